@@ -1,0 +1,44 @@
+import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
+import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
+import type { Invite, Person, Role, Session, Unit } from './people.ts'
+import type { Finding, Plan, Task } from './plan.ts'
+import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
+
+export type * from './chase.ts'
+export type * from './content.ts'
+export type * from './letter.ts'
+export type * from './people.ts'
+export type * from './plan.ts'
+export type * from './work.ts'
+
+/** Every kind of row that a store keeps. */
+export interface Rows {
+  plan: Plan
+  task: Task
+  finding: Finding
+  assignment: Assignment
+  occurrence: Occurrence
+  period: Period
+  report: Report
+  draft: Draft
+  unit: Unit
+  person: Person
+  role: Role
+  invite: Invite
+  session: Session
+  step: Step
+  card: Card
+  paper: EscalationPaper
+  digest: Digest
+  jobrun: JobRun
+  letter: Letter
+  conversation: Conversation
+  message: Message
+  work: Work
+  failure: Failure
+  quarantine: Quarantine
+  setting: Setting
+  seal: Seal
+}
+
+export type Kind = keyof Rows

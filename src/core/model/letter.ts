@@ -1,0 +1,91 @@
+import type { Instant } from '../day.ts'
+import type { Account } from './people.ts'
+import type { Stored } from './plan.ts'
+import type { Content } from './content.ts'
+
+/** What a letter says: words ready to send, or data that becomes words at the moment of sending. */
+export type LetterBody =
+  | { kind: 'words'; content: Content }
+  | { kind: 'card'; cardId: string }
+  | { kind: 'digest'; digestId: string }
+
+/**
+ * One outgoing message (去信), stored before it is sent. `inline`: the platform's own answer slot carried it.
+ * `not-needed`: what it asked for was answered meanwhile.
+ */
+export interface Letter extends Stored {
+  to: string
+  planId: string | null
+  body: LetterBody
+  /** 0 answers, 1 cards, 2 digests and notices: answers go first. */
+  priority: number
+  state: 'due' | 'sent' | 'inline' | 'not-needed' | 'failed'
+  /** When the next attempt may be made. */
+  dueAt: Instant
+  createdAt: Instant
+  attempts: number
+  lastError: string | null
+  /** Set at sending: the exact text, where to, when. */
+  sentText: string | null
+  sentTo: Account | null
+  sentAt: Instant | null
+  /** The assignments it speaks of, so that a reply to it can be understood. */
+  about: string[]
+}
+
+/** What a conversation kept by duban itself (web chat) shows, in order: `id` = letter id or incoming id. */
+export interface Message extends Stored {
+  conversation: string
+  /** Cursor inside the conversation: 1, 2, 3 … without gaps. */
+  n: number
+  from: 'person' | 'duban'
+  at: Instant
+  content: Content
+}
+
+/** `last` is the cursor of the newest message. */
+export interface Conversation extends Stored {
+  last: number
+}
+
+/** Long work: parse a document, render a paper. Done outside transactions by app/work. */
+export interface Work extends Stored {
+  job: string
+  args: unknown
+  for: string
+  state: 'due' | 'done' | 'failed'
+  attempts: number
+  createdAt: Instant
+  outcome: unknown
+}
+
+/** A message that could not be handled because of a defect; the reference is told to the person. */
+export interface Failure extends Stored {
+  at: Instant
+  from: string
+  what: string
+  error: string
+}
+
+/** A message kept out because of a listed word: who, when and which words; never the text. */
+export interface Quarantine extends Stored {
+  at: Instant
+  from: string
+  words: string[]
+  textHash: string
+}
+
+/** A named setting of the whole system, e.g. the list of classified words, or calendar data an admin loaded. */
+export interface Setting extends Stored {
+  value: unknown
+}
+
+/** A stretch of sealed ledger entries of one plan: `id` = `<planId>#<n>`, n padded to 9 digits. */
+export interface Seal extends Stored {
+  planId: string
+  n: number
+  entries: string[]
+  previous: string
+  hash: string
+  at: Instant
+}

@@ -1,0 +1,109 @@
+import type { Day, Instant } from '../day.ts'
+
+/** What every stored row carries. `version` is 0 before the first put; the store raises it by one at each put. */
+export interface Stored {
+  id: string
+  version: number
+}
+
+/** A place in the source text: character offsets, end exclusive. */
+export interface Span {
+  start: number
+  end: number
+}
+
+/** One rung of the ladder: `at` working days from the due day, to whom, and whether a 督查单 is drafted. */
+export interface Rung {
+  at: number
+  to: readonly ('A' | 'B' | 'head' | 'office')[]
+  paper?: boolean
+}
+
+/** Per-plan settings. Times are `HH:MM` on the plan's wall clock; `dueDay` is a day of the month. */
+export interface PlanSettings {
+  /** 牵头汇总: leads (and responsible units) report; 各报: every unit reports. */
+  reporting: 'lead' | 'each'
+  dueDay: number
+  cardAt: string
+  digestAt: string
+  /** Working days before the due day at which an unreported item turns yellow. */
+  yellowBefore: number
+  ladder: readonly Rung[]
+}
+
+/** One programme, from one document (方案). */
+export interface Plan extends Stored {
+  /** Short key, e.g. `SY`; written before a code where two plans could be meant. */
+  key: string
+  title: string
+  documentNumber: string | null
+  issuer: string | null
+  issuedOn: Day | null
+  timezone: string
+  status: 'active' | 'closed'
+  /** The day from which duban asks. The first period is the first whose due day is not earlier. */
+  startedOn: Day
+  settings: PlanSettings
+  createdAt: Instant
+}
+
+/** A quantitative target (量化指标), as written and as read. `by` is null where no date follows. */
+export interface Target {
+  phrase: string
+  value: number | string
+  unit: string
+  by: Day | null
+}
+
+/** A deadline as written, and as a day where one follows. */
+export interface Due {
+  phrase: string
+  on: Day | null
+}
+
+export interface Recurrence {
+  phrase: string
+  every: 'year' | 'half-year' | 'quarter' | 'month' | 'week'
+}
+
+/** A node of levels 1–3: area (1), measure (2), task (3); a task is a node with assignments. */
+export interface Task extends Stored {
+  planId: string
+  level: number
+  /** `1`, `1.2`, `1.2.1`; never reused. */
+  code: string
+  parentId: string | null
+  title: string
+  text: string
+  due: Due | null
+  recurrence: Recurrence | null
+  targets: Target[]
+  source: Span | null
+  /** Only where assignments hang on it. */
+  isTask: boolean
+}
+
+export type FindingKind =
+  | 'annex-missing'
+  | 'no-unit'
+  | 'lead-undetermined'
+  | 'group-unit'
+  | 'disagreement'
+  | 'date-past'
+  | 'unreadable'
+  | 'classified-word'
+  | 'not-a-plan'
+
+/** Something import could not decide (待明确); chased until a person settles it. */
+export interface Finding extends Stored {
+  planId: string
+  kind: FindingKind
+  message: string
+  source: Span | null
+  /** Rows it is about: tasks, assignments or units. */
+  about: string[]
+  state: 'open' | 'settled'
+  settledBy: string | null
+  settledAt: Instant | null
+  answer: string | null
+}

@@ -1,0 +1,64 @@
+import type { Instant } from '../core/day.ts'
+import type { Account, Content, FileRef, Letter } from '../core/model/index.ts'
+import type { Reply } from './command.ts'
+import type { Db } from './store.ts'
+
+/** A file that came with a message: kept already, or said to be missing. */
+export type IncomingFile = FileRef | { name: string; unreadable: string }
+
+/** One message, free of any platform. Ids and accounts are platform-qualified: `web:…`, `telegram:…`. */
+export interface Incoming {
+  /** Unique for ever; `claim` decides whether it was seen. */
+  id: string
+  from: Account
+  conversation: string
+  at: Instant
+  said:
+    | { kind: 'text'; text: string }
+    /** A button or a form: the command's name and its arguments, to be validated like any other. */
+    | { kind: 'command'; verb: string; args: Record<string, unknown> }
+  files: IncomingFile[]
+  /** The letter it answers, if the platform says so. */
+  replyTo: string | null
+}
+
+/** What came of a message. A repeat of a message brings the same outcome and changes nothing. */
+export interface Outcome {
+  reply: Reply | null
+  /** The stored letter that carries the reply, settled `inline`; null for a read. */
+  letterId: string | null
+  repeated: boolean
+  /** True where the message was refused: a mistake of the person, no right, or a defect of ours. */
+  refused: boolean
+}
+
+/**
+ * Hands a message in. Resolves after commit: only then may the platform be told. `alongside` runs inside the same
+ * transaction, for an adapter that keeps the conversation itself.
+ */
+export type Receive = (
+  incoming: Incoming,
+  alongside?: (db: Db, outcome: Outcome) => Promise<void>,
+) => Promise<Outcome>
+
+/** What an adapter is given to send: the letter and its words, composed at this moment. */
+export interface Sending {
+  letter: Letter
+  to: Account
+  content: Content
+}
+
+/** One chat platform. Four words, none optional. */
+export interface ChatAdapter {
+  channel: string
+  start(receive: Receive): Promise<void>
+  /** Resolves to the exact text sent; throws DeliveryError. May be called again with the same letter after a crash. */
+  send(sending: Sending): Promise<string>
+  stop(): Promise<void>
+}
+
+/** A part of duban that answers HTTP under a path. `env` carries what the server offers for WebSocket upgrades. */
+export interface Door {
+  path: string
+  fetch(request: Request, env?: unknown): Response | Promise<Response>
+}

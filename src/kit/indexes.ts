@@ -1,0 +1,109 @@
+import type { Kind, Rows } from '../core/model/index.ts'
+
+/** The parts of one key, most significant first; null keeps a row out of the index; several keys find a row by each. */
+type Keys = readonly string[] | readonly (readonly string[])[] | null
+
+type Index<K extends Kind> = (row: Rows[K]) => Keys
+
+/** `1.2.10-3` → `0001.0002.0010-0003`, so that codes sort as people count. */
+export const sortable = (code: string): string => code.replace(/\d+/g, (n) => n.padStart(4, '0'))
+
+/** A count or an instant as a string that sorts by value. */
+export const padded = (n: number): string => String(n).padStart(15, '0')
+
+const define = <const T extends { [K in Kind]: Record<string, Index<K>> }>(table: T): T => table
+
+/**
+ * Every way in which rows are found, besides by id. A store keeps these keys up to date in the same transaction as the
+ * row and sorts them by code unit, never by locale.
+ */
+export const indexes = define({
+  plan: { byKey: (r) => [r.key] },
+  task: {
+    byPlan: (r) => [r.planId, sortable(r.code)],
+    byParent: (r) => [r.parentId ?? r.planId, sortable(r.code)],
+  },
+  finding: { byState: (r) => [r.planId, r.state, r.id] },
+  assignment: {
+    byPlan: (r) => [r.planId, sortable(r.code)],
+    byTask: (r) => [r.taskId, sortable(r.code)],
+    byUnit: (r) => [r.unitId, r.planId, sortable(r.code)],
+    byState: (r) => [r.planId, r.state, sortable(r.code)],
+    /** What may need a step: the daily chase reads this and nothing else. */
+    byAction: (r) => (r.state === 'open' && r.nextActionOn ? [r.nextActionOn, r.id] : null),
+    byYellow: (r) => (r.state === 'open' && r.yellowOn ? [r.planId, r.yellowOn, r.id] : null),
+    byRed: (r) => (r.state === 'open' && r.redOn ? [r.planId, r.redOn, r.id] : null),
+  },
+  occurrence: { byAssignment: (r) => [r.assignmentId, r.label] },
+  period: { byAssignment: (r) => [r.assignmentId, r.label] },
+  report: {
+    byAssignment: (r) => [r.assignmentId, r.period, padded(r.revision)],
+    byFiled: (r) => [r.planId, padded(r.filedAt), r.id],
+  },
+  draft: { waiting: (r) => (r.state === 'waiting' ? [r.personId, padded(r.createdAt)] : null) },
+  unit: {
+    byName: (r) => [r.name, ...r.aliases].map((name) => [name]),
+    byMember: (r) => r.members.map((m) => [m]),
+  },
+  person: { byAccount: (r) => r.accounts.map((account) => [account]), byId: (r) => [r.id] },
+  role: {
+    byPerson: (r) => (r.active ? [r.personId, r.planId ?? '', r.role] : null),
+    byUnit: (r) => (r.active && r.unitId ? [r.unitId, r.planId ?? '', r.role, r.personId] : null),
+    byPlan: (r) => (r.active ? [r.planId ?? '', r.role, r.personId] : null),
+  },
+  invite: { byPerson: (r) => [r.personId, padded(r.createdAt)] },
+  session: { byPerson: (r) => [r.personId, padded(r.createdAt)] },
+  step: { byCard: (r) => [r.cardId, r.id], byAssignment: (r) => [r.assignmentId, r.period, r.rung] },
+  card: { byPerson: (r) => [r.personId, r.day, r.kind] },
+  paper: { byState: (r) => [r.planId, r.state, r.id] },
+  digest: { byPlan: (r) => [r.planId, r.monday] },
+  jobrun: {},
+  letter: {
+    /** The queue: read per priority up to now. */
+    due: (r) => (r.state === 'due' ? [String(r.priority), padded(r.dueAt), r.id] : null),
+    byPerson: (r) => [r.to, padded(r.createdAt), r.id],
+    byState: (r) => [r.state, padded(r.createdAt), r.id],
+  },
+  conversation: {},
+  message: { byConversation: (r) => [r.conversation, padded(r.n)] },
+  work: { due: (r) => (r.state === 'due' ? [padded(r.createdAt), r.id] : null) },
+  failure: { byTime: (r) => [padded(r.at), r.id] },
+  quarantine: { byTime: (r) => [padded(r.at), r.id] },
+  setting: {},
+  seal: { byPlan: (r) => [r.planId, padded(r.n)] },
+})
+
+export type IndexName<K extends Kind> = Extract<keyof (typeof indexes)[K], string>
+
+const SEPARATOR = '\u0001'
+
+/** The whole key string of a prefix: what every key under it starts with. */
+export const keyPrefix = (parts: readonly string[]): string => parts.map((part) => part + SEPARATOR).join('')
+
+/** Every key string of a row, per index; a key ends in the row's id, so that no two rows share one. */
+export function keysOf<K extends Kind>(kind: K, row: Rows[K]): [index: string, key: string][] {
+  const table = indexes[kind] as Record<string, Index<K>>
+  const found: [string, string][] = []
+  for (const [name, index] of Object.entries(table)) {
+    const keys = index(row)
+    if (!keys) continue
+    const several = (
+      keys.length > 0 && typeof keys[0] !== 'string' ? keys : [keys]
+    ) as readonly (readonly string[])[]
+    for (const key of several) if (key.length > 0) found.push([name, keyPrefix([...key, row.id])])
+  }
+  return found
+}
+
+/** The first and the first-no-longer key of a range under a prefix; both bounds are inclusive key parts. */
+export function boundsOf(
+  prefix: readonly string[],
+  from?: string,
+  to?: string,
+): { low: string; high: string } {
+  const head = keyPrefix(prefix)
+  return {
+    low: head + (from ?? ''),
+    high: to === undefined ? `${head}\uffff` : `${head}${to}${SEPARATOR}\uffff`,
+  }
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import type { Entry } from './store.ts'
+
+/** JSON with sorted keys, so that equal values have equal bytes. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((v) => canonical(v ?? null)).join(',')}]`
+  if (value !== null && typeof value === 'object') {
+    const fields = Object.entries(value).filter(([, v]) => v !== undefined)
+    fields.sort(([a], [b]) => (a < b ? -1 : 1))
+    return `{${fields.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`
+  }
+  return JSON.stringify(value) ?? 'null'
+}
+
+export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
+
+/** The hash that an entry carries of its body. */
+export const hashBody = (body: unknown): string => sha256(canonical(body))
+
+/** The hash of an entry without its body, so that an expunged body leaves the chain whole. */
+export function hashEntry({ body: _apart, ...entry }: Entry): string {
+  return sha256(canonical(entry))
+}
+
+/** The next link of a plan's chain: the previous link and the sealed entries' hashes, in order. */
+export const hashSeal = (previous: string, entries: readonly Entry[]): string =>
+  sha256([previous, ...entries.map(hashEntry)].join('\n'))
+
+/**
+ * Permanent ids are derived, not drawn: the same message handled again yields the same ids.
+ * `deriveId('rep', 'web:m1', 0)` → `rep_` and 20 letters of base 32.
+ */
+export function deriveId(prefix: string, ...seed: (string | number)[]): string {
+  const digits = 'abcdefghijklmnopqrstuvwxyz234567'
+  const bytes = createHash('sha256').update(seed.join('\u0000')).digest()
+  return `${prefix}_${Array.from(bytes.subarray(0, 20), (b) => digits[b & 31]).join('')}`
+}

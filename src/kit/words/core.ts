@@ -1,0 +1,38 @@
+import type { Light, RoleName, UnitRole } from '../../core/model/index.ts'
+
+const zh = {
+  light: { green: '绿灯', yellow: '黄灯', red: '红灯', blue: '已办结', grey: '未启动' } satisfies Record<
+    Light,
+    string
+  >,
+  unitRole: { lead: '牵头', support: '配合', responsible: '责任' } satisfies Record<UnitRole, string>,
+  role: {
+    liaisonA: '联络员（A 角）',
+    liaisonB: '联络员（B 角）',
+    head: '分管领导',
+    office: '办公室',
+    leader: '领导',
+    admin: '管理员',
+  } satisfies Record<RoleName, string>,
+  month: (label: string) => `${label.slice(0, 4)}年${Number(label.slice(5))}月`,
+  day: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
+  fullDay: (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
+}
+
+const en: typeof zh = {
+  light: { green: 'green', yellow: 'yellow', red: 'red', blue: 'done', grey: 'not started' },
+  unitRole: { lead: 'lead', support: 'support', responsible: 'responsible' },
+  role: {
+    liaisonA: 'liaison (A)',
+    liaisonB: 'liaison (B)',
+    head: 'unit head',
+    office: 'office',
+    leader: 'leader',
+    admin: 'administrator',
+  },
+  month: (label) => label,
+  day: (day) => day.slice(5),
+  fullDay: (day) => day,
+}
+
+export const core = { zh, en }
