@@ -4,21 +4,23 @@
  */
 export class UserError extends Error {
   override name = 'UserError'
-  constructor(
-    readonly code: string,
-    readonly say: { zh: string; en: string },
-  ) {
+  readonly code: string
+  readonly say: { zh: string; en: string }
+
+  constructor(code: string, say: { zh: string; en: string }) {
     super(say.en)
+    this.code = code
+    this.say = say
   }
 }
 
 /** A channel could not deliver: try again at a moment, or never (`retryAt` null: blocked, unknown address). */
 export class DeliveryError extends Error {
   override name = 'DeliveryError'
-  constructor(
-    message: string,
-    readonly retryAt: number | null,
-  ) {
+  readonly retryAt: number | null
+
+  constructor(message: string, retryAt: number | null) {
     super(message)
+    this.retryAt = retryAt
   }
 }

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../core/day.ts'
+import type { Instant } from '../core/day.ts'
 import type { Kind, Rows } from '../core/model/index.ts'
 import type { IndexName } from './indexes.ts'
 
@@ -78,15 +78,15 @@ export interface Store {
 /** A row was put with a version that is no longer the stored one; `tx` runs the work again. */
 export class Conflict extends Error {
   override name = 'Conflict'
-  constructor(
-    readonly kind: string,
-    readonly id: string,
-  ) {
+  readonly kind: string
+  readonly id: string
+
+  constructor(kind: string, id: string) {
     super(`${kind} ${id} was changed by someone else meanwhile`)
+    this.kind = kind
+    this.id = id
   }
 }
 
 /** How long a message's claim is kept: longer than any platform redelivers. */
 export const CLAIM_DAYS = 30
-
-export type { Day }

@@ -17,7 +17,12 @@ export interface Step extends Stored {
   cardId: string
   firedOn: Day
   /** The rung's place in the ladder in working days from the due day, and to whom it goes: the words of "why". */
-  why: { at: number; as: 'A' | 'B' | 'head' | 'office' | 'cover' }
+  why: {
+    at: number
+    as: 'A' | 'B' | 'head' | 'office' | 'cover'
+    /** Set on the office's step when a rung reached nobody: which place in the unit was empty. */
+    unreachable?: 'A' | 'B' | 'head'
+  }
 }
 
 /** The one message that bundles a person's steps of a day (提醒卡). `id` = `<personId>/<day>/<kind>`. */
