@@ -30,6 +30,8 @@ export interface Outcome {
   repeated: boolean
   /** True where the message was refused: a mistake of the person, no right, or a defect of ours. */
   refused: boolean
+  /** True where a listed word kept the message out: an adapter that keeps the conversation keeps a notice, never the text. */
+  withheld: boolean
 }
 
 /**

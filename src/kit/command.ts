@@ -24,6 +24,8 @@ export interface Context {
   words: Words
   /** A permanent id, the same when the same message is handled again. */
   id(prefix: string): string
+  /** Where people reach the web pages, without a closing slash. */
+  publicUrl: string
   /** A fresh secret of 128 bits, base64url. */
   secret(): string
   /** The message id, for the ledger. */
@@ -31,6 +33,8 @@ export interface Context {
   files: IncomingFile[]
   /** The letter replied to, if any. */
   repliedTo: Letter | null
+  /** Everything that can be said, for help. */
+  commands: readonly Command[]
 }
 
 /** What a command answers: words for people, and the same as data for programs. It cannot send. */

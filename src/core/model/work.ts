@@ -13,6 +13,8 @@ export type AssignmentState = 'unsettled' | 'open' | 'completing' | 'done' | 'su
 export interface ChaseState {
   rung: number
   firedOn: Day | null
+  /** Raised when an answer is taken back or returned: the ladder starts anew, with steps of its own. */
+  round: number
 }
 
 /**
@@ -75,7 +77,7 @@ export interface Period extends Stored {
   occurrenceId: string | null
   label: string
   dueOn: Day
-  state: 'reported' | 'missed' | 'returned'
+  state: 'open' | 'reported' | 'missed' | 'returned'
   reportId: string | null
   reportedOn: Day | null
   /** Working days after the due day; 0 when on time. */

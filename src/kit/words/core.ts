@@ -1,4 +1,5 @@
 import type { Light, RoleName, UnitRole } from '../../core/model/index.ts'
+import type { Relation } from '../../core/rights.ts'
 
 const zh = {
   light: { green: '绿灯', yellow: '黄灯', red: '红灯', blue: '已办结', grey: '未启动' } satisfies Record<
@@ -14,7 +15,17 @@ const zh = {
     leader: '领导',
     admin: '管理员',
   } satisfies Record<RoleName, string>,
-  month: (label: string) => `${label.slice(0, 4)}年${Number(label.slice(5))}月`,
+  relation: {
+    anyone: '所有人员',
+    liaison: '承担单位联络员',
+    head: '承担单位负责人',
+    lead: '牵头单位',
+    support: '配合单位',
+    office: '领导小组办公室',
+    leader: '领导',
+    admin: '管理员',
+  } satisfies Record<Relation, string>,
+  month: (label: string) => (label === 'deadline' ? '完成时限' : `${label.slice(0, 4)}年${Number(label.slice(5))}月`),
   day: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
   fullDay: (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
 }
@@ -30,7 +41,17 @@ const en: typeof zh = {
     leader: 'leader',
     admin: 'administrator',
   },
-  month: (label) => label,
+  relation: {
+    anyone: 'anyone',
+    liaison: 'the unit’s liaison',
+    head: 'the unit’s head',
+    lead: 'the lead unit',
+    support: 'a supporting unit',
+    office: 'the office',
+    leader: 'a leader',
+    admin: 'the administrator',
+  },
+  month: (label) => (label === 'deadline' ? 'the deadline' : label),
   day: (day) => day.slice(5),
   fullDay: (day) => day,
 }

@@ -1,13 +1,35 @@
 import type { Locale } from '../../core/model/index.ts'
+import { chase } from './chase.ts'
 import { core } from './core.ts'
+import { digest } from './digest.ts'
+import { light } from './light.ts'
+import { people } from './people.ts'
+import { report } from './report.ts'
+import { status } from './status.ts'
 
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
- * same type, so that a sentence missing in one language does not compile.
+ * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts.
  */
 const catalogue = {
-  zh: { core: core.zh },
-  en: { core: core.en },
+  zh: {
+    chase: chase.zh,
+    core: core.zh,
+    digest: digest.zh,
+    light: light.zh,
+    people: people.zh,
+    report: report.zh,
+    status: status.zh,
+  },
+  en: {
+    chase: chase.en,
+    core: core.en,
+    digest: digest.en,
+    light: light.en,
+    people: people.en,
+    report: report.en,
+    status: status.en,
+  },
 }
 
 export type Words = (typeof catalogue)['zh']

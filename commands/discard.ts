@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/kit/command.ts'
+import { draftTargets, waitingDraft } from '../src/kit/moves/waiting.ts'
+import { content, text } from '../src/kit/show/blocks.ts'
+
+export default defineCommand({
+  name: 'discard',
+  aliases: ['作废'],
+  summary: { zh: '作废草稿', en: 'throw your draft away' },
+  examples: ['作废'],
+  args: z.object({ draft: z.string().optional() }),
+  parse: () => ({}),
+  may: ['liaison', 'head'],
+  about: draftTargets,
+  effect: 'write',
+  async run({ draft: id }, context) {
+    const draft = await waitingDraft(context, id)
+    await context.db.put('draft', { ...draft, state: 'discarded' })
+    return { content: content(text(context.words.report.discarded)), data: { draft: draft.id } }
+  },
+})

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { Form, FormField } from '../src/core/model/index.ts'
+import { defineCommand, type Context } from '../src/kit/command.ts'
+import { byCode, ownByCode, type Found } from '../src/kit/moves/look.ts'
+import { targetOf } from '../src/kit/moves/target.ts'
+import { content } from '../src/kit/show/blocks.ts'
+import type { Words } from '../src/kit/words/index.ts'
+
+/** Opening a form is a read, answered at once; what is filled in comes back as the command the form names. */
+export default defineCommand({
+  name: 'form',
+  aliases: ['填报'],
+  summary: { zh: '打开填报表单', en: 'open the form to fill in' },
+  examples: ['填报 1.2.1'],
+  args: z.object({
+    code: z.string().trim().min(1),
+    for: z.enum(['report', 'done', 'return']).default('report'),
+    draft: z.string().optional(),
+  }),
+  parse: (rest) => ({ code: rest.trim() }),
+  may: ['liaison', 'head', 'office'],
+  about: async (args, context) => [await targetOf(context, await meant(args, context))],
+  effect: 'read',
+  async run(args, context) {
+    const found = await meant(args, context)
+    const code = `${found.plan.key}-${found.assignment?.code ?? found.task.code}`
+    const { words } = context
+    const form: Form =
+      args.for === 'done'
+        ? { title: words.report.doneTitle(code), verb: 'done', submit: words.report.apply, fields: [hidden('code', code), long('statement', words.report.statement)] }
+        : args.for === 'return'
+          ? { title: words.report.returnTitle(code), verb: 'return', submit: words.report.return, fields: [hidden('code', code), long('reason', words.report.reason, '', true)] }
+          : await reportForm(code, found, args.draft, context)
+    return { content: content({ kind: 'form', form }), data: form }
+  },
+})
+
+async function meant(args: { code: string; for: string }, context: Context): Promise<Found> {
+  return args.for === 'return' ? byCode(context.db, args.code) : ownByCode(context.db, args.code, context.by)
+}
+
+const hidden = (name: string, value: string): FormField => ({ name, label: '', kind: 'hidden', value })
+const long = (name: string, label: string, value = '', required = false): FormField => ({ name, label, kind: 'long', value, required })
+
+/** Filled with the waiting draft's words where it is opened to edit one. */
+async function reportForm(code: string, found: Found, draftId: string | undefined, { db, by, words }: Context): Promise<Form> {
+  const draft = draftId ? await db.get('draft', draftId) : undefined
+  const said = draft?.personId === by.person.id ? draft.items.find((item) => item.assignmentId === found.assignment?.id) : undefined
+  return {
+    title: words.report.formTitle(code, found.task.title),
+    verb: 'report',
+    submit: words.report.submit,
+    fields: reportFields(words, code, said),
+  }
+}
+
+const reportFields = (words: Words, code: string, said?: { progress: string; problems: string; next: string }): FormField[] => [
+  hidden('code', code),
+  { ...long('progress', words.report.progress, said?.progress, true), hint: words.report.hintProgress },
+  long('problems', words.report.problems, said?.problems),
+  long('next', words.report.next, said?.next),
+  { name: 'files', label: words.report.files, kind: 'files' },
+]

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/kit/command.ts'
+import { ownAssignments } from '../src/kit/moves/look.ts'
+import { content, heading, text } from '../src/kit/show/blocks.ts'
+import { itemBlock, itemOf } from '../src/kit/show/item.ts'
+import { itemData } from '../src/kit/show/status.ts'
+
+export default defineCommand({
+  name: 'mine',
+  aliases: ['我的', '我的事项'],
+  summary: { zh: '我单位承担的事项', en: 'what my unit answers for' },
+  examples: ['我的'],
+  args: z.object({}),
+  may: ['anyone'],
+  effect: 'read',
+  async run(_args, { db, by, today, words }) {
+    const open = (await ownAssignments(db, by)).filter((a) => a.state !== 'done')
+    if (open.length === 0) return { content: content(text(words.status.mineEmpty)), data: [] }
+    // What must be reported stands before what is only supported, the nearest due day first.
+    open.sort((a, b) => Number(b.reports) - Number(a.reports) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
+    const items = []
+    for (const assignment of open) items.push(await itemOf(db, assignment))
+    const blocks = []
+    for (const item of items) blocks.push(await itemBlock(db, item, today, words))
+    const data = []
+    for (const item of items) data.push(await itemData(db, item, today, words))
+    return { content: content(heading(words.status.mineTitle(open.length)), ...blocks), data }
+  },
+})

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/kit/command.ts'
+import { ownByCode } from '../src/kit/moves/look.ts'
+import { fileReport, mustBeReportable } from '../src/kit/moves/report.ts'
+import { aboutOwn } from '../src/kit/moves/target.ts'
+import { showFiled } from '../src/kit/show/filed.ts'
+import { refuse } from '../src/kit/words/refusals.ts'
+
+export default defineCommand({
+  name: 'nochange',
+  aliases: ['无变化', '本期无变化'],
+  summary: { zh: '本期无变化，一步报送', en: 'nothing changed this period: filed in one step' },
+  examples: ['无变化 1.2.1'],
+  /** `period` is set by a card's button, so that a card of a past period is noticed. */
+  args: z.object({ code: z.string().trim().min(1), period: z.string().optional() }),
+  parse: (rest) => ({ code: rest.trim() }),
+  may: ['liaison', 'head'],
+  about: aboutOwn,
+  effect: 'write',
+  async run({ code, period }, context) {
+    const { db, by, now, via, words } = context
+    const { assignment, plan } = await ownByCode(db, code, by)
+    mustBeReportable(assignment, words.light.state(assignment.state))
+    if (period !== undefined && assignment.period !== period) throw refuse.stale()
+    const said = { progress: '', problems: '', next: '', noChange: true, files: [] }
+    const filed = await fileReport(db, assignment, plan, said, { by: by.person.id, via, now })
+    return { content: showFiled([filed], words), data: { reports: [filed.report.id] } }
+  },
+})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { addDays } from '../src/core/day.ts'
+import { defineCommand } from '../src/kit/command.ts'
+import { calendarOf } from '../src/kit/moves/calendar.ts'
+import { collect, planNamed } from '../src/kit/moves/look.ts'
+import { content, heading, list } from '../src/kit/show/blocks.ts'
+import { itemLine, itemOf } from '../src/kit/show/item.ts'
+import { itemData, viewOfItem } from '../src/kit/show/status.ts'
+
+export default defineCommand({
+  name: 'overdue',
+  aliases: ['逾期', '逾期未报'],
+  summary: { zh: '逾期未报的事项', en: 'what is overdue' },
+  examples: ['逾期'],
+  args: z.object({ plan: z.string().trim().optional() }),
+  may: ['anyone'],
+  effect: 'read',
+  async run({ plan: key }, { db, by, today, words }) {
+    const plan = await planNamed(db, key)
+    const red = await collect(db.list('assignment', 'byRed', { prefix: [plan.id], from: '0000-01-01', to: today }))
+    // The office and the leadership see all of their plan; others see their own unit's.
+    const seen = red.filter((assignment) => viewOfItem(by, assignment, []) === 'all')
+    seen.sort((a, b) => (a.redOn ?? '').localeCompare(b.redOn ?? ''))
+    const calendar = await calendarOf(db)
+    const lines = []
+    const data = []
+    for (const assignment of seen) {
+      const item = await itemOf(db, assignment)
+      lines.push(itemLine(item, today, calendar, words))
+      const since = addDays(assignment.redOn ?? today, -1)
+      data.push({ ...(await itemData(db, item, today, words)), workingDaysLate: calendar.between(since, today) })
+    }
+    return { content: content(heading(words.status.overdueTitle(seen.length)), lines.length > 0 && list(lines)), data }
+  },
+})

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { readSaying, splitFields } from '../src/core/saying.ts'
+import type { FileRef, Said } from '../src/core/model/index.ts'
+import { defineCommand, type Context } from '../src/kit/command.ts'
+import { draftItem, keepDraft, sortFiles } from '../src/kit/moves/draft.ts'
+import { ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
+import { targetOf } from '../src/kit/moves/target.ts'
+import { showDraft } from '../src/kit/show/draft.ts'
+import { refuse } from '../src/kit/words/refusals.ts'
+
+const item = z.object({
+  code: z.string().trim().min(1),
+  progress: z.string().default(''),
+  problems: z.string().default(''),
+  next: z.string().default(''),
+  noChange: z.boolean().default(false),
+})
+
+/** One item as a form sends it, several as a sentence holds them. */
+const args = z.union([
+  z.object({ items: z.array(item).min(1).max(50), restNoChange: z.boolean().default(false) }),
+  item.transform((one) => ({ items: [one], restNoChange: false })),
+])
+type Args = z.output<typeof args>
+
+export default defineCommand({
+  name: 'report',
+  aliases: ['汇报', '反馈', '报送'],
+  summary: { zh: '汇报进展，可一次写多项', en: 'report progress, several items at once if you like' },
+  examples: ['汇报 1.2.1 已完成调研，问题：企业不积极，下一步：座谈', '1.2.1 已完成调研；1.2.2 已签约3家；其余无变化'],
+  args,
+  parse: (rest) => {
+    const { items, restNoChange, loose } = readSaying(rest)
+    return items.length > 0 ? { items, restNoChange } : { code: '', progress: loose }
+  },
+  understand,
+  may: ['liaison', 'head'],
+  about: async ({ items }, context) => {
+    const targets = []
+    for (const { code } of items) targets.push(await targetOf(context, await ownByCode(context.db, code, context.by)))
+    return targets
+  },
+  effect: 'write',
+  async run({ items, restNoChange }, context) {
+    const { kept, missing } = sortFiles(context.files)
+    const drafts = []
+    for (const { code, ...said } of items) {
+      const { assignment, plan } = await ownByCode(context.db, code, context.by)
+      drafts.push(await draftItem(context, assignment, plan, withFiles(said, kept)))
+    }
+    if (restNoChange) drafts.push(...(await rest(context, new Set(drafts.map((d) => d.assignmentId)))))
+    const draft = await keepDraft(context, drafts)
+    const notes = missing.map(({ name, why }) => [context.words.report.fileMissing(name, why)])
+    return { content: await showDraft(context.db, draft, context.words, notes), data: { draft: draft.id, items: drafts } }
+  },
+})
+
+const withFiles = (said: Omit<Said, 'files'>, files: FileRef[]): Said => ({ ...said, files })
+
+/** "其余无变化": every other item of the person that is asked this period and not reported yet. */
+async function rest(context: Context, named: Set<string>) {
+  const items = []
+  for (const assignment of await ownAssignments(context.db, context.by)) {
+    if (named.has(assignment.id) || assignment.state !== 'open' || assignment.period === null) continue
+    if (assignment.yellowOn === null || assignment.yellowOn > context.today) continue
+    const plan = await context.db.get('plan', assignment.planId)
+    if (!plan) continue
+    const said = { progress: '', problems: '', next: '', noChange: true, files: [] }
+    items.push(await draftItem(context, assignment, plan, said))
+  }
+  return items
+}
+
+/** A free sentence: with codes, the items they name; without, the item of the letter replied to, or the only open one. */
+async function understand(text: string, context: Context): Promise<Args | { code: string } | null> {
+  const { items, restNoChange, loose } = readSaying(text)
+  const [first] = items
+  if (first && !(items.length === 1 && !first.progress && !first.problems && !first.next)) return { items, restNoChange }
+  if (first || loose === '') return null
+  const about = context.repliedTo?.about ?? []
+  const own = (await ownAssignments(context.db, context.by)).filter((a) => a.state === 'open' || a.state === 'completing')
+  const meant = about.length > 0 ? own.filter((a) => about.includes(a.id)) : own.filter((a) => a.reports)
+  const [only] = meant
+  if (!only || (about.length === 0 && !soundsLikeReport(loose))) return null
+  if (meant.length > 1) throw refuse.severalItems(meant.map((a) => a.code))
+  const plan = await context.db.get('plan', only.planId)
+  return { items: [{ code: plan ? `${plan.key}-${only.code}` : only.code, ...splitFields(loose) }], restNoChange: false }
+}
+
+/** Without a code and without a letter it answers, only a sentence that tells of work is taken for a report. */
+const soundsLikeReport = (text: string): boolean =>
+  text.length >= 6 && /已|完成|正在|推进|开展|召开|制定|印发|签订|启动|建成|无变化|问题|下一步/.test(text)

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { isCode } from '../src/core/saying.ts'
+import { defineCommand, type Context } from '../src/kit/command.ts'
+import { byCode } from '../src/kit/moves/look.ts'
+import { searchItems } from '../src/kit/moves/search.ts'
+import { content, heading, list, text } from '../src/kit/show/blocks.ts'
+import { itemLine, itemOf } from '../src/kit/show/item.ts'
+import { itemData, showStatus } from '../src/kit/show/status.ts'
+import { calendarOf } from '../src/kit/moves/calendar.ts'
+import { refuse } from '../src/kit/words/refusals.ts'
+
+/** A list in a chat stays readable; what is over it is counted, not dropped in silence. */
+const LISTED = 30
+
+export default defineCommand({
+  name: 'status',
+  aliases: ['状态', '查询', '进展'],
+  summary: { zh: '按编号、单位、关键词或亮灯查询', en: 'look up by code, unit, keyword or light' },
+  examples: ['状态 1.2.1', '状态 市教育局', '状态 红灯', '状态 实训基地'],
+  args: z.object({ what: z.string().trim().default('') }),
+  understand: async (text) => (isCode(text.trim().toUpperCase()) && /[.-]/.test(text) ? { what: text.trim() } : null),
+  // Everyone in a plan may look; what is shown of each item is decided item by item (core/rights.ts viewOf).
+  may: ['anyone'],
+  effect: 'read',
+  async run({ what }, context) {
+    if (isCode(what.toUpperCase())) return showStatus(await byCode(context.db, what), context)
+    return search(what, context)
+  },
+})
+
+async function search(what: string, context: Context) {
+  const { db, today, words } = context
+  const { items, total } = await searchItems(context, what, LISTED)
+  if (total === 0) throw refuse.nothingFound(what)
+  const calendar = await calendarOf(db)
+  const lines = []
+  const data = []
+  for (const assignment of items) {
+    const item = await itemOf(db, assignment)
+    lines.push(itemLine(item, today, calendar, words))
+    data.push(await itemData(db, item, today, words))
+  }
+  return {
+    content: content(
+      heading(words.status.found(what, total)),
+      list(lines),
+      total > items.length && text(words.status.more(total - items.length)),
+    ),
+    data: { total, items: data },
+  }
+}

@@ -1,0 +1,54 @@
+import type { Person } from '../core/model/index.ts'
+import type { Incoming } from '../kit/chat.ts'
+import { UserError } from '../kit/errors.ts'
+import { deriveId, sha256 } from '../kit/ledger.ts'
+import { classifiedWords, hits } from '../kit/moves/guard.ts'
+import { post, words as saying } from '../kit/moves/letter.ts'
+import { admins } from '../kit/moves/people.ts'
+import { content, text } from '../kit/show/blocks.ts'
+import type { Db } from '../kit/store.ts'
+import { refuse } from '../kit/words/refusals.ts'
+import { wordsFor } from '../kit/words/index.ts'
+
+/** The longest message that is read; longer material belongs into a file. In characters. */
+export const LONGEST = 20_000
+
+/** A message that holds a listed word: refused like any other mistake, and put aside without its text. */
+export class Withheld extends UserError {
+  override name = 'Withheld'
+  readonly hits: string[]
+
+  constructor(found: string[]) {
+    const { code, say } = refuse.withheld()
+    super(code, say)
+    this.hits = found
+  }
+}
+
+const textOf = ({ said, files }: Incoming): string =>
+  [said.kind === 'text' ? said.text : JSON.stringify(said.args), ...files.map((file) => file.name)].join('\n')
+
+/** Keeps out what is too long to be read and what holds a word of the classified list. */
+export async function guard(db: Db, incoming: Incoming): Promise<void> {
+  const text = textOf(incoming)
+  if (text.length > LONGEST) throw refuse.tooLong(text.length, LONGEST)
+  // The admin's own list is edited by saying its words; everything else is checked.
+  if (isWordList(incoming)) return
+  const found = hits(text, await classifiedWords(db))
+  if (found.length > 0) throw new Withheld(found)
+}
+
+const isWordList = ({ said }: Incoming): boolean =>
+  said.kind === 'text' ? /^\/?(涉密词|words)(\s|$)/.test(said.text.trim()) : said.verb === 'words'
+
+/** Who, when, which words; never the text. Every administrator is told. */
+export async function withhold(db: Db, incoming: Incoming, person: Person, found: string[]): Promise<void> {
+  const id = deriveId('qua', incoming.id)
+  const { at, from } = incoming
+  await db.put('quarantine', { id, version: 0, at, from, words: found, textHash: sha256(textOf(incoming)) })
+  await db.note({ planId: null, event: 'message.withheld', by: person.id, via: incoming.id, at, subjects: [id, person.id], body: { words: found } })
+  for (const admin of await admins(db)) {
+    const notice = content(text(wordsFor(admin.locale).people.withheldNotice(person.name, found)))
+    await post(db, { id: deriveId('let', id, admin.id), to: admin.id, body: saying(notice), priority: 1, now: at })
+  }
+}

@@ -1,0 +1,164 @@
+import { wallClock } from '../core/day.ts'
+import type { Content, Person } from '../core/model/index.ts'
+import { mayDo, relationsOf } from '../core/rights.ts'
+import type { Incoming, Outcome, Receive } from '../kit/chat.ts'
+import type { Actor, Command, Context, Reply } from '../kit/command.ts'
+import { UserError } from '../kit/errors.ts'
+import { deriveId } from '../kit/ledger.ts'
+import { newLetter, words as saying } from '../kit/moves/letter.ts'
+import { actorOf, personByAccount } from '../kit/moves/people.ts'
+import { content, text } from '../kit/show/blocks.ts'
+import { CLAIM_DAYS, type Db, type Store } from '../kit/store.ts'
+import { refuse } from '../kit/words/refusals.ts'
+import { wordsFor } from '../kit/words/index.ts'
+import { guard, Withheld, withhold } from './guard.ts'
+import { recordFailure } from './failure.ts'
+import { checkArguments } from './arguments.ts'
+import { understand, vocabulary, type Asked } from './understand.ts'
+
+export interface HandleParts {
+  store: Store
+  commands: readonly Command[]
+  timezone: string
+  publicUrl: string
+  secret: () => string
+  /** Speaks for accounts that are no rows: the command line's operator. */
+  operator?: (account: string) => Actor | null
+  /** Told after each commit that may have posted letters. */
+  posted?: () => void
+  log?: (event: string, facts: Record<string, unknown>) => void
+}
+
+type Alongside = (db: Db, outcome: Outcome) => Promise<void>
+
+/** How often a message that meets a defect is tried before it is put aside, so that it never stops the road. */
+const ATTEMPTS = 3
+
+/** The one road in: a message becomes rows, entries and a reply in one transaction, or is refused and nothing else. */
+export function createHandle(parts: HandleParts): Receive {
+  const known = vocabulary(parts.commands)
+  return async (incoming, alongside = async () => {}) => {
+    let defect: unknown
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        const outcome = await parts.store.tx((db) => once(parts, known, db, incoming, alongside))
+        if (!outcome.repeated) parts.posted?.()
+        return outcome
+      } catch (error) {
+        if (error instanceof UserError) return refusal(parts, incoming, error, alongside)
+        defect = error
+      }
+    }
+    const reference = deriveId('ref', incoming.id).slice(4, 12).toUpperCase()
+    parts.log?.('handle.defect', { reference, message: incoming.id, error: String(defect) })
+    await parts.store.tx((db) => recordFailure(db, incoming, reference, defect))
+    return refusal(parts, incoming, refuse.defect(reference), alongside)
+  }
+}
+
+const letterIdFor = (incoming: Incoming): string => deriveId('let', incoming.id)
+
+async function speaker(parts: HandleParts, db: Db, account: string): Promise<Actor | null> {
+  const operator = parts.operator?.(account)
+  if (operator) return operator
+  const person = await personByAccount(db, account)
+  return person?.active ? actorOf(db, person) : null
+}
+
+async function once(parts: HandleParts, known: Map<string, Command>, db: Db, incoming: Incoming, alongside: Alongside): Promise<Outcome> {
+  const earlier = await repeated(db, incoming)
+  if (earlier) return earlier
+  const by = await speaker(parts, db, incoming.from)
+  if (!by) throw refuse.unknownPerson()
+  await guard(db, incoming)
+  const context = await contextOf(parts, db, by, incoming)
+  const { command, raw } = await understand(incoming, known, context)
+  const args = checkArguments(command, raw, by.person.locale)
+  await checkRights(command, args, context)
+  if (command.effect === 'read') return readOutcome(await command.run(args, context))
+  if (!(await claimMessage(db, incoming))) throw new Error(`message ${incoming.id} was claimed but left no letter`)
+  const reply = await command.run(args, context)
+  const letterId = await answer(db, incoming, by.person, reply.content)
+  const outcome = { reply, letterId, repeated: false, refused: false, withheld: false }
+  await alongside(db, outcome)
+  return outcome
+}
+
+const readOutcome = (reply: Reply): Outcome => ({ reply, letterId: null, repeated: false, refused: false, withheld: false })
+
+/** A message seen before brings the letter it was answered with, and changes nothing. */
+async function repeated(db: Db, incoming: Incoming): Promise<Outcome | null> {
+  const letter = await db.get('letter', letterIdFor(incoming))
+  if (!letter || letter.body.kind !== 'words') return null
+  return { reply: { content: letter.body.content }, letterId: letter.id, repeated: true, refused: false, withheld: false }
+}
+
+const claimMessage = (db: Db, { id, at }: Incoming): Promise<boolean> =>
+  db.claim(`message:${id}`, at + CLAIM_DAYS * 86_400_000)
+
+/** The reply is kept as a letter that the platform's own answer slot carried. */
+async function answer(db: Db, incoming: Incoming, person: Person, said: Content): Promise<string> {
+  const letter = newLetter({ id: letterIdFor(incoming), to: person.id, body: saying(said), priority: 0, now: incoming.at })
+  const { id } = await db.put('letter', { ...letter, state: 'inline', sentTo: incoming.from, sentAt: incoming.at })
+  return id
+}
+
+async function contextOf(parts: HandleParts, db: Db, by: Actor, incoming: Incoming): Promise<Context> {
+  const counters = new Map<string, number>()
+  return {
+    by,
+    now: incoming.at,
+    today: wallClock(incoming.at, parts.timezone).day,
+    timezone: parts.timezone,
+    db,
+    words: wordsFor(by.person.locale),
+    id(prefix) {
+      const n = counters.get(prefix) ?? 0
+      counters.set(prefix, n + 1)
+      return deriveId(prefix, incoming.id, n)
+    },
+    publicUrl: parts.publicUrl,
+    secret: parts.secret,
+    via: incoming.id,
+    files: incoming.files,
+    repliedTo: (incoming.replyTo ? await db.get('letter', incoming.replyTo) : undefined) ?? null,
+    commands: parts.commands,
+  }
+}
+
+/** Deny by default: every target of the command must stand in one of the relations that `may` names. */
+async function checkRights(command: Command, args: Asked['raw'], context: Context): Promise<void> {
+  const { by, words } = context
+  if (command.may.includes('anyone')) return
+  const targets = await command.about(args, context)
+  const allowed = targets.every((target) => {
+    const held = relationsOf(by.roles, by.person.id, target)
+    if (by.operator) held.add('office').add('admin')
+    return mayDo(command.may, held)
+  })
+  if (targets.length > 0 && allowed) return
+  const who = command.may.map((relation) => words.core.relation[relation])
+  const verb = by.person.locale === 'zh' ? (command.aliases[0] ?? command.name) : command.name
+  throw refuse.noRight(verb, who)
+}
+
+/** Claim and refusal commit together; nothing of the command's own work is left. A stranger leaves no rows at all. */
+async function refusal(parts: HandleParts, incoming: Incoming, error: UserError, alongside: Alongside): Promise<Outcome> {
+  const outcome = await parts.store.tx(async (db): Promise<Outcome> => {
+    const earlier = await repeated(db, incoming)
+    if (earlier) return { ...earlier, refused: true }
+    const by = await speaker(parts, db, incoming.from)
+    const reply: Reply = { content: content(text(error.say[by?.person.locale ?? 'zh'])), data: { error: error.code } }
+    const withheld = error instanceof Withheld
+    if (!by || by.operator) return { reply, letterId: null, repeated: false, refused: true, withheld }
+    await claimMessage(db, incoming)
+    const letterId = await answer(db, incoming, by.person, reply.content)
+    if (withheld) await withhold(db, incoming, by.person, error.hits)
+    const refused = { reply, letterId, repeated: false, refused: true, withheld }
+    await alongside(db, refused)
+    return refused
+  })
+  parts.posted?.()
+  return outcome
+}
+

@@ -1,0 +1,107 @@
+import type { Instant } from '../core/day.ts'
+import type { Invite, Person, Session } from '../core/model/index.ts'
+import { idOfSecret, SESSION_MS } from '../kit/signin.ts'
+import type { InviteRefusal, Signin } from '../kit/signin.ts'
+import type { Db, Store } from '../kit/store.ts'
+
+export { issueInvite } from '../kit/signin.ts'
+
+const standing = (invite: Invite | undefined, now: Instant): InviteRefusal | null =>
+  !invite ? 'unknown' : invite.usedAt !== null ? 'used' : now >= invite.expiresAt ? 'expired' : null
+
+const note = (db: Db, event: string, session: Session, at: Instant, invite?: string): Promise<void> =>
+  db.note({
+    planId: null,
+    event,
+    by: session.personId,
+    via: 'web',
+    at,
+    subjects: [session.personId, session.id, ...(invite ? [invite] : [])],
+    body: { expiresAt: session.expiresAt },
+  })
+
+/** Whoever signs in to web chat can be written to there; an account bound earlier stays the preferred one. */
+async function bindWeb(db: Db, person: Person): Promise<void> {
+  const account = `web:${person.id}`
+  if (person.accounts.includes(account) && person.preferred) return
+  const accounts = person.accounts.includes(account) ? person.accounts : [...person.accounts, account]
+  await db.put('person', { ...person, accounts, preferred: person.preferred ?? account })
+}
+
+/** Looks at an invitation without using it up: null if it would open now. */
+export const peekInvite = (store: Store, code: string, now: Instant): Promise<InviteRefusal | null> =>
+  store.tx(async (db) => standing(await db.get('invite', idOfSecret(code)), now))
+
+/**
+ * Uses an invitation up and opens a session. `secret` is 128 fresh bits and becomes the token; of two who redeem the same
+ * code at once, one gets in.
+ */
+export function redeemInvite(
+  store: Store,
+  code: string,
+  now: Instant,
+  secret: string,
+): Promise<{ token: string; personId: string } | { refused: InviteRefusal }> {
+  return store.tx(async (db) => {
+    const invite = await db.get('invite', idOfSecret(code))
+    const refused = standing(invite, now)
+    if (!invite || refused) return { refused: refused ?? 'unknown' }
+    const person = await db.get('person', invite.personId)
+    if (!person?.active) return { refused: 'unknown' }
+    await db.put('invite', { ...invite, usedAt: now })
+    const session = await db.put('session', {
+      id: idOfSecret(secret),
+      version: 0,
+      personId: person.id,
+      createdAt: now,
+      expiresAt: now + SESSION_MS,
+      revokedAt: null,
+    })
+    await bindWeb(db, person)
+    await note(db, 'session.opened', session, now, invite.id)
+    return { token: secret, personId: person.id }
+  })
+}
+
+/** The person a token stands for; null when it is unknown, expired or revoked, or the person is no longer active. */
+export function whoIs(store: Store, token: string, now: Instant): Promise<Person | null> {
+  return store.tx(async (db) => {
+    const session = await db.get('session', idOfSecret(token))
+    if (!session || session.revokedAt !== null || now >= session.expiresAt) return null
+    const person = await db.get('person', session.personId)
+    return person?.active ? person : null
+  })
+}
+
+async function close(db: Db, session: Session, now: Instant): Promise<void> {
+  if (session.revokedAt !== null) return
+  await db.put('session', { ...session, revokedAt: now })
+  await note(db, 'session.closed', session, now)
+}
+
+/** Ends one session. An unknown or ended one is left as it is. */
+export function revoke(store: Store, token: string, now: Instant): Promise<void> {
+  return store.tx(async (db) => {
+    const session = await db.get('session', idOfSecret(token))
+    if (session) await close(db, session, now)
+  })
+}
+
+/** Ends every session of a person: a lost phone, a change of post. */
+export async function revokeAll(db: Db, personId: string, now: Instant): Promise<void> {
+  for await (const session of db.list('session', 'byPerson', { prefix: [personId] }))
+    await close(db, session, now)
+}
+
+/** Sign-in as the doors see it, with the clock and the source of secrets handed in. */
+export const createSignin = (parts: {
+  store: Store
+  clock: () => Instant
+  /** 128 fresh bits, base64url, at every call. */
+  secret: () => string
+}): Signin => ({
+  peek: (code) => peekInvite(parts.store, code, parts.clock()),
+  redeem: (code) => redeemInvite(parts.store, code, parts.clock(), parts.secret()),
+  whoIs: (token) => whoIs(parts.store, token, parts.clock()),
+  revoke: (token) => revoke(parts.store, token, parts.clock()),
+})

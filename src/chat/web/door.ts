@@ -1,0 +1,152 @@
+import { upgradeWebSocket } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Locale, Person } from '../../core/model/index.ts'
+import { SESSION_MS } from '../../kit/signin.ts'
+import type { Signin } from '../../kit/signin.ts'
+import { icon, isAsset } from './assets.ts'
+import type { Asset, AssetName } from './assets.ts'
+import { SIGNED_OUT } from './lines.ts'
+import type { Line, Lines, Socket } from './lines.ts'
+import { isSecure, sameOrigin } from './origin.ts'
+import * as pages from './pages.ts'
+
+const COOKIE = 'duban_session'
+
+/** No inline script or style, nothing from elsewhere, no framing: what is written in a message can only be read. */
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
+export interface DoorParts {
+  signin: Signin
+  lines: Lines
+  /** What takes the frames of a line. */
+  listen: (line: Line) => (data: string) => void
+  assets: (name: AssetName) => Promise<Asset>
+  timezone: string
+  publicUrl: string | null
+}
+
+/** The routes that need a signed-in person get it from here; null for a stranger. */
+export type Who = (c: Context) => Promise<Person | null>
+
+/** Web chat's HTTP: sign-in, the page, its files, the socket. Routes of other parts are hung in by `more`. */
+export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void): Hono {
+  const { signin, lines, publicUrl } = parts
+  const app = new Hono()
+  const tokenOf = (c: Context): string | undefined => getCookie(c, COOKIE)
+  const who: Who = async (c) => {
+    const token = tokenOf(c)
+    return token ? await signin.whoIs(token) : null
+  }
+  const addresses = async (): Promise<pages.Addresses> => ({
+    script: (await parts.assets('client.js')).address,
+    style: (await parts.assets('style.css')).address,
+  })
+
+  app.use(
+    secureHeaders({ contentSecurityPolicy: POLICY, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }),
+  )
+  app.use(async (c, next) => {
+    await next()
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  })
+  app.post('*', async (c, next) => {
+    if (!sameOrigin(c, publicUrl)) return c.text('403', 403)
+    return await next()
+  })
+
+  app.get('/', async (c) => {
+    const person = await who(c)
+    const at = await addresses()
+    return person
+      ? c.html(pages.chatPage(person, at, parts.timezone))
+      : c.html(pages.guestPage(localeOf(c), at), 401)
+  })
+  app.get('/in/:code', async (c) => {
+    const refused = await signin.peek(c.req.param('code'))
+    const at = await addresses()
+    if (!refused) return c.html(pages.invitePage(localeOf(c), at, c.req.param('code')))
+    return c.html(pages.refusedPage(localeOf(c), at, refused, (await who(c)) !== null), 410)
+  })
+  app.post('/in/:code', async (c) => {
+    const redeemed = await signin.redeem(c.req.param('code'))
+    if ('refused' in redeemed) {
+      const signedIn = (await who(c)) !== null
+      return c.html(pages.refusedPage(localeOf(c), await addresses(), redeemed.refused, signedIn), 410)
+    }
+    await endSession(c)
+    setCookie(c, COOKIE, redeemed.token, {
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: isSecure(c, publicUrl),
+      path: '/',
+      maxAge: SESSION_MS / 1000,
+    })
+    return c.redirect('/', 303)
+  })
+  app.post('/out', async (c) => {
+    await endSession(c)
+    deleteCookie(c, COOKIE, { path: '/' })
+    return c.redirect('/', 303)
+  })
+
+  async function endSession(c: Context): Promise<void> {
+    const token = tokenOf(c)
+    if (!token) return
+    await signin.revoke(token)
+    lines.signOut({ token })
+  }
+
+  app.get('/assets/:name', async (c) => {
+    const name = c.req.param('name')
+    if (!isAsset(name)) return c.notFound()
+    const { body, type } = await parts.assets(name)
+    return c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' })
+  })
+  app.get('/icon.svg', (c) =>
+    c.body(icon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
+  )
+  app.get(
+    '/ws',
+    async (c, next) => (sameOrigin(c, publicUrl) ? await next() : c.text('403', 403)),
+    upgradeWebSocket(async (c) => onSocket(parts, await who(c), tokenOf(c) ?? '')),
+  )
+  more(app, who)
+  app.notFound(async (c) => c.html(pages.notFoundPage(localeOf(c), await addresses()), 404))
+  return app
+}
+
+/** A stranger's socket is opened only to be told so: a browser cannot read the status of a refused upgrade. */
+function onSocket({ lines, listen }: DoorParts, person: Person | null, token: string) {
+  let line: Line | undefined
+  let hear: ((data: string) => void) | undefined
+  return {
+    onOpen(_: Event, context: { raw?: unknown; close(code?: number, reason?: string): void }) {
+      if (!person) return context.close(SIGNED_OUT, 'signed out')
+      line = lines.open(context.raw as Socket, person, token)
+      hear = listen(line)
+    },
+    onMessage(event: { data: unknown }) {
+      if (typeof event.data === 'string') hear?.(event.data)
+      else line?.socket.close(1003, 'text only')
+    },
+    onClose() {
+      if (line) lines.gone(line)
+    },
+  }
+}
+
+/** Before sign-in: the browser's first language, Chinese where it names neither. */
+const localeOf = (c: Context): Locale =>
+  /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh'

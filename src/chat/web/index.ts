@@ -1,0 +1,107 @@
+import type { Instant } from '../../core/day.ts'
+import type { ChatAdapter, Door, Receive } from '../../kit/chat.ts'
+import { DeliveryError } from '../../kit/errors.ts'
+import type { Signin } from '../../kit/signin.ts'
+import type { Store } from '../../kit/store.ts'
+import { createAssets } from './assets.ts'
+import { createDoor } from './door.ts'
+import { fileRoutes } from './files.ts'
+import { append } from './keep.ts'
+import { createLines } from './lines.ts'
+import { createListener } from './listen.ts'
+import type { Log } from './log.ts'
+import { plainText } from './plain.ts'
+import type { MayOpen } from './uploads.ts'
+
+export type { Log } from './log.ts'
+export type { MayOpen } from './uploads.ts'
+
+export interface WebChatParts {
+  store: Store
+  signin: Signin
+  clock: () => Instant
+  /** The folder with the built `client.js` and `style.css`. */
+  assets: string
+  log?: Log
+  /** Who may open a file besides who brought it and to whom it was shown. Nobody by default. */
+  mayOpen?: MayOpen
+  /** The address people use, when a proxy stands before us; `https:` there marks the cookie Secure. */
+  publicUrl?: string
+  /** Zone of the day lines and time stamps. */
+  timezone?: string
+}
+
+export interface WebChat {
+  adapter: ChatAdapter
+  door: Door
+  /** Tells a person's open pages that another process kept something new. */
+  wake(personId: string): void
+  /** Closes a person's open pages, after their sessions were revoked; otherwise the next heartbeat does. */
+  signOut(personId: string): void
+}
+
+/** Seconds between two pings of a line; the session is looked at again at each. */
+const BEAT_S = 25
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
+
+/** Duban's own chat: the adapter, which keeps the conversations itself, and the door people come in by. */
+export function createWebChat(parts: WebChatParts): WebChat {
+  const { store, signin, clock, log = silent } = parts
+  let receive: Receive | null = null
+  let heart: NodeJS.Timeout | undefined
+  const lines = createLines(store, log)
+  const listen = createListener({ store, signin, clock, lines, log, receive: () => receive })
+
+  async function beat(): Promise<void> {
+    for (const line of lines.beat())
+      if (!(await signin.whoIs(line.token))) lines.signOut({ token: line.token })
+  }
+
+  const adapter: ChatAdapter = {
+    channel: 'web',
+    async start(hand) {
+      receive = hand
+      heart ??= setInterval(() => {
+        beat().catch((error: unknown) => log.error({ error }, 'web chat: heartbeat failed'))
+      }, BEAT_S * 1000).unref()
+    },
+    async send({ letter, to, content }) {
+      const personId = /^web:(.+)$/.exec(to)?.[1] ?? ''
+      await store.tx(async (db) => {
+        if (!(await db.get('person', personId))) throw new DeliveryError(`no web account ${to}`, null)
+        await append(db, to, [{ id: letter.id, from: 'duban', at: clock(), content }])
+      })
+      lines.wake(personId)
+      return plainText(content)
+    },
+    async stop() {
+      receive = null
+      clearInterval(heart)
+      heart = undefined
+      lines.closeAll()
+    },
+  }
+
+  const app = createDoor(
+    {
+      signin,
+      lines,
+      listen,
+      assets: createAssets(parts.assets),
+      timezone: parts.timezone ?? 'Asia/Shanghai',
+      publicUrl: parts.publicUrl ?? null,
+    },
+    fileRoutes({ store, clock, mayOpen: parts.mayOpen ?? (async () => false) }),
+  )
+  app.onError((error, c) => {
+    log.error({ error, path: c.req.path }, 'web chat: a request failed')
+    return c.text('500', 500)
+  })
+  return {
+    adapter,
+    door: { path: '/', fetch: (request, env) => app.fetch(request, env as object) },
+    wake: (personId) => lines.wake(personId),
+    signOut: (personId) => lines.signOut({ personId }),
+  }
+}

@@ -1,0 +1,142 @@
+import type { Instant } from '../../core/day.ts'
+import type { Incoming, Outcome, Receive } from '../../kit/chat.ts'
+import type { Signin } from '../../kit/signin.ts'
+import type { Store } from '../../kit/store.ts'
+import { web } from '../../kit/words/web.ts'
+import { append } from './keep.ts'
+import type { Log } from './log.ts'
+import { sentence } from './lines.ts'
+import type { Line, Lines } from './lines.ts'
+import { claimKey, claimsOf, incomingOf, refuse, shownOf } from './said.ts'
+import type { Known, Refusal } from './said.ts'
+import { knownFiles } from './uploads.ts'
+import { FILES_LIMIT, fromPage, TEXT_LIMIT } from './wire.ts'
+import type { Spoken } from './wire.ts'
+
+interface Parts {
+  store: Store
+  signin: Signin
+  clock: () => Instant
+  lines: Lines
+  log: Log
+  /** Null while the adapter is stopped. */
+  receive: () => Receive | null
+}
+
+/** Messages of one line that may wait for the one before; a line that sends more is closed. */
+const WAITING_LIMIT = 64
+
+const refusalWords = (line: Line, refusal: Refusal): string => {
+  const { refusals } = web[line.person.locale]
+  if (refusal.why === 'fileGone') return refusals.fileGone(refusal.name)
+  if (refusal.why === 'tooLong') return refusals.tooLong(TEXT_LIMIT)
+  return refusal.why === 'tooManyFiles' ? refusals.tooManyFiles(FILES_LIMIT) : refusals.empty
+}
+
+/** What a line does with what the page sends: one after the other, in the order of sending. */
+export function createListener({ store, signin, clock, lines, log, receive }: Parts) {
+  /** The person's words and duban's answer are kept in the transaction that handles the message, or not at all. */
+  async function handIn(hand: Receive, incoming: Incoming, spoken: Spoken) {
+    let n: number | null = null
+    const alongside = async (db: Parameters<NonNullable<Parameters<Receive>[1]>>[0], outcome: Outcome) => {
+      n = null
+      if (outcome.letterId === null) return
+      const own = {
+        id: incoming.id,
+        from: 'person' as const,
+        at: incoming.at,
+        content: shownOf(spoken, incoming),
+      }
+      const reply = outcome.reply && {
+        id: outcome.letterId,
+        from: 'duban' as const,
+        at: incoming.at,
+        content: outcome.reply.content,
+      }
+      n = await append(db, incoming.conversation, reply ? [own, reply] : [own])
+    }
+    const outcome = await hand(incoming, alongside)
+    return { outcome, n: n ?? (await keptAt(outcome)) }
+  }
+
+  /** Where an earlier handling of the same message kept the answer. */
+  const keptAt = async ({ letterId }: Outcome): Promise<number | null> =>
+    letterId === null ? null : await store.tx(async (db) => (await db.get('message', letterId))?.n ?? null)
+
+  async function files(line: Line, spoken: Spoken): Promise<Known | Refusal> {
+    const claims = claimsOf(spoken)
+    if (claims.length === 0) return new Map()
+    const known = await store.tx((db) => knownFiles(db, line.person.id, claims))
+    const gone = claims.find((claim) => !known.has(claimKey(claim)))
+    return gone ? { why: 'fileGone', name: gone.name } : known
+  }
+
+  const refused = (line: Line, id: string, refusal: Refusal) =>
+    lines.push(line, {
+      t: 'ack',
+      id,
+      n: null,
+      inPlace: sentence(refusalWords(line, refusal)),
+      refused: true,
+    })
+
+  async function spoke(line: Line, spoken: Spoken): Promise<void> {
+    const hand = receive()
+    if (!hand) return void (await lines.push(line, { t: 'later', id: spoken.id }))
+    const refusal = refuse(spoken)
+    if (refusal) return void (await refused(line, spoken.id, refusal))
+    const known = await files(line, spoken)
+    if (!(known instanceof Map)) return void (await refused(line, spoken.id, known as Refusal))
+    const { outcome, n } = await handIn(hand, incomingOf(spoken, line.person.id, clock(), known), spoken)
+    const inPlace = n === null ? (outcome.reply?.content ?? null) : null
+    await lines.push(line, { t: 'ack', id: spoken.id, n, inPlace, refused: outcome.refused })
+    if (n !== null) lines.wake(line.person.id)
+  }
+
+  async function heard(line: Line, data: string): Promise<void> {
+    const person = await signin.whoIs(line.token)
+    if (!person) return lines.signOut({ token: line.token })
+    line.person = person
+    const parsed = fromPage.safeParse(read(data))
+    if (!parsed.success) return void (await malformed(line, data))
+    const message = parsed.data
+    if (message.t === 'ping') await lines.push(line, { t: 'pong' })
+    else if (message.t === 'hello') await lines.hello(line, message.cursor)
+    else if (message.t === 'older') await lines.older(line, message.before)
+    else await spoke(line, message)
+  }
+
+  /** Not in our language: answered under its own id if it has one, else the line is closed. */
+  async function malformed(line: Line, data: string): Promise<void> {
+    const id = (read(data) as { id?: unknown } | null)?.id
+    if (typeof id !== 'string') return line.socket.close(1008, 'not understood')
+    const inPlace = sentence(web[line.person.locale].refusals.malformed)
+    await lines.push(line, { t: 'ack', id, n: null, inPlace, refused: true })
+  }
+
+  /** Returns what takes the page's frames. A failure of ours is logged and the page told to send it again later. */
+  return (line: Line): ((data: string) => void) => {
+    let before: Promise<void> = Promise.resolve()
+    let waiting = 0
+    return (data) => {
+      if (++waiting > WAITING_LIMIT) return line.socket.close(1013, 'too fast')
+      before = before
+        .then(() => heard(line, data))
+        .catch(async (error: unknown) => {
+          log.error({ error, person: line.person.id }, 'web chat: a message was not handled')
+          const id = (read(data) as { id?: unknown } | null)?.id
+          if (typeof id === 'string') await lines.push(line, { t: 'later', id })
+          else line.socket.close(1011, 'try again')
+        })
+        .finally(() => waiting--)
+    }
+  }
+}
+
+function read(data: string): unknown {
+  try {
+    return JSON.parse(data)
+  } catch {
+    return null
+  }
+}

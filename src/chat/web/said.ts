@@ -1,0 +1,80 @@
+import type { Content, FileRef, Line } from '../../core/model/index.ts'
+import type { Instant } from '../../core/day.ts'
+import type { Incoming } from '../../kit/chat.ts'
+import { FILES_LIMIT, TEXT_LIMIT } from './wire.ts'
+import type { FileClaim, Spoken } from './wire.ts'
+
+/** Why a message is not handed in, before any command sees it. */
+export type Refusal = { why: 'tooLong' | 'empty' | 'tooManyFiles' } | { why: 'fileGone'; name: string }
+
+/** Every file a message names, in the order in which it names them. */
+export const claimsOf = (spoken: Spoken): FileClaim[] =>
+  spoken.t === 'say' ? spoken.files : Object.values(spoken.files).flat()
+
+/** What can be refused by looking at the message alone. */
+export function refuse(spoken: Spoken): Refusal | null {
+  const size = spoken.t === 'say' ? spoken.text.length : JSON.stringify(spoken.args).length
+  if (size > TEXT_LIMIT) return { why: 'tooLong' }
+  if (claimsOf(spoken).length > FILES_LIMIT) return { why: 'tooManyFiles' }
+  if (spoken.t === 'say' && spoken.text.trim() === '' && spoken.files.length === 0) return { why: 'empty' }
+  return null
+}
+
+/** The files of a message as the server itself knows them, by `hash name`. */
+export type Known = ReadonlyMap<string, FileRef>
+
+export const claimKey = ({ hash, name }: FileClaim): string => `${hash} ${name}`
+
+const resolve = (claims: readonly FileClaim[], known: Known): FileRef[] =>
+  claims.flatMap((claim) => known.get(claimKey(claim)) ?? [])
+
+/** A message from the page, free of the platform. File fields of a form become arguments as well. */
+export function incomingOf(spoken: Spoken, personId: string, at: Instant, known: Known): Incoming {
+  const account = `web:${personId}`
+  const files = resolve(claimsOf(spoken), known)
+  return {
+    id: `${account}:${spoken.id}`,
+    from: account,
+    conversation: account,
+    at,
+    said:
+      spoken.t === 'say'
+        ? { kind: 'text', text: spoken.text }
+        : { kind: 'command', verb: spoken.verb, args: withFiles(spoken, known) },
+    files,
+    replyTo: spoken.replyTo,
+  }
+}
+
+function withFiles(spoken: Extract<Spoken, { t: 'press' }>, known: Known): Record<string, unknown> {
+  const byField = Object.entries(spoken.files).map(([name, claims]) => [name, resolve(claims, known)])
+  return { ...spoken.args, ...Object.fromEntries(byField) }
+}
+
+const attached = (files: readonly FileRef[]): Line[] => files.map((file) => [{ file }])
+
+/**
+ * What the person's own message shows. A press shows the button's label; a form its title and what was filled in, taken
+ * from the arguments that were handed in, so that nothing is kept that was not also checked.
+ */
+export function shownOf(spoken: Spoken, incoming: Incoming): Content {
+  const files = incoming.files.filter((file): file is FileRef => 'hash' in file)
+  const lines = attached(files)
+  const list = lines.length > 0 ? [{ kind: 'list' as const, lines }] : []
+  if (spoken.t === 'say') {
+    const text = spoken.text.trim() === '' ? [] : [{ kind: 'text' as const, line: [spoken.text] }]
+    return { blocks: [...text, ...list] }
+  }
+  const filled = spoken.fields.flatMap(({ name, label, shown }): Line[] => {
+    const value = spoken.args[name]
+    const text = typeof value === 'string' && value.trim() !== '' ? (shown ?? value) : ''
+    return text === '' ? [] : [[`${label}：${text}`]]
+  })
+  return {
+    blocks: [
+      { kind: 'text', line: [spoken.label] },
+      ...(filled.length > 0 ? [{ kind: 'list' as const, lines: filled }] : []),
+      ...list,
+    ],
+  }
+}

@@ -1,0 +1,97 @@
+import type { Instant } from '../../core/day.ts'
+import type { Content, FileRef, Line } from '../../core/model/index.ts'
+import type { Db, Store } from '../../kit/store.ts'
+import { cleanName, mediaType, refuseKind } from './kinds.ts'
+import type { KindRefusal } from './kinds.ts'
+import { claimKey } from './said.ts'
+import { FILE_MB } from './wire.ts'
+import type { FileClaim } from './wire.ts'
+
+/** Who else may open a file by its hash, e.g. the office reading a report. Asked after the two rules below said no. */
+export type MayOpen = (db: Db, personId: string, hash: string) => Promise<boolean>
+
+/** An upload is a ledger entry: what a person may attach or open again is what the record says they brought. */
+const subjectOf = (personId: string, hash: string): string => `upload:${personId}:${hash}`
+
+/** Keeps a file a person brought, durable before it resolves, or says why not. The name is cleaned. */
+export async function takeFile(
+  store: Store,
+  from: { personId: string; name: string; bytes: Uint8Array; at: Instant },
+): Promise<FileRef | { refused: KindRefusal | 'fileTooLarge' | 'fileEmpty'; name: string }> {
+  const name = cleanName(from.name)
+  const size = from.bytes.byteLength
+  if (size > FILE_MB * 1024 * 1024) return { refused: 'fileTooLarge', name }
+  if (size === 0) return { refused: 'fileEmpty', name }
+  const refused = await refuseKind(name, from.bytes)
+  if (refused) return { refused, name }
+  const type = await mediaType(from.bytes)
+  const hash = await store.files.put(from.bytes)
+  const file: FileRef = { hash, name, size, type }
+  await store.tx((db) =>
+    db.note({
+      planId: null,
+      event: 'file.uploaded',
+      by: from.personId,
+      via: 'web',
+      at: from.at,
+      subjects: [from.personId, subjectOf(from.personId, hash)],
+      body: file,
+    }),
+  )
+  return file
+}
+
+/** The files of that content that a person brought, newest first; an expunged record counts as none. */
+async function broughtBy(db: Db, personId: string, hash: string): Promise<FileRef[]> {
+  const found: FileRef[] = []
+  for await (const entry of db.history({ of: subjectOf(personId, hash), reverse: true, limit: 20 }))
+    if (entry.body) found.push(entry.body as FileRef)
+  return found
+}
+
+/** The named files as the server knows them; a name the person never uploaded is simply absent. */
+export async function knownFiles(
+  db: Db,
+  personId: string,
+  claims: readonly FileClaim[],
+): Promise<Map<string, FileRef>> {
+  const known = new Map<string, FileRef>()
+  for (const claim of claims) {
+    const brought = await broughtBy(db, personId, claim.hash)
+    const file = brought.find(({ name }) => name === claim.name)
+    if (file) known.set(claimKey(claim), file)
+  }
+  return known
+}
+
+const filesInLine = (line: Line): FileRef[] =>
+  line.flatMap((part) => (typeof part === 'object' && 'file' in part ? [part.file] : []))
+
+/** Every file that a message shows. */
+export const filesIn = (content: Content): FileRef[] =>
+  content.blocks.flatMap((block) => {
+    if (block.kind === 'list') return block.lines.flatMap(filesInLine)
+    if (block.kind === 'table') return block.rows.flatMap(filesInLine)
+    if (block.kind === 'item') return [block.line, ...block.details].flatMap(filesInLine)
+    return 'line' in block ? filesInLine(block.line) : []
+  })
+
+/**
+ * The file if this person may open it: they brought it, the message they name was shown to them with it, or `mayOpen`
+ * says so. Null otherwise; an unknown hash and a forbidden one look the same.
+ */
+export async function openable(
+  db: Db,
+  ask: { personId: string; hash: string; messageId: string | null; name: string; mayOpen: MayOpen },
+): Promise<Pick<FileRef, 'name' | 'type'> | null> {
+  const shown = ask.messageId ? await db.get('message', ask.messageId) : undefined
+  if (shown?.conversation === `web:${ask.personId}`) {
+    const file = filesIn(shown.content).find(({ hash }) => hash === ask.hash)
+    if (file) return file
+  }
+  const brought = await broughtBy(db, ask.personId, ask.hash)
+  const own = brought.find(({ name }) => name === ask.name) ?? brought[0]
+  if (own) return own
+  if (!(await ask.mayOpen(db, ask.personId, ask.hash))) return null
+  return { name: cleanName(ask.name), type: 'application/octet-stream' }
+}

@@ -1,0 +1,198 @@
+import type { Calendar } from './calendar.ts'
+import { addDays, type Day } from './day.ts'
+import { anchorOf, nextRung } from './ladder.ts'
+import type { Assignment, ChaseState, Plan, PlanSettings, UnitRole } from './model/index.ts'
+import {
+  DEADLINE,
+  firstSlot,
+  lateness,
+  slotAfter,
+  slotBefore,
+  slotNamed,
+  slotOn,
+  type Slot,
+} from './period.ts'
+
+/** The ladder from its foot. The round is never lowered, so that no two rounds of one period share a step. */
+const anew = (chase: ChaseState): ChaseState => ({ rung: -1, firedOn: null, round: chase.round })
+
+const earlier = (...days: (Day | null)[]): Day | null =>
+  days.reduce((best, day) => (best === null || (day !== null && day < best) ? day : best), null)
+
+const latest = (a: Day, b: Day): Day => (a > b ? a : b)
+
+/** Whether a unit of this role is asked every period: under 牵头汇总 supports are not. */
+export const asksEveryPeriod = (role: UnitRole, settings: Pick<PlanSettings, 'reporting'>): boolean =>
+  role !== 'support' || settings.reporting === 'each'
+
+/** The deadline that counts. One that was past before the plan started is a finding (date-past), not a red light. */
+function deadlineOf(assignment: Assignment, plan: Plan): Day | null {
+  const on = assignment.deadline?.on ?? null
+  return on !== null && on >= plan.startedOn ? on : null
+}
+
+/** The first working day on which a slot is asked for: its first rung, or its due day where the ladder starts later. */
+function askedFrom(slot: Slot, plan: Plan, calendar: Calendar): Day {
+  const at = Math.min(plan.settings.ladder[0]?.at ?? 0, 0)
+  return latest(calendar.step(slot.dueOn, at), calendar.onOrAfter(slot.from))
+}
+
+const isSlot = (period: string | null): period is string => period !== null && period !== DEADLINE
+
+function dueOnOf(assignment: Assignment, plan: Plan, calendar: Calendar): Day | null {
+  if (assignment.period === DEADLINE) return deadlineOf(assignment, plan)
+  if (!isSlot(assignment.period)) return null
+  return slotNamed(assignment.period, plan.settings, calendar).dueOn
+}
+
+/**
+ * Recomputes the stored columns from state, period, chase and deadline: the same row in, the same columns out. The
+ * period itself is kept, also while an assignment is suspended, so that it resumes where it stopped.
+ */
+export function reckon(assignment: Assignment, plan: Plan, calendar: Calendar): Assignment {
+  const nothing = { dueOn: null, nextActionOn: null, yellowOn: null, redOn: null, provisional: false }
+  if (assignment.state !== 'open') return { ...assignment, ...nothing }
+  const dueOn = dueOnOf(assignment, plan, calendar)
+  const deadline = deadlineOf(assignment, plan)
+  const yellow = (day: Day | null): Day | null =>
+    day && calendar.step(anchorOf(day, calendar), -plan.settings.yellowBefore)
+  const base: Assignment = {
+    ...assignment,
+    ...nothing,
+    dueOn,
+    yellowOn: earlier(yellow(dueOn), yellow(deadline)),
+    redOn: earlier(dueOn && addDays(dueOn, 1), deadline && addDays(deadline, 1)),
+    provisional: [dueOn, deadline].some((day) => day !== null && calendar.isProvisional(day)),
+  }
+  return { ...base, nextActionOn: nextActionOf(base, plan, calendar) }
+}
+
+/** The next rung's day, or the day on which the unreported period gives way to the next one. */
+function nextActionOf(assignment: Assignment, plan: Plan, calendar: Calendar): Day | null {
+  const { period } = assignment
+  const rung = nextRung(assignment, plan, calendar)?.on ?? null
+  if (!isSlot(period) || plan.status === 'closed') return rung
+  return earlier(rung, askedFrom(slotAfter(period, plan.settings, calendar), plan, calendar))
+}
+
+/**
+ * Gives an open assignment its period and columns: when it is made, settled or resumed. A period that was already asked
+ * for and is not past is kept, so that a resumed assignment is not asked again for what it has reported.
+ */
+export function openAssignment(
+  assignment: Assignment,
+  plan: Plan,
+  calendar: Calendar,
+  today: Day,
+): Assignment {
+  if (assignment.state !== 'open') return reckon(assignment, plan, calendar)
+  const period = periodAt(assignment, plan, calendar, today)
+  const chase = period === assignment.period ? assignment.chase : anew(assignment.chase)
+  return reckon({ ...assignment, period, chase }, plan, calendar)
+}
+
+function periodAt(assignment: Assignment, plan: Plan, calendar: Calendar, today: Day): string | null {
+  if (!assignment.reports) {
+    const reportedIt = assignment.period === null && assignment.lastReportOn !== null
+    return deadlineOf(assignment, plan) === null || reportedIt ? null : DEADLINE
+  }
+  const slot = today > plan.startedOn ? slotOn(today, plan.settings, calendar) : firstSlot(plan, calendar)
+  const { period } = assignment
+  return isSlot(period) && period > slot.label ? period : slot.label
+}
+
+/**
+ * After a report for a period was filed on a day: the next period is asked for and the ladder starts anew. A report for
+ * another period (a revision, or one that nobody asked for) only becomes the last report.
+ */
+export function afterReport(
+  assignment: Assignment,
+  plan: Plan,
+  calendar: Calendar,
+  reportId: string,
+  on: Day,
+  label: string,
+): Assignment {
+  const reported: Assignment = { ...assignment, lastReportId: reportId, lastReportOn: on }
+  if (label !== assignment.period) return reckon(reported, plan, calendar)
+  const period = isSlot(label) ? slotAfter(label, plan.settings, calendar).label : null
+  return reckon({ ...reported, period, chase: anew(assignment.chase) }, plan, calendar)
+}
+
+/**
+ * After the only report of a period was taken back (撤回), moved away or returned: the period is owed again, if it is the
+ * one before the period now asked for. `last` is the report that is now the last one; the ladder starts anew in a round
+ * of its own unless `chase` says otherwise.
+ */
+export function afterTakingBack(
+  assignment: Assignment,
+  plan: Plan,
+  calendar: Calendar,
+  label: string,
+  last: { id: string; on: Day } | null,
+  chase: ChaseState = { ...anew(assignment.chase), round: assignment.chase.round + 1 },
+): Assignment {
+  const rest: Assignment = { ...assignment, lastReportId: last?.id ?? null, lastReportOn: last?.on ?? null }
+  const previous = isSlot(rest.period) ? slotBefore(rest.period, plan.settings, calendar).label : DEADLINE
+  if (label !== previous || (label === DEADLINE && rest.reports)) return reckon(rest, plan, calendar)
+  return reckon({ ...rest, period: label, chase }, plan, calendar)
+}
+
+/**
+ * When the next period is to be asked for and the old one is still unreported, the old one is missed. One period at a
+ * time: after long downtime call it until it says null.
+ */
+export function rollOver(
+  assignment: Assignment,
+  plan: Plan,
+  calendar: Calendar,
+  today: Day,
+): { missed: string; assignment: Assignment } | null {
+  const { period, state } = assignment
+  if (state !== 'open' || plan.status === 'closed' || !isSlot(period)) return null
+  const next = slotAfter(period, plan.settings, calendar)
+  if (askedFrom(next, plan, calendar) > today) return null
+  const moved = { ...assignment, period: next.label, chase: anew(assignment.chase) }
+  return { missed: period, assignment: reckon(moved, plan, calendar) }
+}
+
+/** After a rung (or a weekly line, which keeps the index) fired on a day. */
+export const afterRung = (
+  assignment: Assignment,
+  plan: Plan,
+  calendar: Calendar,
+  index: number,
+  today: Day,
+): Assignment =>
+  reckon({ ...assignment, chase: { ...assignment.chase, rung: index, firedOn: today } }, plan, calendar)
+
+/** The period that a report belongs to, its due day, and by how many working days it is late. */
+export interface TargetPeriod {
+  label: string
+  late: number
+  dueOn: Day
+}
+
+/**
+ * Which period a report given on a day belongs to. The one now asked for, if it is overdue or its window has begun;
+ * else, and for a second report on the same day (a correction), the one just reported. A unit that is not asked at all
+ * reports to the slot of the day.
+ */
+export function targetPeriod(assignment: Assignment, plan: Plan, calendar: Calendar, on: Day): TargetPeriod {
+  const { period, lastReportOn } = assignment
+  const target = (label: string, dueOn: Day): TargetPeriod => ({
+    label,
+    dueOn,
+    late: lateness(dueOn, on, calendar),
+  })
+  if (!isSlot(period)) {
+    const deadline = deadlineOf(assignment, plan)
+    if (!assignment.reports && deadline !== null) return target(DEADLINE, deadline)
+    const slot = slotOn(on, plan.settings, calendar)
+    return target(slot.label, slot.dueOn)
+  }
+  const slot = slotNamed(period, plan.settings, calendar)
+  const again = lastReportOn !== null && on <= slot.dueOn && (lastReportOn === on || on < slot.from)
+  const { label, dueOn } = again ? slotBefore(period, plan.settings, calendar) : slot
+  return target(label, dueOn)
+}

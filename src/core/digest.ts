@@ -1,0 +1,211 @@
+import type { Calendar } from './calendar.ts'
+import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from './day.ts'
+import { lightOf } from './light.ts'
+import type { Assignment, EscalationPaper, Finding, Light, Plan, Report } from './model/index.ts'
+
+/** A figure and the rows it counts: every figure of a digest leads back to what was reported. Refs are sorted row ids. */
+export interface Figure {
+  value: number
+  refs: string[]
+}
+
+export interface OverdueItem {
+  assignmentId: string
+  code: string
+  unitId: string
+  taskId: string
+  /** The period owed, or null where the deadline itself has passed. */
+  period: string | null
+  dueOn: Day
+  /** Working days since the due day. */
+  days: Figure
+}
+
+export interface Problem {
+  reportId: string
+  assignmentId: string
+  /** The words as reported. */
+  text: string
+}
+
+export interface NextWeekItem {
+  assignmentId: string
+  code: string
+  unitId: string
+  dueOn: Day
+  what: 'report' | 'deadline'
+}
+
+/** The facts of one weekly digest, plain JSON: frozen with the digest, and next week's `previous`. */
+export interface DigestFacts {
+  planId: string
+  monday: Day
+  sunday: Day
+  today: Day
+  cutOff: Instant
+  /** Whether any day of the overdue or coming items was reckoned without a decreed calendar. */
+  provisional: boolean
+  /** All assignments that were not withdrawn. */
+  assignments: Figure
+  lights: Record<Light, Figure>
+  /** Reports filed since the last digest's cut-off. */
+  reported: Figure
+  onTime: Figure
+  late: Figure
+  overdue: Figure & { items: OverdueItem[] }
+  newlyRed: Figure
+  noLongerRed: Figure
+  newlyDone: Figure
+  problems: Figure & { items: Problem[] }
+  waiting: { completions: Figure; findings: Figure; papers: Figure }
+  dueNextWeek: Figure & { items: NextWeekItem[] }
+}
+
+export interface DigestInput {
+  plan: Plan
+  /** All assignments of the plan, or at least all that are not withdrawn. */
+  assignments: Iterable<Assignment>
+  /** Reports filed since the previous cut-off (or since Monday, where there is none); others are left out here. */
+  reports: Iterable<Report>
+  papers: Iterable<EscalationPaper>
+  openFindings: Iterable<Finding>
+  /** Assignments that wait for the office's word; those among `assignments` may be handed in again. */
+  completing: Iterable<Assignment>
+  today: Day
+  cutOff: Instant
+  calendar: Calendar
+  previous: DigestFacts | null
+}
+
+const figure = (refs: Iterable<string>): Figure => {
+  const sorted = [...new Set(refs)].sort()
+  return { value: sorted.length, refs: sorted }
+}
+
+const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)
+
+/** Codes sort as people count: `1.2.10` after `1.2.9`. */
+const inOrder = (code: string): string => code.replace(/\d+/g, (n) => n.padStart(4, '0'))
+const byCode = (a: { code: string }, b: { code: string }): number =>
+  inOrder(a.code) < inOrder(b.code) ? -1 : 1
+
+/** The facts of the week that contains `today`, as they stand at `cutOff`. Input order does not matter. */
+export function digestFacts(input: DigestInput): DigestFacts {
+  const { plan, today, cutOff, calendar, previous } = input
+  const { monday, sunday } = digestWeek(today, calendar)
+  const standing = [...input.assignments].filter(({ state }) => state !== 'withdrawn').sort(byCode)
+  const lights = lightsOf(standing, today, calendar)
+  const overdue = overdueItems(standing, today, calendar)
+  const nextWeek = nextWeekItems(standing, monday, plan)
+  const reports = reportsSince(input, monday)
+  const problems = reports
+    .filter(({ problems }) => problems.trim() !== '')
+    .map(({ id, assignmentId, problems }) => ({ reportId: id, assignmentId, text: problems }))
+  return {
+    planId: plan.id,
+    monday,
+    sunday,
+    today,
+    cutOff,
+    provisional: standing.some(({ provisional }) => provisional),
+    assignments: figure(ids(standing)),
+    lights,
+    reported: figure(ids(reports)),
+    onTime: figure(ids(reports.filter(({ late }) => late === 0))),
+    late: figure(ids(reports.filter(({ late }) => late > 0))),
+    overdue: { ...figure(overdue.map(({ assignmentId }) => assignmentId)), items: overdue },
+    ...changes(standing, lights, monday, plan, previous),
+    problems: { ...figure(problems.map(({ reportId }) => reportId)), items: problems },
+    waiting: {
+      completions: figure(ids([...input.completing].filter(({ state }) => state === 'completing'))),
+      findings: figure(ids([...input.openFindings].filter(({ state }) => state === 'open'))),
+      papers: figure(ids([...input.papers].filter(({ state }) => state === 'draft'))),
+    },
+    dueNextWeek: { ...figure(nextWeek.map(({ assignmentId }) => assignmentId)), items: nextWeek },
+  }
+}
+
+function lightsOf(assignments: readonly Assignment[], today: Day, calendar: Calendar): DigestFacts['lights'] {
+  const refs: Record<Light, string[]> = { green: [], yellow: [], red: [], blue: [], grey: [] }
+  for (const assignment of assignments) refs[lightOf(assignment, today, calendar).light].push(assignment.id)
+  return {
+    green: figure(refs.green),
+    yellow: figure(refs.yellow),
+    red: figure(refs.red),
+    blue: figure(refs.blue),
+    grey: figure(refs.grey),
+  }
+}
+
+function overdueItems(assignments: readonly Assignment[], today: Day, calendar: Calendar): OverdueItem[] {
+  const found: OverdueItem[] = []
+  for (const assignment of assignments) {
+    const { reason } = lightOf(assignment, today, calendar)
+    if (reason.kind !== 'overdue' && reason.kind !== 'deadline-passed') continue
+    const { id, code, unitId, taskId } = assignment
+    const period = reason.kind === 'overdue' ? reason.period : null
+    const days = { value: reason.days, refs: [id] }
+    found.push({ assignmentId: id, code, unitId, taskId, period, dueOn: reason.dueOn, days })
+  }
+  return found
+}
+
+/** Everything filed after the last cut-off, so that what came in between two digests is in one of them, and in one only. */
+function reportsSince({ plan, reports, cutOff, previous }: DigestInput, monday: Day): Report[] {
+  const since = previous?.cutOff ?? instantOf(monday, '00:00', plan.timezone) - 1
+  const found = [...reports].filter(
+    ({ state, filedAt }) => state === 'filed' && filedAt > since && filedAt <= cutOff,
+  )
+  return found.sort((a, b) => a.filedAt - b.filedAt || (a.id < b.id ? -1 : 1))
+}
+
+type Changes = Pick<DigestFacts, 'newlyRed' | 'noLongerRed' | 'newlyDone'>
+
+/** Against last week's facts; in the first week, what turned since Monday. */
+function changes(
+  assignments: readonly Assignment[],
+  lights: DigestFacts['lights'],
+  monday: Day,
+  plan: Plan,
+  previous: DigestFacts | null,
+): Changes {
+  const rows = new Map(assignments.map((assignment) => [assignment.id, assignment]))
+  const decidedOn = (at: Instant | null | undefined): Day => (at ? wallClock(at, plan.timezone).day : '')
+  const isNew = (light: 'red' | 'blue', id: string): boolean => {
+    if (previous) return !previous.lights[light].refs.includes(id)
+    const row = rows.get(id)
+    return (light === 'red' ? (row?.redOn ?? '') : decidedOn(row?.completion?.decidedAt)) >= monday
+  }
+  return {
+    newlyRed: figure(lights.red.refs.filter((id) => isNew('red', id))),
+    newlyDone: figure(lights.blue.refs.filter((id) => isNew('blue', id))),
+    noLongerRed: figure((previous?.lights.red.refs ?? []).filter((id) => !lights.red.refs.includes(id))),
+  }
+}
+
+function nextWeekItems(assignments: readonly Assignment[], monday: Day, plan: Plan): NextWeekItem[] {
+  const [from, to] = [addDays(monday, 7), addDays(monday, 13)]
+  const within = (day: Day | null): day is Day =>
+    day !== null && day >= from && day <= to && day >= plan.startedOn
+  return assignments
+    .filter(({ state }) => state === 'open')
+    .flatMap(({ id, code, unitId, dueOn, deadline }): NextWeekItem[] => {
+      const written = deadline?.on ?? null
+      const row = { assignmentId: id, code, unitId }
+      return [
+        ...(within(dueOn) && dueOn !== written ? [{ ...row, dueOn, what: 'report' as const }] : []),
+        ...(within(written) ? [{ ...row, dueOn: written, what: 'deadline' as const }] : []),
+      ]
+    })
+}
+
+/** The week of a day, Monday to Sunday, and its last working day; a week without one has no digest. */
+export function digestWeek(
+  today: Day,
+  calendar: Calendar,
+): { monday: Day; sunday: Day; digestOn: Day | null } {
+  const monday = mondayOf(today)
+  const sunday = addDays(monday, 6)
+  const last = calendar.onOrBefore(sunday)
+  return { monday, sunday, digestOn: last >= monday ? last : null }
+}

@@ -1,0 +1,124 @@
+import type { Calendar } from './calendar.ts'
+import type { Day } from './day.ts'
+import type { Assignment, Plan, PlanSettings, Rung } from './model/index.ts'
+
+/** What a plan starts with (DESIGN: monthly on the 25th, cards at 09:00, digest at 16:00, five rungs). */
+export const defaultSettings: PlanSettings = {
+  reporting: 'lead',
+  dueDay: 25,
+  cardAt: '09:00',
+  digestAt: '16:00',
+  yellowBefore: 3,
+  ladder: [
+    { at: -3, to: ['A'] },
+    { at: 0, to: ['A'] },
+    { at: 1, to: ['A', 'B'] },
+    { at: 3, to: ['head'] },
+    { at: 5, to: ['office'], paper: true },
+  ],
+}
+
+/** Working days between two lines of an item that has come to the end of its ladder. */
+const WEEKLY = 5
+
+/** A month has at least about 15 working days; farther rungs would run into the neighbouring period. */
+const FARTHEST = 10
+
+export interface LadderFault {
+  /** Index of the rung at fault; -1 for the ladder itself. */
+  rung: number
+  fault: 'empty' | 'not-whole' | 'not-rising' | 'too-far' | 'nobody' | 'paper-without-office'
+}
+
+/** What is wrong with a ladder, in the order of its rungs; empty when it may be used. */
+export function validateLadder(ladder: readonly Rung[]): LadderFault[] {
+  if (ladder.length === 0) return [{ rung: -1, fault: 'empty' }]
+  const faults: LadderFault[] = []
+  ladder.forEach((rung, index) => {
+    const before = ladder[index - 1]
+    if (!Number.isInteger(rung.at)) faults.push({ rung: index, fault: 'not-whole' })
+    if (before && rung.at <= before.at) faults.push({ rung: index, fault: 'not-rising' })
+    if (Math.abs(rung.at) > FARTHEST) faults.push({ rung: index, fault: 'too-far' })
+    if (rung.to.length === 0) faults.push({ rung: index, fault: 'nobody' })
+    if (rung.paper && !rung.to.includes('office')) faults.push({ rung: index, fault: 'paper-without-office' })
+  })
+  return faults
+}
+
+/** The day from which the ladder counts: a deadline on a rest day keeps its date, its reminders do not. */
+export const anchorOf = (dueOn: Day, calendar: Calendar): Day => calendar.onOrBefore(dueOn)
+
+/**
+ * The working day of a rung for an assignment that has a due day. Where the rung before it fired late, or is yet to fire
+ * late, the gap between the two counts from that firing. Throws RangeError for a rung the ladder has not.
+ */
+export function rungDay(assignment: Assignment, index: number, plan: Plan, calendar: Calendar): Day {
+  const { ladder } = plan.settings
+  const { chase, dueOn } = assignment
+  const rung = ladder[index]
+  if (!rung || dueOn === null) throw new RangeError(`${assignment.id} has no rung ${index}`)
+  if (index === chase.rung && chase.firedOn !== null) return chase.firedOn
+  const first = calendar.onOrAfter(plan.startedOn)
+  const nominal = calendar.step(anchorOf(dueOn, calendar), rung.at)
+  const planned = nominal < first ? first : nominal
+  const before = ladder[index - 1]
+  if (!before || index <= chase.rung) return planned
+  const afterGap = calendar.step(rungDay(assignment, index - 1, plan, calendar), rung.at - before.at)
+  return afterGap > planned ? afterGap : planned
+}
+
+/** A rung that fires: its name in step ids, its index in the ladder, to whom, its place in working days from the due day. */
+export interface Firing {
+  /** The index, or `weekly:<day>` once the ladder has no more to give. */
+  rung: string
+  index: number
+  to: Rung['to']
+  at: number
+  paper: boolean
+}
+
+/** Whether a rung must wait for decreed dates: without them nothing goes beyond liaison B. */
+function waitsForDecree(rung: Rung, dueOn: Day, calendar: Calendar, on: Day): boolean {
+  const beyond = rung.paper === true || rung.to.some((place) => place === 'head' || place === 'office')
+  return beyond && (calendar.isProvisional(dueOn) || calendar.isProvisional(on))
+}
+
+/** The rung that comes next and its day; `index` null is the weekly line; null where nothing comes. */
+export function nextRung(
+  assignment: Assignment,
+  plan: Plan,
+  calendar: Calendar,
+  today: Day | null = null,
+): { index: number | null; on: Day } | null {
+  const { chase, dueOn, state } = assignment
+  if (state !== 'open' || dueOn === null || plan.status === 'closed') return null
+  const index = chase.rung + 1
+  const rung = plan.settings.ladder[index]
+  if (rung) {
+    const on = rungDay(assignment, index, plan, calendar)
+    const firing = today !== null && today > on ? today : on
+    if (!waitsForDecree(rung, dueOn, calendar, firing)) return { index, on }
+  }
+  return chase.firedOn === null ? null : { index: null, on: calendar.step(chase.firedOn, WEEKLY) }
+}
+
+/**
+ * Which rung of the current period is to fire today, if any: always the next unfired one, however late it is. A weekly
+ * line keeps the index of the rung last fired, so that a rung that waited for decreed dates still comes.
+ */
+export function rungOn(assignment: Assignment, plan: Plan, calendar: Calendar, today: Day): Firing | null {
+  if (!calendar.isWorkday(today) || today < plan.startedOn) return null
+  const next = nextRung(assignment, plan, calendar, today)
+  if (!next || assignment.dueOn === null || next.on > today) return null
+  const rung = next.index === null ? undefined : plan.settings.ladder[next.index]
+  if (next.index !== null && rung)
+    return {
+      rung: String(next.index),
+      index: next.index,
+      to: rung.to,
+      at: rung.at,
+      paper: rung.paper === true,
+    }
+  const at = calendar.between(anchorOf(assignment.dueOn, calendar), today)
+  return { rung: `weekly:${today}`, index: assignment.chase.rung, to: ['A'], at, paper: false }
+}

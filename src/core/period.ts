@@ -1,0 +1,47 @@
+import type { Calendar } from './calendar.ts'
+import { addDays, addMonths, dayOfMonth, type Day } from './day.ts'
+import type { Plan, PlanSettings } from './model/index.ts'
+
+/** The period of a non-reporting unit that owes a report at its own deadline. */
+export const DEADLINE = 'deadline'
+
+/** One turn of the monthly rhythm (报送周期). Slots tile the calendar: each begins the day after the one before it is due. */
+export interface Slot {
+  /** `YYYY-MM` of the nominal due month. */
+  label: string
+  from: Day
+  /** The nominal due day, moved back to a working day. */
+  dueOn: Day
+}
+
+type Rhythm = Pick<PlanSettings, 'dueDay'>
+
+const dueIn = (label: string, settings: Rhythm, calendar: Calendar): Day =>
+  calendar.onOrBefore(dayOfMonth(label, settings.dueDay))
+
+/** The slot of a nominal due month, `YYYY-MM`. */
+export function slotNamed(label: string, settings: Rhythm, calendar: Calendar): Slot {
+  const from = addDays(dueIn(addMonths(label, -1), settings, calendar), 1)
+  return { label, from, dueOn: dueIn(label, settings, calendar) }
+}
+
+export const slotAfter = (label: string, settings: Rhythm, calendar: Calendar): Slot =>
+  slotNamed(addMonths(label, 1), settings, calendar)
+
+export const slotBefore = (label: string, settings: Rhythm, calendar: Calendar): Slot =>
+  slotNamed(addMonths(label, -1), settings, calendar)
+
+/** The slot whose `from`…`dueOn` contains the day. A due day early in a month may have moved into the month before. */
+export function slotOn(day: Day, settings: Rhythm, calendar: Calendar): Slot {
+  let label = addMonths(day.slice(0, 7), -1)
+  while (dueIn(label, settings, calendar) < day) label = addMonths(label, 1)
+  return slotNamed(label, settings, calendar)
+}
+
+/** The first slot that is asked of a plan: the first that is due on or after the day it started. */
+export const firstSlot = (plan: Pick<Plan, 'startedOn' | 'settings'>, calendar: Calendar): Slot =>
+  slotOn(plan.startedOn, plan.settings, calendar)
+
+/** Working days by which `on` lies after a due day; 0 when on time, at least 1 from the very next day. */
+export const lateness = (dueOn: Day, on: Day, calendar: Calendar): number =>
+  on <= dueOn ? 0 : Math.max(1, calendar.between(dueOn, on))

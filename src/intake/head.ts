@@ -1,0 +1,78 @@
+import type { Day } from '../core/day.ts'
+import type { Span } from '../core/model/index.ts'
+import { isEmpty, linesOf, plain, trimmed, written } from './source.ts'
+import type { Source } from './source.ts'
+import { dateAlone } from './understand/time.ts'
+
+export interface Head {
+  /** The plan's own name: what a notice 关于印发X的通知 carries is X. */
+  title: string
+  documentNumber: string | null
+  issuer: string | null
+  issuedOn: Day | null
+}
+
+const NUMBER = /^[\u4e00-\u9fff]{2,12}[〔[(]\d{4}[〕\])]\d{1,4}号$/
+const NOTICE = /关于.*(通知|意见|决定|方案|办法|函|通报|措施|计划|要点)$/
+const PLAN_NAME = /(方案|计划|意见|措施|办法|要点|规划|清单|分工|分解表|任务表)$/
+const BODY = /(政府|办公室|办公厅|委员会|局|厅|委|部|院|办|领导小组)$/
+/** A heading is short; a paragraph is not. In characters. */
+const HEADING_MAX = 80
+
+/** Title, number, issuer and date from the lines before `until` (the first table), by their form. */
+export function readHead(source: Source, until: number, name: string): Head {
+  const lines = linesOf(source)
+    .filter((line) => line.start < until)
+    .map((line) => trimmed(source, line))
+  const words = lines.map((line) => plain(source, line))
+  const number = words.findIndex((line) => NUMBER.test(line))
+  const date = words.findIndex((line) => dateAlone(line) !== null)
+  const notice = findNotice(words)
+  const title =
+    notice === null ? planName(source, lines, words) : written(source, spanOf(lines, notice.from, notice.to))
+  const { issuer: titled, name: own } = splitNotice(title ?? name.replace(/\.[^.]*$/, ''))
+  const above = notice === null ? undefined : words[notice.from - 1]
+  const headed = above !== undefined && BODY.test(above) && above.length < HEADING_MAX ? above : titled
+  return {
+    title: own,
+    documentNumber: number < 0 ? null : (words[number] ?? null),
+    issuer: signature(source, lines, date) ?? headed,
+    issuedOn: date < 0 ? null : dateAlone(words[date] ?? ''),
+  }
+}
+
+const spanOf = (lines: readonly Span[], from: number, to: number): Span => ({
+  start: lines[from]?.start ?? 0,
+  end: lines[to]?.end ?? 0,
+})
+
+/** 关于…的通知, over at most three lines; without a blank line between. */
+function findNotice(words: readonly string[]): { from: number; to: number } | null {
+  for (const [from, line] of words.entries()) {
+    if (!line.includes('关于') || line.length > HEADING_MAX || /[。:]$/.test(line)) continue
+    for (let to = from; to < from + 3 && words[to]; to++)
+      if (NOTICE.test(words.slice(from, to + 1).join(''))) return { from, to }
+  }
+  return null
+}
+
+function planName(source: Source, lines: readonly Span[], words: readonly string[]): string | null {
+  const at = words.findIndex((line) => line.length <= HEADING_MAX && PLAN_NAME.test(line))
+  const line = lines[at]
+  return line === undefined || isEmpty(line) ? null : written(source, line)
+}
+
+/** 吉林市人民政府关于印发《X》的通知 → issuer and X. */
+function splitNotice(title: string): { issuer: string | null; name: string } {
+  const [, issuer = '', rest = title] = /^(.*?)(关于.*)$/s.exec(title) ?? []
+  const [, quoted, bare] = /^关于(?:印发|下发|转发)(?:《(.+)》|(.+))的通知$/s.exec(rest) ?? []
+  return { issuer: issuer.trim() === '' ? null : issuer.trim(), name: (quoted ?? bare ?? rest).trim() }
+}
+
+/** The body that signs: the last line of words before the date. */
+function signature(source: Source, lines: readonly Span[], date: number): string | null {
+  const line = lines.slice(0, Math.max(date, 0)).findLast((span) => !isEmpty(span))
+  if (!line) return null
+  const words = plain(source, line)
+  return BODY.test(words) && !/[,。:;]/.test(words) ? written(source, line) : null
+}

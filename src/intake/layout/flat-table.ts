@@ -1,0 +1,96 @@
+import type { Span } from '../../core/model/index.ts'
+import { isEmpty, linesOf, plain, trimmed } from '../source.ts'
+import type { Source } from '../source.ts'
+
+/** A table as rows of cells; the first row is its head. Empty cells are empty spans. */
+export interface Table {
+  /** What stands above it, after the annex's number: null where nothing does. */
+  title: Span[]
+  rows: Span[][]
+  span: Span
+}
+
+/** `附件1`, `附表`, `附件：` alone on a line. */
+const annexLine = /^附(件|表|录)\d*:?$/
+
+type Token = { kind: 'cell'; span: Span } | { kind: 'gap'; span: Span }
+
+/**
+ * Tables flattened to one cell a line: a leading tab opens a cell, a line without one continues it, an empty line
+ * closes the row. The first row says how many cells a row has.
+ */
+export function flatTables(source: Source): Table[] {
+  const lines = linesOf(source)
+  const tables: Table[] = []
+  for (let i = 0; i < lines.length; i++) {
+    if (!opensCell(source, lines[i])) continue
+    const first = i
+    const tokens: Token[] = []
+    for (; i < lines.length && addLine(source, tokens, lines[i] as Span); i++);
+    while (tokens.at(-1)?.kind === 'gap') tokens.pop()
+    const span = { start: (lines[first] as Span).start, end: tokens.at(-1)?.span.end ?? 0 }
+    tables.push({ title: titleAbove(source, lines, first), rows: rowsOf(source, tokens), span })
+  }
+  return tables
+}
+
+const opensCell = (source: Source, line: Span | undefined): boolean =>
+  line !== undefined && !isEmpty(line) && source.folded[line.start] === '\t'
+
+/** Takes a line into the table; false where the line is no longer part of it. */
+function addLine(source: Source, tokens: Token[], line: Span): boolean {
+  if (opensCell(source, line)) {
+    tokens.push({ kind: 'cell', span: { ...line } })
+    return true
+  }
+  if (isEmpty(trimmed(source, line))) {
+    tokens.push({ kind: 'gap', span: { ...line } })
+    return true
+  }
+  const last = tokens.at(-1)
+  if (last?.kind !== 'cell') return false
+  last.span.end = line.end
+  return true
+}
+
+function rowsOf(source: Source, tokens: readonly Token[]): Span[][] {
+  const rows: Span[][] = [[]]
+  for (const token of tokens) {
+    if (token.kind === 'cell') rows.at(-1)?.push(trimmed(source, token.span))
+    else if (rows.at(-1)?.length !== 0) rows.push([])
+  }
+  const width = rows[0]?.length ?? 0
+  if (rows.every((row) => row.length === width)) return rows
+  return rowsByCount(source, tokens, width) ?? rows
+}
+
+/**
+ * Editors strip the tab of an empty cell, which then looks like the end of a row. Counting settles it: every row is
+ * `width` cells and one empty line. Null where the count does not come out.
+ */
+function rowsByCount(source: Source, tokens: readonly Token[], width: number): Span[][] | null {
+  const rows: Span[][] = []
+  for (let i = 0; i < tokens.length; i += width + 1) {
+    const row = tokens.slice(i, i + width)
+    const after = tokens[i + width]
+    if (row.length < width || (after && after.kind !== 'gap')) return null
+    rows.push(row.map((token) => trimmed(source, token.span)))
+  }
+  return rows
+}
+
+/** The lines above a table, up to the annex's number or to running text; at most three. */
+function titleAbove(source: Source, lines: readonly Span[], first: number): Span[] {
+  const title: Span[] = []
+  for (let i = first - 1; i >= 0 && title.length < 3; i--) {
+    const line = trimmed(source, lines[i] as Span)
+    if (isEmpty(line)) {
+      if (title.length > 0) break
+      continue
+    }
+    if (annexLine.test(plain(source, line)) || /[。;:]$/.test(source.folded.slice(line.start, line.end)))
+      break
+    title.unshift(line)
+  }
+  return title
+}

@@ -1,0 +1,191 @@
+import type { Calendar } from '../core/calendar.ts'
+import { asksEveryPeriod, openAssignment } from '../core/columns.ts'
+import type { Day, Instant } from '../core/day.ts'
+import type { Assignment, Finding, Plan, PlanSettings, Task, Unit, UnitRole } from '../core/model/index.ts'
+import type { Proposal, ProposedTask } from './proposal.ts'
+
+/** What a proposal needs to become rows. Nothing here draws or reads anything. */
+export interface Making {
+  /** Permanent ids, the same for the same seed. */
+  id(prefix: string, ...seed: (string | number)[]): string
+  /** The plan's short key, `SY`. */
+  key: string
+  now: Instant
+  /** The day from which duban asks. */
+  today: Day
+  timezone: string
+  settings: PlanSettings
+  calendar: Calendar
+  /** A unit kept already under a name or alias, to be used again. */
+  known(name: string): Unit | undefined
+}
+
+/** Rows to be put, all of version 0. `units` holds the new ones only. */
+export interface PlanRows {
+  plan: Plan
+  tasks: Task[]
+  units: Unit[]
+  assignments: Assignment[]
+  findings: Finding[]
+}
+
+/**
+ * A plan, its nodes of levels 1–3, its units, one assignment for each unit's share of a task (leads first), and the open
+ * findings. A unit named twice for one task has one assignment, in the first role. Group units wait unsettled.
+ */
+export function planRows(proposal: Proposal, making: Making): PlanRows {
+  const plan = planRow(proposal, making)
+  const tasks = proposal.plan.tasks.flatMap((task, i) => [
+    ...newAncestors(proposal.plan.tasks, i, plan, making),
+    taskRow(task, plan, making),
+  ])
+  const { units, byName } = unitRows(proposal, making)
+  const assignments = proposal.plan.tasks.flatMap((task) => assignmentRows(task, plan, byName, making))
+  const findings = findingRows(proposal, plan, tasks, byName, assignments, making)
+  return { plan, tasks, units, assignments, findings }
+}
+
+function planRow({ plan }: Proposal, { id, key, today, timezone, settings, now }: Making): Plan {
+  return {
+    id: id('pln', key),
+    version: 0,
+    key,
+    title: plan.title,
+    documentNumber: plan.documentNumber,
+    issuer: plan.issuer,
+    issuedOn: plan.issuedOn,
+    timezone,
+    status: 'active',
+    startedOn: today,
+    settings,
+    createdAt: now,
+  }
+}
+
+const parentCode = (code: string): string | null =>
+  code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : null
+
+type NodeWords = Omit<Task, 'id' | 'version' | 'planId' | 'level' | 'code' | 'parentId'>
+
+function nodeRow(code: string, words: NodeWords, plan: Plan, { id, key }: Making): Task {
+  const parent = parentCode(code)
+  return {
+    id: id('tsk', key, code),
+    version: 0,
+    planId: plan.id,
+    level: code.split('.').length,
+    code,
+    parentId: parent === null ? null : id('tsk', key, parent),
+    ...words,
+  }
+}
+
+/** The levels above a task that no earlier task stands under. Codes say which: `1.2` above `1.2.1`. */
+function newAncestors(tasks: readonly ProposedTask[], at: number, plan: Plan, making: Making): Task[] {
+  const { code, path } = tasks[at] as ProposedTask
+  const nothing = { text: '', due: null, recurrence: null, targets: [], source: null, isTask: false }
+  return path.flatMap((title, depth) => {
+    const own = code.split('.', depth + 1).join('.')
+    const seen = tasks.slice(0, at).some((task) => task.code.startsWith(`${own}.`))
+    return seen ? [] : [nodeRow(own, { title, ...nothing }, plan, making)]
+  })
+}
+
+function taskRow(task: ProposedTask, plan: Plan, making: Making): Task {
+  const { title, text, due, recurrence, targets, source } = task
+  return nodeRow(task.code, { title, text, due, recurrence, targets, source, isTask: true }, plan, making)
+}
+
+function unitRows({ plan }: Proposal, { id, known }: Making): { units: Unit[]; byName: Map<string, Unit> } {
+  const byName = new Map<string, Unit>()
+  const units: Unit[] = []
+  for (const { name, aliases, group } of plan.units) {
+    const before = [name, ...aliases].flatMap((word) => known(word) ?? [])[0]
+    const unit = before ?? { id: id('unt', name), version: 0, name, aliases, group, members: [] }
+    if (!before) units.push(unit)
+    byName.set(name, unit)
+  }
+  return { units, byName }
+}
+
+function assignmentRows(
+  task: ProposedTask,
+  plan: Plan,
+  byName: ReadonlyMap<string, Unit>,
+  making: Making,
+): Assignment[] {
+  const shares = new Map<string, { unit: Unit; role: UnitRole }>()
+  for (const role of ['lead', 'responsible', 'support'] as const)
+    for (const share of task[role]) {
+      const unit = byName.get(share.unit)
+      if (unit && !shares.has(unit.id)) shares.set(unit.id, { unit, role })
+    }
+  return Array.from(shares.values(), ({ unit, role }, i) => {
+    const row = assignmentRow(task, `${task.code}-${i + 1}`, unit, role, plan, making)
+    return openAssignment(row, plan, making.calendar, making.today)
+  })
+}
+
+function assignmentRow(
+  task: ProposedTask,
+  code: string,
+  unit: Unit,
+  role: UnitRole,
+  plan: Plan,
+  { id, key, settings }: Making,
+): Assignment {
+  return {
+    id: id('asg', key, code),
+    version: 0,
+    planId: plan.id,
+    taskId: id('tsk', key, task.code),
+    unitId: unit.id,
+    code,
+    role,
+    origin: 'document',
+    state: unit.group ? 'unsettled' : 'open',
+    reports: asksEveryPeriod(role, settings),
+    deadline: task.due,
+    period: null,
+    dueOn: null,
+    nextActionOn: null,
+    yellowOn: null,
+    redOn: null,
+    provisional: false,
+    chase: { rung: -1, firedOn: null, round: 0 },
+    lastReportId: null,
+    lastReportOn: null,
+    completion: null,
+  }
+}
+
+/** What a finding is about, as row ids: a task code beside a unit's name means that unit's share of the task. */
+function findingRows(
+  proposal: Proposal,
+  plan: Plan,
+  tasks: readonly Task[],
+  byName: ReadonlyMap<string, Unit>,
+  assignments: readonly Assignment[],
+  { id, key }: Making,
+): Finding[] {
+  const taskIds = new Map(tasks.map((task) => [task.code, task.id]))
+  return proposal.findings.map(({ kind, message, source, about = [] }, i) => {
+    const units = about.flatMap((name) => byName.get(name)?.id ?? [])
+    const named = about.flatMap((code) => taskIds.get(code) ?? [])
+    const shares = assignments.filter((row) => units.includes(row.unitId) && named.includes(row.taskId))
+    const rows = shares.length > 0 ? [...units, ...shares.map((row) => row.id)] : [...units, ...named]
+    return {
+      id: id('fnd', key, i + 1),
+      version: 0,
+      planId: plan.id,
+      kind,
+      message,
+      source,
+      about: rows,
+      state: 'open',
+      settledBy: null,
+      settledAt: null,
+      answer: null,
+    }
+  })
+}

@@ -1,0 +1,112 @@
+import { cardId, planChase, type ChaseItem, type ChasePlan, type PlannedStep } from '../../core/chase.ts'
+import { rollOver } from '../../core/columns.ts'
+import type { Day, Instant } from '../../core/day.ts'
+import type { Assignment, CardKind } from '../../core/model/index.ts'
+import { deriveId } from '../ledger.ts'
+import type { Db, Store } from '../store.ts'
+import { calendarOf } from './calendar.ts'
+import { post } from './letter.ts'
+import { must } from './look.ts'
+import { directoryOf } from './people.ts'
+
+/** Ids only, in the order of the day from which something may be due: bounded, whatever the size of the rows. */
+export async function dueAssignments(db: Db, today: Day): Promise<string[]> {
+  const ids: string[] = []
+  for await (const row of db.list('assignment', 'byAction', { to: today })) ids.push(row.id)
+  return ids
+}
+
+/** Decides for some assignments, from the rows as they are in this transaction. */
+async function decide(db: Db, ids: readonly string[], today: Day): Promise<ChasePlan> {
+  const items: ChaseItem[] = []
+  for (const id of ids) {
+    const assignment = await db.get('assignment', id)
+    if (!assignment?.nextActionOn || assignment.nextActionOn > today) continue
+    const plan = must(await db.get('plan', assignment.planId), assignment.planId)
+    if (plan.status !== 'active') continue
+    items.push({ assignment, plan, directory: await directoryOf(db, plan.id, assignment.unitId) })
+  }
+  return planChase({ items, today, calendar: await calendarOf(db) })
+}
+
+/** Which people are to be asked about which assignments: read in pages, kept as ids. */
+export async function gather(tx: Store['tx'], due: readonly string[], today: Day): Promise<Map<string, string[]>> {
+  const people = new Map<string, string[]>()
+  for (let from = 0; from < due.length; from += 100) {
+    const { steps } = await tx((db) => decide(db, due.slice(from, from + 100), today))
+    for (const { personId, assignmentId } of steps) people.set(personId, [...(people.get(personId) ?? []), assignmentId])
+  }
+  return people
+}
+
+interface ForPerson {
+  personId: string
+  assignmentIds: readonly string[]
+  day: Day
+  now: Instant
+  job: string
+}
+
+/** One person's card of the day with its steps and its letter, written together; false where it is there already. */
+export async function cardFor(db: Db, { personId, assignmentIds, day, now, job }: ForPerson): Promise<boolean> {
+  if (!(await db.claim(`job:${job}:${day}:${personId}`))) return false
+  const { steps } = await decide(db, assignmentIds, day)
+  const mine = steps.filter((step) => step.personId === personId)
+  return writeCard(db, mine, personId, day, 'daily', now)
+}
+
+/** Writes steps that do not exist yet, the card that bundles them, and its letter. Nothing to say, nothing written. */
+export async function writeCard(db: Db, steps: readonly PlannedStep[], personId: string, day: Day, kind: CardKind, now: Instant): Promise<boolean> {
+  const id = cardId(personId, day, kind)
+  if (await db.get('card', id)) return false
+  const fresh: PlannedStep[] = []
+  for (const step of steps) if (!(await db.get('step', step.id))) fresh.push(step)
+  if (fresh.length === 0) return false
+  const letterId = deriveId('let', id)
+  for (const step of fresh) await db.put('step', { ...step, cardId: id, version: 0 })
+  await db.put('card', { id, version: 0, personId, day, kind, letterId, createdAt: now })
+  const about = [...new Set(fresh.map((step) => step.assignmentId))]
+  await post(db, { id: letterId, to: personId, body: { kind: 'card', cardId: id }, priority: 1, now, about })
+  return true
+}
+
+/** Moves the ladders on: rungs fired today, drafted papers, and who could not be reached. */
+export async function advance(db: Db, ids: readonly string[], today: Day, now: Instant): Promise<void> {
+  const plan = await decide(db, ids, today)
+  for (const paper of plan.papers) if (!(await db.get('paper', paper.id))) await db.put('paper', { ...paper, version: 0 })
+  for (const assignment of plan.after) await db.put('assignment', assignment)
+  for (const step of plan.steps)
+    await note(db, 'chase.step', step.planId, step.assignmentId, now, { step: step.id, person: step.personId, why: step.why })
+  for (const { planId, assignmentId, period, place } of plan.unreachable)
+    await note(db, 'chase.unreachable', planId, assignmentId, now, { period, place })
+}
+
+/** Ends periods that stayed unreported until the next one is asked for; done first, so that steps speak of the new one. */
+export async function rollOverdue(db: Db, ids: readonly string[], today: Day, now: Instant): Promise<void> {
+  const calendar = await calendarOf(db)
+  for (const id of ids) {
+    const stored = await db.get('assignment', id)
+    if (!stored) continue
+    const plan = must(await db.get('plan', stored.planId), stored.planId)
+    let assignment = stored
+    for (let over = rollOver(assignment, plan, calendar, today); over; over = rollOver(assignment, plan, calendar, today)) {
+      await missPeriod(db, assignment, over.missed, now)
+      assignment = over.assignment
+    }
+    if (assignment !== stored) await db.put('assignment', assignment)
+  }
+}
+
+async function missPeriod(db: Db, assignment: Assignment, label: string, now: Instant): Promise<void> {
+  const id = `${assignment.id}/${label}`
+  const version = (await db.get('period', id))?.version ?? 0
+  const { planId, dueOn } = assignment
+  const none = { occurrenceId: null, reportId: null, reportedOn: null, late: 0 }
+  const row = { id, version, assignmentId: assignment.id, planId, label, dueOn: dueOn ?? label, state: 'missed' as const, ...none }
+  await db.put('period', row)
+  await note(db, 'period.missed', planId, assignment.id, now, { period: label, code: assignment.code })
+}
+
+async function note(db: Db, event: string, planId: string, assignmentId: string, at: Instant, body: unknown): Promise<void> {
+  await db.note({ planId, event, by: 'duban', via: 'job:daily-chase', at, subjects: [assignmentId], body })
+}

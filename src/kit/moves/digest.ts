@@ -1,0 +1,58 @@
+import { digestFacts, digestWeek, type DigestFacts } from '../../core/digest.ts'
+import { addDays, instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
+import type { Digest, Plan } from '../../core/model/index.ts'
+import { padded } from '../indexes.ts'
+import { deriveId } from '../ledger.ts'
+import type { Db } from '../store.ts'
+import { calendarOf } from './calendar.ts'
+import { post } from './letter.ts'
+import { collect, firstOf } from './look.ts'
+import { leadersOf, officeOf } from './people.ts'
+
+const factsOf = (digest: Digest | undefined): DigestFacts | null => (digest ? (digest.facts as DigestFacts) : null)
+
+/** The plan's facts as they stand at a moment, compared with the last digest before this week. */
+export async function factsNow(db: Db, plan: Plan, now: Instant): Promise<DigestFacts> {
+  const calendar = await calendarOf(db)
+  const today = wallClock(now, plan.timezone).day
+  const { monday } = digestWeek(today, calendar)
+  const before = { prefix: [plan.id], to: addDays(monday, -1), reverse: true, limit: 1 }
+  const previous = factsOf(await firstOf(db.list('digest', 'byPlan', before)))
+  const since = previous?.cutOff ?? instantOf(monday, '00:00', plan.timezone)
+  const filed = { prefix: [plan.id], from: padded(since), to: padded(now) }
+  return digestFacts({
+    plan,
+    assignments: await collect(db.list('assignment', 'byPlan', { prefix: [plan.id] })),
+    reports: (await collect(db.list('report', 'byFiled', filed))).filter((r) => r.state === 'filed'),
+    papers: await collect(db.list('paper', 'byState', { prefix: [plan.id, 'draft'] })),
+    openFindings: await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] })),
+    completing: await collect(db.list('assignment', 'byState', { prefix: [plan.id, 'completing'] })),
+    today,
+    cutOff: now,
+    calendar,
+    previous,
+  })
+}
+
+/** Freezes the week's digest once and posts it to the office and the leaders of the plan; false where it exists. */
+export async function issueDigest(db: Db, plan: Plan, monday: Day, cutOff: Instant, now: Instant): Promise<boolean> {
+  const id = `${plan.id}/${monday}`
+  if (await db.get('digest', id)) return false
+  const last = await firstOf(db.list('digest', 'byPlan', { prefix: [plan.id], reverse: true, limit: 1 }))
+  const issue = (last?.issue ?? 0) + 1
+  const facts = await factsNow(db, plan, cutOff)
+  await db.put('digest', { id, version: 0, planId: plan.id, monday, issue, cutOff, facts })
+  const readers = new Map([...(await officeOf(db, plan.id)), ...(await leadersOf(db, plan.id))].map((p) => [p.id, p]))
+  for (const person of readers.values())
+    await post(db, {
+      id: deriveId('let', id, person.id),
+      to: person.id,
+      planId: plan.id,
+      body: { kind: 'digest', digestId: id },
+      priority: 2,
+      now,
+    })
+  const body = { issue, monday, cutOff, readers: [...readers.keys()] }
+  await db.note({ planId: plan.id, event: 'digest.issued', by: 'duban', via: 'job:weekly-digest', at: now, subjects: [id], body })
+  return true
+}

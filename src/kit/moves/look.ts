@@ -1,0 +1,113 @@
+import type { Assignment, Plan, Task } from '../../core/model/index.ts'
+import { isCode } from '../../core/saying.ts'
+import { sortable } from '../indexes.ts'
+import type { Actor } from '../command.ts'
+import type { Db } from '../store.ts'
+import { refuse } from '../words/refusals.ts'
+
+/** What a code means: a task (or a level above it), or one assignment of a task. */
+export interface Found {
+  plan: Plan
+  task: Task
+  assignment: Assignment | null
+}
+
+export async function collect<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const row of rows) all.push(row)
+  return all
+}
+
+export async function firstOf<T>(rows: AsyncIterable<T>): Promise<T | undefined> {
+  for await (const row of rows) return row
+  return undefined
+}
+
+/** A row that must be there because another row names it; its absence is a defect of ours. */
+export function must<T>(row: T | undefined, what: string): T {
+  if (row === undefined) throw new Error(`missing row: ${what}`)
+  return row
+}
+
+export const activePlans = async (db: Db): Promise<Plan[]> =>
+  (await collect(db.list('plan', 'byKey'))).filter((plan) => plan.status === 'active')
+
+/** `SY-1.2.1-2` → key `SY`, task code `1.2.1`, assignment code `1.2.1-2`. */
+export function splitCode(text: string): { key: string | null; task: string; assignment: string | null } {
+  const [, key = null, task = '', tail = null] = /^(?:([A-Z]+)-)?([\d.]+)(-[\d.]+)?$/.exec(text) ?? []
+  return { key, task, assignment: tail === null ? null : task + tail }
+}
+
+async function inPlan(db: Db, plan: Plan, task: string, assignment: string | null): Promise<Found | null> {
+  const node = await firstOf(db.list('task', 'byPlan', { prefix: [plan.id, sortable(task)] }))
+  if (!node) return null
+  if (assignment === null) return { plan, task: node, assignment: null }
+  const found = await firstOf(db.list('assignment', 'byPlan', { prefix: [plan.id, sortable(assignment)] }))
+  return found ? { plan, task: node, assignment: found } : null
+}
+
+/** The one item a code means. Where two plans could be meant, duban asks rather than guesses. */
+export async function byCode(db: Db, text: string): Promise<Found> {
+  const code = text.trim().toUpperCase()
+  if (!isCode(code)) throw refuse.unknownCode(text)
+  const { key, task, assignment } = splitCode(code)
+  const found: Found[] = []
+  for (const plan of await activePlans(db)) {
+    if (key !== null && plan.key !== key) continue
+    const one = await inPlan(db, plan, task, assignment)
+    if (one) found.push(one)
+  }
+  const [only] = found
+  if (!only) throw refuse.unknownCode(text)
+  if (found.length > 1) throw refuse.ambiguousCode(code, found.map((f) => `${f.plan.key}-${code}`))
+  return only
+}
+
+export const assignmentsOf = (db: Db, taskId: string): Promise<Assignment[]> =>
+  collect(db.list('assignment', 'byTask', { prefix: [taskId] }))
+
+/** The units for which a person answers as liaison or head, per plan. */
+export const ownUnits = (actor: Actor, planId: string): Set<string> =>
+  new Set(
+    actor.roles
+      .filter((r) => r.planId === planId && r.unitId && ['liaisonA', 'liaisonB', 'head'].includes(r.role))
+      .map((r) => r.unitId ?? ''),
+  )
+
+/**
+ * The assignment a person means by a code: the named one, or their own unit's share of the named task. Another unit's
+ * assignment is refused; so is a task in which the unit has no share.
+ */
+export async function ownByCode(db: Db, text: string, actor: Actor): Promise<Found & { assignment: Assignment }> {
+  const found = await byCode(db, text)
+  if (found.assignment) return { ...found, assignment: found.assignment }
+  const units = ownUnits(actor, found.plan.id)
+  const mine = (await assignmentsOf(db, found.task.id)).filter((a) => units.has(a.unitId))
+  const [only] = mine
+  if (!only) throw refuse.notYours(text)
+  if (mine.length > 1) throw refuse.severalItems(mine.map((a) => a.code))
+  return { ...found, assignment: only }
+}
+
+/** Every assignment of the person's own units that is not closed, in the order of codes. */
+export async function ownAssignments(db: Db, actor: Actor): Promise<Assignment[]> {
+  const units = new Map<string, [string, string]>()
+  for (const role of actor.roles)
+    if (role.unitId && role.planId && ['liaisonA', 'liaisonB', 'head'].includes(role.role))
+      units.set(`${role.unitId}/${role.planId}`, [role.unitId, role.planId])
+  const all: Assignment[] = []
+  for (const prefix of units.values())
+    for await (const row of db.list('assignment', 'byUnit', { prefix }))
+      if (row.state !== 'withdrawn') all.push(row)
+  return all
+}
+
+/** The plan a word names (its key), or the only plan there is. */
+export async function planNamed(db: Db, key: string | undefined): Promise<Plan> {
+  const plans = await activePlans(db)
+  if (plans.length === 0) throw refuse.noPlan()
+  const named = key ? plans.filter((plan) => plan.key === key.toUpperCase()) : plans
+  const [only] = named
+  if (!only || named.length > 1) throw refuse.whichPlan(plans.map((plan) => plan.key))
+  return only
+}

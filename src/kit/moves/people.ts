@@ -1,0 +1,60 @@
+import type { Directory, Seat } from '../../core/chase.ts'
+import type { Person, Role, RoleName, Unit } from '../../core/model/index.ts'
+import type { Actor } from '../command.ts'
+import type { Db } from '../store.ts'
+import { collect, firstOf } from './look.ts'
+
+export const personByAccount = (db: Db, account: string): Promise<Person | undefined> =>
+  firstOf(db.list('person', 'byAccount', { prefix: [account] }))
+
+export async function actorOf(db: Db, person: Person): Promise<Actor> {
+  return { person, roles: await collect(db.list('role', 'byPerson', { prefix: [person.id] })), operator: false }
+}
+
+export const unitByName = (db: Db, name: string): Promise<Unit | undefined> =>
+  firstOf(db.list('unit', 'byName', { prefix: [name] }))
+
+const seatOf = (person: Person): Seat => ({
+  personId: person.id,
+  reachable: person.active && person.preferred !== null,
+  away: person.away,
+})
+
+async function holders(db: Db, roles: AsyncIterable<Role>): Promise<Person[]> {
+  const people: Person[] = []
+  for (const role of await collect(roles)) {
+    const person = await db.get('person', role.personId)
+    if (person?.active) people.push(person)
+  }
+  return people
+}
+
+export const officeOf = (db: Db, planId: string): Promise<Person[]> =>
+  holders(db, db.list('role', 'byPlan', { prefix: [planId, 'office'] }))
+
+/** The units in which a plan's office sits. */
+export async function officeUnits(db: Db, planId: string): Promise<string[]> {
+  const roles = await collect(db.list('role', 'byPlan', { prefix: [planId, 'office'] }))
+  return roles.map((role) => role.unitId).filter((id) => id !== null)
+}
+
+export const leadersOf = (db: Db, planId: string): Promise<Person[]> =>
+  holders(db, db.list('role', 'byPlan', { prefix: [planId, 'leader'] }))
+
+export const admins = (db: Db): Promise<Person[]> =>
+  holders(db, db.list('role', 'byPlan', { prefix: ['', 'admin'] }))
+
+/** Who answers for a unit in a plan, place by place, as the ladder needs it. */
+export async function directoryOf(db: Db, planId: string, unitId: string): Promise<Directory> {
+  const first = async (role: RoleName): Promise<Seat | null> => {
+    const people = await holders(db, db.list('role', 'byUnit', { prefix: [unitId, planId, role] }))
+    const [person] = people
+    return person ? seatOf(person) : null
+  }
+  return {
+    A: await first('liaisonA'),
+    B: await first('liaisonB'),
+    head: await first('head'),
+    office: (await officeOf(db, planId)).map(seatOf),
+  }
+}

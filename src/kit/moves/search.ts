@@ -1,0 +1,61 @@
+import { lightOf } from '../../core/light.ts'
+import type { Assignment, Light, Plan } from '../../core/model/index.ts'
+import type { Context } from '../command.ts'
+import { calendarOf } from './calendar.ts'
+import { activePlans, collect } from './look.ts'
+import { unitByName } from './people.ts'
+
+const lights: Record<string, Light> = {
+  红: 'red', 红灯: 'red', red: 'red',
+  黄: 'yellow', 黄灯: 'yellow', yellow: 'yellow',
+  绿: 'green', 绿灯: 'green', green: 'green',
+  蓝: 'blue', 蓝灯: 'blue', 已办结: 'blue', done: 'blue', blue: 'blue',
+  灰: 'grey', 灰灯: 'grey', 未启动: 'grey', grey: 'grey',
+}
+
+/** Plans in which the speaker holds any role: others are not searched. */
+async function ownPlans({ db, by }: Context): Promise<Plan[]> {
+  const plans = await activePlans(db)
+  const admin = by.operator || by.roles.some((r) => r.role === 'admin')
+  return admin ? plans : plans.filter((plan) => by.roles.some((r) => r.planId === plan.id))
+}
+
+/**
+ * Assignments by light, unit (name or alias) or keyword of the task, in the order of codes; at most `limit` are returned,
+ * all are counted. An empty word finds everything that is not closed.
+ */
+export async function searchItems(context: Context, what: string, limit: number): Promise<{ items: Assignment[]; total: number }> {
+  const wanted = what.trim().toLowerCase()
+  const fits = lights[wanted] ? await byLight(context, lights[wanted]) : ((await byUnit(context, what.trim())) ?? (await byKeyword(context, wanted)))
+  const items: Assignment[] = []
+  let total = 0
+  for (const plan of await ownPlans(context))
+    for await (const assignment of fits(plan)) {
+      total++
+      if (items.length < limit) items.push(assignment)
+    }
+  return { items, total }
+}
+
+type Search = (plan: Plan) => AsyncIterable<Assignment>
+
+async function byLight({ db, today }: Context, light: Light): Promise<Search> {
+  const calendar = await calendarOf(db)
+  return async function* (plan) {
+    for await (const row of db.list('assignment', 'byPlan', { prefix: [plan.id] }))
+      if (lightOf(row, today, calendar).light === light) yield row
+  }
+}
+
+async function byUnit({ db }: Context, name: string): Promise<Search | null> {
+  const unit = (await unitByName(db, name)) ?? (await unitByName(db, `市${name}`))
+  return unit ? (plan) => db.list('assignment', 'byUnit', { prefix: [unit.id, plan.id] }) : null
+}
+
+async function byKeyword({ db }: Context, word: string): Promise<Search> {
+  return async function* (plan) {
+    for (const task of await collect(db.list('task', 'byPlan', { prefix: [plan.id] })))
+      if (task.isTask && `${task.title}${task.text}`.toLowerCase().includes(word))
+        yield* db.list('assignment', 'byTask', { prefix: [task.id] })
+  }
+}

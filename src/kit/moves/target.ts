@@ -1,0 +1,23 @@
+import type { Target } from '../../core/rights.ts'
+import type { Context } from '../command.ts'
+import { assignmentsOf, byCode, ownByCode, type Found } from './look.ts'
+
+/** What a command about one item is about: the assignment and its task's others, for the check of rights. */
+export async function targetOf(context: Context, found: Found): Promise<Target> {
+  const siblings = await assignmentsOf(context.db, found.task.id)
+  return {
+    planId: found.plan.id,
+    siblings,
+    ...(found.assignment ? { assignment: found.assignment, unitId: found.assignment.unitId } : {}),
+  }
+}
+
+/** About the item a code names, whoever's it is: for the office's commands and for looking. */
+export const aboutItem = async ({ code }: { code: string }, context: Context): Promise<Target[]> => [
+  await targetOf(context, await byCode(context.db, code)),
+]
+
+/** About the speaker's own share of the item a code names. */
+export const aboutOwn = async ({ code }: { code: string }, context: Context): Promise<Target[]> => [
+  await targetOf(context, await ownByCode(context.db, code, context.by)),
+]

@@ -1,0 +1,25 @@
+import type { Draft } from '../../core/model/index.ts'
+import type { Target } from '../../core/rights.ts'
+import type { Context } from '../command.ts'
+import { refuse } from '../words/refusals.ts'
+import { assignmentsOf, firstOf, must } from './look.ts'
+
+/** The draft a button names, or the person's newest one; only the person's own, and only while it waits. */
+export async function waitingDraft({ db, by }: Context, id: string | undefined): Promise<Draft> {
+  const draft = id
+    ? await db.get('draft', id)
+    : await firstOf(db.list('draft', 'waiting', { prefix: [by.person.id], reverse: true }))
+  if (!draft || draft.personId !== by.person.id || draft.state !== 'waiting') throw refuse.draftGone()
+  return draft
+}
+
+/** What a draft is about: every assignment in it. */
+export async function draftTargets({ draft: id }: { draft?: string | undefined }, context: Context): Promise<Target[]> {
+  const targets: Target[] = []
+  for (const { assignmentId } of (await waitingDraft(context, id)).items) {
+    const assignment = must(await context.db.get('assignment', assignmentId), assignmentId)
+    const siblings = await assignmentsOf(context.db, assignment.taskId)
+    targets.push({ planId: assignment.planId, assignment, siblings, unitId: assignment.unitId })
+  }
+  return targets
+}

@@ -1,0 +1,78 @@
+import type { Day } from '../../core/day.ts'
+import type { Assignment, Block, Card, Content, Line, Step } from '../../core/model/index.ts'
+import { calendarOf } from '../moves/calendar.ts'
+import { collect, firstOf, ownAssignments } from '../moves/look.ts'
+import { actorOf } from '../moves/people.ts'
+import type { Db } from '../store.ts'
+import type { Words } from '../words/index.ts'
+import { buttons, content, heading, list, text } from './blocks.ts'
+import { itemBlock, itemLine, itemOf } from './item.ts'
+
+/** True while what a step asks for is still unanswered. */
+const stillAsked = (assignment: Assignment | undefined, step: Step): assignment is Assignment =>
+  assignment !== undefined && assignment.state === 'open' && assignment.period === step.period
+
+/**
+ * A person's card at this moment: what was answered meanwhile is dropped; null when nothing is left, so that the letter
+ * is settled as not needed.
+ */
+export async function showCard(db: Db, card: Card, words: Words, today: Day): Promise<Content | null> {
+  const steps = await collect(db.list('step', 'byCard', { prefix: [card.id] }))
+  const asked: [Assignment, Step][] = []
+  const office: [Assignment, Step][] = []
+  for (const step of steps) {
+    const assignment = await db.get('assignment', step.assignmentId)
+    if (stillAsked(assignment, step)) (step.why.as === 'office' ? office : asked).push([assignment, step])
+  }
+  if (asked.length + office.length === 0) return null
+  const blocks: Block[] = [heading(words.chase.cardTitle(words.core.day(today), asked.length + office.length))]
+  blocks.push(...(await draftBlocks(db, card.personId, words)))
+  for (const [assignment, step] of asked) blocks.push(await askedBlock(db, assignment, step, today, words))
+  blocks.push(...(await officeBlocks(db, office, words)))
+  blocks.push(...(await otherBlocks(db, card.personId, new Set(asked.map(([a]) => a.id)), today, words)))
+  return content(...blocks)
+}
+
+const whyLine = (step: Step, words: Words): string =>
+  step.rung.startsWith('manual') ? words.chase.whyManual : step.rung.startsWith('weekly') ? words.chase.whyWeekly : words.chase.why(step.why)
+
+async function askedBlock(db: Db, assignment: Assignment, step: Step, today: Day, words: Words): Promise<Block> {
+  const due: Line = assignment.period && assignment.dueOn ? [words.chase.dueLine(periodName(assignment.period, words), words.core.day(assignment.dueOn))] : []
+  return itemBlock(db, await itemOf(db, assignment), today, words, [...(due.length > 0 ? [due] : []), [whyLine(step, words)]])
+}
+
+const periodName = (label: string, words: Words): string => words.report.periodOf(words.core.month(label))
+
+async function draftBlocks(db: Db, personId: string, words: Words): Promise<Block[]> {
+  const draft = await firstOf(db.list('draft', 'waiting', { prefix: [personId], reverse: true }))
+  if (!draft) return []
+  return [
+    text({ strong: words.chase.draftTitle }, ` ${words.chase.draftLine}`),
+    buttons({ label: words.report.confirm, verb: 'confirm', args: { draft: draft.id }, style: 'primary' }),
+  ]
+}
+
+async function officeBlocks(db: Db, office: [Assignment, Step][], words: Words): Promise<Block[]> {
+  if (office.length === 0) return []
+  const lines: Line[] = []
+  for (const [assignment, step] of office) {
+    const { unit } = await itemOf(db, assignment)
+    const said = step.why.unreachable
+      ? words.chase.unreachable(unit, assignment.code, step.why.unreachable)
+      : words.chase.paperDrafted(unit, assignment.code, step.why.at)
+    lines.push([said])
+  }
+  return [heading(words.chase.officeTitle), list(lines)]
+}
+
+async function otherBlocks(db: Db, personId: string, shown: Set<string>, today: Day, words: Words): Promise<Block[]> {
+  const person = await db.get('person', personId)
+  if (!person) return []
+  const calendar = await calendarOf(db)
+  const lines: Line[] = []
+  for (const assignment of await ownAssignments(db, await actorOf(db, person))) {
+    if (shown.has(assignment.id) || assignment.state !== 'open' || !assignment.yellowOn || assignment.yellowOn > today) continue
+    lines.push(itemLine(await itemOf(db, assignment), today, calendar, words))
+  }
+  return lines.length > 0 ? [heading(words.chase.others), list(lines)] : []
+}

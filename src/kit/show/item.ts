@@ -1,0 +1,81 @@
+import type { Calendar } from '../../core/calendar.ts'
+import type { Day } from '../../core/day.ts'
+import { lightOf } from '../../core/light.ts'
+import type { Assignment, Block, Button, Line, Plan, Report, Said, Task } from '../../core/model/index.ts'
+import { calendarOf } from '../moves/calendar.ts'
+import { must } from '../moves/look.ts'
+import type { Db } from '../store.ts'
+import type { Words } from '../words/index.ts'
+import { brief } from './blocks.ts'
+
+/** One assignment with what is needed to show it. */
+export interface Item {
+  assignment: Assignment
+  task: Task
+  plan: Plan
+  unit: string
+}
+
+export async function itemOf(db: Db, assignment: Assignment): Promise<Item> {
+  return {
+    assignment,
+    task: must(await db.get('task', assignment.taskId), assignment.taskId),
+    plan: must(await db.get('plan', assignment.planId), assignment.planId),
+    unit: (await db.get('unit', assignment.unitId))?.name ?? '',
+  }
+}
+
+/** `●黄灯  3 个工作日后到期，本期未报` with the code and title before it. */
+export function itemLine({ assignment, task, unit }: Item, today: Day, calendar: Calendar, words: Words, withUnit = true): Line {
+  const { light, reason } = lightOf(assignment, today, calendar)
+  return [
+    { code: assignment.code },
+    ' ',
+    brief(task.title),
+    withUnit ? `（${unit} · ${words.core.unitRole[assignment.role]}） ` : ' ',
+    { light, text: words.core.light[light] },
+    ` ${words.light.reason(reason)}`,
+  ]
+}
+
+/** The buttons under an item: each acts in place; `period` lets a stale card be noticed. */
+export function itemButtons({ assignment }: Item, words: Words): Button[] {
+  if (assignment.state !== 'open') return [look(assignment, words)]
+  const args = { code: assignment.code, period: assignment.period ?? undefined }
+  return [
+    { label: words.chase.report, verb: 'form', args: { code: assignment.code }, style: 'primary' },
+    { label: words.chase.noChange, verb: 'nochange', args },
+    { label: words.chase.done, verb: 'form', args: { code: assignment.code, for: 'done' } },
+    look(assignment, words),
+  ]
+}
+
+const look = (assignment: Assignment, words: Words): Button => ({
+  label: words.chase.status,
+  verb: 'status',
+  args: { what: assignment.code },
+})
+
+export async function itemBlock(db: Db, item: Item, today: Day, words: Words, details: Line[] = []): Promise<Block> {
+  const calendar = await calendarOf(db)
+  return {
+    kind: 'item',
+    line: itemLine(item, today, calendar, words),
+    light: lightOf(item.assignment, today, calendar).light,
+    details: [...details],
+    buttons: itemButtons(item, words),
+  }
+}
+
+/** What was said, field by field; empty fields are left out. */
+export function saidLines(said: Said | Report, words: Words): Line[] {
+  if (said.noChange && !said.progress) return [[words.report.noChange]]
+  const fields: [string, string][] = [
+    [words.report.progress, said.progress],
+    [words.report.problems, said.problems],
+    [words.report.next, said.next],
+  ]
+  const lines: Line[] = fields.filter(([, value]) => value).map(([label, value]) => [{ strong: label }, `：${value}`])
+  if (said.files.length > 0) lines.push([{ strong: words.report.files }, '：', ...said.files.flatMap((file) => [{ file }, ' '])])
+  return lines
+}

@@ -1,0 +1,111 @@
+import type { Day } from '../../core/day.ts'
+import { wallClock } from '../../core/day.ts'
+import { lightOf, taskLight } from '../../core/light.ts'
+import type { Assignment, Content, Line, Period, Report, Task } from '../../core/model/index.ts'
+import { relationsOf, viewOf } from '../../core/rights.ts'
+import type { Actor, Context } from '../command.ts'
+import { calendarOf } from '../moves/calendar.ts'
+import { assignmentsOf, collect, type Found } from '../moves/look.ts'
+import type { Db } from '../store.ts'
+import type { Words } from '../words/index.ts'
+import { content, heading, list, quote, text } from './blocks.ts'
+import { itemBlock, itemOf, saidLines, type Item } from './item.ts'
+
+/** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
+export async function itemData(db: Db, { assignment, task, unit }: Item, today: Day, words: Words) {
+  const { light, reason } = lightOf(assignment, today, await calendarOf(db))
+  return {
+    code: assignment.code,
+    title: task.title,
+    unit,
+    role: assignment.role,
+    state: assignment.state,
+    light,
+    reason: words.light.reason(reason),
+    period: assignment.period,
+    dueOn: assignment.dueOn,
+  }
+}
+
+const periodsOf = (db: Db, assignmentId: string): Promise<Period[]> =>
+  collect(db.list('period', 'byAssignment', { prefix: [assignmentId], reverse: true, limit: 6 }))
+
+async function lastReports(db: Db, assignmentId: string): Promise<Report[]> {
+  const all = await collect(db.list('report', 'byAssignment', { prefix: [assignmentId], reverse: true, limit: 12 }))
+  return all.filter((r) => r.state === 'filed').slice(0, 3)
+}
+
+/** What the speaker may see of one assignment: the same filter serves every path. */
+export const viewOfItem = (actor: Actor, assignment: Assignment, siblings: readonly Assignment[]) =>
+  actor.operator
+    ? 'all'
+    : viewOf(relationsOf(actor.roles, actor.person.id, { planId: assignment.planId, assignment, siblings, unitId: assignment.unitId }))
+
+/** One item whole: light with its reason, units, periods, last reports as far as the speaker may see them. */
+export async function showStatus(found: Found, context: Context): Promise<{ content: Content; data: unknown }> {
+  const { db, words, by } = context
+  const today = wallClock(context.now, found.plan.timezone).day
+  const siblings = await assignmentsOf(db, found.task.id)
+  const shown = found.assignment ? [found.assignment] : siblings
+  const blocks = []
+  const data = []
+  for (const assignment of shown) {
+    const item = await itemOf(db, assignment)
+    const periods = await periodsOf(db, assignment.id)
+    const view = viewOfItem(by, assignment, siblings)
+    const reports = view === 'light' ? [] : await lastReports(db, assignment.id)
+    const details: Line[] = periods.map((period) => [periodLine(period, words)])
+    blocks.push(await itemBlock(db, item, today, words, details))
+    for (const report of reports.slice(0, found.assignment ? 3 : 1)) blocks.push(...reportBlocks(report, words))
+    if (view === 'light' && assignment.lastReportId) blocks.push(text(words.status.hidden))
+    data.push({ ...(await itemData(db, item, today, words)), periods: periods.map(periodData), reports: reports.map(reportData) })
+  }
+  const light = taskLight(shown, today, await calendarOf(db))
+  const head = [heading({ code: found.task.code }, ` ${found.task.title}`), ...taskBlocks(found.task, words)]
+  const [only] = data
+  return {
+    content: content(...head, ...blocks),
+    data: found.assignment
+      ? only
+      : { code: found.task.code, title: found.task.title, light: light.light, reason: words.light.reason(light.reason), assignments: data },
+  }
+}
+
+const reportBlocks = (report: Report, words: Words) => [
+  quote({ strong: words.report.periodOf(words.core.month(report.period)) }, ` ${words.core.day(report.filedOn)}`),
+  list(saidLines(report, words)),
+]
+
+function taskBlocks(task: Task, words: Words) {
+  const lines: Line[] = []
+  if (task.text && task.text !== task.title) lines.push([task.text])
+  if (task.due) lines.push([words.status.deadline(task.due.phrase)])
+  if (task.recurrence) lines.push([words.status.recurrence(task.recurrence.phrase)])
+  return lines.map((line) => text(...line))
+}
+
+const periodData = (p: Period) => ({ label: p.label, dueOn: p.dueOn, state: p.state, reportedOn: p.reportedOn, late: p.late })
+const reportData = (r: Report) => ({
+  id: r.id,
+  period: r.period,
+  revision: r.revision,
+  filedOn: r.filedOn,
+  progress: r.progress,
+  problems: r.problems,
+  next: r.next,
+  noChange: r.noChange,
+  files: r.files.map((f) => ({ name: f.name, size: f.size, hash: f.hash })),
+})
+
+function periodLine(period: Period, words: Words): string {
+  const label = words.report.periodOf(words.core.month(period.label))
+  const state =
+    period.state === 'reported'
+      ? words.status.reported(words.core.day(period.reportedOn ?? period.dueOn), period.late)
+      : period.state === 'missed'
+        ? words.status.missed
+        : period.state === 'returned'
+          ? words.status.returned
+          : words.status.reopened
+  return `${label}：${state}`
+}

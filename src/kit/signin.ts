@@ -1,0 +1,55 @@
+import type { Instant } from '../core/day.ts'
+import type { Person } from '../core/model/index.ts'
+import { sha256 } from './ledger.ts'
+import type { Db } from './store.ts'
+
+/** Why an invitation does not open the door. `unknown` says nothing about whether such a code ever existed. */
+export type InviteRefusal = 'unknown' | 'used' | 'expired'
+
+/** How people are let in: by a one-time invitation, then by the token in their cookie. */
+export interface Signin {
+  /** Looks at an invitation without using it up; null if it would open. */
+  peek(code: string): Promise<InviteRefusal | null>
+  redeem(code: string): Promise<{ token: string; personId: string } | { refused: InviteRefusal }>
+  whoIs(token: string): Promise<Person | null>
+  revoke(token: string): Promise<void>
+}
+
+/** An invitation opens for 7 days, once. */
+export const INVITE_MS = 7 * 86_400_000
+
+/** A session lasts 30 days from sign-in, whether used or not. */
+export const SESSION_MS = 30 * 86_400_000
+
+/** The row id of an invite code or a session token: only the SHA-256 is ever stored. */
+export const idOfSecret = (secret: string): string => sha256(secret)
+
+export interface NewInvite {
+  personId: string
+  createdBy: string
+  now: Instant
+  /** A fresh secret of 128 bits, base64url. It becomes the code. */
+  secret: string
+  /** The message or command line it came from. */
+  via: string
+}
+
+/** Stores an invitation and returns its code, which is shown once and kept nowhere. */
+export async function issueInvite(
+  db: Db,
+  { personId, createdBy, now, secret, via }: NewInvite,
+): Promise<string> {
+  const id = idOfSecret(secret)
+  const expiresAt = now + INVITE_MS
+  await db.put('invite', { id, version: 0, personId, createdBy, createdAt: now, expiresAt, usedAt: null })
+  await db.note({
+    planId: null,
+    event: 'invite.issued',
+    by: createdBy,
+    via,
+    at: now,
+    subjects: [personId, id],
+    body: { personId, expiresAt },
+  })
+  return secret
+}

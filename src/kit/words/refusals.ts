@@ -1,0 +1,140 @@
+import { UserError } from '../errors.ts'
+
+const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
+
+/** Every sentence by which duban says no: what is wrong and what to do about it. */
+export const refuse = {
+  unknownPerson: () =>
+    refusal(
+      'unknown-person',
+      '尚未识别您的身份。请向领导小组办公室索取邀请链接，打开后即可使用。',
+      'I do not know you yet. Please ask the office for an invite link and open it.',
+    ),
+  unknownCommand: (word: string) =>
+    refusal(
+      'unknown-command',
+      `没有“${word}”这项功能。发送“帮助”可查看全部用法。`,
+      `There is no command “${word}”. Say “help” to see what there is.`,
+    ),
+  notUnderstood: () =>
+    refusal(
+      'not-understood',
+      '没有看懂这句话。汇报请先写编号，例如“1.2.1 已完成调研，问题：…，下一步：…”；发送“帮助”可查看全部用法。',
+      'I did not understand that. To report, begin with the code: “1.2.1 survey done, problems: …, next: …”. Say “help” for more.',
+    ),
+  unknownCode: (code: string) =>
+    refusal(
+      'unknown-code',
+      `没有编号为 ${code} 的事项。发送“我的”可查看您负责的事项和编号。`,
+      `There is no item ${code}. Say “mine” to see your items and their codes.`,
+    ),
+  ambiguousCode: (code: string, choices: readonly string[]) =>
+    refusal(
+      'ambiguous-code',
+      `编号 ${code} 在多个方案中都有，请写明：${choices.join('、')}。`,
+      `${code} exists in several plans. Please write one of: ${choices.join(', ')}.`,
+    ),
+  notYours: (code: string) =>
+    refusal(
+      'not-yours',
+      `${code} 不是您单位承担的事项，不能代为填报。如分工有误，请联系办公室。`,
+      `${code} is not your unit's item, so you cannot answer for it. If the division of work is wrong, tell the office.`,
+    ),
+  noRight: (verb: string, who: readonly string[]) =>
+    refusal(
+      'no-right',
+      `您没有“${verb}”的权限。可以办理的人员：${who.join('、')}。`,
+      `You may not “${verb}” here. Those who may: ${who.join(', ')}.`,
+    ),
+  severalItems: (codes: readonly string[]) =>
+    refusal(
+      'several-items',
+      `您有多个事项，请在开头写明编号：${codes.join('、')}。`,
+      `You have several items. Please begin with the code: ${codes.join(', ')}.`,
+    ),
+  nothingOpen: () =>
+    refusal('nothing-open', '您目前没有需要填报的事项。', 'There is nothing for you to report at the moment.'),
+  emptyReport: (code: string) =>
+    refusal(
+      'empty-report',
+      `${code} 没有写内容。请写一句进展，或发送“无变化 ${code}”。`,
+      `${code} has no words. Please say a sentence of progress, or “nochange ${code}”.`,
+    ),
+  tooLong: (length: number, limit: number) =>
+    refusal(
+      'too-long',
+      `内容过长（${length} 字，上限 ${limit} 字），未收录。请缩短后重发，详细材料请用附件。`,
+      `That is too long (${length} characters, the limit is ${limit}) and was not filed. Please shorten it and attach the rest.`,
+    ),
+  badArguments: (verb: string, problem: string, example: string) =>
+    refusal(
+      'bad-arguments',
+      `“${verb}”的写法有误：${problem}。例如：${example}`,
+      `“${verb}” was not written as it can be read: ${problem}. For example: ${example}`,
+    ),
+  stale: () =>
+    refusal(
+      'stale',
+      '这张卡片已过期：内容在此之后有了变化。发送“我的”可查看最新情况。',
+      'This card is out of date: things have changed since. Say “mine” for the latest.',
+    ),
+  draftGone: () =>
+    refusal(
+      'draft-gone',
+      '这份草稿已确认或已作废，无需再次操作。',
+      'This draft was already confirmed or discarded; nothing more to do.',
+    ),
+  wrongState: (code: string, state: string) =>
+    refusal(
+      'wrong-state',
+      `${code} 目前为“${state}”，不能办理此项。`,
+      `${code} is “${state}” now, so this cannot be done.`,
+    ),
+  unsettled: (code: string) =>
+    refusal(
+      'unsettled',
+      `${code} 的承担单位尚待办公室明确，暂不能填报。`,
+      `The answering unit of ${code} is still to be settled by the office.`,
+    ),
+  nothingToTakeBack: (code: string) =>
+    refusal(
+      'nothing-to-take-back',
+      `${code} 没有可撤回的汇报。`,
+      `${code} has no report that can be taken back.`,
+    ),
+  ownWork: () =>
+    refusal(
+      'own-work',
+      '不能审核本人或本单位的办结申请，请由办公室其他同志或本单位负责人办理。',
+      'Nobody accepts their own work or their own unit’s. Please leave it to someone else in the office, or the head.',
+    ),
+  noReason: () =>
+    refusal('no-reason', '请写明退回理由，例如：退回 1.2.1-1 缺少调研报告。', 'Please give a reason, e.g. return 1.2.1-1 the survey is missing.'),
+  unknownUnit: (name: string, near: readonly string[]) =>
+    refusal(
+      'unknown-unit',
+      near.length > 0 ? `没有找到单位“${name}”，是否为：${near.join('、')}。` : `没有找到单位“${name}”。`,
+      near.length > 0 ? `No unit “${name}”. Did you mean: ${near.join(', ')}?` : `No unit “${name}”.`,
+    ),
+  nothingFound: (what: string) =>
+    refusal('nothing-found', `没有找到与“${what}”有关的事项。`, `Nothing was found for “${what}”.`),
+  noPlan: () => refusal('no-plan', '还没有导入方案。', 'No plan has been imported yet.'),
+  whichPlan: (keys: readonly string[]) =>
+    refusal('which-plan', `有多个方案，请写明：${keys.join('、')}。`, `There are several plans. Please name one: ${keys.join(', ')}.`),
+  withheld: () =>
+    refusal(
+      'withheld',
+      '这条消息含有疑似涉密词语，未收录、未转发，已通知管理员。本系统严禁传输涉密信息。如属误判，请联系管理员。',
+      'This message holds a word from the classified list. It was neither kept nor passed on, and the administrator was told.',
+    ),
+  defect: (reference: string) =>
+    refusal(
+      'defect',
+      `系统出错，这条消息没有办成，已记录（编号 ${reference}）。请稍后重试或联系管理员。`,
+      `Something went wrong on our side and nothing was changed (reference ${reference}). Please try again or tell the administrator.`,
+    ),
+  fileMissing: (name: string, why: string) =>
+    refusal('file-missing', `附件“${name}”未能收取：${why}。请重新发送。`, `The file “${name}” could not be read: ${why}. Please send it again.`),
+}
+
+export type Refusals = typeof refuse

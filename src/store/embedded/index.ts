@@ -1,0 +1,222 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdir } from 'node:fs/promises'
+import type { Socket } from 'node:net'
+import { join } from 'node:path'
+import { Conflict, type Db, type Entry, type HistoryRange, type Store } from '../../kit/store.ts'
+import { store as words } from '../../kit/words/store.ts'
+import { realDisk, syncFolder, type Disk } from './disk.ts'
+import { openFiles } from './files.ts'
+import { encodeFrame } from './frame.ts'
+import { openJournal, type Journal } from './journal.ts'
+import { takeLock, type Lock } from './lock.ts'
+import { wholeEntry } from './record.ts'
+import { recover, type Recovered } from './recover.ts'
+import { startRewriting } from './rewriting.ts'
+import { subjectsOfCommit } from './sidecar.ts'
+import { applyClaim, applyRow, forgetClaims } from './state.ts'
+import { beginTransaction, type Transaction } from './transaction.ts'
+import { StoreClosed, type Say } from './trouble.ts'
+
+export type { Disk } from './disk.ts'
+export { lockAddress } from './lock.ts'
+export { DamagedState, FolderInUse, StoreClosed, StoreFailed, type Say } from './trouble.ts'
+
+export interface EmbeddedOptions {
+  folder: string
+  /** Milliseconds since 1970; used for the expiry of claims and the time of records, never for a decision. */
+  clock: () => number
+  /** The bundled writer.ts. Without it the live rows are written by this thread. */
+  writer?: string | URL
+  /** The disk failed: nothing is accepted any more and the process should end. Called once. */
+  onFatal?: (error: Error) => void
+  /** Something was recovered or put off, nothing was lost: one sentence for the log. */
+  onNotice?: (say: Say) => void
+  /** A client of the folder's socket (see lockAddress); without it connections are closed at once. */
+  onConnection?: (socket: Socket) => void
+  /** Bytes after which a segment is sealed; 16 MiB by default. */
+  segmentBytes?: number
+  /** Commits after which the live rows are written again; 1000 by default. */
+  snapshotEvery?: number
+  /** How long one run of one work may take before it is given up, in milliseconds; 30 000 by default. */
+  holdMs?: number
+  disk?: Disk
+}
+
+export interface EmbeddedStore extends Store {
+  /** Brings the files under rows/ up to date with what is durable now; close does it too. */
+  writeRows(): Promise<void>
+}
+
+/** A store without conflicts of its own repeats work only for a row that work brings in stale every time. */
+const ATTEMPTS = 20
+
+/** Opens the folder, creating it where it is absent. Throws FolderInUse or DamagedState, with no data changed. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedStore> {
+  const { folder, onConnection, onNotice = () => undefined } = options
+  for (const name of ['journal', 'rows']) await mkdir(join(folder, name), { recursive: true, mode: 0o700 })
+  const lock = await takeLock(folder, onConnection)
+  try {
+    await syncFolder(folder)
+    const recovered = await recover(folder, onNotice)
+    const files = await openFiles(folder)
+    lock.check()
+    return await serve(options, lock, recovered, files)
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+async function serve(
+  options: EmbeddedOptions,
+  lock: Lock,
+  { state, history, end, rowsFrom }: Recovered,
+  files: Store['files'],
+): Promise<EmbeddedStore> {
+  const { folder, clock, disk = realDisk, segmentBytes = 16 * 1024 * 1024, snapshotEvery = 1000 } = options
+  const { onFatal, onNotice, holdMs = 30_000 } = options
+  const rewriting = startRewriting(options.writer)
+  const working = new AsyncLocalStorage<{ running: boolean }>()
+  let lastSeq = end.seq
+  let written = rowsFrom
+  let rewrite: Promise<void> | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+  let closing: Promise<void> | null = null
+
+  const journal: Journal = await openJournal({
+    folder,
+    disk,
+    segmentBytes,
+    end,
+    onDurable(seq) {
+      if (seq - written >= snapshotEvery && !rewrite && !closing) void startRewrite()
+    },
+    onFailure: (failure) => onFatal?.(failure),
+  })
+
+  /** One at a time. Trouble with these files is not trouble with the data: it is told, and the next time makes up. */
+  function startRewrite(): Promise<void> {
+    const upTo = journal.durableSeq()
+    const order = { folder, upTo, now: clock() }
+    const before = written
+    written = upTo
+    rewrite = rewriting
+      .run(order)
+      .catch((error: unknown) => {
+        written = before
+        const why = error instanceof Error ? error.message : String(error)
+        onNotice?.({ zh: words.zh.rowsNotWritten(why), en: words.en.rowsNotWritten(why) })
+      })
+      .finally(() => (rewrite = null))
+    return rewrite
+  }
+
+  async function* read(range: HistoryRange, seen: (seq: number) => void): AsyncGenerator<Entry> {
+    let record: Awaited<ReturnType<Journal['read']>> | null = null
+    for (const place of history.places(range)) {
+      if (record?.seq !== place.seq) record = await journal.read(place.seq, place)
+      seen(place.seq)
+      const entry = wholeEntry(record, place.index)
+      if (entry) yield entry
+    }
+  }
+
+  /** Puts a transaction's work into memory and the journal's queue, in one step. Returns its sequence. */
+  function commit(transaction: Transaction): number {
+    const seq = lastSeq + 1
+    const now = clock()
+    const { record, payload, written } = transaction.record(seq, now)
+    const place = journal.append(record, encodeFrame(seq, payload))
+    lastSeq = seq
+    for (const [kind, { row, keys }] of written) applyRow(state, kind, { row, keys, seq })
+    for (const [key, keepUntil] of record.claims) applyClaim(state, key, { keepUntil, seq })
+    forgetClaims(state, now)
+    if (record.entries.length > 0) history.add(place.segment, subjectsOfCommit(record, place.offset))
+    return seq
+  }
+
+  async function attempt<T>(work: (db: Db) => Promise<T>): Promise<Outcome<T>> {
+    const transaction = beginTransaction({ state, now: clock(), history: read })
+    const inside = { running: true }
+    try {
+      const value = await within(holdMs, () => working.run(inside, () => work(transaction.db)))
+      refuseIfOver()
+      return { value, durable: transaction.empty() ? transaction.seen() : commit(transaction) }
+    } catch (error) {
+      return { error, durable: transaction.seen() }
+    } finally {
+      inside.running = false
+      transaction.end()
+    }
+  }
+
+  async function run<T>(work: (db: Db) => Promise<T>): Promise<Outcome<T>> {
+    refuseIfOver()
+    for (let left = ATTEMPTS; ; left--) {
+      const outcome = await attempt(work)
+      if (!('error' in outcome && outcome.error instanceof Conflict) || left <= 1) return outcome
+    }
+  }
+
+  function refuseIfOver(): void {
+    const failure = journal.failure()
+    if (failure) throw failure
+  }
+
+  return {
+    files: {
+      async put(bytes) {
+        refuseIfOver()
+        if (closing) throw new StoreClosed()
+        return await files.put(bytes)
+      },
+      get: (hash) => files.get(hash),
+    },
+    async tx(work) {
+      if (closing) throw new StoreClosed()
+      if (working.getStore()?.running) throw new Error('tx inside the work of a tx: await only db there')
+      const mine = turn.then(() => run(work))
+      turn = mine.catch(() => undefined)
+      const outcome = await mine
+      await journal.durable(outcome.durable)
+      if ('error' in outcome) throw outcome.error
+      return outcome.value
+    },
+    async writeRows() {
+      refuseIfOver()
+      await rewrite
+      if (journal.durableSeq() > written) await startRewrite()
+    },
+    close() {
+      closing ??= (async () => {
+        await turn
+        if (!journal.failure()) await journal.durable(lastSeq).catch(() => undefined)
+        await rewrite
+        if (!journal.failure() && lastSeq > written) await startRewrite()
+        await rewriting.stop()
+        await journal.close()
+        await lock.release()
+      })()
+      return closing
+    },
+  }
+}
+
+/** What came of a run, and the sequence that must be durable before anyone hears of it: even a refusal speaks of what it saw. */
+type Outcome<T> = { value: T; durable: number } | { error: unknown; durable: number }
+
+/**
+ * While one work runs all others wait, so it may await only db's verbs. One that awaits something else and never comes
+ * back is given up after `ms`: its writes are dropped, its db is dead, and the next one runs.
+ */
+async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the work held its transaction for over ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([work(), limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,158 @@
+import { open, type FileHandle } from 'node:fs/promises'
+import type { Disk } from './disk.ts'
+import { FRAME_HEADER, frameLength, frameSeq, SEGMENT_HEADER } from './frame.ts'
+import { parseRecord, type Record } from './record.ts'
+import { readAt } from './scan.ts'
+import { createSegment, segmentFile } from './segments.ts'
+import { damaged, StoreFailed } from './trouble.ts'
+
+/** Where a commit stands: a segment's number and the byte at which its frame begins. */
+export interface Place {
+  segment: number
+  offset: number
+}
+
+/** The end of the journal as start found it: where the next frame goes, and the sequence of the last one. */
+export interface JournalEnd extends Place {
+  seq: number
+}
+
+export interface Journal {
+  /** The last sequence that is on the disk. */
+  durableSeq(): number
+  /** Queues a commit's frame; it joins the batch that the running sync leaves behind. */
+  append(record: Record, frame: Buffer): Place
+  /** Resolves when a sequence is on the disk; rejects with StoreFailed if the disk failed before. */
+  durable(seq: number): Promise<void>
+  /** What the disk said, once it failed; nothing is accepted after that. */
+  failure(): StoreFailed | null
+  /** A commit's record, from the batch that is not yet on the disk or from its segment. */
+  read(seq: number, place: Place): Promise<Record>
+  close(): Promise<void>
+}
+
+interface Queued extends Place {
+  seq: number
+  frame: Buffer
+}
+
+interface Options {
+  folder: string
+  disk: Disk
+  /** A segment that has reached this many bytes is sealed and the next one begun. */
+  segmentBytes: number
+  end: JournalEnd
+  onDurable: (seq: number) => void
+  onFailure: (failure: StoreFailed) => void
+}
+
+/**
+ * The append side. One write and one sync at a time; what is queued meanwhile goes with the next (group commit).
+ * After a failed write or sync nothing is tried again: the state of the file is unknown until the next start.
+ */
+export async function openJournal({ folder, disk, segmentBytes, end, ...tell }: Options): Promise<Journal> {
+  let file: FileHandle = await open(segmentFile(folder, end.segment), 'r+')
+  let writing = end.segment
+  let next: Place = { segment: end.segment, offset: end.offset }
+  let durableSeq = end.seq
+  let failure: StoreFailed | null = null
+  let queue: Queued[] = []
+  let flushing: Promise<void> | null = null
+  let waiters: { seq: number; resolve: () => void; reject: (error: Error) => void }[] = []
+  const notYetDurable = new Map<number, Record>()
+  let reading: { segment: number; file: FileHandle } | null = null
+
+  function takeBatch(): Queued[] {
+    const cut = queue.findIndex((queued) => queued.segment !== queue[0]?.segment)
+    return queue.splice(0, cut === -1 ? queue.length : cut)
+  }
+
+  async function writeBatch(batch: readonly Queued[]): Promise<void> {
+    const [first] = batch
+    if (!first) return
+    if (first.segment !== writing) {
+      await file.close()
+      file = await createSegment(folder, first.segment, first.seq)
+      writing = first.segment
+    }
+    await disk.write(
+      file,
+      batch.length === 1 ? first.frame : Buffer.concat(batch.map((b) => b.frame)),
+      first.offset,
+    )
+    await disk.sync(file)
+  }
+
+  function settle(seq: number): void {
+    for (let done = durableSeq + 1; done <= seq; done++) notYetDurable.delete(done)
+    durableSeq = seq
+    const ready = waiters.filter((waiter) => waiter.seq <= seq)
+    waiters = waiters.filter((waiter) => waiter.seq > seq)
+    for (const waiter of ready) waiter.resolve()
+    tell.onDurable(seq)
+  }
+
+  function fail(cause: unknown): void {
+    failure = new StoreFailed(cause)
+    queue = []
+    for (const waiter of waiters.splice(0)) waiter.reject(failure)
+    tell.onFailure(failure)
+  }
+
+  async function flush(): Promise<void> {
+    try {
+      while (queue.length > 0) {
+        const batch = takeBatch()
+        await writeBatch(batch)
+        settle(batch.at(-1)?.seq ?? durableSeq)
+      }
+    } catch (error) {
+      fail(error)
+    }
+    flushing = null
+  }
+
+  async function readFrame(path: string, from: FileHandle, offset: number): Promise<Record> {
+    const length = frameLength(await readAt(from, offset, FRAME_HEADER))
+    const frame = length === null ? null : await readAt(from, offset, FRAME_HEADER + length)
+    if (!frame || frame.length !== FRAME_HEADER + (length ?? 0) || frameSeq(frame) === null)
+      throw damaged(path, offset, 'badFrame')
+    return parseRecord(frame.subarray(FRAME_HEADER))
+  }
+
+  return {
+    durableSeq: () => durableSeq,
+    failure: () => failure,
+    append(record, frame) {
+      if (next.offset > SEGMENT_HEADER && next.offset + frame.length > segmentBytes)
+        next = { segment: next.segment + 1, offset: SEGMENT_HEADER }
+      const place = next
+      next = { segment: place.segment, offset: place.offset + frame.length }
+      queue.push({ ...place, seq: record.seq, frame })
+      notYetDurable.set(record.seq, record)
+      flushing ??= flush()
+      return place
+    },
+    durable(seq) {
+      if (failure) return Promise.reject(failure)
+      if (seq <= durableSeq) return Promise.resolve()
+      return new Promise((resolve, reject) => waiters.push({ seq, resolve, reject }))
+    },
+    async read(seq, place) {
+      const waiting = notYetDurable.get(seq)
+      if (waiting) return waiting
+      const path = segmentFile(folder, place.segment)
+      if (reading?.segment !== place.segment) {
+        await reading?.file.close()
+        reading = null
+        reading = { segment: place.segment, file: await open(path, 'r') }
+      }
+      return await readFrame(path, reading.file, place.offset)
+    },
+    async close() {
+      await flushing
+      await reading?.file.close()
+      await file.close()
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { Kind, Rows } from '../../core/model/index.ts'
+import type { Entry } from '../../kit/store.ts'
+
+/** An entry as the journal keeps it: its body stands apart, under its hash, so that it can be expunged alone. */
+export type StoredEntry = Omit<Entry, 'body'>
+
+export type AnyRow = Rows[Kind]
+
+/**
+ * One commit, the payload of one frame: the rows as they are after it, the claims it took (key and keepUntil), the
+ * entries it noted and their bodies by hash. A body that is absent was expunged.
+ */
+export interface Record {
+  seq: number
+  /** The store's clock at the commit, in milliseconds since 1970. */
+  at: number
+  rows: [kind: Kind, row: AnyRow][]
+  claims: [key: string, keepUntil: number | null][]
+  entries: StoredEntry[]
+  bodies: { [hash: string]: unknown }
+}
+
+/** `000000000012.000003`: the fourth entry of commit 12. Sorts as text in the order of writing. */
+export const entryId = (seq: number, index: number): string =>
+  `${String(seq).padStart(12, '0')}.${String(index).padStart(6, '0')}`
+
+/** The commit and the place in it that an entry's id names. */
+export function entryPlace(id: string): { seq: number; index: number } {
+  const [seq = NaN, index = NaN] = id.split('.').map(Number)
+  return { seq, index }
+}
+
+export const wholeEntry = (record: Record, index: number): Entry | undefined => {
+  const entry = record.entries[index]
+  return entry && frozen({ ...entry, body: record.bodies[entry.bodyHash] ?? null })
+}
+
+/** The payload of a checksummed frame. Throws SyntaxError where it is not JSON. */
+export const parseRecord = (payload: Buffer): Record => JSON.parse(payload.toString('utf8')) as Record
+
+/** Freezes a value made of JSON, all the way down, and returns it. */
+export function frozen<T>(value: T): T {
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
+    for (const inner of Object.values(value)) frozen(inner)
+    Object.freeze(value)
+  }
+  return value
+}
+
+/** Rows live in one file per plan; null is the file that all others share. A row never changes its plan. */
+export function partitionOf(kind: Kind, row: AnyRow): string | null {
+  if (kind === 'plan') return row.id
+  return 'planId' in row && typeof row.planId === 'string' ? row.planId : null
+}

@@ -1,0 +1,152 @@
+import type { Kind, Rows } from '../../core/model/index.ts'
+import { keysOf, type IndexName } from '../../kit/indexes.ts'
+import { hashBody } from '../../kit/ledger.ts'
+import {
+  Conflict,
+  type Db,
+  type Entry,
+  type HistoryRange,
+  type NewEntry,
+  type Range,
+} from '../../kit/store.ts'
+import { countRange, walk } from './range.ts'
+import { entryId, frozen, type AnyRow, type Record, type StoredEntry } from './record.ts'
+import { indexOf, slotsOf, stands, type IndexKey, type State } from './state.ts'
+
+/** A row put by this transaction and not yet committed. `text` is its JSON, made once. */
+export interface Written {
+  row: AnyRow
+  keys: readonly IndexKey[]
+  text: string
+}
+
+export interface Transaction {
+  db: Db
+  /** The highest sequence whose work was seen; what was seen must be durable before tx resolves. */
+  seen(): number
+  empty(): boolean
+  /** The commit's record and the same as a payload. */
+  record(seq: number, at: number): { record: Record; payload: string; written: [Kind, Written][] }
+  /** From now on every verb throws: the work is over, and its db with it. */
+  end(): void
+}
+
+interface Ground {
+  state: State
+  now: number
+  history(range: HistoryRange, seen: (seq: number) => void): AsyncIterable<Entry>
+}
+
+/** One run of one work: an overlay over the state, which it never touches. */
+export function beginTransaction({ state, now, history }: Ground): Transaction {
+  const written = new Map<Kind, Map<string, Written>>()
+  const claims = new Map<string, number | null>()
+  const entries: Omit<StoredEntry, 'id'>[] = []
+  const bodies = new Map<string, unknown>()
+  let highest = 0
+  let open = true
+
+  const saw = (seq: number): void => void (highest = Math.max(highest, seq))
+  const own = (kind: Kind): Map<string, Written> | undefined => written.get(kind)
+  function check(): void {
+    if (!open) throw new Error('this transaction is over: db is of no use outside the work it was given to')
+  }
+
+  function find(kind: Kind, id: string): AnyRow | undefined {
+    const mine = own(kind)?.get(id)
+    if (mine) return mine.row
+    const slot = slotsOf(state, kind).get(id)
+    if (slot) saw(slot.seq)
+    return slot?.row
+  }
+
+  function store(kind: Kind, given: AnyRow): AnyRow {
+    const { id, version } = given
+    if (typeof id !== 'string' || id === '') throw new TypeError(`a ${kind} needs an id`)
+    if ((find(kind, id)?.version ?? 0) !== version) throw new Conflict(kind, id)
+    const text = JSON.stringify({ ...given, version: version + 1 })
+    const row = frozen(JSON.parse(text) as AnyRow)
+    const rows = own(kind) ?? new Map<string, Written>()
+    rows.set(id, { row, keys: keysOf(kind, row), text })
+    written.set(kind, rows)
+    return row
+  }
+
+  const db: Db = {
+    async claim(key, keepUntil) {
+      check()
+      const taken = state.claims.get(key)
+      if (stands(taken, now)) saw(taken.seq)
+      if (claims.has(key) || stands(taken, now)) return false
+      claims.set(key, keepUntil ?? null)
+      return true
+    },
+    async get<K extends Kind>(kind: K, id: string) {
+      check()
+      return find(kind, id) as Rows[K] | undefined
+    },
+    async put<K extends Kind>(kind: K, row: Rows[K]) {
+      check()
+      return store(kind, row) as Rows[K]
+    },
+    async *list<K extends Kind>(kind: K, name: IndexName<K>, range: Range = {}) {
+      check()
+      const index = indexOf(state, kind, name)
+      saw(index.changed)
+      for (const { row, seq } of walk({ index, slots: slotsOf(state, kind), own: own(kind), name, range })) {
+        saw(seq)
+        yield row as Rows[K]
+        check()
+      }
+    },
+    async count(kind, name, range = {}) {
+      check()
+      const index = indexOf(state, kind, name)
+      saw(index.changed)
+      return countRange({ index, slots: slotsOf(state, kind), own: own(kind), name, range })
+    },
+    async note(entry: NewEntry) {
+      check()
+      const body: unknown = JSON.parse(JSON.stringify(entry.body ?? null))
+      const bodyHash = hashBody(body)
+      const { planId, event, by, via, at, subjects } = entry
+      entries.push({ planId, event, by, via, at, subjects: [...subjects], bodyHash })
+      bodies.set(bodyHash, body)
+    },
+    async *history(range = {}) {
+      check()
+      for await (const entry of history(range, saw)) {
+        yield entry
+        check()
+      }
+    },
+  }
+
+  return {
+    db,
+    seen: () => highest,
+    empty: () => written.size === 0 && claims.size === 0 && entries.length === 0,
+    end: () => void (open = false),
+    record(seq, at) {
+      const rows = [...written].flatMap(([kind, mine]) =>
+        [...mine.values()].map((row): [Kind, Written] => [kind, row]),
+      )
+      const record: Record = {
+        seq,
+        at,
+        rows: rows.map(([kind, { row }]) => [kind, row]),
+        claims: [...claims],
+        entries: entries.map((entry, index) => ({ id: entryId(seq, index), ...entry })),
+        bodies: Object.fromEntries(bodies),
+      }
+      return { record, payload: payloadOf(record, rows), written: rows }
+    },
+  }
+}
+
+/** The record as JSON, with each row's text as it was made at `put`. */
+function payloadOf({ rows: _, ...rest }: Record, rows: readonly [Kind, Written][]): string {
+  const texts = rows.map(([kind, { text }]) => `["${kind}",${text}]`)
+  const { seq, at, ...others } = rest
+  return `{"seq":${seq},"at":${at},"rows":[${texts.join(',')}],${JSON.stringify(others).slice(1)}`
+}

@@ -1,0 +1,85 @@
+import pg from 'pg'
+import type { Instant } from '../../core/day.ts'
+import { sha256 } from '../../kit/ledger.ts'
+import type { Files, Store } from '../../kit/store.ts'
+import { prepareSchema, SESSION } from './schema.ts'
+import { transact } from './transaction.ts'
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database` */
+  url: string
+  /** Connections at most, 10 by default; each carries one transaction. */
+  poolSize?: number
+  /** Only for forgetting claims. */
+  clock: () => Instant
+  /** Told of what went wrong beside the transactions: an idle connection lost, expired claims not cleared away. */
+  warn?: (what: string, error: unknown) => void
+}
+
+const DAY_MS = 86_400_000
+const CONNECT_TIMEOUT_MS = 30_000
+
+/**
+ * Opens the store on a PostgreSQL database (UTF8), which several processes may share; makes its tables where there are
+ * none. Rejects where the database cannot be reached or holds another format.
+ */
+export async function openPostgres(options: PostgresOptions): Promise<Store> {
+  const { url, poolSize = 10, clock, warn = () => undefined } = options
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: 'duban',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    onConnect: async (client) => {
+      await client.query(SESSION)
+    },
+  })
+  // Idle connections break when the server restarts; unheard, that would end the process. The next tx opens a new one.
+  pool.on('error', (error) => warn('an idle database connection was lost', error))
+
+  let clearedAt = clock()
+  const forgetClaims = async () => {
+    clearedAt = clock()
+    await pool.query('delete from duban.claim where keep_until < $1', [clearedAt])
+  }
+  try {
+    const client = await pool.connect()
+    try {
+      await prepareSchema(client)
+    } finally {
+      client.release()
+    }
+    await forgetClaims()
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+
+  return {
+    async tx(work) {
+      const result = await transact(pool, clock, work)
+      if (clock() - clearedAt > DAY_MS)
+        forgetClaims().catch((error: unknown) => warn('expired claims were not cleared away', error))
+      return result
+    },
+    files: filesIn(pool),
+    close: () => pool.end(),
+  }
+}
+
+const filesIn = (pool: pg.Pool): Files => ({
+  async put(bytes) {
+    const hash = sha256(bytes)
+    await pool.query('insert into duban.file (hash, bytes) values ($1, $2) on conflict (hash) do nothing', [
+      hash,
+      Buffer.from(bytes),
+    ])
+    return hash
+  },
+  async get(hash) {
+    const { rows } = await pool.query<{ bytes: Buffer }>('select bytes from duban.file where hash = $1', [
+      hash,
+    ])
+    return rows[0] && new Uint8Array(rows[0].bytes)
+  },
+})

@@ -1,0 +1,62 @@
+import { createAdaptorServer } from '@hono/node-server'
+import type { WebSocketServerLike } from '@hono/node-server'
+import type { AddressInfo } from 'node:net'
+import { WebSocketServer } from 'ws'
+import type { Door } from '../kit/chat.ts'
+import { UserError } from '../kit/errors.ts'
+import { web } from '../kit/words/web.ts'
+
+/** Bytes of one WebSocket frame: larger ones close the line (1009). Doors refuse long texts with words well before. */
+const FRAME_LIMIT = 4 * 1024 * 1024
+
+export interface Served {
+  port: number
+  close(): Promise<void>
+}
+
+/** The door whose path is the longest that leads to this address. */
+export function doorFor(doors: readonly Door[], pathname: string): Door | undefined {
+  const leads = ({ path }: Door): boolean =>
+    path === '/' || pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`)
+  return doors.filter(leads).sort((a, b) => b.path.length - a.path.length)[0]
+}
+
+/**
+ * One HTTP server for all doors, WebSocket upgrades included (a door answers them with `upgradeWebSocket` of
+ * @hono/node-server). Port 0 takes a free one. A port in use is a UserError; `close` ends open connections at once.
+ */
+export async function serveDoors(options: {
+  doors: readonly Door[]
+  port: number
+  host?: string
+}): Promise<Served> {
+  const { doors, port, host = '127.0.0.1' } = options
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT })
+  const server = createAdaptorServer({
+    fetch: (request, env) =>
+      doorFor(doors, new URL(request.url).pathname)?.fetch(request, env) ??
+      new Response(null, { status: 404 }),
+    // ws types its options as possibly undefined, which the adapter's own interface does not allow for.
+    websocket: { server: sockets as unknown as WebSocketServerLike },
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port)))
+    server.listen(port, host, resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const socket of sockets.clients) socket.terminate()
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number): Error {
+  const say = { EADDRINUSE: 'portInUse', EACCES: 'portForbidden' } as const
+  const key = say[error.code as keyof typeof say]
+  if (!key) return error
+  return new UserError('port', { zh: web.zh.serve[key](port), en: web.en.serve[key](port) })
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+
+/** A project sees only its own folder; what they share stands above. */
+const project = (name: string, include: string[], exclude: string[] = []) => ({
+  extends: true as const,
+  test: { name, include, exclude },
+})
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    /** Two, because a browser, a PostgreSQL server and a duban run beside them. */
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    globalSetup: './scripts/build.mjs',
+    projects: [
+      project('unit', ['test/**/*.test.ts'], ['test/browser/**', 'test/soak/**']),
+      project('browser', ['test/browser/**/*.test.ts']),
+      ...(process.env['DUBAN_SOAK'] === '1' ? [project('soak', ['test/soak/**/*.test.ts'])] : []),
+    ],
+  },
+})
