@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Person, RoleName } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import { issueInvite } from '../src/kit/moves/invite.ts'
 import { collect, planNamed } from '../src/kit/moves/look.ts'
 import { unitByName } from '../src/kit/moves/people.ts'
 import { nearestUnits } from '../src/kit/moves/units.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
+import { issueInvite } from '../src/kit/signin.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
 const roles: Record<string, RoleName> = {
@@ -41,9 +41,9 @@ export default defineCommand({
     const planId = role === 'admin' ? null : (await planNamed(db, plan)).id
     const unitId = await unitFor(context, unit, role)
     const person = (await sameHolder(context, { planId, unitId, role, name })) ?? (await register(context, { planId, unitId, role, name }))
-    const code = await issueInvite(db, { personId: person.id, createdBy: by.person.id, now, secret: context.secret() })
+    const code = await issueInvite(db, { personId: person.id, createdBy: by.person.id, now, via, secret: context.secret() })
     const url = `${publicUrl}/in/${code}`
-    await db.note({ planId, event: 'person.invited', by: by.person.id, via, at: now, subjects: [person.id], body: { name, unit, role } })
+    await db.note({ planId, event: 'person.registered', by: by.person.id, via, at: now, subjects: [person.id], body: { name, unit, role } })
     return {
       content: content(text(words.people.invited(name, unit, words.core.role[role])), text({ link: url, text: url }), text(words.people.inviteNote)),
       data: { person: person.id, url },

@@ -13,7 +13,7 @@ import { refuse } from '../kit/words/refusals.ts'
 import { wordsFor } from '../kit/words/index.ts'
 import { guard, Withheld, withhold } from './guard.ts'
 import { recordFailure } from './failure.ts'
-import { checkArguments } from './arguments.ts'
+import { checkArguments } from '../kit/arguments.ts'
 import { understand, vocabulary, type Asked } from './understand.ts'
 
 export interface HandleParts {

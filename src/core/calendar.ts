@@ -55,7 +55,7 @@ export function makeCalendar(additions: CalendarAdditions = NOTHING): Calendar {
     return yearIn(y).works[at] as Day
   }
   const between = (from: Day, to: Day): number => {
-    if (to < from) return -between(to, from)
+    if (to < from) return 0 - between(to, from)
     let count = upTo(to) - upTo(from)
     for (let y = yearOf(from); y < yearOf(to); y++) count += yearIn(y).works.length
     return count

@@ -51,11 +51,12 @@ export function lightOf(assignment: Assignment, today: Day, calendar: Calendar):
  */
 function past(assignment: Assignment, redOn: Day, today: Day, calendar: Calendar): Reason {
   const { dueOn, period } = assignment
-  const deadline = assignment.deadline?.on ?? redOn
-  const counts = deadline < today && addDays(deadline, 1) >= redOn && period !== DEADLINE
-  if (counts || dueOn === null || period === null)
-    return { kind: 'deadline-passed', dueOn: deadline, days: lateness(deadline, today, calendar) }
-  return { kind: 'overdue', period, dueOn, days: lateness(dueOn, today, calendar) }
+  const deadline = assignment.deadline?.on ?? null
+  const counts = deadline !== null && deadline < today && addDays(deadline, 1) >= redOn && period !== DEADLINE
+  if (counts) return { kind: 'deadline-passed', dueOn: deadline, days: lateness(deadline, today, calendar) }
+  // An open row is red for its deadline or for its period; the fallback keeps a row that is neither readable.
+  const owed = dueOn ?? addDays(redOn, -1)
+  return { kind: 'overdue', period: period ?? DEADLINE, dueOn: owed, days: lateness(owed, today, calendar) }
 }
 
 /** What comes first: the period's due day or the deadline. */

@@ -35,8 +35,9 @@ export interface PlanRows {
  */
 export function planRows(proposal: Proposal, making: Making): PlanRows {
   const plan = planRow(proposal, making)
-  const tasks = proposal.plan.tasks.flatMap((task, i) => [
-    ...newAncestors(proposal.plan.tasks, i, plan, making),
+  const codes = new Set<string>()
+  const tasks = proposal.plan.tasks.flatMap((task) => [
+    ...newAncestors(task, codes, plan, making),
     taskRow(task, plan, making),
   ])
   const { units, byName } = unitRows(proposal, making)
@@ -80,14 +81,15 @@ function nodeRow(code: string, words: NodeWords, plan: Plan, { id, key }: Making
   }
 }
 
-/** The levels above a task that no earlier task stands under. Codes say which: `1.2` above `1.2.1`. */
-function newAncestors(tasks: readonly ProposedTask[], at: number, plan: Plan, making: Making): Task[] {
-  const { code, path } = tasks[at] as ProposedTask
+/** The levels above a task that are not among `codes` yet. Codes say which: `1.2` above `1.2.1`. */
+function newAncestors(task: ProposedTask, codes: Set<string>, plan: Plan, making: Making): Task[] {
   const nothing = { text: '', due: null, recurrence: null, targets: [], source: null, isTask: false }
-  return path.flatMap((title, depth) => {
-    const own = code.split('.', depth + 1).join('.')
-    const seen = tasks.slice(0, at).some((task) => task.code.startsWith(`${own}.`))
-    return seen ? [] : [nodeRow(own, { title, ...nothing }, plan, making)]
+  const parts = task.code.split('.')
+  return task.path.flatMap((title, depth) => {
+    const code = parts.slice(0, depth + 1).join('.')
+    if (codes.has(code)) return []
+    codes.add(code)
+    return [nodeRow(code, { title, ...nothing }, plan, making)]
   })
 }
 

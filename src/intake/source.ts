@@ -45,8 +45,9 @@ export const isEmpty = (span: Span): boolean => span.end <= span.start
 export const written = (source: Source, span: Span): string =>
   source.text
     .slice(span.start, span.end)
-    .replace(/[^\S\r\n]*[\r\n]+\s*/g, '')
-    .trim()
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .join('')
 
 /** The words folded and without any blank: what is compared, never shown. */
 export const plain = (source: Source, span: Span): string =>

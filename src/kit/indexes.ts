@@ -39,6 +39,8 @@ export const indexes = define({
   report: {
     byAssignment: (r) => [r.assignmentId, r.period, padded(r.revision)],
     byFiled: (r) => [r.planId, padded(r.filedAt), r.id],
+    /** Which reports hold a file: decides who may open it. */
+    byFile: (r) => r.files.map((file) => [file.hash]),
   },
   draft: { waiting: (r) => (r.state === 'waiting' ? [r.personId, padded(r.createdAt)] : null) },
   unit: {

@@ -53,3 +53,6 @@ export async function issueInvite(
   })
   return secret
 }
+
+/** The cookie that carries a session's token; every door that serves signed-in people reads this one. */
+export const SESSION_COOKIE = 'duban_session'

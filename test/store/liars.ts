@@ -1,249 +1,55 @@
-import type { Instant } from '../../src/core/day.ts'
-import type { Kind, Rows } from '../../src/core/model/index.ts'
-import type { Entry, Files, HistoryRange, NewEntry } from '../../src/kit/store.ts'
-import { sha256 } from '../../src/kit/ledger.ts'
-import type { Disk, State } from './memory.ts'
-import { MemoryDb, MemoryStore } from './memory.ts'
+import type { Make } from './lies.ts'
+import {
+  withDb,
+  seesRanges,
+  seesClaims,
+  blindTo,
+  keeping,
+  liveReferences,
+  keepsTheArgument,
+  noVersions,
+  overwritesNewRows,
+  objectsAsTables,
+  forgetsClaimsEarly,
+  neverForgetsClaims,
+  sortedBy,
+  firstKeyOnly,
+  staleIndex,
+  blindToOwnWrites,
+  repeatsTheCursor,
+  countsWithoutLimit,
+  readsTheLatest,
+  claimsOutside,
+  historyOfPlansOnly,
+  historyBackwards,
+  cutsText,
+  notesLater,
+  swallowsConflicts,
+  staysOpen,
+  memoryOnly,
+  resolvesTooEarly,
+  givesUp,
+  sharesFiles,
+  byLocale,
+  byCodePoint,
+  claimsEveryTime,
+  raisesNoVersion,
+  oneTableForAllKinds,
+  getsWithoutOwnWrites,
+  cutsKeys,
+  neverCloses,
+  hashesNames,
+  listsOldVersions,
+  nests,
+  takesAnyCursor,
+} from './lies.ts'
 
 /** A store that breaks one promise, and the clause that must notice. */
 export interface Liar {
   lie: string
   caughtBy: string
-  make: new (disk: Disk, clock: () => Instant) => MemoryStore
+  make: Make
 }
-
-/** A store whose transactions are all of this kind. */
-const telling = (make: (state: State, now: Instant, store: MemoryStore) => MemoryDb): Liar['make'] =>
-  class extends MemoryStore {
-    protected override begin(): MemoryDb {
-      return make(this.state, this.clock(), this)
-    }
-  }
-
-/** A store whose transactions are of this class. */
-const withDb = (Db: new (state: State, now: Instant) => MemoryDb): Liar['make'] =>
-  telling((state, now) => new Db(state, now))
-
-const seesRanges = (place: string): boolean => place.startsWith('range')
-const seesClaims = (place: string): boolean => place.startsWith('claim')
-
-/** Forgets what it looked at where `blind` says so, and so never notices that it was changed meanwhile. */
-const blindTo = (blind: (place: string, db: MemoryDb) => boolean): Liar['make'] =>
-  class extends MemoryStore {
-    protected override validate(db: MemoryDb, since: number): void {
-      for (const place of db.seen) if (blind(place, db)) db.seen.delete(place)
-      super.validate(db, since)
-    }
-  }
-
-/** Keeps some of what a failed transaction did. */
-const keeping = (what: (db: MemoryDb) => void): Liar['make'] =>
-  class extends MemoryStore {
-    protected override abandon(db: MemoryDb): void {
-      what(db)
-      this.apply(db)
-      this.persist()
-    }
-  }
-
-const liveReferences = class extends MemoryDb {
-  protected override take<T>(value: T): T {
-    return structuredClone(value)
-  }
-}
-
-const keepsTheArgument = class extends MemoryDb {
-  protected override take<T>(value: T): T {
-    return value
-  }
-}
-
-const noVersions = class extends MemoryDb {
-  protected override check(): void {
-    // The last one wins.
-  }
-}
-
-const overwritesNewRows = class extends MemoryDb {
-  protected override check(kind: Kind, row: Rows[Kind], version: number): void {
-    if (row.version > 0) super.check(kind, row, version)
-  }
-}
-
-const objectsAsTables = class extends MemoryDb {
-  protected override holds(claims: ReadonlyMap<string, Instant | null>, key: string): boolean {
-    return key in Object.fromEntries(claims)
-  }
-}
-
-const forgetsClaimsEarly = class extends MemoryDb {
-  protected override holds(claims: ReadonlyMap<string, Instant | null>, key: string): boolean {
-    const until = claims.get(key)
-    return until === null || (until !== undefined && until - 86_400_000 > this.now)
-  }
-}
-
-const neverForgetsClaims = class extends MemoryDb {
-  protected override holds(claims: ReadonlyMap<string, Instant | null>, key: string): boolean {
-    return claims.has(key)
-  }
-}
-
-const sortedBy = (order: (a: string, b: string) => number) =>
-  class extends MemoryDb {
-    protected override order(a: string, b: string): number {
-      return order(a, b)
-    }
-  }
-
-const firstKeyOnly = class extends MemoryDb {
-  protected override keys<K extends Kind>(kind: K, row: Rows[K]): [string, string][] {
-    const keys = super.keys(kind, row)
-    return keys.filter(([name], i) => keys.findIndex(([other]) => other === name) === i)
-  }
-}
-
-/** A row keeps the keys it was first indexed by: in this store an update writes the row and not the index. */
-function staleIndex(): Liar['make'] {
-  const first = new Map<string, [string, string][]>()
-  return withDb(
-    class extends MemoryDb {
-      protected override keys<K extends Kind>(kind: K, row: Rows[K]): [string, string][] {
-        const known = first.get(kind + row.id) ?? super.keys(kind, row)
-        first.set(kind + row.id, known)
-        return known
-      }
-    },
-  )
-}
-
-const blindToOwnWrites = class extends MemoryDb {
-  protected override rowsOf(kind: Kind): Rows[Kind][] {
-    const own = new Set(this.rows.values())
-    return super.rowsOf(kind).filter((row) => !own.has(row))
-  }
-}
-
-const repeatsTheCursor = class extends MemoryDb {
-  protected override pageStart(lastOfPage: number): number {
-    return Math.max(0, lastOfPage)
-  }
-}
-
-const countsWithoutLimit = class extends MemoryDb {
-  override async count(...[kind, index, range]: Parameters<MemoryDb['count']>): Promise<number> {
-    return this.select(kind, index, range?.prefix ? { prefix: range.prefix } : {}).length
-  }
-}
-
-/** Reads rows as they are at the moment of reading, not as they were when the transaction began. */
-const readsTheLatest = class extends MemoryStore {
-  protected override begin(): MemoryDb {
-    const latest = () => this.state
-    return new (class extends MemoryDb {
-      protected override look(place: string): Rows[Kind] | undefined {
-        return this.rows.get(place) ?? latest().rows.get(place)
-      }
-    })(this.state, this.clock())
-  }
-  protected override validate(): void {
-    // Read committed: what was read before may have changed.
-  }
-}
-
-const claimsOutside = telling(
-  (state, now, store) =>
-    new (class extends MemoryDb {
-      override async claim(key: string, keepUntil?: Instant): Promise<boolean> {
-        const mine = await super.claim(key, keepUntil)
-        if (mine) store.state = { ...store.state, claims: new Map([...store.state.claims, ...this.claims]) }
-        return mine
-      }
-    })(state, now),
-)
-
-const historyOfPlansOnly = class extends MemoryDb {
-  protected override isOf(entry: Entry, of: string): boolean {
-    return entry.planId === of
-  }
-}
-
-const historyBackwards = class extends MemoryDb {
-  override history(range: HistoryRange = {}): AsyncGenerator<Entry> {
-    return super.history({ ...range, reverse: !range.reverse })
-  }
-}
-
-const cutsText = class extends MemoryDb {
-  protected override take<T>(value: T): T {
-    return super.take(JSON.parse(JSON.stringify(value).replaceAll('\\u0000', '')) as T)
-  }
-}
-
-const notesLater = class extends MemoryDb {
-  override async note(entry: NewEntry): Promise<void> {
-    this.notes.push(entry)
-  }
-}
-
-const swallowsConflicts = class extends MemoryDb {
-  protected override check(kind: Kind, row: Rows[Kind], version: number): void {
-    try {
-      super.check(kind, row, version)
-    } finally {
-      this.failure = null
-    }
-  }
-}
-
-const staysOpen = class extends MemoryDb {
-  protected override live(): void {
-    // A db that was kept still answers.
-  }
-}
-
-const memoryOnly = class extends MemoryStore {
-  protected override persist(): void {
-    // Kept in memory, and lost with it.
-  }
-}
-
-/** What is committed now is on disk only when the next transaction comes, or at the closing. */
-const resolvesTooEarly = class extends MemoryStore {
-  #pending: State | null = null
-  protected override persist(): void {
-    if (this.#pending) this.disk.state = this.#pending
-    this.#pending = this.state
-  }
-  override async close(): Promise<void> {
-    if (this.#pending) this.disk.state = this.#pending
-    await super.close()
-  }
-}
-
-const givesUp = class extends MemoryStore {
-  override async tx<T>(work: Parameters<MemoryStore['tx']>[0]): Promise<T> {
-    const once = { done: false }
-    return (await super.tx(async (db) => {
-      if (once.done) throw new Error('somebody was faster')
-      once.done = true
-      return work(db)
-    })) as T
-  }
-}
-
-const sharesFiles = class extends MemoryStore {
-  override files: Files = {
-    put: async (bytes) => {
-      this.disk.files.set(sha256(bytes), bytes)
-      return sha256(bytes)
-    },
-    get: async (hash) => this.disk.files.get(hash),
-  }
-}
-
-const byLocale = new Intl.Collator('zh-CN')
-const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 /** Every liar is the correct store in memory but for one method. */
 export const liars: Liar[] = [
@@ -429,5 +235,60 @@ export const liars: Liar[] = [
     lie: 'shares the bytes of a file',
     caughtBy: 'files: never changed by whoever put or got them',
     make: sharesFiles,
+  },
+  { lie: 'claims every time', caughtBy: 'claim: true once per key', make: withDb(claimsEveryTime) },
+  {
+    lie: 'keeps the claims of a failed transaction',
+    caughtBy: 'overlap: a claim that is rolled back goes to the other',
+    make: keeping((db) => {
+      db.rows.clear()
+      db.notes.length = 0
+    }),
+  },
+  {
+    lie: 'gives back the version it was handed',
+    caughtBy: 'version: put wants the version that is stored, and gives the next',
+    make: withDb(raisesNoVersion),
+  },
+  {
+    lie: 'takes a row of another kind for the one asked for',
+    caughtBy: 'get: what was put, undefined where nothing was',
+    make: withDb(oneTableForAllKinds),
+  },
+  {
+    lie: 'does not see its own writes',
+    caughtBy: 'a transaction sees its own writes, others do not until it commits',
+    make: withDb(getsWithoutOwnWrites),
+  },
+  { lie: 'cuts long keys', caughtBy: 'index: a name of 600 characters is found', make: withDb(cutsKeys) },
+  {
+    lie: 'never closes',
+    caughtBy: 'after a failure the store goes on, and after close it refuses',
+    make: neverCloses,
+  },
+  {
+    lie: 'names files by their length',
+    caughtBy: 'files: found by the hash of their bytes',
+    make: hashesNames,
+  },
+  {
+    lie: 'finds an empty file where there is none',
+    caughtBy: 'files: undefined where there is none',
+    make: hashesNames,
+  },
+  {
+    lie: 'lists rows as they were before they were put',
+    caughtBy: 'list: a row that is reached is met as it is by then, or not at all if it has left',
+    make: withDb(listsOldVersions),
+  },
+  {
+    lie: 'takes a cursor it does not know for the end',
+    caughtBy: 'list: a cursor that is not in the range is refused, not taken for the end',
+    make: withDb(takesAnyCursor),
+  },
+  {
+    lie: 'lets transactions nest',
+    caughtBy: 'tx inside the work of a tx is refused, and work that catches it goes on',
+    make: nests,
   },
 ]

@@ -7,7 +7,7 @@ import { append } from './keep.ts'
 import type { Log } from './log.ts'
 import { sentence } from './lines.ts'
 import type { Line, Lines } from './lines.ts'
-import { claimKey, claimsOf, incomingOf, refuse, shownOf } from './said.ts'
+import { claimKey, claimsOf, incomingOf, refuse, toKeep } from './said.ts'
 import type { Known, Refusal } from './said.ts'
 import { knownFiles } from './uploads.ts'
 import { FILES_LIMIT, fromPage, TEXT_LIMIT } from './wire.ts'
@@ -36,26 +36,12 @@ const refusalWords = (line: Line, refusal: Refusal): string => {
 /** What a line does with what the page sends: one after the other, in the order of sending. */
 export function createListener({ store, signin, clock, lines, log, receive }: Parts) {
   /** The person's words and duban's answer are kept in the transaction that handles the message, or not at all. */
-  async function handIn(hand: Receive, incoming: Incoming, spoken: Spoken) {
+  async function handIn(hand: Receive, line: Line, incoming: Incoming, spoken: Spoken) {
     let n: number | null = null
-    const alongside = async (db: Parameters<NonNullable<Parameters<Receive>[1]>>[0], outcome: Outcome) => {
-      n = null
-      if (outcome.letterId === null) return
-      const own = {
-        id: incoming.id,
-        from: 'person' as const,
-        at: incoming.at,
-        content: shownOf(spoken, incoming),
-      }
-      const reply = outcome.reply && {
-        id: outcome.letterId,
-        from: 'duban' as const,
-        at: incoming.at,
-        content: outcome.reply.content,
-      }
-      n = await append(db, incoming.conversation, reply ? [own, reply] : [own])
-    }
-    const outcome = await hand(incoming, alongside)
+    const outcome = await hand(incoming, async (db, outcome) => {
+      const keep = toKeep(incoming, spoken, outcome, web[line.person.locale].withheld)
+      n = keep.length > 0 ? await append(db, incoming.conversation, keep) : null
+    })
     return { outcome, n: n ?? (await keptAt(outcome)) }
   }
 
@@ -63,12 +49,21 @@ export function createListener({ store, signin, clock, lines, log, receive }: Pa
   const keptAt = async ({ letterId }: Outcome): Promise<number | null> =>
     letterId === null ? null : await store.tx(async (db) => (await db.get('message', letterId))?.n ?? null)
 
-  async function files(line: Line, spoken: Spoken): Promise<Known | Refusal> {
+  /** What the message refers to, as the server knows it: files the person brought, a letter shown to the person. */
+  async function referred(
+    line: Line,
+    spoken: Spoken,
+  ): Promise<{ known: Known; replyTo: string | null } | Refusal> {
     const claims = claimsOf(spoken)
-    if (claims.length === 0) return new Map()
-    const known = await store.tx((db) => knownFiles(db, line.person.id, claims))
-    const gone = claims.find((claim) => !known.has(claimKey(claim)))
-    return gone ? { why: 'fileGone', name: gone.name } : known
+    const { id } = line.person
+    return store.tx(async (db) => {
+      const known = await knownFiles(db, id, claims)
+      const gone = claims.find((claim) => !known.has(claimKey(claim)))
+      if (gone) return { why: 'fileGone', name: gone.name }
+      const letter = spoken.replyTo === null ? undefined : await db.get('message', spoken.replyTo)
+      const shown = letter?.conversation === `web:${id}` && letter.from === 'duban'
+      return { known, replyTo: shown ? spoken.replyTo : null }
+    })
   }
 
   const refused = (line: Line, id: string, refusal: Refusal) =>
@@ -85,9 +80,10 @@ export function createListener({ store, signin, clock, lines, log, receive }: Pa
     if (!hand) return void (await lines.push(line, { t: 'later', id: spoken.id }))
     const refusal = refuse(spoken)
     if (refusal) return void (await refused(line, spoken.id, refusal))
-    const known = await files(line, spoken)
-    if (!(known instanceof Map)) return void (await refused(line, spoken.id, known as Refusal))
-    const { outcome, n } = await handIn(hand, incomingOf(spoken, line.person.id, clock(), known), spoken)
+    const found = await referred(line, spoken)
+    if ('why' in found) return void (await refused(line, spoken.id, found))
+    const incoming = incomingOf(spoken, line.person.id, clock(), found.known, found.replyTo)
+    const { outcome, n } = await handIn(hand, line, incoming, spoken)
     const inPlace = n === null ? (outcome.reply?.content ?? null) : null
     await lines.push(line, { t: 'ack', id: spoken.id, n, inPlace, refused: outcome.refused })
     if (n !== null) lines.wake(line.person.id)

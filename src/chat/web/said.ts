@@ -1,6 +1,7 @@
 import type { Content, FileRef, Line } from '../../core/model/index.ts'
 import type { Instant } from '../../core/day.ts'
-import type { Incoming } from '../../kit/chat.ts'
+import type { Incoming, Outcome } from '../../kit/chat.ts'
+import type { ToKeep } from './keep.ts'
 import { FILES_LIMIT, TEXT_LIMIT } from './wire.ts'
 import type { FileClaim, Spoken } from './wire.ts'
 
@@ -29,7 +30,13 @@ const resolve = (claims: readonly FileClaim[], known: Known): FileRef[] =>
   claims.flatMap((claim) => known.get(claimKey(claim)) ?? [])
 
 /** A message from the page, free of the platform. File fields of a form become arguments as well. */
-export function incomingOf(spoken: Spoken, personId: string, at: Instant, known: Known): Incoming {
+export function incomingOf(
+  spoken: Spoken,
+  personId: string,
+  at: Instant,
+  known: Known,
+  replyTo: string | null,
+): Incoming {
   const account = `web:${personId}`
   const files = resolve(claimsOf(spoken), known)
   return {
@@ -42,7 +49,7 @@ export function incomingOf(spoken: Spoken, personId: string, at: Instant, known:
         ? { kind: 'text', text: spoken.text }
         : { kind: 'command', verb: spoken.verb, args: withFiles(spoken, known) },
     files,
-    replyTo: spoken.replyTo,
+    replyTo,
   }
 }
 
@@ -77,4 +84,19 @@ export function shownOf(spoken: Spoken, incoming: Incoming): Content {
       ...list,
     ],
   }
+}
+
+/**
+ * What a handled message adds to the conversation: the person's words and duban's answer; nothing for a read. Of a
+ * withheld message only a notice is kept in place of the words.
+ */
+export function toKeep(incoming: Incoming, spoken: Spoken, outcome: Outcome, withheld: string): ToKeep[] {
+  const { id, at } = incoming
+  if (outcome.letterId === null) return []
+  const content: Content = outcome.withheld
+    ? { blocks: [{ kind: 'text', line: [withheld] }] }
+    : shownOf(spoken, incoming)
+  const own: ToKeep = { id, from: 'person', at, content }
+  if (!outcome.reply) return [own]
+  return [own, { id: outcome.letterId, from: 'duban', at, content: outcome.reply.content }]
 }

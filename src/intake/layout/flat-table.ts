@@ -27,8 +27,8 @@ export function flatTables(source: Source): Table[] {
     const first = i
     const tokens: Token[] = []
     for (; i < lines.length && addLine(source, tokens, lines[i] as Span); i++);
-    while (tokens.at(-1)?.kind === 'gap') tokens.pop()
-    const span = { start: (lines[first] as Span).start, end: tokens.at(-1)?.span.end ?? 0 }
+    const last = tokens.findLast((token) => token.kind === 'cell')
+    const span = { start: (lines[first] as Span).start, end: last?.span.end ?? 0 }
     tables.push({ title: titleAbove(source, lines, first), rows: rowsOf(source, tokens), span })
   }
   return tables
@@ -59,6 +59,7 @@ function rowsOf(source: Source, tokens: readonly Token[]): Span[][] {
     if (token.kind === 'cell') rows.at(-1)?.push(trimmed(source, token.span))
     else if (rows.at(-1)?.length !== 0) rows.push([])
   }
+  if (rows.at(-1)?.length === 0) rows.pop()
   const width = rows[0]?.length ?? 0
   if (rows.every((row) => row.length === width)) return rows
   return rowsByCount(source, tokens, width) ?? rows
@@ -66,15 +67,19 @@ function rowsOf(source: Source, tokens: readonly Token[]): Span[][] {
 
 /**
  * Editors strip the tab of an empty cell, which then looks like the end of a row. Counting settles it: every row is
- * `width` cells and one empty line. Null where the count does not come out.
+ * `width` cells and one empty line. Null where an empty cell kept its tab, or the count does not come out.
  */
 function rowsByCount(source: Source, tokens: readonly Token[], width: number): Span[][] | null {
+  if (tokens.some(({ kind, span }) => kind === 'cell' && isEmpty(trimmed(source, span)))) return null
   const rows: Span[][] = []
-  for (let i = 0; i < tokens.length; i += width + 1) {
-    const row = tokens.slice(i, i + width)
-    const after = tokens[i + width]
-    if (row.length < width || (after && after.kind !== 'gap')) return null
-    rows.push(row.map((token) => trimmed(source, token.span)))
+  const end = tokens.findLastIndex((token) => token.kind === 'cell')
+  for (let i = 0; i <= end; i += width + 1) {
+    const row = tokens.slice(i, i + width).map((token) => trimmed(source, token.span))
+    if ((tokens[i + width]?.kind ?? 'gap') !== 'gap') return null
+    // The file may end before the empty cells of its last row do.
+    const last = row.at(-1)?.end ?? 0
+    while (row.length < width) row.push({ start: last, end: last })
+    rows.push(row)
   }
   return rows
 }

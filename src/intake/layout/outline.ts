@@ -18,17 +18,18 @@ const CLOSING = /\(((?:[^()]|\([^()]*\))*)\)[。.;]?$/
 const ANNEX = /^附(件|表|录)/
 
 /**
- * Every numbered passage outside the given spans (tables): from its heading to the next heading of any level, to an annex
+ * Every numbered passage outside the given spans (tables, in order): from its heading to the next heading of any level, to an annex
  * or to a table.
  */
 export function passages(source: Source, apart: readonly Span[]): Passage[] {
   const found: Passage[] = []
   let open: { title: Span; span: Span } | null = null
+  let next = 0
   for (const line of linesOf(source)) {
     const text = source.folded.slice(line.start, line.end)
     const heading = HEADING.exec(text)
-    const closes =
-      ANNEX.test(text.trim()) || apart.some((span) => line.start >= span.start && line.start < span.end)
+    while (next < apart.length && (apart[next]?.end ?? 0) <= line.start) next++
+    const closes = ANNEX.test(text.trim()) || line.start >= (apart[next]?.start ?? Infinity)
     if ((heading || closes) && open) found.push(closed(source, open))
     if (heading || closes) open = null
     if (heading && !closes) open = { title: titleOf(source, line, heading[0].length), span: { ...line } }

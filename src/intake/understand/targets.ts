@@ -7,7 +7,7 @@ import { readDeadlines } from './time.ts'
 const MEASURES =
   '个百分点|万元|亿元|人次|平方米|公顷|公里|个(?!月|工作日|学期|小时|季度|百分)|项|家|所|人|名|次|场|户|亩|套|件|批|条|处|座|期|篇|台|辆|吨|元|%'
 const QUANTITY = new RegExp(
-  String.raw`(?<least>不少于|不低于|不超过|至少|超过)?\s*(?<![\d.+“"第〔〕年月])(?<from>\d+(?:\.\d+)?)(?:\s*[-—~至]\s*(?<to>\d+(?:\.\d+)?))?\s*(?:(?<scale>[万亿])(?!元))?(?<unit>${MEASURES})(?<beyond>以上|以下|左右)?`,
+  String.raw`(?<least>不少于|不低于|不超过|至少|超过)? {0,4}(?<![\d.+“"第〔〕年月])(?<from>\d+(?:\.\d+)?)(?: {0,4}[-—~至] {0,4}(?<to>\d+(?:\.\d+)?))? {0,4}(?:(?<scale>[万亿])(?!元))?(?<unit>${MEASURES})(?<beyond>以上|以下|左右)?`,
   'g',
 )
 const SCALE: Record<string, number> = { 万: 10_000, 亿: 100_000_000 }

@@ -18,15 +18,16 @@ const dayOf = (year: number, month: number, day: number): Day | null => {
 const endOfMonth = (year: number, month: number): Day | null =>
   month >= 1 && month <= 12 ? dayOfMonth(`${year}-${pad(month)}`, 31) : null
 
-const DATE = String.raw`(?<year>\d{4})\s*年(?:\s*(?<month>\d{1,2})\s*月(?:\s*(?<day>\d{1,2})\s*日)?)?`
+/** Blanks between the parts of a date are few: a bound keeps a page of blanks from costing time. */
+const DATE = String.raw`(?<year>\d{4}) {0,4}年(?: {0,4}(?<month>\d{1,2}) {0,4}月(?: {0,4}(?<day>\d{1,2}) {0,4}日)?)?`
 const FORMS = [
   /** 到2025年, 2023年底, 2020年6月底前, 截至2019年3月1日: a date alone, without such a word, bounds nothing. */
   new RegExp(
-    String.raw`(?<to>到|至|截至|截止|力争|争取)?\s*${DATE}\s*(?<close>年?底|年?末)?\s*(?<before>之前|以前|前)?`,
+    String.raw`(?<to>到|至|截至|截止|力争|争取)? {0,4}${DATE} {0,4}(?<close>年?底|年?末)? {0,4}(?<before>之前|以前|前)?`,
     'g',
   ),
   /** “十三五”末期: the last year of a five-year plan; the first five-year plan began in 1953, the sixth in 1981. */
-  /(?<to>到|至)?\s*[“"]?(?<plan>[一二三四五六七八九十]{1,3})五[”"]?(?:时期)?(?<end>末期|期末|末|结束)/g,
+  /(?<to>到|至)? {0,4}[“"]?(?<plan>[一二三四五六七八九十]{1,3})五[”"]?(?:时期)?(?<end>末期|期末|末|结束)/g,
   /** 未来五年, 三年内: counted from the day of issue. */
   /(?:力争|争取)?(?:未来|今后)(?<ahead>[一二两三四五六七八九十]{1,3}|\d{1,2})年|(?<inside>[一二两三四五六七八九十]{1,3}|\d{1,2})年(?:之|以)?内/g,
 ]

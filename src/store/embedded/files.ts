@@ -34,7 +34,8 @@ export async function openFiles(folder: string): Promise<Files> {
   }
 
   return {
-    async put(bytes) {
+    async put(given) {
+      const bytes = Buffer.from(given)
       const hash = sha256(bytes)
       const shelf = join(root, hash.slice(0, 2))
       const path = join(shelf, hash.slice(2))

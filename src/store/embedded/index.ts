@@ -141,9 +141,11 @@ async function serve(
     try {
       const value = await within(holdMs, () => working.run(inside, () => work(transaction.db)))
       refuseIfOver()
+      const conflict = transaction.conflict()
+      if (conflict) throw conflict
       return { value, durable: transaction.empty() ? transaction.seen() : commit(transaction) }
     } catch (error) {
-      return { error, durable: transaction.seen() }
+      return { error: transaction.conflict() ?? error, durable: transaction.seen() }
     } finally {
       inside.running = false
       transaction.end()

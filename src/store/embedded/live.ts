@@ -48,7 +48,7 @@ const nameOf = (partition: string | null): string =>
     ? 'shared'
     : /^[\w-]{1,80}$/.test(partition) && partition !== 'shared'
       ? partition
-      : `~${sha256(partition).slice(0, 32)}`
+      : `~${sha256(JSON.stringify(partition)).slice(0, 32)}`
 
 export const rowsFile = (folder: string, partition: string | null): string =>
   join(rowsFolder(folder), `${nameOf(partition)}.json`)

@@ -19,66 +19,47 @@ interface Walk {
 }
 
 /**
- * The rows of a range in key order, own writes included; `seq` is 0 for an own row. A row that several keys find is met
- * once, at the first. The keys are those of the beginning: a row that work moves ahead while it walks is not met twice,
- * and one that work takes out of the range before it is reached is not met at all.
- * Throws where the cursor's row is not in the range (any more): an empty page would look like the last one.
+ * The rows of a range in key order, own writes included, as they are when the walk begins, whatever is put meanwhile;
+ * `seq` is 0 for an own row. A row that several keys find is met at each. Throws where the cursor's row is not in the
+ * range (any more): an empty page would look like the last one.
  */
-export function* walk({ index, name, slots, own, range }: Walk): Generator<{ row: AnyRow; seq: number }> {
-  const { prefix = [], from, to, after, reverse = false, limit = Infinity } = range
-  const bounds = boundsOf(prefix, from, to)
-  const current = (id: string): { row: AnyRow; keys: readonly IndexKey[]; seq?: number } | undefined =>
-    own?.get(id) ?? slots.get(id)
-  const firstKey = (keys: readonly IndexKey[]): string | undefined =>
-    ends(
-      keys.filter(([index, key]) => index === name && key >= bounds.low && key < bounds.high),
-      reverse,
-    )
-
-  let { low, high } = bounds
-  if (after !== undefined) {
-    const cursor = firstKey(current(after)?.keys ?? [])
-    if (cursor === undefined) throw new RangeError(`the cursor ${after} is not in this range of ${name}`)
-    if (reverse) high = cursor
-    else low = `${cursor}\u0000`
-  }
-
+export function* walk(walked: Walk): Generator<{ row: AnyRow; seq: number }> {
+  const { index, name, slots, range } = walked
+  const { reverse = false, limit = Infinity } = range
+  const own = walked.own && new Map(walked.own)
+  const { low, high } = boundsAfter({ ...walked, own })
+  const keys = merged(storedKeys(index, low, high, reverse), ownKeys(own, name, low, high, reverse), reverse)
   let met = 0
   if (limit <= 0) return
-  for (const [key, id] of merged(storedKeys(index, low, high, reverse), ownKeys(), reverse)) {
-    const found = current(id)
-    if (!found || !hasKey(found.keys, name, key)) continue
-    if (index.several || own ? firstKey(found.keys) !== key : false) continue
-    yield { row: found.row, seq: found.seq ?? 0 }
+  for (const [key, id] of keys) {
+    const mine = own?.get(id)
+    const found = mine ?? slots.get(id)
+    if (!found || (mine && !hasKey(mine.keys, name, key))) continue
+    yield { row: found.row, seq: mine ? 0 : (slots.get(id)?.seq ?? 0) }
     if (++met >= limit) return
-  }
-
-  function ownKeys(): [key: string, id: string][] {
-    const keys = new Map<string, string>()
-    for (const [id, row] of own ?? [])
-      for (const [index_, key] of row.keys)
-        if (index_ === name && key >= low && key < high && !index.tree.has(key)) keys.set(key, id)
-    return [...keys].sort(([a], [b]) => (a < b !== reverse ? -1 : 1))
   }
 }
 
-/** How many rows `walk` would meet; counted in the tree where nothing forces a look at the rows. */
+/** How many rows `walk` would meet; counted in the tree where no own write is in the way. */
 export function countRange(walked: Walk): number {
   const { index, own, range } = walked
-  if (own || index.several || range.after !== undefined) {
-    let count = 0
-    for (const _ of walk(walked)) count++
-    return count
-  }
-  const { low, high } = boundsOf(range.prefix ?? [], range.from, range.to)
+  if (own) return Array.from(walk(walked)).length
+  const { low, high } = boundsAfter(walked)
   return Math.max(0, Math.min(range.limit ?? Infinity, index.tree.forRange(low, high, false)))
 }
 
-/** The first of some keys in the direction of the walk. */
-function ends(keys: readonly IndexKey[], reverse: boolean): string | undefined {
-  let first: string | undefined
-  for (const [, key] of keys) if (first === undefined || key < first !== reverse) first = key
-  return first
+/** The keys that are left after the cursor. A row with several keys in the range counts as the last of them. */
+function boundsAfter({ name, slots, own, range }: Walk): { low: string; high: string } {
+  const { prefix = [], from, to, after, reverse = false } = range
+  const { low, high } = boundsOf(prefix, from, to)
+  if (after === undefined) return { low, high }
+  const keys = own?.get(after)?.keys ?? slots.get(after)?.keys ?? []
+  const within = keys
+    .flatMap(([index, key]) => (index === name && key >= low && key < high ? [key] : []))
+    .sort()
+  const cursor = reverse ? within[0] : within.at(-1)
+  if (cursor === undefined) throw new RangeError(`the cursor ${after} is not in this range of ${name}`)
+  return reverse ? { low, high: cursor } : { low: `${cursor}\u0000`, high }
 }
 
 function* storedKeys(
@@ -94,7 +75,21 @@ function* storedKeys(
   }
 }
 
-/** Two sequences in order as one; a key is in one of them only. */
+/** Keys of own rows, in the direction of the walk. */
+function ownKeys(
+  own: ReadonlyMap<string, Own> | undefined,
+  name: string,
+  low: string,
+  high: string,
+  reverse: boolean,
+): [key: string, id: string][] {
+  const keys = new Map<string, string>()
+  for (const [id, row] of own ?? [])
+    for (const [index, key] of row.keys) if (index === name && key >= low && key < high) keys.set(key, id)
+  return [...keys].sort(([a], [b]) => (a < b !== reverse ? -1 : 1))
+}
+
+/** Two sequences in order as one, a key that is in both once. */
 function* merged(
   stored: Generator<[string, string]>,
   own: readonly [string, string][],
@@ -102,7 +97,9 @@ function* merged(
 ): Generator<[string, string]> {
   let at = 0
   for (const entry of stored) {
-    for (let mine = own[at]; mine && mine[0] < entry[0] !== reverse; mine = own[++at]) yield mine
+    for (let mine = own[at]; mine && mine[0] < entry[0] !== reverse && mine[0] !== entry[0]; mine = own[++at])
+      yield mine
+    if (own[at]?.[0] === entry[0]) at++
     yield entry
   }
   yield* own.slice(at)

@@ -16,8 +16,6 @@ export interface Index {
   tree: Tree
   /** The last commit that added or removed a key: what a reader of this index has seen, whatever it was given. */
   changed: number
-  /** Whether any row was ever found by several keys; then a range may meet the same row twice. */
-  several: boolean
 }
 
 export interface Claimed {
@@ -38,10 +36,7 @@ export function emptyState(): State {
   const state: State = { slots: new Map(), indexes: new Map(), claims: new Map(), expiry: emptyTree() }
   for (const [kind, table] of Object.entries(indexes) as [Kind, object][]) {
     state.slots.set(kind, new Map())
-    const trees = Object.keys(table).map((name): [string, Index] => [
-      name,
-      { tree: emptyTree(), changed: 0, several: false },
-    ])
+    const trees = Object.keys(table).map((name): [string, Index] => [name, { tree: emptyTree(), changed: 0 }])
     state.indexes.set(kind, new Map(trees))
   }
   return state
@@ -70,12 +65,8 @@ export function applyRow(state: State, kind: Kind, slot: Slot): void {
   const before = slots.get(id)?.keys ?? []
   for (const [name, key] of before)
     if (!hasKey(slot.keys, name, key)) touch(state, kind, name, slot.seq).tree.delete(key)
-  const counted = new Map<string, number>()
-  for (const [name, key] of slot.keys) {
-    counted.set(name, (counted.get(name) ?? 0) + 1)
+  for (const [name, key] of slot.keys)
     if (!hasKey(before, name, key)) touch(state, kind, name, slot.seq).tree.set(key, id)
-  }
-  for (const [name, count] of counted) if (count > 1) indexOf(state, kind, name).several = true
   slots.set(id, slot)
 }
 

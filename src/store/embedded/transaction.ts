@@ -25,6 +25,8 @@ export interface Transaction {
   /** The highest sequence whose work was seen; what was seen must be durable before tx resolves. */
   seen(): number
   empty(): boolean
+  /** The first put of a stale row; work that swallowed it must not commit the rest. */
+  conflict(): Conflict | null
   /** The commit's record and the same as a payload. */
   record(seq: number, at: number): { record: Record; payload: string; written: [Kind, Written][] }
   /** From now on every verb throws: the work is over, and its db with it. */
@@ -44,6 +46,7 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
   const entries: Omit<StoredEntry, 'id'>[] = []
   const bodies = new Map<string, unknown>()
   let highest = 0
+  let conflict: Conflict | null = null
   let open = true
 
   const saw = (seq: number): void => void (highest = Math.max(highest, seq))
@@ -63,7 +66,10 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
   function store(kind: Kind, given: AnyRow): AnyRow {
     const { id, version } = given
     if (typeof id !== 'string' || id === '') throw new TypeError(`a ${kind} needs an id`)
-    if ((find(kind, id)?.version ?? 0) !== version) throw new Conflict(kind, id)
+    if ((find(kind, id)?.version ?? 0) !== version) {
+      conflict ??= new Conflict(kind, id)
+      throw conflict
+    }
     const text = JSON.stringify({ ...given, version: version + 1 })
     const row = frozen(JSON.parse(text) as AnyRow)
     const rows = own(kind) ?? new Map<string, Written>()
@@ -125,6 +131,7 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
   return {
     db,
     seen: () => highest,
+    conflict: () => conflict,
     empty: () => written.size === 0 && claims.size === 0 && entries.length === 0,
     end: () => void (open = false),
     record(seq, at) {

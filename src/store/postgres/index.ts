@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
 import type { Instant } from '../../core/day.ts'
 import { sha256 } from '../../kit/ledger.ts'
@@ -55,9 +56,15 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     throw error
   }
 
+  // A transaction inside a transaction would wait for a connection, or a row, that its own parent holds.
+  const inside = new AsyncLocalStorage<{ running: boolean }>()
   return {
     async tx(work) {
-      const result = await transact(pool, clock, work)
+      if (inside.getStore()?.running) throw new Error('tx inside the work of a tx: await only db there')
+      const result = await transact(pool, clock, async (db) => {
+        const here = { running: true }
+        return inside.run(here, () => work(db)).finally(() => (here.running = false))
+      })
       if (clock() - clearedAt > DAY_MS)
         forgetClaims().catch((error: unknown) => warn('expired claims were not cleared away', error))
       return result

@@ -85,10 +85,11 @@ export const ledger: Clause[] = [
       const subjects = ['asg_1']
       await store.tx(async (db) => {
         await db.note(entry('filed', { body, subjects }))
-        body.text = 'spoilt'
-        subjects.push('spoilt')
+        Reflect.set(body, 'text', 'changed')
+        Reflect.set(subjects, 1, 'asg_2')
       })
-      body.text = 'spoilt again'
+      Reflect.set(body, 'text', 'changed again')
+      expect([body, subjects]).toEqual([{ text: 'changed again' }, ['asg_1', 'asg_2']])
       const [found] = await history(store)
       expect(found).toMatchObject({ body: { text: 'as said' }, bodyHash: hashBody({ text: 'as said' }) })
       expect(found?.subjects).toEqual(['asg_1'])

@@ -161,6 +161,45 @@ export const lists: Clause[] = [
     },
   },
   {
+    name: 'list: a row that is reached is met as it is by then, or not at all if it has left',
+    async run({ store }) {
+      const ids = Array.from({ length: 250 }, (_, i) => `l${100 + i}`)
+      await store.tx(async (db) => {
+        for (const id of ids) await db.put('letter', letter(id))
+      })
+      await store.tx(async (db) => {
+        const [kept, left] = [await db.get('letter', 'l101'), await db.get('letter', 'l349')]
+        const seen: string[] = []
+        for await (const row of db.list('letter', 'due')) {
+          if (seen.length === 0 && kept && left) {
+            await db.put('letter', { ...kept, lastError: 'changed' })
+            await db.put('letter', { ...left, state: 'sent' })
+          }
+          seen.push(row.id)
+          // The version handed out is one that can be put.
+          await db.put('letter', { ...row, attempts: row.attempts + 1 })
+        }
+        expect(seen).toEqual(ids.slice(0, -1))
+      })
+      expect(await stored(store, 'letter', 'l101')).toMatchObject({
+        lastError: 'changed',
+        attempts: 1,
+        version: 3,
+      })
+    },
+  },
+  {
+    name: 'list: a cursor that is not in the range is refused, not taken for the end',
+    async run({ store }) {
+      await putAll(store, 'letter', [letter('l1'), letter('l2', { state: 'sent' })])
+      for (const after of ['l2', 'l9'])
+        await expect(
+          store.tx((db) => all(db.list('letter', 'due', { after }))),
+          after,
+        ).rejects.toThrow(RangeError)
+    },
+  },
+  {
     name: 'list: may be left early, and nested',
     async run({ store }) {
       await store.tx(async (db) => {
@@ -214,7 +253,21 @@ export const lists: Clause[] = [
       expect(await find('市教委')).toEqual([])
       for (const name of ['市教育局', '教育局', '市教育委员会'])
         expect(await find(name), name).toEqual(['u1'])
-      expect(await store.tx((db) => db.count('unit', 'byName'))).toBe(5)
+      await store.tx(async (db) => {
+        // u1 is found by 市教育局, 市教育委员会 and 教育局, and met where it comes first in the direction of reading.
+        expect(idsOf(await all(db.list('unit', 'byName')))).toEqual(['u3', 'u1', 'u2'])
+        expect(idsOf(await all(db.list('unit', 'byName', { reverse: true })))).toEqual(['u1', 'u2', 'u3'])
+        expect(idsOf(await all(db.list('unit', 'byName', { from: '市财' })))).toEqual(['u2', 'u1'])
+        expect(idsOf(await all(db.list('unit', 'byName', { after: 'u1' })))).toEqual(['u2'])
+        expect(await db.count('unit', 'byName')).toBe(3)
+      })
+      const alone = await stored(store, 'unit', 'u1')
+      await store.tx((db) => db.put('unit', { ...alone, aliases: [] }))
+      expect(await store.tx(async (db) => idsOf(await all(db.list('unit', 'byName'))))).toEqual([
+        'u3',
+        'u1',
+        'u2',
+      ])
     },
   },
   {

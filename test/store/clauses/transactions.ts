@@ -159,4 +159,15 @@ export const transactions: Clause[] = [
       expect(await store.tx((db) => db.get('setting', 'late'))).toBeUndefined()
     },
   },
+  {
+    name: 'tx inside the work of a tx is refused, and work that catches it goes on',
+    async run({ store }) {
+      await store.tx(async (db) => {
+        await expect(store.tx((inner) => inner.claim('web:m1'))).rejects.toThrow(/\S/)
+        await db.put('setting', setting('s', 1))
+      })
+      expect((await stored(store, 'setting', 's')).value).toBe(1)
+      expect(await store.tx((db) => db.claim('web:m1'))).toBe(true)
+    },
+  },
 ]

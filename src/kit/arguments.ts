@@ -1,7 +1,7 @@
 import { en, zhCN } from 'zod/locales'
 import type { Locale } from '../core/model/index.ts'
-import type { Command } from '../kit/command.ts'
-import { refuse } from '../kit/words/refusals.ts'
+import type { Command } from './command.ts'
+import { refuse } from './words/refusals.ts'
 
 const speak = { zh: zhCN().localeError, en: en().localeError }
 

@@ -1,0 +1,64 @@
+import { commands } from '../commands/index.ts'
+import { jobs } from '../cron/index.ts'
+import { deliver, type Delivered } from './app/deliver.ts'
+import { createHandle } from './app/handle.ts'
+import { tick } from './app/tick.ts'
+import type { Instant } from './core/day.ts'
+import type { ChatAdapter, Receive } from './kit/chat.ts'
+import type { Actor } from './kit/command.ts'
+import type { JobReport } from './kit/job.ts'
+import type { Store } from './kit/store.ts'
+
+export interface Parts {
+  store: Store
+  adapters: readonly ChatAdapter[]
+  timezone: string
+  publicUrl: string
+  secret: () => string
+  log: (event: string, facts: Record<string, unknown>) => void
+  /** Told after a message that may have left letters. */
+  posted?: () => void
+}
+
+/** The running whole, without a server: what main serves, what the command line asks, what the simulation drives. */
+export interface Assembled {
+  receive: Receive
+  /** Jobs whose slot has come, then everything that is due to be sent. Rounds never overlap. */
+  round(now: Instant): Promise<{ jobs: Record<string, JobReport>; letters: Delivered }>
+  /** Only what is due to be sent. */
+  send(now: Instant): Promise<Delivered>
+}
+
+/** Whoever may open the state folder holds the rights of admin and office: the command line speaks as this. */
+export const operator: Actor = {
+  person: {
+    id: 'operator',
+    version: 0,
+    name: '命令行操作员',
+    phone: null,
+    locale: 'zh',
+    accounts: ['cli:operator'],
+    preferred: null,
+    away: [],
+    active: true,
+  },
+  roles: [],
+  operator: true,
+}
+
+export function assemble({ store, adapters, timezone, publicUrl, secret, log, posted = () => {} }: Parts): Assembled {
+  const speaksAsOperator = (account: string) => (account === 'cli:operator' ? operator : null)
+  const receive = createHandle({ store, commands, timezone, publicUrl, secret, operator: speaksAsOperator, posted, log })
+  let busy: Promise<unknown> = Promise.resolve()
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const run = busy.then(work, work)
+    busy = run.catch(() => undefined)
+    return run
+  }
+  const send = (now: Instant) => deliver({ store, adapters, timezone, log }, now)
+  return {
+    receive,
+    send: (now) => alone(() => send(now)),
+    round: (now) => alone(async () => ({ jobs: await tick({ store, jobs, timezone, log }, now), letters: await send(now) })),
+  }
+}

@@ -1,0 +1,144 @@
+import type { Content } from '../../../core/model/content.ts'
+import { plainText } from '../plain.ts'
+import type { Spoken, ToPage, WireMessage } from '../wire.ts'
+import { part } from './build.ts'
+import { createComposer } from './composer.ts'
+import { createLine } from './line.ts'
+import type { LineState } from './line.ts'
+import { createOutbox, freshMessageId } from './outbox.ts'
+import { closeForm, openPanel } from './panel.ts'
+import type { Pressed } from './render.ts'
+import { setting, words } from './setting.ts'
+import { createThread } from './thread.ts'
+import { createUnread } from './unread.ts'
+
+const AGAIN_MS = 4_000
+
+const outbox = createOutbox(setting.person)
+const unread = createUnread()
+/** Where a press was made, while its answer is awaited. */
+const pressedAt = new Map<string, { at: HTMLElement; messageId: string | null }>()
+
+const thread = createThread({
+  press,
+  reply: (messageId, summary) => composer.reply(messageId, summary),
+  older: (before) => line.send({ t: 'older', before }),
+})
+const composer = createComposer(({ text, files, replyTo }) =>
+  speak({ t: 'say', id: freshMessageId(), text, files, replyTo }),
+)
+const line = createLine({
+  opened: () => line.send({ t: 'hello', cursor: thread.cursor() }),
+  heard,
+  state: showState,
+})
+
+/** What the person's own message will look like; the server's version replaces it. */
+function preview(spoken: Spoken): Content {
+  if (spoken.t === 'press') return { blocks: [{ kind: 'text', line: [spoken.label] }] }
+  const names = spoken.files.map(({ name }) => [name])
+  return {
+    blocks: [
+      ...(spoken.text ? [{ kind: 'text' as const, line: [spoken.text] }] : []),
+      ...(names.length > 0 ? [{ kind: 'list' as const, lines: names }] : []),
+    ],
+  }
+}
+
+function speak(spoken: Spoken): void {
+  const { at } = outbox.put(spoken)
+  thread.sending(spoken, at, preview(spoken))
+  if (!line.send(spoken)) thread.note(words.waiting)
+}
+
+function press({ verb, args, label, fields, files, at }: Pressed, messageId: string | null): void {
+  if (at.getAttribute('aria-busy') === 'true') return
+  at.setAttribute('aria-busy', 'true')
+  const id = freshMessageId()
+  pressedAt.set(id, { at, messageId })
+  speak({ t: 'press', id, verb, args, label: label.slice(0, 200), fields, files, replyTo: messageId })
+}
+
+function acknowledged({ id, n, inPlace, refused }: Extract<ToPage, { t: 'ack' }>): void {
+  const known = outbox.get(id)
+  const pressed = pressedAt.get(id)
+  outbox.drop(id)
+  pressedAt.delete(id)
+  pressed?.at.removeAttribute('aria-busy')
+  if (pressed && !refused && n !== null) closeForm(pressed.at)
+  if (known?.spoken.t === 'press' && known.spoken.verb === 'lang' && !refused) return location.reload()
+  if (!inPlace) return n === null ? thread.forget(id) : undefined
+  if (pressed?.at.isConnected) {
+    thread.forget(id)
+    openPanel(pressed.at, inPlace, pressed.messageId, press)
+  } else thread.unkept(id, known?.at ?? Date.now(), inPlace)
+  announce(inPlace)
+}
+
+/** Kept messages: our own among them are no longer on their way, even where the acknowledgement was lost. */
+function settle(list: readonly WireMessage[]): void {
+  const mine = `web:${setting.person}:`
+  for (const { id } of list) {
+    if (!id.startsWith(mine)) continue
+    const clientId = id.slice(mine.length)
+    if (thread.has(clientId)) thread.forget(clientId)
+    outbox.drop(clientId)
+    pressedAt.get(clientId)?.at.removeAttribute('aria-busy')
+    pressedAt.delete(clientId)
+  }
+}
+
+function heard(message: ToPage): void {
+  switch (message.t) {
+    case 'welcome':
+      for (const { spoken } of outbox.all()) line.send(spoken)
+      return thread.note(words.sending)
+    case 'messages': {
+      settle(message.list)
+      if (message.fresh) return thread.begin(message.list, message.more ?? false)
+      const fresh = thread.append(message.list).filter(({ from }) => from === 'duban')
+      unread.count(fresh.length)
+      return fresh.forEach(({ content }) => announce(content))
+    }
+    case 'older':
+      return thread.prepend(message.list, message.more)
+    case 'ack':
+      return acknowledged(message)
+    case 'later':
+      thread.note(words.busy)
+      return void setTimeout(() => {
+        const entry = outbox.get(message.id)
+        if (entry) line.send(entry.spoken)
+      }, AGAIN_MS)
+    case 'bye':
+      line.end()
+      return location.reload()
+    case 'pong':
+  }
+}
+
+const announce = (content: Content): void => {
+  part('announce').textContent = `${words.from(words.duban)}：${plainText(content).slice(0, 200)}`
+}
+
+function showState(state: LineState): void {
+  const shown = part('state')
+  shown.className = state
+  shown.textContent = state === 'open' ? '' : state === 'connecting' ? words.connecting : words.offline
+  if (state === 'lost') thread.note(words.waiting)
+}
+
+part('language').addEventListener('click', (event) => {
+  const locale = setting.locale === 'zh' ? 'en' : 'zh'
+  const at = event.currentTarget as HTMLElement
+  press({ verb: 'lang', args: { to: locale }, label: words.otherLanguage, fields: [], files: {}, at }, null)
+})
+
+document.querySelector('form[action="/out"]')?.addEventListener('submit', (event) => {
+  if (outbox.all().length > 0 && !confirm(words.unsent)) return event.preventDefault()
+  outbox.clear()
+  composer.forget()
+})
+
+for (const { spoken, at } of outbox.all()) thread.sending(spoken, at, preview(spoken))
+line.start()

@@ -1,0 +1,111 @@
+import type { FileClaim } from '../wire.ts'
+import { h, part } from './build.ts'
+import { setting, words } from './setting.ts'
+import { createTray } from './tray.ts'
+
+interface Said {
+  text: string
+  files: FileClaim[]
+  replyTo: string | null
+}
+
+const TALLEST_PX = 200
+
+/** Where the person writes. What is written survives a reload of the tab, but not the end of the session. */
+export function createComposer(say: (said: Said) => void) {
+  const form = part<HTMLFormElement>('composer')
+  const box = part<HTMLTextAreaElement>('say')
+  const picker = part<HTMLInputElement>('files')
+  const replying = part('replying')
+  const hint = part('keys')
+  const tray = createTray(part('attached'))
+  const draft = `duban:draft:${setting.person}`
+  let replyTo: string | null = null
+
+  const fit = (): void => {
+    box.style.height = 'auto'
+    box.style.height = `${Math.min(TALLEST_PX, box.scrollHeight + 2)}px`
+  }
+
+  function warn(text: string | null): void {
+    hint.textContent = text ?? words.keys
+    hint.classList.toggle('refused', text !== null)
+    if (text) part('announce').textContent = text
+  }
+
+  function answer(messageId: string | null, summary = ''): void {
+    replyTo = messageId
+    replying.hidden = messageId === null
+    const cancel = h('button', { type: 'button', class: 'quiet', 'aria-label': words.cancelReply }, '×')
+    cancel.addEventListener('click', () => {
+      answer(null)
+      box.focus()
+    })
+    replying.textContent = ''
+    replying.append(h('span', {}, words.replyTo(summary)), cancel)
+  }
+
+  async function send(): Promise<void> {
+    const text = box.value.trim()
+    if (text.length > setting.textLimit) return warn(words.refusals.tooLong(setting.textLimit))
+    await tray.settled()
+    const files = tray.files()
+    if (text === '' && files.length === 0) return box.focus()
+    say({ text, files, replyTo })
+    box.value = ''
+    sessionStorage.removeItem(draft)
+    tray.clear()
+    answer(null)
+    warn(null)
+    fit()
+    box.focus()
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    void send()
+  })
+  box.addEventListener('keydown', (event) => {
+    // While an input method is composing, Enter chooses a word and sends nothing (229: older engines).
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
+    event.preventDefault()
+    void send()
+  })
+  box.addEventListener('input', () => {
+    sessionStorage.setItem(draft, box.value)
+    warn(box.value.length > setting.textLimit ? words.refusals.tooLong(setting.textLimit) : null)
+    fit()
+  })
+  const bring = (event: Event, files: FileList | null | undefined): void => {
+    if (!files || files.length === 0) return
+    event.preventDefault()
+    tray.add([...files])
+  }
+  picker.addEventListener('change', (event) => {
+    bring(event, picker.files)
+    picker.value = ''
+  })
+  box.addEventListener('paste', (event) => bring(event, event.clipboardData?.files))
+  document.addEventListener('dragover', (event) => event.preventDefault())
+  document.addEventListener('drop', (event) => {
+    event.preventDefault()
+    bring(event, event.dataTransfer?.files)
+  })
+  part('quick').append(
+    ...words.quick.map(({ say: text, hint: title }) => {
+      const button = h('button', { type: 'button', class: 'quiet', title }, text)
+      button.addEventListener('click', () => say({ text, files: [], replyTo: null }))
+      return button
+    }),
+  )
+  box.value = sessionStorage.getItem(draft) ?? ''
+  fit()
+
+  return {
+    reply(messageId: string, summary: string): void {
+      answer(messageId, summary)
+      box.focus()
+    },
+    forget: () => sessionStorage.removeItem(draft),
+  }
+}

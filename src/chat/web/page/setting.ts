@@ -1,0 +1,41 @@
+import type { Locale } from '../../../core/model/people.ts'
+import { web } from '../../../kit/words/web.ts'
+
+const { person = '', locale = 'zh', timezone = 'Asia/Shanghai', ...limits } = document.body.dataset
+
+const spoken: Locale = locale === 'en' ? 'en' : 'zh'
+
+/** What the server wrote into the shell: who is signed in, the language, the zone, the limits. */
+export const setting = {
+  person,
+  locale: spoken,
+  textLimit: Number(limits['textLimit']),
+  filesLimit: Number(limits['filesLimit']),
+  fileMb: Number(limits['fileMb']),
+}
+
+export const words = web[spoken]
+
+const zoned = new Intl.DateTimeFormat('en-CA', {
+  timeZone: timezone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** The day and `HH:MM` of a moment in the plan's zone, wherever the browser is. */
+export function zonedTime(at: number): { day: string; time: string } {
+  const part: Record<string, string> = {}
+  for (const { type, value } of zoned.formatToParts(at)) part[type] = value
+  return { day: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}` }
+}
+
+export const dayLine = (day: string): string => words.dayLine(day, new Date(`${day}T00:00:00Z`).getUTCDay())
+
+export const sizeText = (bytes: number): string =>
+  bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`

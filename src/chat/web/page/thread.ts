@@ -1,0 +1,176 @@
+import type { Content } from '../../../core/model/content.ts'
+import { plainText } from '../plain.ts'
+import type { Spoken, WireMessage } from '../wire.ts'
+import { h, part } from './build.ts'
+import { renderContent } from './render.ts'
+import type { Pressed } from './render.ts'
+import { dayLine, words, zonedTime } from './setting.ts'
+
+interface Acts {
+  press(pressed: Pressed, messageId: string | null): void
+  reply(messageId: string, summary: string): void
+  older(before: number): void
+}
+
+const NEAR_PX = 80
+
+/** The conversation as it stands on the page: what is kept, in order of its cursor, and below it what is on its way. */
+export function createThread(acts: Acts) {
+  const log = part('log')
+  const kept = part('kept')
+  const pending = part('pending')
+  const older = part<HTMLButtonElement>('older')
+  const jump = part('jump')
+  const byId = new Map<string, HTMLElement>()
+  let first = 0
+  let last = 0
+  let begun = false
+
+  const nearEnd = (): boolean => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX
+  const toEnd = (): void => {
+    log.scrollTop = log.scrollHeight
+    jump.hidden = true
+  }
+
+  /** Keeps the reader where they are, or at the end if they were there. */
+  function changing(change: () => void, follow = nearEnd()): void {
+    change()
+    if (follow) toEnd()
+    part('empty').hidden = kept.childElementCount + pending.childElementCount > 0
+  }
+
+  function message(
+    from: 'person' | 'duban',
+    at: number,
+    content: Content,
+    messageId: string | null,
+  ): HTMLElement {
+    const { day, time } = zonedTime(at)
+    const press = (pressed: Pressed): void => acts.press(pressed, messageId)
+    const summary = plainText(content).split('\n')[0]?.slice(0, 40) ?? ''
+    const answerable = from === 'duban' && messageId !== null
+    const reply = h('button', { type: 'button', class: 'quiet reply' }, words.reply)
+    if (messageId) reply.addEventListener('click', () => acts.reply(messageId, summary))
+    return h(
+      'article',
+      {
+        class: `message ${from}`,
+        'data-day': day,
+        'aria-label': `${from === 'duban' ? words.duban : words.me} ${time}`,
+      },
+      h('div', { class: 'bubble slot' }, ...renderContent(content, { messageId, press })),
+      h('footer', {}, h('time', { datetime: new Date(at).toISOString() }, time), answerable && reply),
+    )
+  }
+
+  /** A day line stands before the first message of each day; called for every place where neighbours changed. */
+  function separate(node: Element | null): void {
+    if (!(node instanceof HTMLElement) || !node.dataset['day']) return
+    let before = node.previousElementSibling
+    if (before?.classList.contains('day')) {
+      before.remove()
+      before = node.previousElementSibling
+    }
+    if (before instanceof HTMLElement && before.dataset['day'] === node.dataset['day']) return
+    node.before(h('p', { class: 'day' }, h('span', {}, dayLine(node.dataset['day']))))
+  }
+
+  function place(list: readonly WireMessage[], before: Element | null): void {
+    for (const { id, from, at, content } of list) {
+      const node = message(from, at, content, id)
+      byId.get(id)?.remove()
+      byId.set(id, node)
+      kept.insertBefore(node, before)
+      separate(node)
+    }
+    separate(before)
+  }
+
+  older.addEventListener('click', () => ask())
+  log.addEventListener('scroll', () => {
+    if (nearEnd()) jump.hidden = true
+    if (log.scrollTop < NEAR_PX) ask()
+  })
+  jump.addEventListener('click', toEnd)
+  function ask(): void {
+    if (older.hidden || older.disabled) return
+    older.disabled = true
+    acts.older(first)
+  }
+
+  return {
+    /** Null until the first page of history has come. */
+    cursor: (): number | null => (begun ? last : null),
+    /** Newer messages, in order; those that are there already are left out. Returns what was new. */
+    append(list: readonly WireMessage[], follow?: boolean): WireMessage[] {
+      const fresh = list.filter(({ n }) => n > last)
+      const stay = follow ?? nearEnd()
+      changing(() => {
+        place(fresh, null)
+        last = fresh.at(-1)?.n ?? last
+        first ||= fresh[0]?.n ?? 0
+      }, stay)
+      if (!stay && fresh.some(({ from }) => from === 'duban')) jump.hidden = false
+      return fresh
+    },
+    begin(list: readonly WireMessage[], more: boolean): void {
+      kept.textContent = ''
+      byId.clear()
+      last = first = 0
+      begun = true
+      older.hidden = !more
+      this.append(list, true)
+    },
+    prepend(list: readonly WireMessage[], more: boolean): void {
+      const height = log.scrollHeight
+      place(list, kept.firstElementChild?.classList.contains('day') ? afterDay() : kept.firstElementChild)
+      first = list[0]?.n ?? first
+      older.hidden = !more
+      older.disabled = false
+      log.scrollTop += log.scrollHeight - height
+    },
+    /** The person's own words on their way: shown at once, marked until they are acknowledged. */
+    sending(spoken: Spoken, at: number, content: Content): void {
+      const node = message('person', at, content, null)
+      node.classList.add('pending')
+      node.lastElementChild?.append(h('span', { class: 'note' }, words.sending))
+      byId.get(spoken.id)?.remove()
+      byId.set(spoken.id, node)
+      changing(() => pending.append(node), true)
+    },
+    /** Kept now (it comes with its cursor), or answered where it was pressed. */
+    forget(id: string): void {
+      changing(() => byId.get(id)?.remove())
+      byId.delete(id)
+    },
+    note(text: string): void {
+      for (const node of pending.querySelectorAll('.note')) node.textContent = text
+    },
+    /** An answer that is not kept, after the words that asked for it. */
+    unkept(id: string, at: number, content: Content): HTMLElement {
+      const own = byId.get(id)
+      const answer = message('duban', at, content, null)
+      answer.classList.add('unkept')
+      answer.lastElementChild?.append(h('span', { class: 'note' }, words.notKept))
+      changing(() => {
+        own?.classList.replace('pending', 'unkept')
+        own?.querySelector('.note')?.remove()
+        for (const node of own ? [own, answer] : [answer]) {
+          kept.append(node)
+          separate(node)
+        }
+      }, true)
+      byId.delete(id)
+      return answer
+    },
+    has: (id: string): boolean => byId.has(id),
+    toEnd,
+  }
+
+  function afterDay(): Element | null {
+    const day = kept.firstElementChild
+    const next = day?.nextElementSibling ?? null
+    day?.remove()
+    return next
+  }
+}

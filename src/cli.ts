@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { assemble } from './assemble.ts'
+import { commands } from '../commands/index.ts'
+import { readConfig, type Config } from './config.ts'
+import { UserError } from './kit/errors.ts'
+import { askLocal, type LocalAnswer, type LocalRequest } from './local.ts'
+import { operate } from './operate.ts'
+import { propose } from './sample.ts'
+import { lockAddress } from './store/embedded/lock.ts'
+import { openStore, readAddress } from './store/open.ts'
+
+interface Words {
+  verb: string
+  rest: string[]
+  flags: Map<string, string>
+}
+
+/** `--json` and `--dry-run` stand alone; `--key SY` takes the next word. */
+function readWords(argv: readonly string[]): Words {
+  const alone = new Set(['json', 'dry-run'])
+  const words: Words = { verb: '', rest: [], flags: new Map() }
+  for (let i = 0; i < argv.length; i++) {
+    const [, name, glued] = /^--([a-z-]+)(?:=(.*))?$/.exec(argv[i] ?? '') ?? []
+    if (!name) words.rest.push(argv[i] ?? '')
+    else words.flags.set(name, glued ?? (alone.has(name) ? '' : (argv[++i] ?? '')))
+  }
+  words.verb = words.rest.shift() ?? ''
+  return words
+}
+
+/** Wrong usage (exit 2), as against what the user can mend (exit 1). */
+class Usage extends UserError {
+  override name = 'Usage'
+}
+
+const usage = (zh: string, en: string): Usage => new Usage('usage', { zh, en })
+
+/** A file is named from where the person stands, which npm tells apart from the folder it runs in. */
+const fileNamed = (name: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), name)
+
+async function readBytes(name: string): Promise<Buffer> {
+  try {
+    return await readFile(fileNamed(name))
+  } catch {
+    throw new UserError('no-file', { zh: `读不到文件 ${name}，请核对路径。`, en: `The file ${name} cannot be read. Please check the path.` })
+  }
+}
+
+async function run(argv: readonly string[]): Promise<void> {
+  const { verb, rest, flags } = readWords(argv)
+  const json = flags.has('json')
+  const config = readConfig(process.env)
+  if (verb === 'import') return importFile(config, rest[0], flags, json)
+  if (verb === 'simulate') return simulate(flags, json)
+  if (verb === 'verify') return print(await ask(config, { ask: 'verify' }), json)
+  const command = commands.find(({ name, aliases }) => name === verb || aliases.includes(verb))
+  if (!command) throw usage(`没有命令“${verb}”。发送 help 查看全部用法。`, `There is no command “${verb}”. “help” lists them all; so are import, simulate and verify.`)
+  print(await ask(config, { ask: 'command', verb, rest: rest.join(' '), args: null, id: randomUUID() }), json)
+}
+
+async function importFile(config: Config, name: string | undefined, flags: Map<string, string>, json: boolean): Promise<void> {
+  if (!name) throw usage('用法：import 文件 [--dry-run] [--json] [--key SY]', 'Usage: import FILE [--dry-run] [--json] [--key SY]')
+  const bytes = await readBytes(name)
+  if (!flags.has('dry-run')) {
+    const request: LocalRequest = { ask: 'import', name: basename(name), bytes: bytes.toString('base64'), key: flags.get('key') ?? null }
+    return print(await ask(config, request), json)
+  }
+  const proposal = await propose(bytes, basename(name), Date.now(), config.timezone)
+  const { plan, findings } = proposal
+  const lines = [plan.title, ...plan.tasks.map((t) => `${t.code} ${t.title}`), ...findings.map((f) => `待明确：${f.message}`)]
+  print({ ok: true, text: lines.join('\n'), data: { plan, findings } }, json)
+}
+
+async function simulate(flags: Map<string, string>, json: boolean): Promise<void> {
+  const { simulatePlan, reportLines } = await import('./simulate/index.ts')
+  const result = await simulatePlan({
+    from: flags.get('from') ?? '',
+    to: flags.get('to') ?? '',
+    seed: Number(flags.get('seed') ?? 1),
+    progress: json ? () => {} : (line) => process.stderr.write(`${line}\n`),
+  })
+  print({ ok: true, text: reportLines(result).join('\n'), data: result }, json)
+  if (result.invariants.some((one) => !one.holds)) process.exitCode = 1
+}
+
+/** Over the socket of the process that holds the state; where none runs, with the store opened for this one request. */
+async function ask(config: Config, request: LocalRequest): Promise<LocalAnswer> {
+  const address = readAddress(config.store)
+  const running = address?.kind === 'embedded' ? await lockAddress(address.folder).catch(() => null) : null
+  const answered = running ? await askLocal(running, request) : null
+  if (answered) return answered
+  const clock = Date.now
+  const writer = fileURLToPath(new URL('../dist/writer.js', import.meta.url))
+  const store = await openStore(config.store, { clock, writer })
+  try {
+    const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+    const parts = { store, adapters: [], timezone: config.timezone, publicUrl, secret: () => randomUUID().replaceAll('-', ''), log: () => {} }
+    return await operate({ store, receive: assemble(parts).receive, clock, timezone: config.timezone }, request)
+  } finally {
+    await store.close()
+  }
+}
+
+function print(answer: LocalAnswer, json: boolean): void {
+  if (!answer.ok) {
+    process.stderr.write(`${answer.text}\n`)
+    process.exitCode = 1
+  } else process.stdout.write(json ? `${JSON.stringify(answer.data)}\n` : `${answer.text}\n`)
+}
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  const say = error instanceof Error && 'say' in error ? (error as UserError).say : null
+  process.stderr.write(say ? `${say.zh}\n${say.en}\n` : `${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = error instanceof Usage ? 2 : 1
+})

@@ -1,0 +1,65 @@
+import type { Instant } from '../../core/day.ts'
+import type { Assignment, Finding, Person, Plan, RoleName, Task, Unit } from '../../core/model/index.ts'
+import type { Db } from '../store.ts'
+import { deriveId } from '../ledger.ts'
+
+/** A plan made of a document, ready to be put; `units` are the new ones only. */
+export interface NewPlan {
+  plan: Plan
+  tasks: readonly Task[]
+  units: readonly Unit[]
+  assignments: readonly Assignment[]
+  findings: readonly Finding[]
+}
+
+/** Puts a whole plan in one transaction: all of it stands, or nothing. */
+export async function installPlan(db: Db, rows: NewPlan, by: string, via: string, at: Instant): Promise<void> {
+  const { plan, tasks, units, assignments, findings } = rows
+  await db.put('plan', plan)
+  for (const row of units) await db.put('unit', row)
+  for (const row of tasks) await db.put('task', row)
+  for (const row of assignments) await db.put('assignment', row)
+  for (const row of findings) await db.put('finding', row)
+  const counts = { tasks: tasks.filter((task) => task.isTask).length, assignments: assignments.length, findings: findings.length }
+  const body = { key: plan.key, title: plan.title, documentNumber: plan.documentNumber, ...counts }
+  await db.note({ planId: plan.id, event: 'plan.imported', by, via, at, subjects: [plan.id], body })
+  for (const row of assignments)
+    await db.note({
+      planId: plan.id,
+      event: 'assignment.made',
+      by,
+      via,
+      at,
+      subjects: [row.id, row.taskId, row.unitId],
+      body: { code: row.code, role: row.role, state: row.state },
+    })
+}
+
+export interface NewPerson {
+  name: string
+  role: RoleName
+  unitId: string | null
+  planId: string | null
+  /** Bound accounts; without one, web chat. */
+  accounts?: string[]
+}
+
+/** Registers a person in one role; the same person again (by name, role and unit) keeps its id and changes nothing. */
+export async function registerPerson(db: Db, { name, role, unitId, planId, accounts }: NewPerson): Promise<Person> {
+  const id = deriveId('per', name, role, unitId ?? '', planId ?? '')
+  const known = await db.get('person', id)
+  if (known) return known
+  const bound = accounts ?? [`web:${id}`]
+  await db.put('role', { id: deriveId('rol', id), version: 0, personId: id, planId, unitId, role, active: true })
+  return db.put('person', {
+    id,
+    version: 0,
+    name,
+    phone: null,
+    locale: 'zh',
+    accounts: bound,
+    preferred: bound[0] ?? null,
+    away: [],
+    active: true,
+  })
+}

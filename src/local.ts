@@ -1,0 +1,43 @@
+import { connect, type Socket } from 'node:net'
+import { createInterface } from 'node:readline'
+
+/** What the command line asks of the process that holds the state: one line of JSON each way. */
+export type LocalRequest =
+  | { ask: 'command'; verb: string; rest: string; args: Record<string, unknown> | null; id: string }
+  | { ask: 'import'; name: string; bytes: string; key: string | null }
+  | { ask: 'verify' }
+
+export type LocalAnswer =
+  | { ok: true; text: string; data: unknown }
+  | { ok: false; text: string; user: boolean }
+
+/** Answers requests on a connection, in order, until the other side closes. */
+export function serveLocal(socket: Socket, answer: (request: LocalRequest) => Promise<LocalAnswer>): void {
+  const lines = createInterface({ input: socket })
+  let last: Promise<unknown> = Promise.resolve()
+  lines.on('line', (line) => {
+    last = last.then(async () => {
+      const said = await answer(JSON.parse(line) as LocalRequest).catch(
+        (error: unknown): LocalAnswer => ({ ok: false, user: false, text: String(error) }),
+      )
+      if (socket.writable) socket.write(`${JSON.stringify(said)}\n`)
+    })
+  })
+}
+
+/** Asks the running process; null where nobody listens at the address. */
+export function askLocal(address: string, request: LocalRequest): Promise<LocalAnswer | null> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(address)
+    socket.once('error', (error: NodeJS.ErrnoException) =>
+      ['ENOENT', 'ECONNREFUSED'].includes(error.code ?? '') ? resolve(null) : reject(error),
+    )
+    socket.once('connect', () => {
+      createInterface({ input: socket }).once('line', (line) => {
+        socket.end()
+        resolve(JSON.parse(line) as LocalAnswer)
+      })
+      socket.write(`${JSON.stringify(request)}\n`)
+    })
+  })
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto'
+import type { Socket } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import closeWithGrace from 'close-with-grace'
+import { pino } from 'pino'
+import { commands } from '../commands/index.ts'
+import { begin, type FirstInvites } from './app/begin.ts'
+import { createSignin } from './app/signin.ts'
+import { assemble, type Assembled } from './assemble.ts'
+import { createWebChat } from './chat/web/index.ts'
+import { readConfig, type Config } from './config.ts'
+import type { Instant } from './core/day.ts'
+import { UserError } from './kit/errors.ts'
+import type { Store } from './kit/store.ts'
+import { serveLocal } from './local.ts'
+import { operate } from './operate.ts'
+import { startPulse } from './pulse/loop.ts'
+import { samplePlan, shippedWords } from './sample.ts'
+
+import { openStore } from './store/open.ts'
+import { createApi } from './web/api.ts'
+import { mayOpenFile } from './web/files.ts'
+import { serveDoors } from './web/serve.ts'
+
+export interface StartOptions {
+  config: Config
+  /** The moment now; the whole system runs on it. */
+  clock?: () => Instant
+  /** 128 fresh bits, base64url. */
+  secret?: () => string
+  /** Built pages and the store's worker; both come from scripts/build.mjs. */
+  dist?: string
+  /** Without it nothing happens by itself: rounds are made by hand. */
+  pulse?: boolean
+  log?: (event: string, facts: Record<string, unknown>) => void
+  onFatal?: (error: Error) => void
+}
+
+export interface Duban {
+  url: string
+  port: number
+  store: Store
+  /** The four first invites as links; null where a plan was there already. */
+  links: FirstInvites | null
+  /** One round at the clock's present moment: jobs, then letters. */
+  round(): ReturnType<Assembled['round']>
+  receive: Assembled['receive']
+  close(): Promise<void>
+}
+
+const freshSecret = (): string => randomBytes(16).toString('base64url')
+const builtFolder = (): string => fileURLToPath(new URL('../dist/', import.meta.url))
+
+/** The one place where parts meet: opens the store, makes the first plan, serves the doors, starts the heartbeat. */
+export async function start(options: StartOptions): Promise<Duban> {
+  const { config, clock = Date.now, secret = freshSecret, dist = builtFolder(), log = () => {}, onFatal = () => {} } = options
+  let local: ((socket: Socket) => void) | null = null
+  const store = await openStore(config.store, {
+    clock,
+    writer: `${dist}/writer.js`,
+    onFatal,
+    onNotice: (say) => log('store.notice', { say: say.en }),
+    onConnection: (socket) => (local ? local(socket) : socket.destroy()),
+  })
+  try {
+    const invites = await begin(store, {
+      sample: await samplePlan(clock(), config.timezone),
+      classifiedWords: await shippedWords(),
+      now: clock(),
+      secret,
+    })
+    const signin = createSignin({ store, clock, secret })
+    const chat = createWebChat({
+      store,
+      signin,
+      clock,
+      assets: `${dist}/web`,
+      timezone: config.timezone,
+      mayOpen: mayOpenFile,
+      ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
+      log: chatLog(log),
+    })
+    let kick = () => {}
+    // The port is known only after listening; invites made by chat need the address, so it is filled in late.
+    const address = { url: config.publicUrl ?? '' }
+    const parts = { store, adapters: [chat.adapter], timezone: config.timezone, secret, log, posted: () => kick() }
+    const whole = assemble({
+      ...parts,
+      get publicUrl() {
+        return address.url
+      },
+    })
+    await chat.adapter.start(whole.receive)
+    const api = createApi({ receive: whole.receive, commands, signin, clock, secret, healthy: () => store.tx(async () => true) })
+    const served = await serveDoors({ doors: [chat.door, ...api], port: config.port, host: config.host })
+    address.url ||= `http://localhost:${served.port}`
+    local = (socket) => serveLocal(socket, (request) => operate({ store, receive: whole.receive, clock, timezone: config.timezone }, request))
+    const failed = (error: unknown) => log('pulse.failed', { error: String(error) })
+    const pulse = options.pulse === false ? null : startPulse({ round: () => whole.round(clock()), send: () => whole.send(clock()), failed })
+    if (pulse) kick = pulse.kick
+    pulse?.kick()
+    return {
+      url: address.url,
+      port: served.port,
+      store,
+      links: invites && asLinks(invites, address.url),
+      round: () => whole.round(clock()),
+      receive: whole.receive,
+      async close() {
+        await pulse?.stop()
+        await served.close()
+        await chat.adapter.stop()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+const asLinks = (codes: FirstInvites, url: string): FirstInvites => ({
+  admin: `${url}/in/${codes.admin}`,
+  office: `${url}/in/${codes.office}`,
+  liaison: `${url}/in/${codes.liaison}`,
+  leader: `${url}/in/${codes.leader}`,
+})
+
+type Log = NonNullable<StartOptions['log']>
+
+function chatLog(log: Log) {
+  const level = () => (facts: object, message: string) => log(message, { ...facts })
+  return { info: () => {}, warn: level(), error: level() }
+}
+
+async function main(): Promise<void> {
+  const logger = pino({ level: 'info' }, pino.destination(2))
+  try {
+    const config = readConfig(process.env)
+    const log: Log = (event, facts) => logger.info(facts, event)
+    const duban = await start({ config, log, onFatal: (error) => fatal(error) })
+    closeWithGrace({ delay: 10_000, logger: false }, () => duban.close())
+    announce(duban)
+  } catch (error) {
+    fatal(error)
+  }
+}
+
+/** What the operator sees on the terminal; the links are shown once and kept nowhere. */
+function announce({ url, links }: Duban): void {
+  const lines = [`督办已启动 · duban is running: ${url}`]
+  if (links)
+    lines.push(
+      '首次启动，请打开一次性邀请链接登录（7 天内有效） · one-time sign-in links:',
+      `  管理员 admin            ${links.admin}`,
+      `  办公室 office           ${links.office}`,
+      `  演示联络员 liaison      ${links.liaison}`,
+      `  领导 leader             ${links.leader}`,
+    )
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+function fatal(error: unknown): never {
+  const say = sayOf(error)
+  process.stderr.write(say ? `${say.zh}\n${say.en}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
+  process.exit(1)
+}
+
+const sayOf = (error: unknown): { zh: string; en: string } | null =>
+  error instanceof UserError || (error instanceof Error && 'say' in error) ? (error as UserError).say : null
+
+if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) await main()

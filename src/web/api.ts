@@ -1,0 +1,87 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Instant } from '../core/day.ts'
+import type { Person } from '../core/model/index.ts'
+import type { Door, Receive } from '../kit/chat.ts'
+import type { Command } from '../kit/command.ts'
+import { SESSION_COOKIE, type Signin } from '../kit/signin.ts'
+import { openapi } from './openapi.ts'
+
+export interface ApiParts {
+  receive: Receive
+  commands: readonly Command[]
+  signin: Signin
+  clock: () => Instant
+  /** A fresh id for a request that brings no key of its own. */
+  secret: () => string
+  /** True once the store answers. */
+  healthy: () => Promise<boolean>
+}
+
+/** Larger bodies are refused before they are read. */
+const BODY_BYTES = 256 * 1024
+
+/** Every command over HTTP, with the same rights and the same road as a chat message; and whether duban serves. */
+export function createApi({ receive, commands, signin, clock, secret, healthy }: ApiParts): Door[] {
+  const api = new Hono()
+  const names = new Map(commands.map((command) => [command.name, command]))
+  api.use(secureHeaders())
+  api.get('/api/openapi.json', (c) => c.json(openapi(commands)))
+  api.use('/api/v1/*', bodyLimit({ maxSize: BODY_BYTES, onError: (c) => problem(c, 413, 'too-large', 'The body is too large.') }))
+  api.post('/api/v1/commands/:name', async (c) => {
+    const person = await signedIn(c, signin)
+    if (!person) return problem(c, 401, 'signed-out', 'Please sign in first.')
+    if (!fromOurselves(c)) return problem(c, 403, 'origin', 'Requests from other sites are refused.')
+    const command = names.get(c.req.param('name'))
+    if (!command) return problem(c, 404, 'unknown-command', `There is no command ${c.req.param('name')}.`)
+    const args: unknown = await c.req.json().catch(() => undefined)
+    if (args === null || typeof args !== 'object' || Array.isArray(args)) return problem(c, 400, 'bad-json', 'The body must be a JSON object.')
+    // The caller's key makes a repeat harmless; without one every request is its own.
+    const key = c.req.header('idempotency-key') ?? secret()
+    const outcome = await receive({
+      id: `api:${person.id}:${key.slice(0, 200)}`,
+      from: `web:${person.id}`,
+      conversation: `api:${person.id}`,
+      at: clock(),
+      said: { kind: 'command', verb: command.name, args: args as Record<string, unknown> },
+      files: [],
+      replyTo: null,
+    })
+    const data = outcome.reply?.data ?? null
+    if (outcome.refused) return problem(c, 422, codeOf(data), sentence(outcome.reply))
+    return c.json({ data, content: outcome.reply?.content ?? null, letter: outcome.letterId, repeated: outcome.repeated })
+  })
+  api.onError((_error, c) => problem(c, 500, 'defect', 'Something went wrong on our side; nothing was changed.'))
+  const health = new Hono().get('/healthz', async (c) => ((await healthy().catch(() => false)) ? c.text('ok') : c.text('unavailable', 503)))
+  return [
+    { path: '/api', fetch: (request) => api.fetch(request) },
+    { path: '/healthz', fetch: (request) => health.fetch(request) },
+  ]
+}
+
+async function signedIn(c: Context, signin: Signin): Promise<Person | null> {
+  const token = getCookie(c, SESSION_COOKIE)
+  return token ? signin.whoIs(token) : null
+}
+
+/** A browser says where a request comes from; programs that carry the cookie themselves say nothing and are let in. */
+function fromOurselves(c: Context): boolean {
+  const origin = c.req.header('origin')
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined && site !== 'same-origin') return false
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === c.req.header('host'))
+}
+
+const codeOf = (data: unknown): string =>
+  data !== null && typeof data === 'object' && 'error' in data ? String(data.error) : 'refused'
+
+function sentence(reply: { content: { blocks: { kind: string }[] } } | null): string {
+  const [first] = (reply?.content.blocks ?? []) as { line?: unknown[] }[]
+  return (first?.line ?? []).filter((part) => typeof part === 'string').join('')
+}
+
+/** RFC 9457. */
+const problem = (c: Context, status: 400 | 401 | 403 | 404 | 413 | 422 | 500, type: string, detail: string) =>
+  c.json({ type: `urn:duban:${type}`, title: type, status, detail }, status, { 'content-type': 'application/problem+json' })

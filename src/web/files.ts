@@ -1,0 +1,19 @@
+import { relationsOf, viewOf } from '../core/rights.ts'
+import { assignmentsOf } from '../kit/moves/look.ts'
+import { actorOf } from '../kit/moves/people.ts'
+import type { Db } from '../kit/store.ts'
+
+/** Whether a person may open a file: only if a report that holds it is one whose words they may read. */
+export async function mayOpenFile(db: Db, personId: string, hash: string): Promise<boolean> {
+  const person = await db.get('person', personId)
+  if (!person) return false
+  const { roles } = await actorOf(db, person)
+  for await (const report of db.list('report', 'byFile', { prefix: [hash] })) {
+    const assignment = await db.get('assignment', report.assignmentId)
+    if (!assignment) continue
+    const siblings = await assignmentsOf(db, assignment.taskId)
+    const target = { planId: assignment.planId, assignment, siblings, unitId: assignment.unitId }
+    if (viewOf(relationsOf(roles, personId, target)) !== 'light') return true
+  }
+  return false
+}

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { canonical, isGroup, matches, parseAliases } from '../../src/intake/aliases.ts'
+import { sourceOf } from '../../src/intake/source.ts'
+import { readUnits } from '../../src/intake/understand/units.ts'
+import { aliases } from './support.ts'
+
+const unitsOf = (text: string, on = '2017-07-12') =>
+  readUnits(sourceOf(text), { start: 0, end: text.length }, aliases, on)
+
+test.each<[cell: string, asWritten: string, units: string]>([
+  ['市教育局', '市教育局', '市教育局'],
+  ['市教育局、人社局、财政局', '市教育局 人社局 财政局', '市教育局 市人社局 市财政局'],
+  ['省教育厅、人社厅、市教育局', '省教育厅 人社厅 市教育局', '省教育厅 省人社厅 市教育局'],
+  ['县发改局；工信局', '县发改局 工信局', '县发改局 县工信局'],
+  ['教育局、市人社局', '教育局 市人社局', '教育局 市人社局'],
+  ['市发改委、电子信息学院、试点学校', '市发改委 电子信息学院 试点学校', '市发改委 电子信息学院 试点学校'],
+  ['市科技局、市场监管局', '市科技局 市场监管局', '市科技局 市市场监管局'],
+  ['市市场监管局、城市管理局', '市市场监管局 城市管理局', '市市场监管局 市城市管理局'],
+  ['市场监管局、教育局', '市场监管局 教育局', '市场监管局 教育局'],
+  [
+    '市教育局、丰满区教育局、高新区经发局',
+    '市教育局 丰满区教育局 高新区经发局',
+    '市教育局 丰满区教育局 高新区经发局',
+  ],
+  [
+    '市教育局、国家税务局、高新区管委会',
+    '市教育局 国家税务局 高新区管委会',
+    '市教育局 国家税务局 高新区管委会',
+  ],
+  ['市工信局\n市国资委', '市工信局 市国资委', '市工信局 市国资委'],
+  ['市工信局、\r\n国资委', '市工信局 国资委', '市工信局 市国资委'],
+  ['电子信息学院\n工业职业学\n院', '电子信息学院 工业职业学院', '电子信息学院 工业职业学院'],
+  ['市人力资源和社会保障局', '市人力资源和社会保障局', '市人社局'],
+  ['市教育局和市人社局', '市教育局 市人社局', '市教育局 市人社局'],
+  [
+    '市教育局、住房和城乡建设局及试点企业',
+    '市教育局 住房和城乡建设局 试点企业',
+    '市教育局 市住建局 试点企业',
+  ],
+  ['试点学校和试点企业', '试点学校 试点企业', '试点学校 试点企业'],
+  [
+    '市教育局（市语委办、督导室）、人社局',
+    '市教育局（市语委办、督导室） 人社局',
+    '市教育局(市语委办、督导室) 市人社局',
+  ],
+  ['市教育局、人社局等按职责分工负责', '市教育局 人社局', '市教育局 市人社局'],
+  ['市教育局、人社局等市直有关部门', '市教育局 人社局 市直有关部门', '市教育局 市人社局 市直有关部门'],
+  ['牵头单位：市教育局', '市教育局', '市教育局'],
+  ['  ', '', ''],
+  ['、，；', '', ''],
+])('%s', (cell, asWritten, units) => {
+  const read = unitsOf(cell)
+  expect(read.map((m) => m.asWritten).join(' ')).toBe(asWritten)
+  expect(read.map((m) => m.unit).join(' ')).toBe(units)
+  for (const mention of read)
+    expect(cell.slice(mention.source.start, mention.source.end).replace(/\s/g, '')).toBe(mention.asWritten)
+})
+
+test.each([
+  ['试点企业', true],
+  ['试点高职院校', true],
+  ['各成员单位', true],
+  ['各县（市）区政府', true],
+  ['相关区', true],
+  ['市政府相关部门', true],
+  ['试点行业协会主管部门', true],
+  ['重点行业协会', true],
+  ['市中华职教社', false],
+  ['市试点办', false],
+  ['试点工作办公室', false],
+  ['吉林工贸学校', false],
+  ['市建筑业协会', false],
+])('%s is a group: %s', (name, group) => {
+  expect(isGroup(name, aliases)).toBe(group)
+})
+
+test('an alias holds between its days', () => {
+  expect(canonical('市国税局', aliases, '2017-07-12').name).toBe('市国税局')
+  expect(canonical('市国税局', aliases, '2018-07-04').name).toBe('市国税局')
+  expect(canonical('市国税局', aliases, '2018-07-05').name).toBe('市税务局')
+  expect(canonical('市国税局', aliases, '2026-11-21').aliases).toContain('市地税局')
+})
+
+test('an alias with its level stands before one for every level', () => {
+  const table = parseAliases({
+    ...aliases,
+    aliases: [...aliases.aliases, { name: '市发改局', aliases: ['市发改委'] }],
+  })
+  expect(canonical('市发改委', table, '2017-07-12').name).toBe('市发改局')
+  expect(canonical('省发展改革委', table, '2017-07-12').name).toBe('省发改委')
+})
+
+test.each([
+  ['试点工业企业', '试点*企业', true],
+  ['试点企业', '试点*企业', true],
+  ['试点', '试点*试点', false],
+  ['各部门', '各*', true],
+  ['abcabc', 'a*b*c', true],
+  ['ab', 'a*c*b', false],
+  ['企业', '企业', true],
+  ['企业家', '企业', false],
+])('%s against %s: %s', (name, pattern, fits) => {
+  expect(matches(name, pattern)).toBe(fits)
+})
+
+test.each([
+  ['a missing list', { ...aliases, groups: undefined }],
+  ['a day that is none', { ...aliases, aliases: [{ name: '市税务局', aliases: [], from: '2018年7月' }] }],
+  ['an empty name', { ...aliases, aliases: [{ name: '', aliases: [] }] }],
+])('a table with %s is refused', (_, table) => {
+  expect(() => parseAliases(table)).toThrow()
+})

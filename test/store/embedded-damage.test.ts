@@ -1,0 +1,222 @@
+import { readFile, rm, stat, truncate, unlink, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { DamagedState, type Say } from '../../src/store/embedded/index.ts'
+import { all, entry, eventsOf, setting } from './clauses/clause.ts'
+import { copyOf, everything, filesIn, freshFolder, open, sweepAfterEach } from './embedded-folder.ts'
+
+sweepAfterEach()
+
+const lastOf = (paths: readonly string[]): string => paths.at(-1) ?? ''
+const segments = (folder: string) => filesIn(folder, 'journal', '.seg')
+
+/** A folder as a killed process leaves it: `count` commits, no live rows written. `ends` is the journal's size after each. */
+async function written(count: number, segmentBytes = 1 << 20): Promise<{ folder: string; ends: number[] }> {
+  const first = await freshFolder()
+  const store = await open(first, { segmentBytes })
+  const ends: number[] = []
+  for (let i = 1; i <= count; i++) {
+    await store.tx(async (db) => {
+      await db.put('setting', setting(`s${i}`, i))
+      await db.note(entry(`e${i}`, { subjects: [`s${i}`] }))
+    })
+    ends.push((await stat(lastOf(await segments(first)))).size)
+  }
+  return { folder: await copyOf(first), ends }
+}
+
+async function flip(path: string, at: number): Promise<void> {
+  const bytes = await readFile(path)
+  bytes[at] = (bytes[at] ?? 0) ^ 0x10
+  await writeFile(path, bytes)
+}
+
+/** What start says of a folder: the damage, or nothing where it starts. */
+async function refusal(folder: string): Promise<DamagedState> {
+  const error = await open(folder).then(
+    () => new Error('it started'),
+    (error: unknown) => error,
+  )
+  if (!(error instanceof DamagedState)) throw error
+  return error
+}
+
+const events = async (folder: string): Promise<{ found: string[]; notices: Say[] }> => {
+  const notices: Say[] = []
+  const store = await open(folder, { onNotice: (say) => notices.push(say) })
+  const found = eventsOf(await store.tx((db) => all(db.history())))
+  const rows = await store.tx((db) => Promise.all(['s1', 's2', 's3'].map((id) => db.get('setting', id))))
+  expect(rows.filter(Boolean)).toHaveLength(found.length)
+  await store.tx((db) => db.put('setting', setting('goes on', 1)))
+  await store.close()
+  const again = await open(folder)
+  expect(await again.tx((db) => db.get('setting', 'goes on'))).toMatchObject({ value: 1 })
+  await again.close()
+  return { found, notices }
+}
+
+test('a tail torn at any byte of the last frame is dropped, said once, and the journal goes on', async () => {
+  const { folder, ends } = await written(3)
+  const [, two = 0, three = 0] = ends
+  for (let cut = two; cut < three; cut++) {
+    const copy = await copyOf(folder)
+    await truncate(lastOf(await segments(copy)), cut)
+    const { found, notices } = await events(copy)
+    expect(found, `cut at ${cut}`).toEqual(['e1', 'e2'])
+    expect(notices.map(({ zh }) => /从未被确认/.test(zh))).toEqual(cut === two ? [] : [true])
+  }
+}, 60_000)
+
+test.each([
+  ['zeros', (frame: Buffer) => frame.fill(0, 10)],
+  ['zeros throughout', (frame: Buffer) => frame.fill(0)],
+  ['a changed byte', (frame: Buffer) => frame.fill(frame.readUInt8(30) ^ 1, 30, 31)],
+  ['a length beyond the end', (frame: Buffer) => frame.fill(0x0f, 4, 5)],
+  ['a length beyond any limit', (frame: Buffer) => frame.fill(0xff, 4, 5)],
+])('a last frame with %s is a torn tail too', async (_, tear) => {
+  const { folder, ends } = await written(3)
+  const path = lastOf(await segments(folder))
+  const bytes = await readFile(path)
+  tear(bytes.subarray(ends[1]))
+  await writeFile(path, bytes)
+  expect((await events(folder)).found).toEqual(['e1', 'e2'])
+})
+
+test('damage at any byte before the last frame is refused, and the file and the frame are named', async () => {
+  const { folder, ends } = await written(3)
+  const [one = 0, two = 0] = ends
+  for (let at = 24; at < two; at += at < one ? 1 : 7) {
+    const copy = await copyOf(folder)
+    const path = lastOf(await segments(copy))
+    await flip(path, at)
+    const { file, offset, say } = await refusal(copy)
+    expect([file, offset], `byte ${at}`).toEqual([path, at < one ? 24 : one])
+    expect(say.zh).toContain(path)
+    expect(say.zh).toContain('备份')
+    expect(say.en).toMatch(/restore this file/i)
+  }
+}, 60_000)
+
+test('damage that the program refused is not made worse: the file is as it was', async () => {
+  const { folder } = await written(3)
+  const path = lastOf(await segments(folder))
+  await flip(path, 40)
+  const before = await readFile(path)
+  await refusal(folder)
+  expect(await readFile(path)).toEqual(before)
+})
+
+test('damage in a sealed segment, its header, its end, its absence: each is refused by name', async () => {
+  const { folder } = await written(12, 500)
+  const count = (await segments(folder)).length
+  expect(count).toBeGreaterThan(3)
+  const cases: [what: string, spoil: (path: string) => Promise<void>, why: RegExp, broken?: number][] = [
+    ['a frame', (path) => flip(path, 60), /校验不符/],
+    ['the last frame', async (path) => truncate(path, (await stat(path)).size - 1), /校验不符/],
+    ['a whole frame fewer', (path) => truncate(path, 24), /序号/, 2],
+    ['the header', (path) => flip(path, 3), /文件头/],
+    ['the header gone', (path) => truncate(path, 10), /文件头/],
+    ['nothing left', (path) => truncate(path, 0), /文件头/],
+    ['absent', (path) => unlink(path), /缺失/],
+  ]
+  for (const [what, spoil, why, broken = 1] of cases) {
+    const copy = await copyOf(folder)
+    const paths = await segments(copy)
+    await spoil(paths[1] ?? '')
+    const { file, say } = await refusal(copy)
+    expect(file, what).toBe(paths[broken])
+    expect(say.zh, what).toMatch(why)
+  }
+})
+
+test('a header from a later version is refused as such', async () => {
+  const { folder } = await written(1)
+  const { segmentHeader } = await import('../../src/store/embedded/frame.ts')
+  const { crc32 } = await import('node:zlib')
+  const path = lastOf(await segments(folder))
+  const bytes = await readFile(path)
+  const header = segmentHeader(1)
+  header.writeUInt32BE(2, 8)
+  header.writeUInt32BE(crc32(header.subarray(0, 20)), 20)
+  header.copy(bytes)
+  await writeFile(path, bytes)
+  expect((await refusal(folder)).say.zh).toContain('格式版本 2')
+})
+
+test('a journal that ends before what the live rows reflect has lost acknowledged records: refused', async () => {
+  const first = await freshFolder()
+  const store = await open(first)
+  for (let i = 1; i <= 3; i++) await store.tx((db) => db.put('setting', setting(`s${i}`, i)))
+  await store.close()
+  const path = lastOf(await segments(first))
+  await truncate(path, (await stat(path)).size - 5)
+  expect((await refusal(first)).say.zh).toContain('第 3 条')
+  await rm(join(first, 'journal'), { recursive: true })
+  expect(basename((await refusal(first)).file)).toBe('000000001.seg')
+})
+
+test('the index of a sealed segment may be absent or damaged: history is the same', async () => {
+  const folder = await freshFolder()
+  const store = await open(folder, { segmentBytes: 500 })
+  for (let i = 1; i <= 12; i++)
+    await store.tx((db) => db.note(entry(`e${i}`, { subjects: [i % 2 ? 'odd' : 'even'] })))
+  await store.close()
+  const expected = ['e1', 'e3', 'e5', 'e7', 'e9', 'e11']
+  const indexes = await filesIn(folder, 'journal', '.idx')
+  expect(indexes.length).toBe((await segments(folder)).length - 1)
+  const odd = async () => {
+    const again = await open(folder, { segmentBytes: 500 })
+    const found = await again.tx((db) => all(db.history({ of: 'odd' })))
+    await again.tx((db) => db.claim(`written ${Math.random()}`))
+    await again.close()
+    return eventsOf(found)
+  }
+  expect(await odd()).toEqual(expected)
+  await flip(indexes[0] ?? '', 30)
+  await rm(indexes[1] ?? '')
+  await writeFile(indexes[2] ?? '', '')
+  expect(await odd()).toEqual(expected)
+  expect(await filesIn(folder, 'journal', '.idx')).toEqual(indexes)
+  expect((await stat(indexes[2] ?? '')).size).toBeGreaterThan(0)
+  expect(await odd()).toEqual(expected)
+})
+
+test('start reads old subjects from the index, not from the records: proved by an index that says otherwise', async () => {
+  const { seal } = await import('../../src/store/embedded/sealed.ts')
+  const folder = await freshFolder()
+  const store = await open(folder, { segmentBytes: 300 })
+  for (let i = 1; i <= 4; i++) await store.tx((db) => db.note(entry(`e${i}`, { subjects: ['asg_1'] })))
+  await store.close()
+  const [index = ''] = await filesIn(folder, 'journal', '.idx')
+  const text = await readFile(index, 'utf8')
+  const body = text.slice(0, text.lastIndexOf(',\n"sha256"')).replaceAll('asg_1', 'asg_9')
+  await writeFile(index, seal(body))
+  const again = await open(folder, { segmentBytes: 300 })
+  expect((await again.tx((db) => all(db.history({ of: 'asg_9' })))).length).toBeGreaterThan(0)
+})
+
+test('a file whose bytes changed is refused by name, not handed out', async () => {
+  const folder = await freshFolder()
+  const store = await open(folder)
+  const hash = await store.files.put(Buffer.from('附件一'))
+  const path = join(folder, 'files', hash.slice(0, 2), hash.slice(2))
+  await flip(path, 1)
+  await expect(store.files.get(hash)).rejects.toMatchObject({ name: 'DamagedState', file: path })
+  expect(await store.files.put(Buffer.from('附件一'))).toBe(hash)
+  expect(await store.files.get(hash)).toEqual(Buffer.from('附件一'))
+})
+
+test('everything at once: sealed segments, live rows, a torn tail', async () => {
+  const folder = await freshFolder()
+  const store = await open(folder, { segmentBytes: 700, snapshotEvery: 4 })
+  for (let i = 1; i <= 25; i++)
+    await store.tx(async (db) => {
+      await db.put('setting', setting(`s${i}`, i))
+      await db.note(entry(`e${i}`))
+    })
+  const expected = await everything(store)
+  const copy = await copyOf(folder)
+  const path = lastOf(await segments(copy))
+  await writeFile(path, Buffer.concat([await readFile(path), Buffer.from([0xff, 0x64, 0x75, 0x62, 0, 0])]))
+  expect(await everything(await open(copy))).toEqual(expected)
+})
