@@ -1,5 +1,5 @@
 import { wallClock } from '../core/day.ts'
-import type { Content, Person } from '../core/model/index.ts'
+import type { Locale, Person } from '../core/model/index.ts'
 import { mayDo, relationsOf } from '../core/rights.ts'
 import type { Incoming, Outcome, Receive } from '../kit/chat.ts'
 import type { Actor, Command, Context, Reply } from '../kit/command.ts'
@@ -72,33 +72,57 @@ async function once(parts: HandleParts, known: Map<string, Command>, db: Db, inc
   if (!by) throw refuse.unknownPerson()
   await guard(db, incoming)
   const context = await contextOf(parts, db, by, incoming)
-  const { command, raw } = await understand(incoming, known, context)
-  const args = checkArguments(command, raw, by.person.locale)
-  await checkRights(command, args, context)
-  if (command.effect === 'read') return readOutcome(await command.run(args, context))
+  const asked = await understand(incoming, known, context)
+  const { command } = asked
+  if (command.effect === 'read') return read(asked, context)
+  const args = await permitted(asked, context)
   if (!(await claimMessage(db, incoming))) throw new Error(`message ${incoming.id} was claimed but left no letter`)
   const reply = await command.run(args, context)
-  const letterId = await answer(db, incoming, by.person, reply.content)
+  const letterId = await answer(db, incoming, by.person, reply)
   const outcome = { reply, letterId, repeated: false, refused: false, withheld: false }
   await alongside(db, outcome)
   return outcome
 }
 
-const readOutcome = (reply: Reply): Outcome => ({ reply, letterId: null, repeated: false, refused: false, withheld: false })
+/** The arguments, validated, of a command that the speaker may give. */
+async function permitted({ command, raw }: Asked, context: Context): Promise<unknown> {
+  const args = checkArguments(command, raw, context.by.person.locale)
+  await checkRights(command, args, context)
+  return args
+}
+
+/** A read leaves nothing behind, nor does the refusal of one: no claim, no entry, no letter. */
+async function read(asked: Asked, context: Context): Promise<Outcome> {
+  const outcome = { letterId: null, repeated: false, withheld: false }
+  try {
+    const reply = await asked.command.run(await permitted(asked, context), context)
+    return { ...outcome, reply, refused: false }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return { ...outcome, reply: apology(error, context.by.person.locale), refused: true }
+  }
+}
+
+const apology = (error: UserError, locale: Locale): Reply => ({
+  content: content(text(error.say[locale])),
+  data: { error: error.code },
+})
 
 /** A message seen before brings the letter it was answered with, and changes nothing. */
 async function repeated(db: Db, incoming: Incoming): Promise<Outcome | null> {
   const letter = await db.get('letter', letterIdFor(incoming))
   if (!letter || letter.body.kind !== 'words') return null
-  return { reply: { content: letter.body.content }, letterId: letter.id, repeated: true, refused: false, withheld: false }
+  const { content, data, refused = false } = letter.body
+  return { reply: { content, data }, letterId: letter.id, repeated: true, refused, withheld: false }
 }
 
 const claimMessage = (db: Db, { id, at }: Incoming): Promise<boolean> =>
   db.claim(`message:${id}`, at + CLAIM_DAYS * 86_400_000)
 
 /** The reply is kept as a letter that the platform's own answer slot carried. */
-async function answer(db: Db, incoming: Incoming, person: Person, said: Content): Promise<string> {
-  const letter = newLetter({ id: letterIdFor(incoming), to: person.id, body: saying(said), priority: 0, now: incoming.at })
+async function answer(db: Db, incoming: Incoming, person: Person, reply: Reply, refused = false): Promise<string> {
+  const body = { ...saying(reply.content), ...(reply.data === undefined ? {} : { data: reply.data }), ...(refused ? { refused } : {}) }
+  const letter = newLetter({ id: letterIdFor(incoming), to: person.id, body, priority: 0, now: incoming.at })
   const { id } = await db.put('letter', { ...letter, state: 'inline', sentTo: incoming.from, sentAt: incoming.at })
   return id
 }
@@ -127,7 +151,7 @@ async function contextOf(parts: HandleParts, db: Db, by: Actor, incoming: Incomi
 }
 
 /** Deny by default: every target of the command must stand in one of the relations that `may` names. */
-async function checkRights(command: Command, args: Asked['raw'], context: Context): Promise<void> {
+async function checkRights(command: Command, args: unknown, context: Context): Promise<void> {
   const { by, words } = context
   if (command.may.includes('anyone')) return
   const targets = await command.about(args, context)
@@ -146,13 +170,13 @@ async function checkRights(command: Command, args: Asked['raw'], context: Contex
 async function refusal(parts: HandleParts, incoming: Incoming, error: UserError, alongside: Alongside): Promise<Outcome> {
   const outcome = await parts.store.tx(async (db): Promise<Outcome> => {
     const earlier = await repeated(db, incoming)
-    if (earlier) return { ...earlier, refused: true }
+    if (earlier) return earlier
     const by = await speaker(parts, db, incoming.from)
-    const reply: Reply = { content: content(text(error.say[by?.person.locale ?? 'zh'])), data: { error: error.code } }
+    const reply = apology(error, by?.person.locale ?? 'zh')
     const withheld = error instanceof Withheld
     if (!by || by.operator) return { reply, letterId: null, repeated: false, refused: true, withheld }
     await claimMessage(db, incoming)
-    const letterId = await answer(db, incoming, by.person, reply.content)
+    const letterId = await answer(db, incoming, by.person, reply, true)
     if (withheld) await withhold(db, incoming, by.person, error.hits)
     const refused = { reply, letterId, repeated: false, refused: true, withheld }
     await alongside(db, refused)

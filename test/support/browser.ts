@@ -14,7 +14,10 @@ async function fontConfig(folder: string): Promise<string> {
   const require = createRequire(import.meta.url)
   const fonts = join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts')
   const aliases = ['sans-serif', 'serif', 'monospace', 'system-ui']
-    .map((name) => `<alias><family>${name}</family><prefer><family>Noto Sans S Chinese</family></prefer></alias>`)
+    .map(
+      (name) =>
+        `<alias><family>${name}</family><prefer><family>Noto Sans S Chinese</family></prefer></alias>`,
+    )
     .join('')
   const path = join(folder, 'fonts.conf')
   await writeFile(

@@ -1,3 +1,4 @@
+import type { Instant } from '../../core/day.ts'
 import type { Content, Person } from '../../core/model/index.ts'
 import type { Store } from '../../kit/store.ts'
 import type { Log } from './log.ts'
@@ -101,7 +102,7 @@ export function createLines(store: Store, log: Log) {
     push,
 
     /** First words on a line: a fresh page gets the newest page of history, a returning one what it missed. */
-    async hello(line: Line, cursor: number | null): Promise<void> {
+    async hello(line: Line, cursor: number | null, now: Instant): Promise<void> {
       const { id, name, locale } = line.person
       const conversation = conversationOf(line)
       const start = await store.tx(async (db) => {
@@ -110,7 +111,7 @@ export function createLines(store: Store, log: Log) {
         const fresh = cursor === null || cursor > last
         return { last, fresh, page: fresh ? await olderThan(db, conversation, last + 1) : null }
       })
-      await push(line, { t: 'welcome', me: { id, name, locale }, last: start.last })
+      await push(line, { t: 'welcome', me: { id, name, locale }, last: start.last, now })
       if (start.page) await push(line, { t: 'messages', ...start.page, fresh: true })
       line.cursor = start.fresh ? start.last : cursor
       await pump(line)

@@ -97,7 +97,7 @@ export function createListener({ store, signin, clock, lines, log, receive }: Pa
     if (!parsed.success) return void (await malformed(line, data))
     const message = parsed.data
     if (message.t === 'ping') await lines.push(line, { t: 'pong' })
-    else if (message.t === 'hello') await lines.hello(line, message.cursor)
+    else if (message.t === 'hello') await lines.hello(line, message.cursor, clock())
     else if (message.t === 'older') await lines.older(line, message.before)
     else await spoke(line, message)
   }

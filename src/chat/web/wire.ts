@@ -66,7 +66,8 @@ export interface WireMessage {
 
 /** What the server sends. */
 export type ToPage =
-  | { t: 'welcome'; me: { id: string; name: string; locale: Locale }; last: number }
+  /** `now`: the server's clock, by which the page shows times. */
+  | { t: 'welcome'; me: { id: string; name: string; locale: Locale }; last: number; now: Instant }
   /** In order, without gaps after what was sent before. `fresh`: the page begins anew; `more`: there is older history. */
   | { t: 'messages'; list: WireMessage[]; fresh?: boolean; more?: boolean }
   | { t: 'older'; list: WireMessage[]; more: boolean }

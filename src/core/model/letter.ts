@@ -5,7 +5,8 @@ import type { Content } from './content.ts'
 
 /** What a letter says: words ready to send, or data that becomes words at the moment of sending. */
 export type LetterBody =
-  | { kind: 'words'; content: Content }
+  /** `data` and `refused` let a repeat of the message it answers bring the same outcome. */
+  | { kind: 'words'; content: Content; data?: unknown; refused?: boolean }
   | { kind: 'card'; cardId: string }
   | { kind: 'digest'; digestId: string }
 

@@ -38,4 +38,4 @@ export async function post(db: Db, posting: Posting): Promise<Letter> {
   return (await db.get('letter', posting.id)) ?? (await db.put('letter', newLetter(posting)))
 }
 
-export const words = (content: Content): LetterBody => ({ kind: 'words', content })
+export const words = (content: Content) => ({ kind: 'words', content }) satisfies LetterBody

@@ -9,7 +9,8 @@ import { status } from './status.ts'
 
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
- * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts.
+ * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts; what only
+ * one room says is taken from its own file: web.ts, store.ts, intake.ts.
  */
 const catalogue = {
   zh: {

@@ -2,8 +2,7 @@ import type { Reason } from '../../core/light.ts'
 import type { AssignmentState } from '../../core/model/index.ts'
 import { core } from './core.ts'
 
-/** A report period in words: `2026年12月`; the period of a deadline has no month of its own. */
-const periodZh = (period: string): string => (period === 'deadline' ? '' : core.zh.month(period))
+/** A report period in words; the period of a deadline has no month of its own. */
 const periodEn = (period: string): string => (period === 'deadline' ? 'this report' : period)
 
 const zh = {
@@ -33,7 +32,7 @@ const zh = {
       case 'overdue':
         return reason.period === 'deadline'
           ? `应于${core.zh.day(reason.dueOn)}反馈，逾期 ${reason.days} 个工作日`
-          : `${periodZh(reason.period)}逾期 ${reason.days} 个工作日未报`
+          : `${core.zh.month(reason.period)}应报未报，逾期 ${reason.days} 个工作日`
       case 'due-soon':
         return reason.days === 0
           ? `${core.zh.day(reason.dueOn)}到期，本期未报`
@@ -49,7 +48,7 @@ const zh = {
           ? `${core.zh.day(reason.on)}已反馈`
           : `${core.zh.day(reason.on)}已反馈，下次${core.zh.day(reason.dueOn)}`
       case 'waiting':
-        return `${periodZh(reason.period)}${core.zh.day(reason.dueOn)}到期，尚有 ${reason.days} 个工作日`
+        return `${core.zh.day(reason.dueOn)}到期，尚有 ${reason.days} 个工作日`
       case 'not-asked':
         return '本期无需反馈'
     }

@@ -8,7 +8,7 @@ import type { LineState } from './line.ts'
 import { createOutbox, freshMessageId } from './outbox.ts'
 import { closeForm, openPanel } from './panel.ts'
 import type { Pressed } from './render.ts'
-import { setting, words } from './setting.ts'
+import { clock, setting, words } from './setting.ts'
 import { createThread } from './thread.ts'
 import { createUnread } from './unread.ts'
 
@@ -46,7 +46,7 @@ function preview(spoken: Spoken): Content {
 }
 
 function speak(spoken: Spoken): void {
-  const { at } = outbox.put(spoken)
+  const { at } = outbox.put(spoken, clock.now())
   thread.sending(spoken, at, preview(spoken))
   if (!line.send(spoken)) thread.note(words.waiting)
 }
@@ -71,7 +71,7 @@ function acknowledged({ id, n, inPlace, refused }: Extract<ToPage, { t: 'ack' }>
   if (pressed?.at.isConnected) {
     thread.forget(id)
     openPanel(pressed.at, inPlace, pressed.messageId, press)
-  } else thread.unkept(id, known?.at ?? Date.now(), inPlace)
+  } else thread.unkept(id, known?.at ?? clock.now(), inPlace)
   announce(inPlace)
 }
 
@@ -91,6 +91,7 @@ function settle(list: readonly WireMessage[]): void {
 function heard(message: ToPage): void {
   switch (message.t) {
     case 'welcome':
+      clock.set(message.now)
       for (const { spoken } of outbox.all()) line.send(spoken)
       return thread.note(words.sending)
     case 'messages': {

@@ -58,7 +58,8 @@ function fill(field: FormField): Filled {
   const hint = field.hint ? h('small', { id: freshId(), class: 'hint' }, field.hint) : null
   const { input, ...rest } = control(field, id, hint ? { 'aria-describedby': hint.id } : {})
   const label = h('label', { for: id }, field.label, field.required === true && h('em', {}, words.required))
-  return { field, node: h('div', { class: 'field' }, label, input, rest.tray?.list, hint), ...rest }
+  const shown = rest.tray ? h('span', { class: 'choose' }, words.chooseFiles, input) : input
+  return { field, node: h('div', { class: 'field' }, label, shown, rest.tray?.list, hint), ...rest }
 }
 
 /** A form in the conversation. Sending waits for its files; while it is handled it cannot be sent again. */

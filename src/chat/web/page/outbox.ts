@@ -8,7 +8,9 @@ export interface Waiting {
 
 /** 128 random bits. (crypto.randomUUID is missing on plain http, which an intranet may well use.) */
 export const freshMessageId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
 
 /**
  * What was said and not yet acknowledged, kept by the browser across reloads: one key a message, so that two tabs never
@@ -26,8 +28,8 @@ export function createOutbox(personId: string) {
     /** In the order of saying. */
     all: (): Waiting[] => [...waiting.values()].sort((a, b) => a.at - b.at),
     get: (id: string): Waiting | undefined => waiting.get(id),
-    put(spoken: Spoken): Waiting {
-      const entry = { spoken, at: Date.now() }
+    put(spoken: Spoken, at: number): Waiting {
+      const entry = { spoken, at }
       waiting.set(spoken.id, entry)
       try {
         localStorage.setItem(prefix + spoken.id, JSON.stringify(entry))

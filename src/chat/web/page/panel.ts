@@ -14,11 +14,13 @@ export function openPanel(
   const slot = at.closest('.slot') ?? at.parentElement
   if (!slot) return
   slot.querySelector(':scope > .panel')?.remove()
+  const holdsForm = content.blocks.some(({ kind }) => kind === 'form')
+  const note = holdsForm ? words.fillIn : words.notKept
   const close = h('button', { type: 'button', class: 'quiet', 'aria-label': words.close }, '×')
   const panel = h(
     'div',
-    { class: 'panel slot', role: 'group', 'aria-label': words.notKept },
-    h('header', {}, h('span', { class: 'note' }, words.notKept), close),
+    { class: 'panel slot', role: 'group', 'aria-label': note },
+    h('header', {}, h('span', { class: 'note' }, note), close),
     ...renderContent(content, { messageId, press: (pressed) => press(pressed, messageId) }),
   )
   const leave = (): void => {

@@ -27,8 +27,11 @@ export function createThread(acts: Acts) {
   let begun = false
 
   const nearEnd = (): boolean => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX
+  /** The newest message in sight: its end, or its beginning where it is taller than the window. */
   const toEnd = (): void => {
-    log.scrollTop = log.scrollHeight
+    const newest = pending.lastElementChild ?? kept.lastElementChild
+    const tall = newest instanceof HTMLElement && newest.offsetHeight > log.clientHeight
+    log.scrollTop = tall ? newest.offsetTop - log.offsetTop - 8 : log.scrollHeight
     jump.hidden = true
   }
 
@@ -153,7 +156,7 @@ export function createThread(acts: Acts) {
       answer.classList.add('unkept')
       answer.lastElementChild?.append(h('span', { class: 'note' }, words.notKept))
       changing(() => {
-        own?.classList.replace('pending', 'unkept')
+        own?.classList.remove('pending')
         own?.querySelector('.note')?.remove()
         for (const node of own ? [own, answer] : [answer]) {
           kept.append(node)

@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Instant } from '../../src/core/day.ts'
+import type { Content, Letter } from '../../src/core/model/index.ts'
+import type { ChatAdapter, Incoming, Outcome, Receive } from '../../src/kit/chat.ts'
+import { deriveId } from '../../src/kit/ledger.ts'
+import { newLetter } from '../../src/kit/moves/letter.ts'
+import type { Store } from '../../src/kit/store.ts'
+
+/** What the platform was told about a message: taken, or to be delivered again. */
+export type Told = 'taken' | 'again'
+
+/** The far side of an adapter: one person on the real platform, or the nearest thing to it. */
+export interface Peer {
+  account: string
+  conversation: string
+  /** Says something; the same `id` is the same message delivered again. */
+  say(text: string, id: string): Promise<Told>
+  press(button: { verb: string; args: Record<string, unknown>; label: string }, id: string): Promise<Told>
+  /** Everything the person sees, as text, in order; waits until at least `count` are there. */
+  shown(count: number): Promise<string[]>
+}
+
+export interface ChatRig {
+  adapter: ChatAdapter
+  store: Store
+  now(): Instant
+  peer: Peer
+  /** An account of this channel that nobody has. */
+  nobody: string
+  close(): Promise<void>
+}
+
+const text = (line: string): Content => ({ blocks: [{ kind: 'text', line: [line] }] })
+
+/** A small road in on the rig's own store: claims, answers with `reply`, and runs what the adapter keeps alongside. */
+function road(store: Store, reply: (incoming: Incoming) => Content) {
+  const seen: Incoming[] = []
+  const receive: Receive = async (incoming, alongside = async () => {}) => {
+    seen.push(incoming)
+    return store.tx(async (db): Promise<Outcome> => {
+      const letterId = deriveId('let', incoming.id)
+      const repeated = !(await db.claim(`message:${incoming.id}`))
+      const outcome = {
+        reply: { content: reply(incoming) },
+        letterId,
+        repeated,
+        refused: false,
+        withheld: false,
+      }
+      if (!repeated) await alongside(db, outcome)
+      return outcome
+    })
+  }
+  return { seen, receive }
+}
+
+const letter = (id: string, to: string, now: Instant): Letter =>
+  newLetter({ id, to, body: { kind: 'words', content: text(id) }, priority: 1, now })
+
+/**
+ * What every chat adapter owes the house, clause by clause. A clause that a platform cannot keep is declined by name, with
+ * the reason; it is listed as skipped.
+ */
+export function chatContract(
+  name: string,
+  open: () => Promise<ChatRig>,
+  declines: Record<string, string> = {},
+): void {
+  describe(`chat contract: ${name}`, () => {
+    let rig: ChatRig
+    beforeEach(async () => {
+      rig = await open()
+    })
+    afterEach(() => rig.close())
+
+    const clause = (title: string, test: () => Promise<void>): void => {
+      const reason = declines[title]
+      it.skipIf(reason !== undefined)(reason === undefined ? title : `${title} (declined: ${reason})`, test)
+    }
+    const answering = (line: string) => road(rig.store, () => text(line))
+    const send = (id: string, content: Content, to = rig.peer.account) =>
+      rig.adapter.send({ letter: letter(id, to, rig.now()), to, content })
+
+    clause('text arrives free of the platform, under qualified names', async () => {
+      const { seen, receive } = answering('收到')
+      await rig.adapter.start(receive)
+      expect(await rig.peer.say('1.2.1 已完成\n第二行 <b>&amp;', 'message-0001')).toBe('taken')
+      expect(seen).toEqual([
+        {
+          id: expect.stringMatching(new RegExp(`^${rig.adapter.channel}:.*message-0001$`)),
+          from: rig.peer.account,
+          conversation: rig.peer.conversation,
+          at: rig.now(),
+          said: { kind: 'text', text: '1.2.1 已完成\n第二行 <b>&amp;' },
+          files: [],
+          replyTo: null,
+        },
+      ])
+      expect(rig.peer.account.startsWith(`${rig.adapter.channel}:`)).toBe(true)
+    })
+
+    clause('a press arrives as its command with its arguments', async () => {
+      const { seen, receive } = answering('收到')
+      await rig.adapter.start(receive)
+      const button = { verb: 'nochange', args: { code: '1.2.1', period: '2026-11' }, label: '本期无变化' }
+      expect(await rig.peer.press(button, 'message-0001')).toBe('taken')
+      expect(seen[0]?.said).toEqual({ kind: 'command', verb: 'nochange', args: button.args })
+    })
+
+    clause('the platform is told only after the message is durable', async () => {
+      const { receive } = answering('收到')
+      const order: string[] = []
+      let release = (): void => {}
+      const gate = new Promise<void>((resolve) => (release = resolve))
+      await rig.adapter.start(async (incoming, alongside) => {
+        order.push('handed in')
+        await gate
+        const outcome = await receive(incoming, alongside)
+        order.push('durable')
+        return outcome
+      })
+      const told = rig.peer.say('汇报', 'message-0001').then(() => order.push('told'))
+      await expect.poll(() => order).toEqual(['handed in'])
+      release()
+      await told
+      expect(order).toEqual(['handed in', 'durable', 'told'])
+    })
+
+    clause('a message that met a defect is delivered again, and then taken once', async () => {
+      const { receive } = answering('收到')
+      let broken = true
+      await rig.adapter.start((incoming, alongside) => {
+        if (!broken) return receive(incoming, alongside)
+        broken = false
+        return Promise.reject(new Error('disk'))
+      })
+      expect(await rig.peer.say('汇报', 'message-0001')).toBe('again')
+      expect(await rig.peer.say('汇报', 'message-0001')).toBe('taken')
+      expect(await rig.peer.shown(2)).toEqual(['汇报', '收到'])
+    })
+
+    clause('a message delivered twice has one id and is answered once', async () => {
+      const { seen, receive } = answering('收到')
+      await rig.adapter.start(receive)
+      await rig.peer.say('汇报', 'message-0001')
+      await rig.peer.say('汇报', 'message-0001')
+      await rig.peer.say('汇报', 'message-0002')
+      expect(new Set(seen.map(({ id }) => id)).size).toBe(2)
+      expect(await rig.peer.shown(4)).toEqual(['汇报', '收到', '汇报', '收到'])
+    })
+
+    clause('what duban says is never taken for something said to it', async () => {
+      const { seen, receive } = answering('收到')
+      await rig.adapter.start(receive)
+      await send('let_1', text('提醒'))
+      await rig.peer.shown(1)
+      await rig.peer.say('好', 'message-0001')
+      expect(seen.map(({ said }) => said)).toEqual([{ kind: 'text', text: '好' }])
+    })
+
+    clause('letters arrive in the order of sending, and the text sent is returned exactly', async () => {
+      const { receive } = answering('收到')
+      await rig.adapter.start(receive)
+      expect(await send('let_1', text('第一封 <i>'))).toBe('第一封 <i>')
+      expect(await send('let_2', text('第二封'))).toBe('第二封')
+      expect(await rig.peer.shown(2)).toEqual(['第一封 <i>', '第二封'])
+    })
+
+    clause('a letter sent twice is seen once', async () => {
+      const { receive } = answering('收到')
+      await rig.adapter.start(receive)
+      await send('let_1', text('提醒'))
+      await send('let_1', text('提醒'))
+      await send('let_2', text('周报'))
+      expect(await rig.peer.shown(2)).toEqual(['提醒', '周报'])
+    })
+
+    clause('nothing that was written can format, link or mention', async () => {
+      const { receive } = answering('收到')
+      await rig.adapter.start(receive)
+      const hostile = '<script>alert(1)</script> **粗** [点此](http://x) @all <!channel> &lt;'
+      await send('let_1', {
+        blocks: [{ kind: 'item', line: [hostile], light: 'red', details: [], buttons: [] }],
+      })
+      expect(await rig.peer.shown(1)).toEqual([expect.stringContaining(hostile)])
+    })
+
+    clause('an account that nobody has is refused for good', async () => {
+      const { receive } = answering('收到')
+      await rig.adapter.start(receive)
+      await expect(send('let_1', text('提醒'), rig.nobody)).rejects.toMatchObject({
+        name: 'DeliveryError',
+        retryAt: null,
+      })
+    })
+
+    clause('after a stop and a start nothing is missing', async () => {
+      const { receive } = answering('收到')
+      await rig.adapter.start(receive)
+      await rig.peer.say('一', 'message-0001')
+      await rig.adapter.stop()
+      await rig.adapter.start(receive)
+      await rig.peer.say('二', 'message-0002')
+      expect(await rig.peer.shown(4)).toEqual(['一', '收到', '二', '收到'])
+    })
+  })
+}
