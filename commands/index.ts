@@ -6,9 +6,11 @@ import digest from './digest.ts'
 import discard from './discard.ts'
 import done from './done.ts'
 import form from './form.ts'
+import health from './health.ts'
 import help from './help.ts'
 import invite from './invite.ts'
 import lang from './lang.ts'
+import letters from './letters.ts'
 import mine from './mine.ts'
 import move from './move.ts'
 import nochange from './nochange.ts'
@@ -42,6 +44,8 @@ export const commands: readonly Command[] = [
   plan,
   settle,
   invite,
+  letters,
+  health,
   words,
   whoami,
   lang,

@@ -36,17 +36,19 @@ export const parseAliases = (json: unknown): AliasTable => aliasTable.parse(json
 
 /** `试点*企业` matches 试点企业 and 试点工业企业. */
 export function matches(name: string, pattern: string): boolean {
-  const [head = '', ...rest] = pattern.split('*')
-  const tail = rest.pop()
-  if (tail === undefined) return name === pattern
-  if (!name.startsWith(head) || name.length < head.length + tail.length || !name.endsWith(tail)) return false
-  let from = head.length
-  for (const part of rest) {
+  const first = pattern.indexOf('*')
+  if (first < 0) return name === pattern
+  const last = pattern.lastIndexOf('*')
+  const tail = pattern.length - last - 1
+  if (name.length < first + tail) return false
+  if (!name.startsWith(pattern.slice(0, first)) || !name.endsWith(pattern.slice(last + 1))) return false
+  let from = first
+  for (const part of first === last ? [] : pattern.slice(first + 1, last).split('*')) {
     const at = name.indexOf(part, from)
     if (at < 0) return false
     from = at + part.length
   }
-  return from <= name.length - tail.length
+  return from <= name.length - tail
 }
 
 const matchesAny = (name: string, patterns: readonly string[]): boolean =>

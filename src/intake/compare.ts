@@ -4,7 +4,8 @@ import { comparable } from './layout/outline.ts'
 import type { Passage } from './layout/outline.ts'
 import type { ProposedFinding } from './proposal.ts'
 import { written } from './source.ts'
-import type { Node, Reading, TableTask } from './tasks.ts'
+import type { Reading, TableTask } from './tasks.ts'
+import type { Node } from './tree.ts'
 import { readUnits } from './understand/units.ts'
 import type { Mention } from './understand/units.ts'
 
@@ -57,8 +58,11 @@ export function findDisagreements(
   const alone = items.filter((item) => item.node === null)
   if (alone.length > 0) {
     const titles = alone.map((item) => written(source, item.title))
-    const source_ = alone[0]?.span ?? null
-    findings.push({ kind: 'disagreement', message: intake.zh.bodyOnly(titles), source: source_ })
+    findings.push({
+      kind: 'disagreement',
+      message: intake.zh.bodyOnly(titles),
+      source: alone[0]?.title ?? null,
+    })
   }
   return findings
 }

@@ -17,7 +17,7 @@ export function findGroups(tasks: readonly TableTask[]): ProposedFinding[] {
     for (const mention of [...task.lead, ...task.support, ...task.responsible]) {
       if (!mention.group) continue
       const group = found.get(mention.unit) ?? { codes: [], source: mention.source }
-      if (!group.codes.includes(task.code)) group.codes.push(task.code)
+      if (group.codes.at(-1) !== task.code) group.codes.push(task.code)
       found.set(mention.unit, group)
     }
   return Array.from(found, ([unit, { codes, source }]) => ({

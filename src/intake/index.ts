@@ -7,7 +7,7 @@ import { readHead } from './head.ts'
 import { flatTables } from './layout/flat-table.ts'
 import type { Table } from './layout/flat-table.ts'
 import { passages } from './layout/outline.ts'
-import type { Proposal, ProposedTask, ProposedUnit, Reference } from './proposal.ts'
+import type { Proposal, ProposedFinding, ProposedTask, ProposedUnit, Reference } from './proposal.ts'
 import { readText } from './read.ts'
 import { plain, sourceOf, written } from './source.ts'
 import type { Source } from './source.ts'
@@ -42,20 +42,25 @@ export async function readDocument(input: {
     issuedOn: head.issuedOn,
     on: head.issuedOn ?? input.today,
   }
-  const { tasks, odd, reference, more } = readTables(reading, tables)
+  const read = readTables(reading, tables)
+  const findings = findAll(reading, read, tables, input.today)
+  const tasks = read.tasks.map((task) => proposeTask(reading, task))
+  return { plan: { ...head, tasks, units: unitsOf(read.tasks) }, findings, reference: read.reference }
+}
+
+function findAll(reading: Reading, read: Read, tables: readonly Table[], today: Day): ProposedFinding[] {
+  const { tasks, odd, more } = read
+  const unread = [...findOddRows(odd), ...findMoreTables(more)]
+  if (tasks.length === 0) return [{ kind: 'not-a-plan', message: intake.zh.noTable, source: null }, ...unread]
   const apart = tables.map((table) => table.span)
-  const items = bodyItems(reading, passages(source, apart), tasks)
-  const findings = [
-    ...findOddRows(odd),
-    ...findMoreTables(more),
+  const items = bodyItems(reading, passages(reading.source, apart), tasks)
+  return [
+    ...unread,
     ...findUnassigned(reading, tasks),
     ...findGroups(tasks),
-    ...(tasks.length > 0 ? findDisagreements(reading, items, tasks) : []),
-    ...(tasks.length > 0 ? findPastDates(reading, input.today, tasks, items) : []),
+    ...findDisagreements(reading, items, tasks),
+    ...findPastDates(reading, today, tasks, items),
   ]
-  if (tasks.length === 0) findings.unshift({ kind: 'not-a-plan', message: intake.zh.noTable, source: null })
-  const proposed = tasks.map((task) => proposeTask(reading, task))
-  return { plan: { ...head, tasks: proposed, units: unitsOf(tasks) }, findings, reference }
 }
 
 interface Read {

@@ -5,16 +5,11 @@ import type { Table } from './layout/flat-table.ts'
 import { isEmpty, plain, trimmed, within, written } from './source.ts'
 import type { Source } from './source.ts'
 import type { Column } from './understand/columns.ts'
+import { Place } from './tree.ts'
+import type { Node } from './tree.ts'
 import { readDeadlines, readRecurrence } from './understand/time.ts'
 import { readUnits } from './understand/units.ts'
 import type { Mention } from './understand/units.ts'
-
-/** A heading of the table above the tasks. */
-export interface Node {
-  code: string
-  title: Span
-  children: number
-}
 
 /** A task as the table has it. */
 export interface TableTask {
@@ -89,7 +84,10 @@ function addRow(
   const own = levels.at(-1) as Span
   const same = last && !moved && (isEmpty(own) || plain(source, own) === plain(source, last.text))
   if (same) {
-    for (const role of ['lead', 'support', 'responsible'] as const) last[role].push(...shares[role])
+    for (const role of ['lead', 'support', 'responsible'] as const) {
+      const named = new Set(last[role].map((mention) => mention.unit))
+      last[role].push(...shares[role].filter((mention) => !named.has(mention.unit)))
+    }
     last.source = { start: last.source.start, end: span.end }
     return
   }
@@ -102,14 +100,13 @@ function addRow(
     })
   const text = isEmpty(own) ? (place.nodes.at(-1)?.title ?? own) : own
   const dueCell = row.find((_, i) => columns[i] === 'due')
-  const source_ = { start: Math.min(text.start, span.start), end: span.end }
   tasks.push({
     code: place.nextCode(),
     parents: [...place.nodes],
     text,
     ...shares,
     ...readTime(reading, text, dueCell),
-    source: source_,
+    source: { start: Math.min(text.start, span.start), end: span.end },
   })
 }
 
@@ -147,43 +144,4 @@ function readTime(
   if (span === dueCell)
     return { due: { phrase: written(source, span), on: deadline?.on ?? null }, recurrence }
   return { due: deadline ? { phrase: words(deadline), on: deadline.on } : null, recurrence }
-}
-
-/** Where in the tree of levels the reading stands. */
-class Place {
-  readonly source: Source
-  nodes: Node[] = []
-  areas = 0
-
-  constructor(source: Source) {
-    this.source = source
-  }
-
-  /** Takes a row's upper levels; true where one of them is new. A new level leaves the levels below it. */
-  enter(cells: readonly Span[]): boolean {
-    let moved = false
-    const path: Node[] = []
-    for (const [depth, cell] of cells.entries()) {
-      const here = moved ? undefined : this.nodes[depth]
-      if (isEmpty(cell)) {
-        if (here) path.push(here)
-      } else if (here && plain(this.source, here.title) === plain(this.source, cell)) path.push(here)
-      else {
-        moved = true
-        path.push({ code: this.codeUnder(path.at(-1)), title: cell, children: 0 })
-      }
-    }
-    this.nodes = path
-    return moved
-  }
-
-  nextCode(): string {
-    return this.codeUnder(this.nodes.at(-1))
-  }
-
-  codeUnder(parent: Node | undefined): string {
-    if (!parent) return String(++this.areas)
-    parent.children++
-    return `${parent.code}.${parent.children}`
-  }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeCalendar } from '../../src/core/calendar.ts'
@@ -12,6 +13,7 @@ const calendar = makeCalendar()
 const START = '2026-02-02'
 const DAYS = 500
 const year = { ...plan, startedOn: START }
+const LADDER = plan.settings.ladder
 
 const seat = (personId: string) => ({ personId, reachable: true, away: [] })
 const directory: Directory = { A: seat('anna'), B: seat('bo'), head: seat('he'), office: [seat('olga')] }
@@ -28,6 +30,10 @@ interface Past {
   cards: string[]
   reports: { assignmentId: string; label: string; on: Day }[]
   missed: string[]
+  /** Days on which the stored column did not call up a row that had something to do. */
+  hidden: Day[]
+  /** Rows whose stored columns are not what core reckons from the rest of the row. */
+  stale: string[]
 }
 
 function live(outages: [number, number][], answers: [number, number][]): Past {
@@ -42,7 +48,7 @@ function live(outages: [number, number][], answers: [number, number][]): Past {
       START,
     ),
   ]
-  const past: Past = { steps: [], cards: [], reports: [], missed: [] }
+  const past: Past = { steps: [], cards: [], reports: [], missed: [], hidden: [], stale: [] }
   for (let n = 0; n < DAYS; n++) {
     const today = addDays(START, n)
     if (!outages.some(([from, length]) => n >= from && n < from + length)) {
@@ -56,13 +62,10 @@ function live(outages: [number, number][], answers: [number, number][]): Past {
       })
       // The stored column hides nothing: asking every row gives the same day.
       const everyone = rows.map((row) => ({ assignment: row, plan: year, directory }))
-      expect(planChase({ items: everyone, today, calendar })).toEqual(planned)
+      const seen = isDeepStrictEqual(planChase({ items: everyone, today, calendar }), planned)
+      if (!seen) past.hidden.push(today)
       for (const row of planned.after) rows[rows.findIndex(({ id }) => id === row.id)] = row
-      for (const {
-        assignment: { id },
-        label,
-      } of planned.missed)
-        past.missed.push(`${id}/${label}`)
+      past.missed.push(...planned.missed.map((missed) => `${missed.assignment.id}/${missed.label}`))
       for (const step of planned.steps) {
         const asked = rows.find(({ id }) => id === step.assignmentId) ?? before.get(step.assignmentId)
         if (asked) past.steps.push({ step, asked })
@@ -77,7 +80,7 @@ function live(outages: [number, number][], answers: [number, number][]): Past {
       past.reports.push({ assignmentId: row.id, label, on: today })
     }
   }
-  for (const row of rows) expect(row).toEqual(reckon(row, year, calendar))
+  past.stale = rows.filter((row) => !isDeepStrictEqual(row, reckon(row, year, calendar))).map(({ id }) => id)
   return past
 }
 
@@ -113,13 +116,16 @@ test('500 days with downtime and reports at random: the chase keeps its promises
         )
       expect(all.filter(answered), 'nothing about what was already reported').toEqual([])
 
-      for (const { assignmentId, label } of past.reports)
-        expect(past.missed.includes(`${assignmentId}/${label}`), 'what was reported was not missed').toBe(
-          false,
-        )
+      const reported = new Set(past.reports.map(({ assignmentId, label }) => `${assignmentId}/${label}`))
+      expect(
+        past.missed.filter((period) => reported.has(period)),
+        'what was reported was not missed',
+      ).toEqual([])
+      expect(past.hidden, 'the stored column calls up whatever is to be done').toEqual([])
+      expect(past.stale, 'stored columns are what core reckons').toEqual([])
 
-      for (const ladder of grouped(past.steps, ({ step }) => `${step.assignmentId}/${step.period}`))
-        keepsTheLadder(ladder)
+      const ladders = grouped(past.steps, ({ step }) => `${step.assignmentId}/${step.period}`)
+      expect(ladders.flatMap(ladderFaults)).toEqual([])
     }),
     { numRuns: 80 },
   )
@@ -127,27 +133,33 @@ test('500 days with downtime and reports at random: the chase keeps its promises
 }, 60_000)
 
 /** Of one assignment's period: rungs in order, none skipped, gaps kept, and nothing beyond B without decreed dates. */
-function keepsTheLadder(ladder: Past['steps']): void {
-  const firings = grouped(ladder, ({ step }) => step.rung).map(([first]) => first)
+function ladderFaults(ladder: Past['steps']): string[] {
+  const faults: string[] = []
+  const blame = (kept: boolean, rule: string, { id }: PlannedStep) => {
+    if (!kept) faults.push(`${id}: ${rule}`)
+  }
   let [before, firedOn]: [number, Day | null] = [-1, null]
-  for (const firing of firings) {
+  for (const [firing] of grouped(ladder, ({ step }) => step.rung)) {
     if (!firing) continue
     const { step, asked } = firing
+    const since = firedOn === null ? Infinity : calendar.between(firedOn, step.firedOn)
+    const provisional = calendar.isProvisional(step.firedOn) || calendar.isProvisional(asked.dueOn ?? START)
     if (step.rung.startsWith('weekly')) {
-      const exhausted = before === plan.settings.ladder.length - 1
-      const waits = calendar.isProvisional(step.firedOn) || calendar.isProvisional(asked.dueOn ?? START)
-      expect(exhausted || waits, 'the weekly line comes only after the ladder').toBe(true)
-      expect(calendar.between(firedOn ?? START, step.firedOn)).toBeGreaterThanOrEqual(5)
+      blame(before === LADDER.length - 1 || provisional, 'the weekly line comes only after the ladder', step)
+      blame(since >= 5, 'five working days between two weekly lines', step)
     } else {
       const index = Number(step.rung)
-      expect(index, 'no rung is skipped').toBe(before + 1)
-      const gap = (plan.settings.ladder[index]?.at ?? 0) - (plan.settings.ladder[before]?.at ?? 0)
-      if (firedOn !== null) expect(calendar.between(firedOn, step.firedOn)).toBeGreaterThanOrEqual(gap)
+      const gap = (LADDER[index]?.at ?? 0) - (LADDER[before]?.at ?? 0)
+      blame(index === before + 1, 'no rung is skipped', step)
+      blame(since >= gap, 'the gap counts from the last firing', step)
+      blame(
+        !(provisional && ['head', 'office'].includes(step.why.as)),
+        'no escalation without a decree',
+        step,
+      )
       before = index
-      const beyond = step.why.as === 'head' || step.why.as === 'office'
-      if (beyond)
-        expect(calendar.isProvisional(step.firedOn), 'no escalation without decreed dates').toBe(false)
     }
     firedOn = step.firedOn
   }
+  return faults
 }

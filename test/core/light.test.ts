@@ -171,6 +171,7 @@ describe('the light of a task', () => {
     ['responsible units', [over, share], 'yellow', 'share'],
     ['one done, one moving', [over, fine], 'green', 'fine'],
     ['one done, one suspended', [over, rests], 'grey', 'rests'],
+    ['one moving, one suspended', [rests, fine], 'green', 'fine'],
     ['all done', [over], 'blue', 'over'],
     ['a withdrawn lead aside', [gone, over], 'blue', 'over'],
     ['supports where nobody leads', [gone, helper], 'red', 'helper'],

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAliases, readDocument } from '../../src/intake/index.ts'
-import type { Proposal, ProposedShare, ProposedTask } from '../../src/intake/index.ts'
-import type { AliasTable } from '../../src/intake/index.ts'
+import type { AliasTable, Proposal, ProposedShare, ProposedTask } from '../../src/intake/index.ts'
 
 export const root = join(import.meta.dirname, '../..')
 

@@ -37,6 +37,7 @@ test.each<[cell: string, asWritten: string, units: string]>([
     '市教育局 住房和城乡建设局 试点企业',
     '市教育局 市住建局 试点企业',
   ],
+  ['市教育局和市人社局以及市财政局', '市教育局 市人社局 市财政局', '市教育局 市人社局 市财政局'],
   ['试点学校和试点企业', '试点学校 试点企业', '试点学校 试点企业'],
   [
     '市教育局（市语委办、督导室）、人社局',
@@ -103,10 +104,14 @@ test.each([
   expect(matches(name, pattern)).toBe(fits)
 })
 
-test.each([
-  ['a missing list', { ...aliases, groups: undefined }],
-  ['a day that is none', { ...aliases, aliases: [{ name: '市税务局', aliases: [], from: '2018年7月' }] }],
-  ['an empty name', { ...aliases, aliases: [{ name: '', aliases: [] }] }],
-])('a table with %s is refused', (_, table) => {
-  expect(() => parseAliases(table)).toThrow()
+test.each<[string, unknown, RegExp]>([
+  ['a missing list', { ...aliases, groups: undefined }, /groups/],
+  [
+    'a day that is none',
+    { ...aliases, aliases: [{ name: '市税务局', aliases: [], from: '2018年7月' }] },
+    /from/,
+  ],
+  ['an empty name', { ...aliases, aliases: [{ name: '', aliases: [] }] }, /name/],
+])('a table with %s is refused, naming the field', (_, table, field) => {
+  expect(() => parseAliases(table)).toThrow(field)
 })

@@ -49,8 +49,7 @@ function slowDisk() {
 /** Whether a promise is still pending after everything that could settle it without the disk had its turn. */
 async function pending(promise: Promise<unknown>): Promise<boolean> {
   let settled = false
-  const done = (): void => void (settled = true)
-  promise.then(done, done)
+  void Promise.allSettled([promise]).then(() => (settled = true))
   for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve))
   return !settled
 }
@@ -149,7 +148,9 @@ test('a tx inside the work of a tx is refused at once; one that is begun there a
   await expect(nested).rejects.toThrow(/inside the work/)
   let later: Promise<boolean> | undefined
   await store.tx(async () => {
-    setImmediate(() => (later = store.tx((db) => db.claim('later'))))
+    setImmediate(() => {
+      later = store.tx((db) => db.claim('later'))
+    })
   })
   await new Promise((resolve) => setImmediate(resolve))
   expect(await later).toBe(true)

@@ -39,7 +39,7 @@ import {
   cutsKeys,
   neverCloses,
   hashesNames,
-  listsOldVersions,
+  listsTheLatest,
   nests,
   takesAnyCursor,
 } from './lies.ts'
@@ -277,9 +277,9 @@ export const liars: Liar[] = [
     make: hashesNames,
   },
   {
-    lie: 'lists rows as they were before they were put',
-    caughtBy: 'list: a row that is reached is met as it is by then, or not at all if it has left',
-    make: withDb(listsOldVersions),
+    lie: 'lists rows as they become while it is read',
+    caughtBy: 'list: shows its rows as they were when it began',
+    make: withDb(listsTheLatest),
   },
   {
     lie: 'takes a cursor it does not know for the end',

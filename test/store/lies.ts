@@ -290,17 +290,17 @@ export const hashesNames = class extends MemoryStore {
   }
 }
 
-/** A list that hands out its rows as they were when it began, though they were put since. */
-export const listsOldVersions = class extends MemoryDb {
-  override async *list<K extends Kind>(
-    ...[kind, index, range = {}]: Parameters<MemoryDb['list']>
-  ): AsyncGenerator<Rows[K]> {
-    for (const [, row] of this.select(kind, index, range)) yield row as Rows[K]
+/** A list that looks up its rows, and whether they still belong to it, while it is read. */
+export const listsTheLatest = class extends MemoryDb {
+  protected override give<T>(value: T): T {
+    const row = value as Rows[Kind]
+    const [, latest] = [...this.rows].find(([place]) => place.endsWith(`\u0001${row.id}`)) ?? []
+    return (latest ?? row) as T
   }
 }
 
 export const takesAnyCursor = class extends MemoryDb {
-  protected override select(...[kind, index, range]: Parameters<MemoryDb['select']>): [string, Rows[Kind]][] {
+  protected override select(...[kind, index, range]: Parameters<MemoryDb['select']>): Rows[Kind][] {
     try {
       return super.select(kind, index, range)
     } catch {

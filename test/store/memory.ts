@@ -20,8 +20,9 @@ export interface State {
 const EMPTY: State = { rows: new Map(), claims: new Map(), entries: [] }
 const address = (kind: string, id: string): string => `${kind}\u0001${id}`
 const kindOf = (place: string): string => place.slice(0, place.indexOf('\u0001'))
-/** Enough for the contract's two dozen at once, of whom one gets through at each turn. */
-const TRIES = 50
+/** Being overtaken means that somebody else got through; a stale row in the hands of work never gets better. */
+const OVERTAKEN = 50
+const TRIES = 5
 
 /** What would survive the process. */
 export interface Disk {
@@ -39,6 +40,9 @@ export function freeze<T>(value: T): T {
   }
   return value
 }
+
+/** Somebody changed what a transaction had looked at. */
+class Overtaken extends Error {}
 
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
@@ -91,10 +95,7 @@ export class MemoryDb implements Db {
   async *list<K extends Kind>(kind: K, index: IndexName<K>, range: Range = {}): AsyncGenerator<Rows[K]> {
     this.live()
     this.seen.add(address('range', kind))
-    for (const [key, { id }] of this.select(kind, index, range)) {
-      const row = this.look(address(kind, id)) as Rows[K]
-      if (this.keys(kind, row).some(([name, each]) => name === index && each === key)) yield this.give(row)
-    }
+    for (const row of this.select(kind, index, range)) yield this.give(row) as Rows[K]
   }
 
   async count<K extends Kind>(kind: K, index: IndexName<K>, range: Range = {}): Promise<number> {
@@ -164,21 +165,19 @@ export class MemoryDb implements Db {
     )
   }
 
-  /** Each row of the range once, at the first of its keys that is met. */
-  protected select<K extends Kind>(kind: K, index: IndexName<K>, range: Range): [key: string, row: AnyRow][] {
+  protected select<K extends Kind>(kind: K, index: IndexName<K>, range: Range): AnyRow[] {
     const { prefix = [], from, to, after, reverse = false, limit = Infinity } = range
     const { low, high } = boundsOf(prefix, from, to)
-    const found = this.rowsOf(kind).flatMap((row) =>
-      this.keys(kind, row as Rows[K]).flatMap(([name, key]): [string, AnyRow][] =>
-        name === index && key >= low && key < high ? [[key, row]] : [],
-      ),
-    )
-    found.sort(([a], [b]) => this.order(a, b) * (reverse ? -1 : 1))
-    const once = found.filter(([, row], i) => found.findIndex(([, other]) => other.id === row.id) === i)
-    const last = once.findIndex(([, { id }]) => id === after)
+    const found = new Map<string, AnyRow>()
+    for (const row of this.rowsOf(kind))
+      for (const [name, key] of this.keys(kind, row as Rows[K]))
+        if (name === index && key >= low && key < high) found.set(key, row)
+    const rows = [...found].sort(([a], [b]) => this.order(a, b)).map(([, row]) => row)
+    if (reverse) rows.reverse()
+    const last = rows.findLastIndex(({ id }) => id === after)
     if (after !== undefined && last < 0) throw new RangeError(`${after} is not in this range`)
     const start = after === undefined ? 0 : this.pageStart(last)
-    return once.slice(start, start + limit)
+    return rows.slice(start, start + limit)
   }
 
   protected pageStart(lastOfPage: number): number {
@@ -202,7 +201,7 @@ export class MemoryStore implements Store {
   }
 
   async tx<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    for (let tried = 1; ; tried++) {
+    for (let tried = 1; ;) {
       if (this.inside.getStore()?.running) throw new Error('tx inside the work of a tx')
       if (this.#closed) throw new Error('the store is closed')
       const since = this.commits.length
@@ -218,7 +217,8 @@ export class MemoryStore implements Store {
       } catch (error) {
         this.abandon(db)
         const again = db.failure ?? error
-        if (!(again instanceof Conflict) || tried === TRIES) throw again
+        const left = again instanceof Overtaken ? OVERTAKEN : again instanceof Conflict ? TRIES : 0
+        if (tried >= left) throw again
       } finally {
         db.ended = true
         here.running = false
@@ -249,7 +249,7 @@ export class MemoryStore implements Store {
   /** Refuses a commit if anything the transaction looked at was changed since it began. */
   protected validate(db: MemoryDb, since: number): void {
     for (const changed of this.commits.slice(since))
-      for (const place of changed) if (db.seen.has(place)) throw new Conflict('place', place)
+      for (const place of changed) if (db.seen.has(place)) throw new Overtaken()
   }
 
   protected apply(db: MemoryDb): void {

@@ -37,7 +37,9 @@ export interface WebRig {
 }
 
 /** Web chat on a real embedded store and a real server at a free port; the caller starts the adapter. */
-export async function openWebChat(options: { mayOpen?: MayOpen; publicUrl?: string } = {}): Promise<WebRig> {
+export async function openWebChat(
+  options: { mayOpen?: MayOpen; publicUrl?: string; beatMs?: number } = {},
+): Promise<WebRig> {
   const folder = await mkdtemp(join(tmpdir(), 'duban-web-'))
   const now = { at: MORNING }
   const clock = (): number => now.at

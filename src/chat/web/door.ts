@@ -1,6 +1,6 @@
 import { upgradeWebSocket } from '@hono/node-server'
 import { Hono } from 'hono'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Locale, Person } from '../../core/model/index.ts'
@@ -26,6 +26,8 @@ const POLICY = {
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
 }
+
+const SANDBOX = "default-src 'none'; sandbox"
 
 export interface DoorParts {
   signin: Signin
@@ -54,13 +56,10 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
     style: (await parts.assets('style.css')).address,
   })
 
+  app.use(guardAnswer)
   app.use(
     secureHeaders({ contentSecurityPolicy: POLICY, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }),
   )
-  app.use(async (c, next) => {
-    await next()
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
-  })
   app.post('*', async (c, next) => {
     if (!sameOrigin(c, publicUrl)) return c.text('403', 403)
     return await next()
@@ -125,6 +124,13 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
   more(app, who)
   app.notFound(async (c) => c.html(pages.notFoundPage(localeOf(c), await addresses()), 404))
   return app
+}
+
+/** Nothing is cached unless its route says so; what is to be saved could not act as our page even if it were opened. */
+const guardAnswer: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  if (c.res.headers.has('content-disposition')) c.header('content-security-policy', SANDBOX)
 }
 
 /** A stranger's socket is opened only to be told so: a browser cannot read the status of a refused upgrade. */

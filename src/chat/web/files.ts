@@ -81,7 +81,6 @@ export const fileRoutes =
 const attachment = ({ name, type }: { name: string; type: string }) => ({
   'content-type': type,
   'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escapeChar)}`,
-  'content-security-policy': "default-src 'none'; sandbox",
   'cache-control': 'private, no-cache',
 })
 

@@ -29,6 +29,8 @@ export interface WebChatParts {
   publicUrl?: string
   /** Zone of the day lines and time stamps. */
   timezone?: string
+  /** Between two pings of a line; the session is looked at again at each. 25 seconds by default. */
+  beatMs?: number
 }
 
 export interface WebChat {
@@ -40,8 +42,7 @@ export interface WebChat {
   signOut(personId: string): void
 }
 
-/** Seconds between two pings of a line; the session is looked at again at each. */
-const BEAT_S = 25
+const BEAT_MS = 25_000
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
@@ -64,7 +65,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
       receive = hand
       heart ??= setInterval(() => {
         beat().catch((error: unknown) => log.error({ error }, 'web chat: heartbeat failed'))
-      }, BEAT_S * 1000).unref()
+      }, parts.beatMs ?? BEAT_MS).unref()
     },
     async send({ letter, to, content }) {
       const personId = /^web:(.+)$/.exec(to)?.[1] ?? ''

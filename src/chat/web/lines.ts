@@ -143,8 +143,10 @@ export function createLines(store: Store, log: Log) {
     /** One round: a line that did not answer the last ping is dropped, the others are pinged. Returns those alive. */
     beat(): Line[] {
       for (const line of all()) {
-        if (!line.alive) line.socket.terminate()
-        else {
+        if (!line.alive) {
+          log.info({ person: line.person.id }, 'web chat: a line did not answer and was dropped')
+          line.socket.terminate()
+        } else {
           line.alive = false
           line.socket.ping()
         }

@@ -29,13 +29,22 @@ export function readUnits(source: Source, span: Span, table: AliasTable, on: Day
   const names = splitNames(source, span, table)
   const first = names[0]
   const prefix = first && prefixOf(plain(source, first), table)
-  return names.map((name) => {
-    const bare = plain(source, name)
-    const restored = prefix && isBareDepartment(bare, table) ? prefix + bare : bare
-    const kept = canonical(restored, table, on)
-    const group = isGroup(kept.name, table)
-    return { asWritten: written(source, name), unit: kept.name, aliases: kept.aliases, group, source: name }
-  })
+  return names.map((name) => ({
+    asWritten: written(source, name),
+    ...meant(plain(source, name), prefix ?? null, table, on),
+    source: name,
+  }))
+}
+
+function meant(
+  bare: string,
+  prefix: string | null,
+  table: AliasTable,
+  on: Day,
+): Pick<Mention, 'unit' | 'aliases' | 'group'> {
+  const restored = prefix !== null && isBareDepartment(bare, table) ? prefix + bare : bare
+  const { name, aliases } = canonical(restored, table, on)
+  return { unit: name, aliases, group: isGroup(name, table) }
 }
 
 function splitNames(source: Source, span: Span, table: AliasTable): Span[] {
@@ -84,16 +93,16 @@ function joinBroken(source: Source, pieces: readonly Piece[]): Span[] {
 
 function cutConjunction(source: Source, piece: Span, table: AliasTable): Span[] {
   const name = source.folded.slice(piece.start, piece.end)
+  const parts: Span[] = []
+  let from = 0
   for (const found of name.matchAll(/以及|和|及|与/g)) {
-    const left = name.slice(0, found.index).trim()
+    const left = name.slice(from, found.index).trim()
     const after = found.index + found[0].length
     if (name.length - after < 3 || !(COMPLETE.test(left) || isGroup(left, table))) continue
-    return [
-      within(piece, 0, found.index),
-      ...cutConjunction(source, within(piece, after, name.length), table),
-    ]
+    parts.push(within(piece, from, found.index))
+    from = after
   }
-  return [piece]
+  return [...parts, within(piece, from, name.length)]
 }
 
 function bareName(source: Source, piece: Span): Span {

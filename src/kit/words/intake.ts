@@ -38,7 +38,7 @@ const zh = {
     return `${code}${quoted(title)}的单位，正文与任务分解表不一致：${sides.join('；')}。现按任务分解表录入，请核定。`
   },
   bodyOnly: (titles: readonly string[]) =>
-    `正文有 ${titles.length} 项写明了单位，任务分解表中没有同名的项：${titles.map((t) => `${quoted(t)}`).join('、')}。请核对是否需要补列。`,
+    `正文有 ${titles.length} 项写明了单位，任务分解表中没有同名的项：${list(titles.map(quoted))}。请核对是否需要补列。`,
   datePast: (phrase: string, day: string) => `${quoted(phrase)}按 ${day} 计，已经过去。请确认是否另定时限。`,
   rowUnreadable: (row: number, cells: number, columns: number) =>
     `任务分解表第 ${row} 行有 ${cells} 格，表头有 ${columns} 栏，未能录入。请对照原文补录。`,

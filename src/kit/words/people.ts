@@ -13,7 +13,17 @@ const zh = {
   withheldNotice: (who: string, hits: readonly string[]) => `${who}的一条消息含有词表中的词（${hits.join('、')}），未收录、未转发。`,
   defectNotice: (reference: string, who: string) => `处理${who}的一条消息时系统出错，编号 ${reference}，请查看日志。`,
   settled: '已明确，记录在案。',
-  finding: (message: string) => `待明确：${message}`,
+  lettersTitle: '去信情况',
+  letterState: { due: '待发', failed: '发送失败', sent: '已发', 'not-needed': '无需发送' },
+  resent: (count: number) => `已将 ${count} 封失败去信重新排队。`,
+  healthTitle: '运行情况',
+  jobLine: (job: string, at: string | null) => `${job}：${at ? `上次 ${at}` : '尚未运行'}`,
+  lettersLine: (due: number, failed: number) => `去信：待发 ${due} 封，失败 ${failed} 封`,
+  yearMissing: (years: readonly number[]) =>
+    `${years.join('、')}年节假日安排尚未录入，相关日期暂按规则推算，标为暂定，且不升级催办。`,
+  yearsReady: '节假日安排齐全。',
+  failuresTitle: '近期故障',
+  withheldTitle: '被拦消息',
 }
 
 const en: typeof zh = {
@@ -31,7 +41,17 @@ const en: typeof zh = {
   withheldNotice: (who, hits) => `A message by ${who} held listed words (${hits.join(', ')}); it was neither kept nor passed on.`,
   defectNotice: (reference, who) => `A message by ${who} met a defect, reference ${reference}; see the log.`,
   settled: 'Settled and recorded.',
-  finding: (message) => `To be settled: ${message}`,
+  lettersTitle: 'Letters',
+  letterState: { due: 'due', failed: 'failed', sent: 'sent', 'not-needed': 'not needed' },
+  resent: (count) => `${count} failed letter${count === 1 ? '' : 's'} queued again.`,
+  healthTitle: 'How duban is',
+  jobLine: (job, at) => `${job}: ${at ? `last ${at}` : 'not yet'}`,
+  lettersLine: (due, failed) => `Letters: ${due} due, ${failed} failed`,
+  yearMissing: (years) =>
+    `No holiday notice is loaded for ${years.join(', ')}: its days are reckoned by rule, provisional, and nothing is escalated.`,
+  yearsReady: 'The holiday notices are all there.',
+  failuresTitle: 'Recent defects',
+  withheldTitle: 'Withheld messages',
 }
 
 export const people = { zh, en }

@@ -70,7 +70,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
 async function serve(
   options: EmbeddedOptions,
   lock: Lock,
-  { state, history, end, rowsFrom }: Recovered,
+  { state, history, end, rowsFrom, mend }: Recovered,
   files: Store['files'],
 ): Promise<EmbeddedStore> {
   const { folder, clock, disk = realDisk, segmentBytes = 16 * 1024 * 1024, snapshotEvery = 1000 } = options
@@ -97,11 +97,12 @@ async function serve(
   /** One at a time. Trouble with these files is not trouble with the data: it is told, and the next time makes up. */
   function startRewrite(): Promise<void> {
     const upTo = journal.durableSeq()
-    const order = { folder, upTo, now: clock() }
+    const order = { folder, upTo, now: clock(), mend: [...mend] }
     const before = written
     written = upTo
     rewrite = rewriting
       .run(order)
+      .then(() => void mend.splice(0))
       .catch((error: unknown) => {
         written = before
         const why = error instanceof Error ? error.message : String(error)
@@ -187,14 +188,14 @@ async function serve(
     async writeRows() {
       refuseIfOver()
       await rewrite
-      if (journal.durableSeq() > written) await startRewrite()
+      if (journal.durableSeq() > written || mend.length > 0) await startRewrite()
     },
     close() {
       closing ??= (async () => {
         await turn
         if (!journal.failure()) await journal.durable(lastSeq).catch(() => undefined)
         await rewrite
-        if (!journal.failure() && lastSeq > written) await startRewrite()
+        if (!journal.failure() && (lastSeq > written || mend.length > 0)) await startRewrite()
         await rewriting.stop()
         await journal.close()
         await lock.release()

@@ -38,20 +38,20 @@ export async function takeLock(folder: string, onConnection?: (socket: Socket) =
     else socket.destroy()
   })
   for (let attempt = 0; !(await listen(server, address)); attempt++) {
-    const found = inode(address)
+    const found = identity(address)
     if (attempt > 3 || (await answers(address))) throw new FolderInUse(folder)
-    if (found !== null && found === inode(address)) unlinkSync(address)
+    if (found !== null && found === identity(address)) unlinkSync(address)
   }
   chmodSync(address, 0o600)
   server.unref()
-  const mine = inode(address)
+  const mine = identity(address)
   return {
     check() {
-      if (inode(address) !== mine) throw new FolderInUse(folder)
+      if (identity(address) !== mine) throw new FolderInUse(folder)
     },
     async release() {
       // Closing removes the name, which is another's if it was taken over.
-      if (inode(address) !== mine) return
+      if (identity(address) !== mine) return
       for (const socket of sockets) socket.destroy()
       await new Promise((done) => server.close(done))
     },
@@ -84,6 +84,8 @@ function answers(address: string): Promise<boolean> {
   })
 }
 
-function inode(address: string): number | null {
-  return statSync(address, { throwIfNoEntry: false })?.ino ?? null
+/** Which socket stands there. Inode numbers are used again at once, so the time belongs to it. */
+function identity(address: string): string | null {
+  const found = statSync(address, { bigint: true, throwIfNoEntry: false })
+  return found ? `${found.ino}:${found.ctimeNs}` : null
 }

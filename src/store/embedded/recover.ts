@@ -28,6 +28,8 @@ export interface Recovered {
   end: JournalEnd
   /** The sequence from which the live rows had to be brought up to date. */
   rowsFrom: number
+  /** The files of live rows of which a generation was lost; null is the shared one. */
+  mend: (string | null)[]
 }
 
 /**
@@ -49,7 +51,7 @@ export async function recover(folder: string, notice: (say: Say) => void): Promi
   if (live.highest > lastSeq) throw missingTail(folder, segments.at(-1), live.highest)
   const end = await openEnd(folder, segments.at(-1), torn)
   if (torn) notice(tornTail(torn))
-  return { state: live.state, history, rowsFrom: live.from, end: { ...end, seq: lastSeq } }
+  return { state: live.state, history, rowsFrom: live.from, mend: live.mend, end: { ...end, seq: lastSeq } }
 }
 
 /** How a segment's frames are read: parsed only where its rows are news, or where no sidecar tells its subjects. */
@@ -80,17 +82,20 @@ interface Live {
   from: number
   /** The highest sequence that any file reflects; it was durable once, so the journal must reach it. */
   highest: number
+  mend: (string | null)[]
 }
 
 async function loadLive(folder: string, notice: (say: Say) => void): Promise<Live> {
-  const live: Live = { state: emptyState(), from: 0, highest: 0 }
+  const live: Live = { state: emptyState(), from: 0, highest: 0, mend: [] }
   const shared = await openLive(folder, null)
   const plans: LiveFile[] = []
   for (const partition of await partitionsIn(folder, shared)) plans.push(await openLive(folder, partition))
   for (const { path, generation, low } of [shared, ...plans]) {
     live.highest = Math.max(live.highest, low.data.position)
-    if (generation === 'previous' || (low.data.partition !== null && generation === 'none'))
+    if (generation === 'previous' || (low.data.partition !== null && generation === 'none')) {
       notice({ zh: words.zh.rowsLost(path), en: words.en.rowsLost(path) })
+      live.mend.push(low.data.partition)
+    }
     for (const [kind, row] of low.data.rows.values()) {
       const known = slotsOf(live.state, kind).get(row.id)
       if (known && known.row.version >= row.version) continue

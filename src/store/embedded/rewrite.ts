@@ -10,6 +10,8 @@ export interface RewriteOrder {
   folder: string
   upTo: number
   now: number
+  /** Files to write even if nothing changed in them, because a generation of theirs was lost; null is the shared one. */
+  mend: readonly (string | null)[]
 }
 
 /** What happened between two positions, per file; null is the shared one. */
@@ -22,11 +24,12 @@ interface Changes {
  * Brings the files of live rows up to a sequence by replaying the journal over their last generation. Only the files
  * that change are read and written, one at a time, and shared.json last, which makes the others count.
  */
-export async function rewriteLiveRows({ folder, upTo, now }: RewriteOrder): Promise<void> {
+export async function rewriteLiveRows({ folder, upTo, now, mend }: RewriteOrder): Promise<void> {
   const shared = await openLive(folder, null)
   const from = shared.low.data.position
-  if (upTo > from) {
+  if (upTo > from || mend.length > 0) {
     const changes = await changesBetween(folder, from, upTo)
+    for (const partition of mend) if (!changes.rows.has(partition)) changes.rows.set(partition, new Map())
     for (const [partition, rows] of changes.rows) {
       if (partition === null) continue
       const file = await openLive(folder, partition)

@@ -76,9 +76,9 @@ function touch(state: State, kind: Kind, name: string, seq: number): Index {
   return index
 }
 
-/** A claim still counts unless the moment until which it is kept has passed. */
-export const stands = (claim: Claimed | undefined, now: number): claim is Claimed =>
-  claim !== undefined && (claim.keepUntil === null || claim.keepUntil >= now)
+/** A claim counts until the moment up to which it is kept has passed. */
+export const isKept = (keepUntil: number | null, now: number): boolean =>
+  keepUntil === null || keepUntil >= now
 
 const expiryKey = (keepUntil: number, key: string): string => `${padded(keepUntil)}\u0001${key}`
 

@@ -11,7 +11,7 @@ import {
 } from '../../kit/store.ts'
 import { countRange, walk } from './range.ts'
 import { entryId, frozen, type AnyRow, type Record, type StoredEntry } from './record.ts'
-import { indexOf, slotsOf, stands, type IndexKey, type State } from './state.ts'
+import { indexOf, isKept, slotsOf, type IndexKey, type State } from './state.ts'
 
 /** A row put by this transaction and not yet committed. `text` is its JSON, made once. */
 export interface Written {
@@ -81,9 +81,13 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
   const db: Db = {
     async claim(key, keepUntil) {
       check()
+      const mine = claims.get(key)
+      if (mine !== undefined && isKept(mine, now)) return false
       const taken = state.claims.get(key)
-      if (stands(taken, now)) saw(taken.seq)
-      if (claims.has(key) || stands(taken, now)) return false
+      if (taken && isKept(taken.keepUntil, now)) {
+        saw(taken.seq)
+        return false
+      }
       claims.set(key, keepUntil ?? null)
       return true
     },

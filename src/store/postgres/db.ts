@@ -19,8 +19,6 @@ export class PostgresDb implements Db {
   #now: Instant
   #ended = false
   #notes: NewEntry[] = []
-  /** What this transaction has put, so that a list that began earlier does not hand out an older version. */
-  #own = new Map<string, Rows[Kind]>()
   #cursors = 0
 
   constructor(client: ClientBase, now: Instant) {
@@ -63,19 +61,15 @@ export class PostgresDb implements Db {
           )
     if (stored.length === 0) throw this.#fail(new Conflict(kind, row.id))
     const next = freeze(JSON.parse(body) as Rows[K])
-    this.#own.set(place(kind, row.id), next)
     await this.#index(kind, next, row.version === 0)
     return next
   }
 
-  /** The keys are those of the beginning, the rows those of the moment at which they are reached. */
+  /** Shows the rows as they were when it began, whatever is put while it is read: a cursor sees no later write. */
   async *list<K extends Kind>(kind: K, index: IndexName<K>, range: Range = {}): AsyncGenerator<Rows[K]> {
     const { matching, values, limit } = await this.#select(kind, index, range)
-    const query = `select k.key, r.body from duban.key k join duban.row r using (kind, id) ${matching}`
-    for await (const { key, body } of this.#stream<{ key: Buffer; body: Rows[K] }>(query, values, limit)) {
-      const row = (this.#own.get(place(kind, body.id)) as Rows[K] | undefined) ?? freeze(body)
-      if (row.version === body.version || hasKey(kind, row, index, key)) yield row
-    }
+    const query = `select r.body from duban.key k join duban.row r using (kind, id) ${matching}`
+    for await (const { body } of this.#stream<{ body: Rows[K] }>(query, values, limit)) yield freeze(body)
   }
 
   async count<K extends Kind>(kind: K, index: IndexName<K>, range: Range = {}): Promise<number> {
@@ -128,7 +122,7 @@ export class PostgresDb implements Db {
     if (this.#ended) throw new Error('the transaction has ended: its db must not be kept')
   }
 
-  /** Short results at once; long ones through a cursor, which shows what there was when it began. */
+  /** A short result at once, a long one page by page. */
   async *#stream<R extends QueryResultRow>(
     query: string,
     values: unknown[],
@@ -153,26 +147,18 @@ export class PostgresDb implements Db {
 
   /** Brings the keys of a row up to date. Keys that stay are not touched, so that their readers are not disturbed. */
   async #index<K extends Kind>(kind: K, row: Rows[K], isNew: boolean): Promise<void> {
-    const keys = new Map(keysOf(kind, row).map((key) => [key.join('\u0001'), key]))
-    const found = [...keys.values()]
-    const isSeveral = (index: string) => found.filter(([name]) => name === index).length > 1
-    const values = [
-      kind,
-      asText(row.id),
-      found.map(([name]) => name),
-      found.map(([, key]) => keyBytes(key)),
-      found.map(([name]) => isSeveral(name)),
-    ]
+    const keys = keysOf(kind, row)
+    const values = [kind, asText(row.id), keys.map(([name]) => name), keys.map(([, key]) => keyBytes(key))]
     if (!isNew)
       await this.#ask(
         `delete from duban.key where kind = $1 and id = $2
-         and (idx, key, several) not in (select * from unnest($3::text[], $4::bytea[], $5::boolean[]))`,
+         and (idx, key) not in (select * from unnest($3::text[], $4::bytea[]))`,
         values,
       )
-    if (found.length > 0)
+    // A row may give one key twice (a unit's name among its aliases), and keeps those it had.
+    if (keys.length > 0)
       await this.#ask(
-        `insert into duban.key (kind, id, idx, key, several)
-         select $1, $2, * from unnest($3::text[], $4::bytea[], $5::boolean[])
+        `insert into duban.key (kind, id, idx, key) select $1, $2, * from unnest($3::text[], $4::bytea[])
          on conflict (kind, idx, key) do nothing`,
         values,
       )
@@ -185,19 +171,14 @@ export class PostgresDb implements Db {
     const cursor = after === undefined ? null : await this.#keyOf(kind, index, after, bounds, reverse)
     const values: unknown[] = [kind, index, keyBytes(bounds.low), keyBytes(bounds.high)]
     if (cursor !== null) values.push(keyBytes(cursor))
-    const [past, earlier] = reverse
-      ? ['<', 'o.key > k.key and o.key < $4']
-      : ['>', 'o.key < k.key and o.key >= $3']
-    const matching = `where k.kind = $1 and k.idx = $2 and k.key >= $3 and k.key < $4
-       ${cursor === null ? '' : `and k.key ${past} $5`}
-       and not (k.several and exists (
-         select from duban.key o where o.kind = k.kind and o.id = k.id and o.idx = k.idx and ${earlier}))
-       order by k.key ${reverse ? 'desc' : 'asc'}
-       ${Number.isFinite(limit) ? `limit ${Math.max(0, Math.trunc(limit))}` : ''}`
+    const past = cursor === null ? '' : `and k.key ${reverse ? '<' : '>'} $5`
+    const cut = Number.isFinite(limit) ? `limit ${Math.max(0, Math.trunc(limit))}` : ''
+    const matching = `where k.kind = $1 and k.idx = $2 and k.key >= $3 and k.key < $4 ${past}
+       order by k.key ${reverse ? 'desc' : 'asc'} ${cut}`
     return { matching, values, limit }
   }
 
-  /** The key at which the list meets the row that a page ended with. */
+  /** The key of the row that a page ended with. A row with several keys in the range counts as the last of them. */
   async #keyOf<K extends Kind>(
     kind: K,
     index: IndexName<K>,
@@ -208,18 +189,13 @@ export class PostgresDb implements Db {
     const row = await this.get(kind, id)
     const keys = row ? keysOf(kind, row).flatMap(([name, key]) => (name === index ? [key] : [])) : []
     const within = keys.filter((key) => key >= low && key < high).sort()
-    const key = reverse ? within.at(-1) : within[0]
+    const key = reverse ? within[0] : within.at(-1)
     // An empty page would look like the last one.
     if (key === undefined)
       throw new RangeError(`${kind} ${id} is not (or no longer) in this range of ${index}`)
     return key
   }
 }
-
-const place = (kind: Kind, id: string): string => `${kind}\u0001${id}`
-
-const hasKey = <K extends Kind>(kind: K, row: Rows[K], index: string, bytes: Buffer): boolean =>
-  keysOf(kind, row).some(([name, key]) => name === index && keyBytes(key).equals(bytes))
 
 /** Rows are values: frozen through and through. */
 function freeze<T>(value: T): T {

@@ -11,8 +11,7 @@ export const locks = { schema: [0x64_75_62, 1], rerun: [0x64_75_62, 2], ledger: 
  *
  * row    what the port calls a row; `body` is the whole row. It is json, not jsonb: jsonb refuses U+0000 and half a
  *        surrogate pair in any text, json keeps every string as it was. Cast (`body::jsonb`) to query by hand.
- * key    the index keys of kit/indexes.ts, as UTF-16 bytes, so that they sort by code unit (see text.ts). `several`
- *        is true where one index finds the row by more than one key: a list meets it only at the first.
+ * key    the index keys of kit/indexes.ts, as UTF-16 bytes, so that they sort by code unit (see text.ts).
  * claim  by hash; the key itself is there for people to read.
  * entry  the ledger; `trace` finds entries by plan and subject; `body` stands apart so that one can be expunged.
  * file   bytes by SHA-256.
@@ -25,7 +24,7 @@ const TABLES = `
     kind text collate "C", id text collate "C", version bigint not null, body json not null,
     primary key (kind, id));
   create table duban.key (
-    kind text collate "C", idx text collate "C", key bytea, id text collate "C" not null, several boolean not null,
+    kind text collate "C", idx text collate "C", key bytea, id text collate "C" not null,
     primary key (kind, idx, key));
   create index key_of_row on duban.key (kind, id);
   create table duban.claim (hash bytea primary key, key text not null, keep_until double precision);

@@ -32,6 +32,9 @@ export interface Page {
   told(id: string): Promise<Ack>
   texts(): string[]
   closed: Promise<number>
+  /** Stops reading from the network, as a device that fell asleep. */
+  pause(): void
+  resume(): void
   close(): void
 }
 
@@ -91,6 +94,8 @@ export async function openPage(
     },
     texts: () => kept.map(({ content }) => plainText(content)),
     closed,
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
     close: () => socket.terminate(),
   }
   page.send({ t: 'hello', cursor })

@@ -1,0 +1,21 @@
+import { test } from 'vitest'
+import { world } from '../support/world.ts'
+test('probe', async () => {
+  console.time('open')
+  const w = await world({ at: '2025-03-03 10:00' })
+  console.timeEnd('open')
+  const edu = w.liaison('市教育局')
+  const show = (x: unknown) => console.log(typeof x === 'string' ? x : JSON.stringify(x, null, 1))
+  show(await w.say(w.office, '方案'))
+  console.time('say')
+  show(await w.say(edu, '1.2.2 已完成调研，问题：企业不积极，下一步：座谈'))
+  console.timeEnd('say')
+  show(await w.trace(() => w.press(edu, '确认提交')))
+  show(await w.say(w.office, '状态 1.2.2'))
+  show(await w.say(w.office, '催办'))
+  console.time('at')
+  await w.at('2025-03-20 09:00')
+  console.timeEnd('at')
+  show(w.hear(edu)); show(w.hear(w.office))
+  show(w.log)
+})

@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+import type { ToPage, WireMessage } from '../../src/chat/web/wire.ts'
+import type { Chance } from './chance.ts'
+import type { Life } from './life.ts'
+import type { Session } from './session.ts'
+import type { Spoken } from './told.ts'
+
+/** Someone at the web chat: the page's side of the wire, with a cursor that outlives the line. */
+export interface Chatter {
+  session: Session
+  codes: readonly string[]
+  chance: Chance
+  spoken: Spoken[]
+  cursor: number
+  /** Every message the page was sent, by its place in the conversation. */
+  seen: Map<number, string>
+}
+
+function nextOf(chatter: Chatter): Spoken {
+  const last = chatter.spoken.at(-1)
+  if (last?.state === 'waiting') return last
+  const key = `chat-${String(chatter.spoken.length).padStart(8, '0')}`
+  const code = chatter.chance.pick(chatter.codes)
+  const via = `web:${chatter.session.personId}:${key}`
+  const spoken: Spoken = {
+    ...{ via, key, code, verb: 'nochange', args: { code }, words: '', tries: 0, state: 'waiting' },
+    answer: null,
+  }
+  chatter.spoken.push(spoken)
+  return spoken
+}
+
+/** Takes a page of messages: in order, without gaps, no place given twice to different messages. */
+function take(chatter: Chatter, list: readonly WireMessage[]): void {
+  for (const { n, id } of list) {
+    const known = chatter.seen.get(n)
+    if (known !== undefined && known !== id) throw new Error(`message ${n} was ${known} and is now ${id}`)
+    if (n > chatter.cursor + 1) throw new Error(`message ${n} came after ${chatter.cursor}`)
+    chatter.seen.set(n, id)
+    chatter.cursor = Math.max(chatter.cursor, n)
+  }
+}
+
+function press(socket: WebSocket, { key, args }: Spoken): void {
+  const button = { label: '本期无变化', fields: [], files: {}, replyTo: null }
+  socket.send(JSON.stringify({ t: 'press', id: key, verb: 'nochange', args, ...button }))
+}
+
+/**
+ * Sits at the chat until the line is cut or `enough` says so: presses one button after the other, each again with its own
+ * id until it is acknowledged.
+ */
+export async function chat(chatter: Chatter, life: Life, enough: () => boolean): Promise<void> {
+  const headers = { cookie: chatter.session.cookie, origin: life.origin }
+  const socket = new WebSocket(`${life.origin.replace('http', 'ws')}/ws`, { headers })
+  let fault: unknown = null
+  const go = (): void => {
+    if (enough()) return socket.close()
+    const spoken = nextOf(chatter)
+    spoken.tries++
+    press(socket, spoken)
+    life.sent()
+  }
+  socket.on('open', () => {
+    socket.send(JSON.stringify({ t: 'hello', cursor: chatter.cursor }))
+    go()
+  })
+  socket.on('message', (data: Buffer) => {
+    try {
+      const said = JSON.parse(data.toString()) as ToPage
+      if (said.t === 'messages') take(chatter, said.list)
+      const spoken = chatter.spoken.at(-1)
+      if (said.t !== 'ack' || said.id !== spoken?.key) return
+      if (said.refused) throw new Error(`${spoken.key} was refused: ${JSON.stringify(said)}`)
+      spoken.state = 'acknowledged'
+      life.answered()
+      go()
+    } catch (error) {
+      fault = error
+      socket.terminate()
+    }
+  })
+  socket.on('error', () => undefined)
+  await once(socket, 'close')
+  if (fault) throw fault
+}

@@ -1,0 +1,280 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, onTestFinished } from 'vitest'
+import { assemble, type Assembled } from '../../src/assemble.ts'
+import { plainText } from '../../src/chat/web/plain.ts'
+import { addDays, instantOf, wallClock, type Instant } from '../../src/core/day.ts'
+import type { Assignment, Button, Content, Form, Person, Plan, RoleName } from '../../src/core/model/index.ts'
+import type { ChatAdapter, IncomingFile, Outcome, Sending } from '../../src/kit/chat.ts'
+import { CLASSIFIED } from '../../src/kit/moves/guard.ts'
+import { installPlan, registerPerson } from '../../src/kit/moves/install.ts'
+import { byCode, collect } from '../../src/kit/moves/look.ts'
+import type { Store } from '../../src/kit/store.ts'
+import { samplePlan, shippedWords } from '../../src/sample.ts'
+import { openEmbedded } from '../../src/store/embedded/index.ts'
+import { compare, snapshot } from './trace.ts'
+
+export const ZONE = 'Asia/Shanghai'
+
+/** `2025-03-03 10:00` on the wall clock of the office. */
+export const moment = (wall: string): Instant => instantOf(wall.slice(0, 10), wall.slice(11), ZONE)
+
+/** Someone with an account that letters and messages go through; a stranger has nothing else. */
+export interface Speaker {
+  id: string
+  account: string
+  name: string
+}
+
+export interface Heard {
+  letterId: string | null
+  content: Content
+  text: string
+}
+
+interface Extra {
+  /** The platform's id of the message, where it matters. */
+  id?: string
+  files?: IncomingFile[]
+  replyTo?: string | null
+}
+
+export interface Options {
+  at: string
+  /** Something between the road and the store, to crash or to lie. */
+  wrap?: (store: Store) => Store
+  timezone?: string
+}
+
+export type World = Awaited<ReturnType<typeof world>>
+
+const closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
+
+/**
+ * The sample plan on a real embedded store, everybody reachable on channel `sim`, and a clock in Shanghai's wall time. Each
+ * unit has a liaison A and B and a head; beside them one clerk, one leader, one administrator.
+ */
+export async function world({ at, wrap = (store) => store, timezone = ZONE }: Options) {
+  let now = moment(at)
+  let said = 0
+  const folder = await mkdtemp(join(tmpdir(), 'duban-world-'))
+  const store = await openEmbedded({ folder: join(folder, 'state'), clock: () => now })
+  closing.push(async () => {
+    await store.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const { plan, people } = await settle(store, now)
+  const log: { event: string; facts: Record<string, unknown> }[] = []
+  const box = mailbox()
+  const whole: Assembled = assemble({
+    store: wrap(store),
+    adapters: [box.adapter],
+    timezone,
+    publicUrl: 'http://duban.test',
+    secret: () => createHash('sha256').update(`${at} ${said++}`).digest().subarray(0, 16).toString('base64url'),
+    log: (event, facts) => void log.push({ event, facts }),
+  })
+
+  async function hand(who: Speaker, spoken: { kind: 'text'; text: string } | Command, extra: Extra = {}) {
+    now += 1000
+    const { id = `sim:m${++said}`, files = [], replyTo = null } = extra
+    const conversation = `sim:${who.id}`
+    const outcome = await whole.receive({ id, from: who.account, conversation, at: now, said: spoken, files, replyTo })
+    const content = outcome.reply?.content ?? { blocks: [] }
+    box.keep(who.account, { letterId: outcome.letterId, content, text: plainText(content) })
+    await whole.send(now)
+    return outcome
+  }
+  const asText = (outcome: Outcome): string => (outcome.reply ? plainText(outcome.reply.content) : '')
+
+  const liaison = (unit: string, place: 'A' | 'B' | 'head' = 'A'): Speaker => {
+    const found = people.get(`${unit}/${place}`)
+    if (!found) throw new Error(`nobody is ${place} of ${unit}`)
+    return found
+  }
+  const one = (role: string): Speaker => liaison('', role as 'A')
+
+  /** Everything that happens by itself at this moment. */
+  const round = () => whole.round(now)
+
+  return {
+    store,
+    plan,
+    log,
+    liaison,
+    office: one('office'),
+    leader: one('leader'),
+    admin: one('admin'),
+    operator: { id: 'operator', account: 'cli:operator', name: '命令行操作员' } satisfies Speaker,
+    stranger: { id: 'stranger', account: 'sim:stranger', name: '陌生人' } satisfies Speaker,
+    now: () => now,
+    round,
+    whole,
+    /** Everything sent so far, to anybody, in order. */
+    sent: box.sent,
+    /** Decides what happens to a sending: throw what it returns, or let it pass. */
+    failing: box.failing,
+    hand,
+    say: async (who: Speaker, text: string, extra?: Extra) => asText(await hand(who, { kind: 'text', text }, extra)),
+    /** A verb with its arguments, as a button, a form or a program sends it. */
+    command: async (who: Speaker, verb: string, args: Record<string, unknown> = {}, extra?: Extra) =>
+      asText(await hand(who, { kind: 'command', verb, args }, extra)),
+    /** Presses the newest button of that label the person has before them; `of` names the item it stands under. */
+    press: async (who: Speaker, label: string, of = '', extra?: Extra) => {
+      const { verb, args } = box.button(who.account, label, of)
+      return asText(await hand(who, { kind: 'command', verb, args }, extra))
+    },
+    /** Fills the newest form in and sends it off. */
+    fill: async (who: Speaker, fields: Record<string, unknown>, extra?: Extra) => {
+      const { verb, args } = box.form(who.account)
+      return asText(await hand(who, { kind: 'command', verb, args: { ...args, ...fields } }, extra))
+    },
+    /** Answers the newest letter (or the one given) in plain words. */
+    reply: async (who: Speaker, text: string, to?: string) => {
+      const replyTo = to ?? box.lastLetter(who.account)
+      return asText(await hand(who, { kind: 'text', text }, { replyTo }))
+    },
+    /** What came to a person by itself since last asked, as plain text. */
+    hear: (who: Speaker): string[] => box.hear(who.account),
+    /** Moves the clock; at the hours of cards and digest of each day on the way, what happens by itself happens. */
+    at: async (wall: string) => {
+      const until = moment(wall)
+      for (let { day } = wallClock(now, ZONE); day <= wall.slice(0, 10); day = addDays(day, 1))
+        for (const hour of [plan.settings.cardAt, plan.settings.digestAt]) {
+          const then = instantOf(day, hour, ZONE)
+          if (then <= now || then >= until) continue
+          now = then
+          await round()
+        }
+      now = until
+      await round()
+    },
+    /** Moves the clock while the machine stands still: nothing happens on the way, nor on arrival. */
+    sleep: (wall: string) => {
+      now = moment(wall)
+    },
+    /** What an action changed: the kinds of rows and the events of the ledger, apart from what it said. */
+    trace: async <T>(act: () => Promise<T>) => {
+      const before = await snapshot(store)
+      const result = await act()
+      return { result, ...compare(before, await snapshot(store)) }
+    },
+    assignment: (code: string): Promise<Assignment> =>
+      store.tx(async (db) => {
+        const { assignment } = await byCode(db, code)
+        if (!assignment) throw new Error(`${code} is no assignment`)
+        return assignment
+      }),
+    /** Changes a person as a later command will: absences, accounts. */
+    change: (who: Speaker, fields: Partial<Person>) =>
+      store.tx(async (db) => {
+        const person = await db.get('person', who.id)
+        if (person) await db.put('person', { ...person, ...fields })
+      }),
+  }
+}
+
+type Command = { kind: 'command'; verb: string; args: Record<string, unknown> }
+
+async function settle(store: Store, now: Instant): Promise<{ plan: Plan; people: Map<string, Speaker> }> {
+  const sample = await samplePlan(now, ZONE)
+  const words = await shippedWords()
+  return store.tx(async (db) => {
+    const rows = await sample(db)
+    await installPlan(db, rows, 'duban', 'test', now)
+    await db.put('setting', { id: CLASSIFIED, version: 0, value: words })
+    const people = new Map<string, Speaker>()
+    const planId = rows.plan.id
+    const seat = async (unit: { id: string; name: string } | null, role: RoleName, place: string, name: string) => {
+      const account = `sim:${unit?.name ?? ''}/${place}`
+      const inPlan = role === 'admin' ? null : planId
+      const given = { name, role, unitId: unit?.id ?? null, planId: inPlan, accounts: [account] }
+      const { id } = await registerPerson(db, given)
+      people.set(`${role === 'office' ? '' : (unit?.name ?? '')}/${place}`, { id, account, name })
+    }
+    for (const unit of rows.units.filter((each) => !each.group)) {
+      await seat(unit, 'liaisonA', 'A', `${unit.name}甲`)
+      await seat(unit, 'liaisonB', 'B', `${unit.name}乙`)
+      await seat(unit, 'head', 'head', `${unit.name}领导`)
+    }
+    const office = { id: 'unt_office', version: 0, name: '领导小组办公室', aliases: [], group: false, members: [] }
+    await seat(await db.put('unit', office), 'office', 'office', '办公室老王')
+    await seat(null, 'leader', 'leader', '李组长')
+    await seat(null, 'admin', 'admin', '管理员小陈')
+    return { plan: rows.plan, people }
+  })
+}
+
+/** A chat platform that keeps what it was given to send, per account. */
+function mailbox() {
+  const boxes = new Map<string, { heard: Heard[]; read: number; letters: string[] }>()
+  const of = (account: string) => {
+    let box = boxes.get(account)
+    if (!box) boxes.set(account, (box = { heard: [], read: 0, letters: [] }))
+    return box
+  }
+  const unread = new Map<string, string[]>()
+  const sent: (Sending & { text: string })[] = []
+  const failing: { why: (sending: Sending) => unknown } = { why: () => undefined }
+  const adapter: ChatAdapter = {
+    channel: 'sim',
+    start: async () => {},
+    stop: async () => {},
+    send: async (sending) => {
+      const error = failing.why(sending)
+      if (error !== undefined) throw error
+      const text = plainText(sending.content)
+      sent.push({ ...sending, text })
+      of(sending.to).heard.push({ letterId: sending.letter.id, content: sending.content, text })
+      unread.set(sending.to, [...(unread.get(sending.to) ?? []), text])
+      return text
+    },
+  }
+  const newestFirst = (account: string) => [...of(account).heard].reverse()
+  return {
+    adapter,
+    sent,
+    failing,
+    keep: (account: string, heard: Heard) => void of(account).heard.push(heard),
+    hear(account: string): string[] {
+      const texts = unread.get(account) ?? []
+      unread.delete(account)
+      return texts
+    },
+    lastLetter(account: string): string {
+      const [letter] = newestFirst(account).filter(({ letterId }) => letterId !== null)
+      if (!letter?.letterId) throw new Error(`${account} got no letter to answer`)
+      return letter.letterId
+    },
+    button(account: string, label: string, of = ''): Button {
+      for (const { content } of newestFirst(account)) {
+        const [found] = buttonsOf(content, of).filter((button) => button.label === label)
+        if (found) return found
+      }
+      throw new Error(`${account} has no button “${label}”${of && ` under ${of}`}`)
+    },
+    form(account: string): { verb: string; args: Record<string, unknown> } {
+      for (const { content } of newestFirst(account)) {
+        const [form] = content.blocks.flatMap((block) => (block.kind === 'form' ? [block.form] : []))
+        if (form) return { verb: form.verb, args: filled(form) }
+      }
+      throw new Error(`${account} has no form`)
+    },
+  }
+}
+
+const filled = ({ fields }: Form): Record<string, unknown> =>
+  Object.fromEntries(fields.filter(({ kind }) => kind !== 'files').map(({ name, value }) => [name, value ?? '']))
+
+const buttonsOf = ({ blocks }: Content, of: string): Button[] =>
+  blocks.flatMap((block) => {
+    if (block.kind === 'item') return plainText({ blocks: [block] }).includes(of) ? block.buttons : []
+    return block.kind === 'buttons' && of === '' ? block.buttons : []
+  })
+
+export { collect, onTestFinished }
