@@ -12,16 +12,22 @@ import { refuse } from '../src/kit/words/refusals.ts'
 export default defineCommand({
   name: 'chase',
   aliases: ['催办'],
-  summary: { zh: '立即催办本期未报的事项：全部、某单位或某编号', en: 'ask now for what is not reported this period' },
+  summary: {
+    zh: '立即催办本期未报的事项：全部、某单位或某编号',
+    en: 'ask now for what is not reported this period',
+  },
   examples: ['催办', '催办 市教育局', '催办 1.2.1'],
   args: z.object({ what: z.string().trim().default('') }),
   may: ['office'],
-  about: async ({ what }, { db }) => [{ planId: isCode(what) ? (await byCode(db, what)).plan.id : (await planNamed(db, undefined)).id }],
+  about: async ({ what }, { db }) => [
+    { planId: isCode(what) ? (await byCode(db, what)).plan.id : (await planNamed(db, undefined)).id },
+  ],
   effect: 'write',
   async run({ what }, context) {
     const { db, today, now, words, by, via } = context
     const asked = (await meant(what, context)).filter((a) => a.state === 'open' && a.period !== null)
-    if (asked.length === 0) return { content: content(text(words.chase.nothing)), data: { people: 0, items: 0 } }
+    if (asked.length === 0)
+      return { content: content(text(words.chase.nothing)), data: { people: 0, items: 0 } }
     const { steps, empty } = await stepsFor(asked, context)
     let people = 0
     let items = 0
@@ -31,7 +37,15 @@ export default defineCommand({
         items += mine.length
       }
     const [first] = asked
-    await db.note({ planId: first?.planId ?? null, event: 'chase.manual', by: by.person.id, via, at: now, subjects: asked.map((a) => a.id), body: { what, people, items } })
+    await db.note({
+      planId: first?.planId ?? null,
+      event: 'chase.manual',
+      by: by.person.id,
+      via,
+      at: now,
+      subjects: asked.map((a) => a.id),
+      body: { what, people, items },
+    })
     return {
       content: content(
         text(people > 0 ? words.chase.chased(people, items) : words.chase.already),
@@ -55,7 +69,10 @@ async function meant(what: string, { db }: Context): Promise<Assignment[]> {
 }
 
 /** One step a person and item, to liaison A or whoever stands in; units that nobody answers for are named. */
-async function stepsFor(asked: readonly Assignment[], { db, today }: Context): Promise<{ steps: PlannedStep[]; empty: string[] }> {
+async function stepsFor(
+  asked: readonly Assignment[],
+  { db, today }: Context,
+): Promise<{ steps: PlannedStep[]; empty: string[] }> {
   const steps: PlannedStep[] = []
   const empty = new Set<string>()
   for (const assignment of asked) {
@@ -65,7 +82,16 @@ async function stepsFor(asked: readonly Assignment[], { db, today }: Context): P
     for (const { personId, as } of people) {
       const rung = `manual:${today}`
       const { id: assignmentId, planId, period } = assignment
-      steps.push({ id: stepId(assignment, rung, personId), planId, assignmentId, period: period ?? '', rung, personId, firedOn: today, why: { at: 0, as } })
+      steps.push({
+        id: stepId(assignment, rung, personId),
+        planId,
+        assignmentId,
+        period: period ?? '',
+        rung,
+        personId,
+        firedOn: today,
+        why: { at: 0, as },
+      })
     }
   }
   return { steps, empty: [...empty] }

@@ -11,23 +11,35 @@ import { refuse } from '../src/kit/words/refusals.ts'
 export default defineCommand({
   name: 'digest',
   aliases: ['周报', '汇总'],
-  summary: { zh: '即时生成当前汇总，可查看每个数字的来源', en: 'the figures as they stand, each with its source' },
+  summary: {
+    zh: '即时生成当前汇总，可查看每个数字的来源',
+    en: 'the figures as they stand, each with its source',
+  },
   examples: ['周报', '周报 来源'],
-  args: z.object({ plan: z.string().optional(), id: z.string().optional(), explain: z.boolean().default(false) }),
+  args: z.object({
+    plan: z.string().optional(),
+    id: z.string().optional(),
+    explain: z.boolean().default(false),
+  }),
   parse: (rest) => {
     const explain = /来源|explain/.test(rest)
     const plan = rest.replace(/来源|--?explain|explain/g, '').trim()
     return { explain, ...(plan ? { plan } : {}) }
   },
   may: ['office', 'leader', 'admin'],
-  about: async ({ plan, id }, { db }) => [{ planId: id ? ((await db.get('digest', id))?.planId ?? null) : (await planNamed(db, plan)).id }],
+  about: async ({ plan, id }, { db }) => [
+    { planId: id ? ((await db.get('digest', id))?.planId ?? null) : (await planNamed(db, plan)).id },
+  ],
   effect: 'read',
   async run(args, context) {
     const { plan, facts } = args.id ? await frozen(args.id, context) : await live(args.plan, context)
     const { db, words } = context
     if (args.explain) return { content: await explainFacts(db, facts, words), data: facts }
     const blocks = await showFacts(db, facts, plan.timezone, words)
-    return { content: content(heading(words.digest.live(plan.title)), ...blocks, text(words.digest.howToExplain)), data: facts }
+    return {
+      content: content(heading(words.digest.live(plan.title)), ...blocks, text(words.digest.howToExplain)),
+      data: facts,
+    }
   },
 })
 

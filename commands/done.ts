@@ -17,6 +17,9 @@ export default defineCommand({
   async run({ code, statement }, context) {
     const { assignment, plan } = await ownByCode(context.db, code, context.by)
     const asked = await askCompletion(context, assignment, plan, statement)
-    return { content: content(text(context.words.report.doneAsked(asked.code))), data: { assignment: asked.id, state: asked.state } }
+    return {
+      content: content(text(context.words.report.doneAsked(asked.code))),
+      data: { assignment: asked.id, state: asked.state },
+    }
   },
 })

@@ -27,9 +27,19 @@ export default defineCommand({
     const { words } = context
     const form: Form =
       args.for === 'done'
-        ? { title: words.report.doneTitle(code), verb: 'done', submit: words.report.apply, fields: [hidden('code', code), long('statement', words.report.statement)] }
+        ? {
+            title: words.report.doneTitle(code),
+            verb: 'done',
+            submit: words.report.apply,
+            fields: [hidden('code', code), long('statement', words.report.statement)],
+          }
         : args.for === 'return'
-          ? { title: words.report.returnTitle(code), verb: 'return', submit: words.report.return, fields: [hidden('code', code), long('reason', words.report.reason, '', true)] }
+          ? {
+              title: words.report.returnTitle(code),
+              verb: 'return',
+              submit: words.report.return,
+              fields: [hidden('code', code), long('reason', words.report.reason, '', true)],
+            }
           : await reportForm(code, found, args.draft, context)
     return { content: content({ kind: 'form', form }), data: form }
   },
@@ -40,12 +50,26 @@ async function meant(args: { code: string; for: string }, context: Context): Pro
 }
 
 const hidden = (name: string, value: string): FormField => ({ name, label: '', kind: 'hidden', value })
-const long = (name: string, label: string, value = '', required = false): FormField => ({ name, label, kind: 'long', value, required })
+const long = (name: string, label: string, value = '', required = false): FormField => ({
+  name,
+  label,
+  kind: 'long',
+  value,
+  required,
+})
 
 /** Filled with the waiting draft's words where it is opened to edit one. */
-async function reportForm(code: string, found: Found, draftId: string | undefined, { db, by, words }: Context): Promise<Form> {
+async function reportForm(
+  code: string,
+  found: Found,
+  draftId: string | undefined,
+  { db, by, words }: Context,
+): Promise<Form> {
   const draft = draftId ? await db.get('draft', draftId) : undefined
-  const said = draft?.personId === by.person.id ? draft.items.find((item) => item.assignmentId === found.assignment?.id) : undefined
+  const said =
+    draft?.personId === by.person.id
+      ? draft.items.find((item) => item.assignmentId === found.assignment?.id)
+      : undefined
   return {
     title: words.report.formTitle(code, found.task.title),
     verb: 'report',
@@ -54,7 +78,11 @@ async function reportForm(code: string, found: Found, draftId: string | undefine
   }
 }
 
-const reportFields = (words: Words, code: string, said?: { progress: string; problems: string; next: string }): FormField[] => [
+const reportFields = (
+  words: Words,
+  code: string,
+  said?: { progress: string; problems: string; next: string },
+): FormField[] => [
   hidden('code', code),
   { ...long('progress', words.report.progress, said?.progress, true), hint: words.report.hintProgress },
   long('problems', words.report.problems, said?.problems),

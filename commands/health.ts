@@ -11,7 +11,10 @@ const ALARM_FROM_MONTH = 10
 export default defineCommand({
   name: 'health',
   aliases: ['健康', '运行情况'],
-  summary: { zh: '运行情况：任务、去信、故障、被拦消息、节假日数据', en: 'jobs, letters, defects, withheld messages, calendar' },
+  summary: {
+    zh: '运行情况：任务、去信、故障、被拦消息、节假日数据',
+    en: 'jobs, letters, defects, withheld messages, calendar',
+  },
   examples: ['健康'],
   args: z.object({}),
   may: ['admin'],
@@ -42,11 +45,21 @@ export default defineCommand({
         text(people.lettersLine(due, failed)),
         text(missing.length > 0 ? people.yearMissing(missing) : people.yearsReady),
         failures.length > 0 && text({ strong: people.failuresTitle }),
-        failures.length > 0 && list(failures.map((f) => [`${at(f.at)} ${f.id.replace('fail_', '')} ${f.what}：${f.error.split('\n')[0]}`])),
+        failures.length > 0 &&
+          list(
+            failures.map((f) => [
+              `${at(f.at)} ${f.id.replace('fail_', '')} ${f.what}：${f.error.split('\n')[0]}`,
+            ]),
+          ),
         withheld.length > 0 && text({ strong: people.withheldTitle }),
         withheld.length > 0 && list(withheld.map((q) => [`${at(q.at)} ${q.from}（${q.words.join('、')}）`])),
       ),
-      data: { letters: { due, failed }, missingYears: missing, failures: failures.map(({ id, at, what }) => ({ id, at, what })), withheld: withheld.length },
+      data: {
+        letters: { due, failed },
+        missingYears: missing,
+        failures: failures.map(({ id, at, what }) => ({ id, at, what })),
+        withheld: withheld.length,
+      },
     }
   },
 })

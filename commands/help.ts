@@ -16,7 +16,14 @@ export default defineCommand({
       `　${command.summary[by.person.locale]}　`,
       { code: command.examples[0] ?? command.name },
     ])
-    const data = commands.map(({ name, aliases, summary, examples, may, effect }) => ({ name, aliases, summary, examples, may, effect }))
+    const data = commands.map(({ name, aliases, summary, examples, may, effect }) => ({
+      name,
+      aliases,
+      summary,
+      examples,
+      may,
+      effect,
+    }))
     return { content: content(heading(words.people.helpTitle), list(lines)), data }
   },
 })

@@ -9,23 +9,41 @@ import { issueInvite } from '../src/kit/signin.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
 const roles: Record<string, RoleName> = {
-  联络员: 'liaisonA', A角: 'liaisonA', a: 'liaisonA', liaisona: 'liaisonA',
-  B角: 'liaisonB', b: 'liaisonB', liaisonb: 'liaisonB',
-  分管领导: 'head', 负责人: 'head', head: 'head',
-  办公室: 'office', office: 'office',
-  领导: 'leader', leader: 'leader',
-  管理员: 'admin', admin: 'admin',
+  联络员: 'liaisonA',
+  A角: 'liaisonA',
+  a: 'liaisonA',
+  liaisona: 'liaisonA',
+  B角: 'liaisonB',
+  b: 'liaisonB',
+  liaisonb: 'liaisonB',
+  分管领导: 'head',
+  负责人: 'head',
+  head: 'head',
+  办公室: 'office',
+  office: 'office',
+  领导: 'leader',
+  leader: 'leader',
+  管理员: 'admin',
+  admin: 'admin',
 }
 
 export default defineCommand({
   name: 'invite',
   aliases: ['邀请'],
-  summary: { zh: '为一名人员登记角色并生成一次性邀请链接', en: 'register a person and make a one-time invite link' },
+  summary: {
+    zh: '为一名人员登记角色并生成一次性邀请链接',
+    en: 'register a person and make a one-time invite link',
+  },
   examples: ['邀请 市教育局 张三 A角', '邀请 领导小组办公室 李四 办公室'],
   args: z.object({
     unit: z.string().trim().min(1),
     name: z.string().trim().min(1).max(40),
-    role: z.string().trim().default('A角').transform((word) => roles[word] ?? roles[word.toLowerCase()] ?? word).pipe(z.enum(['liaisonA', 'liaisonB', 'head', 'office', 'leader', 'admin'])),
+    role: z
+      .string()
+      .trim()
+      .default('A角')
+      .transform((word) => roles[word] ?? roles[word.toLowerCase()] ?? word)
+      .pipe(z.enum(['liaisonA', 'liaisonB', 'head', 'office', 'leader', 'admin'])),
     plan: z.string().optional(),
   }),
   parse: (rest) => {
@@ -34,18 +52,40 @@ export default defineCommand({
   },
   // Only an admin makes admins; the office invites everybody else of its plan.
   may: ['office', 'admin'],
-  about: async ({ role, plan }, { db }) => [{ planId: role === 'admin' ? null : (await planNamed(db, plan)).id }],
+  about: async ({ role, plan }, { db }) => [
+    { planId: role === 'admin' ? null : (await planNamed(db, plan)).id },
+  ],
   effect: 'write',
   async run({ unit, name, role, plan }, context) {
     const { db, by, now, via, words, publicUrl } = context
     const planId = role === 'admin' ? null : (await planNamed(db, plan)).id
     const unitId = await unitFor(context, unit, role)
-    const person = (await sameHolder(context, { planId, unitId, role, name })) ?? (await register(context, { planId, unitId, role, name }))
-    const code = await issueInvite(db, { personId: person.id, createdBy: by.person.id, now, via, secret: context.secret() })
+    const person =
+      (await sameHolder(context, { planId, unitId, role, name })) ??
+      (await register(context, { planId, unitId, role, name }))
+    const code = await issueInvite(db, {
+      personId: person.id,
+      createdBy: by.person.id,
+      now,
+      via,
+      secret: context.secret(),
+    })
     const url = `${publicUrl}/in/${code}`
-    await db.note({ planId, event: 'person.registered', by: by.person.id, via, at: now, subjects: [person.id], body: { name, unit, role } })
+    await db.note({
+      planId,
+      event: 'person.registered',
+      by: by.person.id,
+      via,
+      at: now,
+      subjects: [person.id],
+      body: { name, unit, role },
+    })
     return {
-      content: content(text(words.people.invited(name, unit, words.core.role[role])), text({ link: url, text: url }), text(words.people.inviteNote)),
+      content: content(
+        text(words.people.invited(name, unit, words.core.role[role])),
+        text({ link: url, text: url }),
+        text(words.people.inviteNote),
+      ),
       data: { person: person.id, url },
     }
   },
@@ -64,12 +104,22 @@ async function unitFor(context: Context, name: string, role: RoleName): Promise<
   const known = await unitByName(context.db, name)
   if (known) return known.id
   if (role !== 'office') throw refuse.unknownUnit(name, await nearestUnits(context.db, name))
-  const made = await context.db.put('unit', { id: context.id('unt'), version: 0, name, aliases: [], group: false, members: [] })
+  const made = await context.db.put('unit', {
+    id: context.id('unt'),
+    version: 0,
+    name,
+    aliases: [],
+    group: false,
+    members: [],
+  })
   return made.id
 }
 
 /** The person who holds this very role under this name already: a second invitation is for them, not for a twin. */
-async function sameHolder({ db }: Context, { planId, unitId, role, name }: Seat): Promise<Person | undefined> {
+async function sameHolder(
+  { db }: Context,
+  { planId, unitId, role, name }: Seat,
+): Promise<Person | undefined> {
   for (const held of await collect(db.list('role', 'byPlan', { prefix: [planId ?? '', role] }))) {
     if (held.unitId !== unitId) continue
     const person = await db.get('person', held.personId)
@@ -82,5 +132,15 @@ async function register({ db, id }: Context, { planId, unitId, role, name }: Sea
   const personId = id('per')
   const account = `web:${personId}`
   await db.put('role', { id: id('rol'), version: 0, personId, planId, unitId, role, active: true })
-  return db.put('person', { id: personId, version: 0, name, phone: null, locale: 'zh', accounts: [account], preferred: account, away: [], active: true })
+  return db.put('person', {
+    id: personId,
+    version: 0,
+    name,
+    phone: null,
+    locale: 'zh',
+    accounts: [account],
+    preferred: account,
+    away: [],
+    active: true,
+  })
 }

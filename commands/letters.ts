@@ -13,7 +13,10 @@ const SHOWN = 10
 export default defineCommand({
   name: 'letters',
   aliases: ['去信', '发送情况'],
-  summary: { zh: '去信情况：待发、已发、失败；可重发失败的', en: 'letters due, sent and failed; failed ones can be sent again' },
+  summary: {
+    zh: '去信情况：待发、已发、失败；可重发失败的',
+    en: 'letters due, sent and failed; failed ones can be sent again',
+  },
   examples: ['去信', '去信 重发'],
   args: z.object({ retry: z.boolean().default(false) }),
   parse: (rest) => ({ retry: /^(重发|retry)/i.test(rest.trim()) }),
@@ -27,15 +30,22 @@ export default defineCommand({
     const data: Record<string, unknown> = {}
     for (const state of states) {
       const total = await context.db.count('letter', 'byState', { prefix: [state] })
-      const newest = await collect(context.db.list('letter', 'byState', { prefix: [state], reverse: true, limit: SHOWN }))
+      const newest = await collect(
+        context.db.list('letter', 'byState', { prefix: [state], reverse: true, limit: SHOWN }),
+      )
       data[state] = total
       blocks.push(text({ strong: words.people.letterState[state] }, `：${total}`))
       const lines = []
-      for (const letter of state === 'failed' || state === 'due' ? newest : []) lines.push([await line(letter, context)])
+      for (const letter of state === 'failed' || state === 'due' ? newest : [])
+        lines.push([await line(letter, context)])
       if (lines.length > 0) blocks.push(list(lines))
     }
     return {
-      content: content(heading(words.people.lettersTitle), again !== null && text(words.people.resent(again)), ...blocks),
+      content: content(
+        heading(words.people.lettersTitle),
+        again !== null && text(words.people.resent(again)),
+        ...blocks,
+      ),
       data: { ...data, resent: again },
     }
   },

@@ -17,11 +17,13 @@ export default defineCommand({
     const open = (await ownAssignments(db, by)).filter((a) => a.state !== 'done')
     if (open.length === 0) return { content: content(text(words.status.mineEmpty)), data: [] }
     // What must be reported stands before what is only supported, the nearest due day first.
-    open.sort((a, b) => Number(b.reports) - Number(a.reports) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
+    open.sort(
+      (a, b) => Number(b.reports) - Number(a.reports) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'),
+    )
     const items = []
     for (const assignment of open) items.push(await itemOf(db, assignment))
     const blocks = []
-    for (const item of items) blocks.push(await itemBlock(db, item, today, words))
+    for (const item of items) blocks.push(await itemBlock(db, item, { today, words, standing: 'own' }))
     const data = []
     for (const item of items) data.push(await itemData(db, item, today, words))
     return { content: content(heading(words.status.mineTitle(open.length)), ...blocks), data }

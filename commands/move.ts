@@ -24,10 +24,22 @@ export default defineCommand({
     const right = await ownByCode(db, to, by)
     mustBeReportable(right.assignment, words.light.state(right.assignment.state))
     const remark = right.assignment.code
-    const { report } = await reopenReport(db, wrong.assignment, wrong.plan, { state: 'moved', remark }, filing)
+    const { report } = await reopenReport(
+      db,
+      wrong.assignment,
+      wrong.plan,
+      { state: 'moved', remark },
+      filing,
+    )
     const target = must(await db.get('assignment', right.assignment.id), right.assignment.id)
     const { progress, problems, next, noChange, files } = report
-    const filed = await fileReport(db, target, right.plan, { progress, problems, next, noChange, files }, filing)
+    const filed = await fileReport(
+      db,
+      target,
+      right.plan,
+      { progress, problems, next, noChange, files },
+      filing,
+    )
     return {
       content: content(text(words.report.moved(wrong.assignment.code, right.assignment.code))),
       data: { report: filed.report.id },

@@ -17,7 +17,9 @@ export default defineCommand({
   effect: 'read',
   async run({ plan: key }, { db, by, today, words }) {
     const plan = await planNamed(db, key)
-    const red = await collect(db.list('assignment', 'byRed', { prefix: [plan.id], from: '0000-01-01', to: today }))
+    const red = await collect(
+      db.list('assignment', 'byRed', { prefix: [plan.id], from: '0000-01-01', to: today }),
+    )
     // The office and the leadership see all of their plan; others see their own unit's.
     const seen = red.filter((assignment) => viewOfItem(by, assignment, []) === 'all')
     seen.sort((a, b) => (a.redOn ?? '').localeCompare(b.redOn ?? ''))
@@ -28,8 +30,14 @@ export default defineCommand({
       const item = await itemOf(db, assignment)
       lines.push(itemLine(item, today, calendar, words))
       const since = addDays(assignment.redOn ?? today, -1)
-      data.push({ ...(await itemData(db, item, today, words)), workingDaysLate: calendar.between(since, today) })
+      data.push({
+        ...(await itemData(db, item, today, words)),
+        workingDaysLate: calendar.between(since, today),
+      })
     }
-    return { content: content(heading(words.status.overdueTitle(seen.length)), lines.length > 0 && list(lines)), data }
+    return {
+      content: content(heading(words.status.overdueTitle(seen.length)), lines.length > 0 && list(lines)),
+      data,
+    }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { taskLight } from '../src/core/light.ts'
-import type { Light, Line, Task } from '../src/core/model/index.ts'
+import type { Block, Light, Line, Task } from '../src/core/model/index.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { assignmentsOf, collect, planNamed } from '../src/kit/moves/look.ts'
@@ -21,33 +21,55 @@ export default defineCommand({
     const calendar = await calendarOf(db)
     const nodes = await collect(db.list('task', 'byPlan', { prefix: [plan.id] }))
     const counts = new Map<Light, number>()
-    const lines: Line[] = []
+    const blocks: Block[] = []
     const data = []
+    let lines: Line[] = []
     let assignments = 0
     for (const node of nodes) {
       if (!node.isTask) {
-        lines.push([{ strong: `${node.code} ${node.title}` }])
+        lines = []
+        blocks.push(
+          node.level === 1
+            ? heading(`${node.code} ${node.title}`)
+            : text({ strong: `${node.code} ${node.title}` }),
+        )
         continue
       }
       const all = await assignmentsOf(db, node.id)
       assignments += all.length
       const { light, reason } = taskLight(all, today, calendar)
       counts.set(light, (counts.get(light) ?? 0) + 1)
+      if (lines.length === 0) blocks.push(list(lines))
       lines.push([{ code: node.code }, ` ${node.title} `, { light, text: words.core.light[light] }])
-      data.push({ code: node.code, title: node.title, light, reason: words.light.reason(reason), assignments: all.length })
+      data.push({
+        code: node.code,
+        title: node.title,
+        light,
+        reason: words.light.reason(reason),
+        assignments: all.length,
+      })
     }
-    const lights = shownLights.filter((l) => counts.has(l)).map((l) => `${words.core.light[l]} ${counts.get(l)}`)
+    const lights = shownLights
+      .filter((l) => counts.has(l))
+      .map((l) => `${words.core.light[l]} ${counts.get(l)}`)
     return {
       content: content(
         heading(words.status.planTitle(plan.title)),
         plan.documentNumber !== null && text(words.status.source(plan.documentNumber)),
         text(words.status.planFacts(level(nodes, 1), level(nodes, 2), data.length, assignments)),
         text(words.status.summary(lights.join('，'))),
-        list(lines),
+        ...blocks,
       ),
-      data: { key: plan.key, title: plan.title, documentNumber: plan.documentNumber, tasks: data, assignments },
+      data: {
+        key: plan.key,
+        title: plan.title,
+        documentNumber: plan.documentNumber,
+        tasks: data,
+        assignments,
+      },
     }
   },
 })
 
-const level = (nodes: readonly Task[], n: number): number => nodes.filter((node) => node.level === n && !node.isTask).length
+const level = (nodes: readonly Task[], n: number): number =>
+  nodes.filter((node) => node.level === n && !node.isTask).length

@@ -27,7 +27,10 @@ export default defineCommand({
   name: 'report',
   aliases: ['汇报', '反馈', '报送'],
   summary: { zh: '汇报进展，可一次写多项', en: 'report progress, several items at once if you like' },
-  examples: ['汇报 1.2.1 已完成调研，问题：企业不积极，下一步：座谈', '1.2.1 已完成调研；1.2.2 已签约3家；其余无变化'],
+  examples: [
+    '汇报 1.2.1 已完成调研，问题：企业不积极，下一步：座谈',
+    '1.2.1 已完成调研；1.2.2 已签约3家；其余无变化',
+  ],
   args,
   parse: (rest) => {
     const { items, restNoChange, loose } = readSaying(rest)
@@ -37,7 +40,8 @@ export default defineCommand({
   may: ['liaison', 'head'],
   about: async ({ items }, context) => {
     const targets = []
-    for (const { code } of items) targets.push(await targetOf(context, await ownByCode(context.db, code, context.by)))
+    for (const { code } of items)
+      targets.push(await targetOf(context, await ownByCode(context.db, code, context.by)))
     return targets
   },
   effect: 'write',
@@ -51,7 +55,10 @@ export default defineCommand({
     if (restNoChange) drafts.push(...(await rest(context, new Set(drafts.map((d) => d.assignmentId)))))
     const draft = await keepDraft(context, drafts)
     const notes = missing.map(({ name, why }) => [context.words.report.fileMissing(name, why)])
-    return { content: await showDraft(context.db, draft, context.words, notes), data: { draft: draft.id, items: drafts } }
+    return {
+      content: await showDraft(context.db, draft, context.words, notes),
+      data: { draft: draft.id, items: drafts },
+    }
   },
 })
 
@@ -75,16 +82,22 @@ async function rest(context: Context, named: Set<string>) {
 async function understand(text: string, context: Context): Promise<Args | { code: string } | null> {
   const { items, restNoChange, loose } = readSaying(text)
   const [first] = items
-  if (first && !(items.length === 1 && !first.progress && !first.problems && !first.next)) return { items, restNoChange }
+  if (first && !(items.length === 1 && !first.progress && !first.problems && !first.next))
+    return { items, restNoChange }
   if (first || loose === '') return null
   const about = context.repliedTo?.about ?? []
-  const own = (await ownAssignments(context.db, context.by)).filter((a) => a.state === 'open' || a.state === 'completing')
+  const own = (await ownAssignments(context.db, context.by)).filter(
+    (a) => a.state === 'open' || a.state === 'completing',
+  )
   const meant = about.length > 0 ? own.filter((a) => about.includes(a.id)) : own.filter((a) => a.reports)
   const [only] = meant
   if (!only || (about.length === 0 && !soundsLikeReport(loose))) return null
   if (meant.length > 1) throw refuse.severalItems(meant.map((a) => a.code))
   const plan = await context.db.get('plan', only.planId)
-  return { items: [{ code: plan ? `${plan.key}-${only.code}` : only.code, ...splitFields(loose) }], restNoChange: false }
+  return {
+    items: [{ code: plan ? `${plan.key}-${only.code}` : only.code, ...splitFields(loose) }],
+    restNoChange: false,
+  }
 }
 
 /** Without a code and without a letter it answers, only a sentence that tells of work is taken for a report. */

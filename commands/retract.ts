@@ -17,7 +17,13 @@ export default defineCommand({
   async run({ code }, context) {
     const { db, by, now, via, words } = context
     const { assignment, plan } = await ownByCode(db, code, by)
-    const taken = await reopenReport(db, assignment, plan, { state: 'withdrawn', remark: null }, { by: by.person.id, via, now })
+    const taken = await reopenReport(
+      db,
+      assignment,
+      plan,
+      { state: 'withdrawn', remark: null },
+      { by: by.person.id, via, now },
+    )
     const period = words.report.periodOf(words.core.month(taken.report.period))
     return {
       content: content(text(words.report.takenBack(assignment.code, period))),

@@ -25,10 +25,19 @@ export default defineCommand({
       if (open.completion) await tellAsker(context, open, open.completion.askedBy, 'returnedDone', [reason])
     } else {
       const filing = { by: by.person.id, via, now }
-      const { report } = await reopenReport(db, assignment, plan, { state: 'returned', remark: reason }, filing)
+      const { report } = await reopenReport(
+        db,
+        assignment,
+        plan,
+        { state: 'returned', remark: reason },
+        filing,
+      )
       const period = words.report.periodOf(words.core.month(report.period))
       await tellAsker(context, assignment, report.by, 'returned', [period, reason])
     }
-    return { content: content(text(words.report.returnedOk(assignment.code))), data: { assignment: assignment.id } }
+    return {
+      content: content(text(words.report.returnedOk(assignment.code))),
+      data: { assignment: assignment.id },
+    }
   },
 })

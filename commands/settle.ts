@@ -11,7 +11,10 @@ export default defineCommand({
   aliases: ['明确', '待明确'],
   summary: { zh: '查看或明确导入时未能确定的事项', en: 'see or settle what import could not decide' },
   examples: ['待明确', '明确 1 由市工商联答复', '明确 2 单位=市教育局'],
-  args: z.object({ number: z.coerce.number().int().positive().optional(), answer: z.string().trim().default('') }),
+  args: z.object({
+    number: z.coerce.number().int().positive().optional(),
+    answer: z.string().trim().default(''),
+  }),
   parse: (rest) => {
     const [, number, answer = ''] = /^(\d+)\s*(.*)$/s.exec(rest.trim()) ?? []
     return number ? { number, answer } : {}
@@ -28,19 +31,32 @@ export default defineCommand({
     const { db, by, now, via, words } = context
     await db.put('finding', { ...finding, state: 'settled', settledBy: by.person.id, settledAt: now, answer })
     const unit = /^(?:单位|unit)\s*[=＝:：]\s*(.+)$/i.exec(answer)?.[1]
-    const assigned = unit && finding.kind === 'group-unit' ? await settleGroup(context, finding, unit.trim()) : 0
-    await db.note({ planId: finding.planId, event: 'finding.settled', by: by.person.id, via, at: now, subjects: [finding.id, ...finding.about], body: { message: finding.message, answer, assigned } })
+    const assigned =
+      unit && finding.kind === 'group-unit' ? await settleGroup(context, finding, unit.trim()) : 0
+    await db.note({
+      planId: finding.planId,
+      event: 'finding.settled',
+      by: by.person.id,
+      via,
+      at: now,
+      subjects: [finding.id, ...finding.about],
+      body: { message: finding.message, answer, assigned },
+    })
     return { content: content(text(words.people.settled)), data: { finding: finding.id, assigned } }
   },
 })
 
 async function openFindings({ db }: Context): Promise<Finding[]> {
   const open: Finding[] = []
-  for (const plan of await activePlans(db)) open.push(...(await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] }))))
+  for (const plan of await activePlans(db))
+    open.push(...(await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] }))))
   return open
 }
 
 const show = (open: readonly Finding[], { words }: Context) => ({
-  content: content(heading(words.status.findings(open.length)), open.length > 0 && list(open.map((f, i) => [`${i + 1}. ${f.message}`]))),
+  content: content(
+    heading(words.status.findings(open.length)),
+    open.length > 0 && list(open.map((f, i) => [`${i + 1}. ${f.message}`])),
+  ),
   data: open.map(({ id, kind, message, about }) => ({ id, kind, message, about })),
 })

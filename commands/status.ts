@@ -18,7 +18,8 @@ export default defineCommand({
   summary: { zh: '按编号、单位、关键词或亮灯查询', en: 'look up by code, unit, keyword or light' },
   examples: ['状态 1.2.1', '状态 市教育局', '状态 红灯', '状态 实训基地'],
   args: z.object({ what: z.string().trim().default('') }),
-  understand: async (text) => (isCode(text.trim().toUpperCase()) && /[.-]/.test(text) ? { what: text.trim() } : null),
+  understand: async (text) =>
+    isCode(text.trim().toUpperCase()) && /[.-]/.test(text) ? { what: text.trim() } : null,
   // Everyone in a plan may look; what is shown of each item is decided item by item (core/rights.ts viewOf).
   may: ['anyone'],
   effect: 'read',

@@ -15,12 +15,20 @@ export default defineCommand({
     for (const role of by.roles) {
       const unit = role.unitId ? await db.get('unit', role.unitId) : undefined
       const plan = role.planId ? await db.get('plan', role.planId) : undefined
-      lines.push([words.people.unitRole(unit?.name ?? '', words.core.role[role.role]), plan ? `（${plan.key}）` : ''])
+      lines.push([
+        words.people.unitRole(unit?.name ?? '', words.core.role[role.role]),
+        plan ? `（${plan.key}）` : '',
+      ])
     }
-    const said = lines.length > 0 ? list(lines) : text(by.operator ? words.people.operator : words.people.noRoles)
+    const said =
+      lines.length > 0 ? list(lines) : text(by.operator ? words.people.operator : words.people.noRoles)
     return {
       content: content(text(words.people.whoami(by.person.name)), said),
-      data: { person: by.person.id, name: by.person.name, roles: by.roles.map(({ role, unitId, planId }) => ({ role, unitId, planId })) },
+      data: {
+        person: by.person.id,
+        name: by.person.name,
+        roles: by.roles.map(({ role, unitId, planId }) => ({ role, unitId, planId })),
+      },
     }
   },
 })

@@ -22,11 +22,24 @@ export default defineCommand({
   effect: 'write',
   async run({ change, word }, { db, by, now, via, words }) {
     const known = await classifiedWords(db)
-    const next = change === 'add' && word ? [...new Set([...known, word])] : change === 'remove' ? known.filter((w) => w !== word) : known
+    const next =
+      change === 'add' && word
+        ? [...new Set([...known, word])]
+        : change === 'remove'
+          ? known.filter((w) => w !== word)
+          : known
     if (change !== 'list') {
       const row = await db.get('setting', CLASSIFIED)
       await db.put('setting', { id: CLASSIFIED, version: row?.version ?? 0, value: next })
-      await db.note({ planId: null, event: 'words.changed', by: by.person.id, via, at: now, subjects: [CLASSIFIED], body: { change, word } })
+      await db.note({
+        planId: null,
+        event: 'words.changed',
+        by: by.person.id,
+        via,
+        at: now,
+        subjects: [CLASSIFIED],
+        body: { change, word },
+      })
     }
     return {
       content: content(change !== 'list' && text(words.people.wordsChanged), text(words.people.words(next))),

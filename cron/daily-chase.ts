@@ -31,7 +31,8 @@ export default defineJob({
     const people = await gather(tx, due, slot)
     let cards = 0
     for (const [personId, assignmentIds] of people)
-      if (await tx((db) => cardFor(db, { personId, assignmentIds, day: slot, now, job: 'daily-chase' }))) cards++
+      if (await tx((db) => cardFor(db, { personId, assignmentIds, day: slot, now, job: 'daily-chase' })))
+        cards++
     for (const page of pages(due)) await tx((db) => advance(db, page, slot, now))
     return { assignments: due.length, people: people.size, cards }
   },

@@ -10,13 +10,17 @@ export default defineJob({
   name: 'seal-ledger',
   summary: { zh: '台账加封', en: 'seals the ledger' },
   async due({ now, timezone, last }) {
-    const { day, time } = wallClock(Math.floor(now / (EVERY_MINUTES * 60_000)) * EVERY_MINUTES * 60_000, timezone)
+    const { day, time } = wallClock(
+      Math.floor(now / (EVERY_MINUTES * 60_000)) * EVERY_MINUTES * 60_000,
+      timezone,
+    )
     const slot = `${day} ${time}`
     return last === null || last < slot ? slot : null
   },
   async run({ now, tx }) {
     let seals = 0
-    for (const plan of await tx((db) => activePlans(db))) while (await tx((db) => sealNext(db, plan.id, now))) seals++
+    for (const plan of await tx((db) => activePlans(db)))
+      while (await tx((db) => sealNext(db, plan.id, now))) seals++
     return { seals }
   },
 })

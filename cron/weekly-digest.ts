@@ -40,11 +40,18 @@ export default defineJob({
       const calendar = await calendarOf(db)
       const { digestOn } = digestWeek(monday, calendar)
       const active = await activePlans(db)
-      return { plans: active, cutOff: (at: string) => Math.min(now, instantOf(digestOn ?? monday, at, timezone)) }
+      return {
+        plans: active,
+        cutOff: (at: string) => Math.min(now, instantOf(digestOn ?? monday, at, timezone)),
+      }
     })
     let digests = 0
     for (const plan of plans)
-      if (mondayOf(plan.startedOn) <= monday && (await tx((db) => issueDigest(db, plan, monday, cutOff(plan.settings.digestAt), now)))) digests++
+      if (
+        mondayOf(plan.startedOn) <= monday &&
+        (await tx((db) => issueDigest(db, plan, monday, cutOff(plan.settings.digestAt), now)))
+      )
+        digests++
     return { digests }
   },
 })

@@ -93,7 +93,7 @@ async function bundle(folder, { from, to, platform }) {
       logLevel: 'silent',
       ...(platform === 'node'
         ? { platform: 'node', target: 'node20', banner: { js: banner }, external: ['pg-native'] }
-        : { platform: 'browser', target: ['chrome80', 'safari14', 'firefox78'], minify: true }),
+        : { platform: 'browser', target: ['chrome80', 'safari14.1', 'firefox78'], minify: true }),
     })
     mkdirSync(dirname(join(dist, to)), { recursive: true })
     renameSync(join(folder, to), join(dist, to))

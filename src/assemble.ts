@@ -46,9 +46,26 @@ export const operator: Actor = {
   operator: true,
 }
 
-export function assemble({ store, adapters, timezone, publicUrl, secret, log, posted = () => {} }: Parts): Assembled {
+export function assemble({
+  store,
+  adapters,
+  timezone,
+  publicUrl,
+  secret,
+  log,
+  posted = () => {},
+}: Parts): Assembled {
   const speaksAsOperator = (account: string) => (account === 'cli:operator' ? operator : null)
-  const receive = createHandle({ store, commands, timezone, publicUrl, secret, operator: speaksAsOperator, posted, log })
+  const receive = createHandle({
+    store,
+    commands,
+    timezone,
+    publicUrl,
+    secret,
+    operator: speaksAsOperator,
+    posted,
+    log,
+  })
   let busy: Promise<unknown> = Promise.resolve()
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
     const run = busy.then(work, work)
@@ -59,6 +76,10 @@ export function assemble({ store, adapters, timezone, publicUrl, secret, log, po
   return {
     receive,
     send: (now) => alone(() => send(now)),
-    round: (now) => alone(async () => ({ jobs: await tick({ store, jobs, timezone, log }, now), letters: await send(now) })),
+    round: (now) =>
+      alone(async () => ({
+        jobs: await tick({ store, jobs, timezone, log }, now),
+        letters: await send(now),
+      })),
   }
 }

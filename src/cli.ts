@@ -45,7 +45,10 @@ async function readBytes(name: string): Promise<Buffer> {
   try {
     return await readFile(fileNamed(name))
   } catch {
-    throw new UserError('no-file', { zh: `读不到文件 ${name}，请核对路径。`, en: `The file ${name} cannot be read. Please check the path.` })
+    throw new UserError('no-file', {
+      zh: `读不到文件 ${name}，请核对路径。`,
+      en: `The file ${name} cannot be read. Please check the path.`,
+    })
   }
 }
 
@@ -57,20 +60,42 @@ async function run(argv: readonly string[]): Promise<void> {
   if (verb === 'simulate') return simulate(flags, json)
   if (verb === 'verify') return print(await ask(config, { ask: 'verify' }), json)
   const command = commands.find(({ name, aliases }) => name === verb || aliases.includes(verb))
-  if (!command) throw usage(`没有命令“${verb}”。发送 help 查看全部用法。`, `There is no command “${verb}”. “help” lists them all; so are import, simulate and verify.`)
+  if (!command)
+    throw usage(
+      `没有命令“${verb}”。发送 help 查看全部用法。`,
+      `There is no command “${verb}”. “help” lists them all; so are import, simulate and verify.`,
+    )
   print(await ask(config, { ask: 'command', verb, rest: rest.join(' '), args: null, id: randomUUID() }), json)
 }
 
-async function importFile(config: Config, name: string | undefined, flags: Map<string, string>, json: boolean): Promise<void> {
-  if (!name) throw usage('用法：import 文件 [--dry-run] [--json] [--key SY]', 'Usage: import FILE [--dry-run] [--json] [--key SY]')
+async function importFile(
+  config: Config,
+  name: string | undefined,
+  flags: Map<string, string>,
+  json: boolean,
+): Promise<void> {
+  if (!name)
+    throw usage(
+      '用法：import 文件 [--dry-run] [--json] [--key SY]',
+      'Usage: import FILE [--dry-run] [--json] [--key SY]',
+    )
   const bytes = await readBytes(name)
   if (!flags.has('dry-run')) {
-    const request: LocalRequest = { ask: 'import', name: basename(name), bytes: bytes.toString('base64'), key: flags.get('key') ?? null }
+    const request: LocalRequest = {
+      ask: 'import',
+      name: basename(name),
+      bytes: bytes.toString('base64'),
+      key: flags.get('key') ?? null,
+    }
     return print(await ask(config, request), json)
   }
   const proposal = await propose(bytes, basename(name), Date.now(), config.timezone)
   const { plan, findings } = proposal
-  const lines = [plan.title, ...plan.tasks.map((t) => `${t.code} ${t.title}`), ...findings.map((f) => `待明确：${f.message}`)]
+  const lines = [
+    plan.title,
+    ...plan.tasks.map((t) => `${t.code} ${t.title}`),
+    ...findings.map((f) => `待明确：${f.message}`),
+  ]
   print({ ok: true, text: lines.join('\n'), data: { plan, findings } }, json)
 }
 
@@ -97,8 +122,18 @@ async function ask(config: Config, request: LocalRequest): Promise<LocalAnswer> 
   const store = await openStore(config.store, { clock, writer })
   try {
     const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-    const parts = { store, adapters: [], timezone: config.timezone, publicUrl, secret: () => randomUUID().replaceAll('-', ''), log: () => {} }
-    return await operate({ store, receive: assemble(parts).receive, clock, timezone: config.timezone }, request)
+    const parts = {
+      store,
+      adapters: [],
+      timezone: config.timezone,
+      publicUrl,
+      secret: () => randomUUID().replaceAll('-', ''),
+      log: () => {},
+    }
+    return await operate(
+      { store, receive: assemble(parts).receive, clock, timezone: config.timezone },
+      request,
+    )
   } finally {
     await store.close()
   }
@@ -113,6 +148,8 @@ function print(answer: LocalAnswer, json: boolean): void {
 
 run(process.argv.slice(2)).catch((error: unknown) => {
   const say = error instanceof Error && 'say' in error ? (error as UserError).say : null
-  process.stderr.write(say ? `${say.zh}\n${say.en}\n` : `${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(
+    say ? `${say.zh}\n${say.en}\n` : `${error instanceof Error ? error.message : String(error)}\n`,
+  )
   process.exitCode = error instanceof Usage ? 2 : 1
 })

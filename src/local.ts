@@ -17,9 +17,11 @@ export function serveLocal(socket: Socket, answer: (request: LocalRequest) => Pr
   let last: Promise<unknown> = Promise.resolve()
   lines.on('line', (line) => {
     last = last.then(async () => {
-      const said = await answer(JSON.parse(line) as LocalRequest).catch(
-        (error: unknown): LocalAnswer => ({ ok: false, user: false, text: String(error) }),
-      )
+      const said = await answer(JSON.parse(line) as LocalRequest).catch((error: unknown): LocalAnswer => ({
+        ok: false,
+        user: false,
+        text: String(error),
+      }))
       if (socket.writable) socket.write(`${JSON.stringify(said)}\n`)
     })
   })

@@ -53,7 +53,14 @@ const builtFolder = (): string => fileURLToPath(new URL('../dist/', import.meta.
 
 /** The one place where parts meet: opens the store, makes the first plan, serves the doors, starts the heartbeat. */
 export async function start(options: StartOptions): Promise<Duban> {
-  const { config, clock = Date.now, secret = freshSecret, dist = builtFolder(), log = () => {}, onFatal = () => {} } = options
+  const {
+    config,
+    clock = Date.now,
+    secret = freshSecret,
+    dist = builtFolder(),
+    log = () => {},
+    onFatal = () => {},
+  } = options
   let local: ((socket: Socket) => void) | null = null
   const store = await openStore(config.store, {
     clock,
@@ -83,7 +90,14 @@ export async function start(options: StartOptions): Promise<Duban> {
     let kick = () => {}
     // The port is known only after listening; invites made by chat need the address, so it is filled in late.
     const address = { url: config.publicUrl ?? '' }
-    const parts = { store, adapters: [chat.adapter], timezone: config.timezone, secret, log, posted: () => kick() }
+    const parts = {
+      store,
+      adapters: [chat.adapter],
+      timezone: config.timezone,
+      secret,
+      log,
+      posted: () => kick(),
+    }
     const whole = assemble({
       ...parts,
       get publicUrl() {
@@ -91,12 +105,25 @@ export async function start(options: StartOptions): Promise<Duban> {
       },
     })
     await chat.adapter.start(whole.receive)
-    const api = createApi({ receive: whole.receive, commands, signin, clock, secret, healthy: () => store.tx(async () => true) })
+    const api = createApi({
+      receive: whole.receive,
+      commands,
+      signin,
+      clock,
+      secret,
+      healthy: () => store.tx(async () => true),
+    })
     const served = await serveDoors({ doors: [chat.door, ...api], port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
-    local = (socket) => serveLocal(socket, (request) => operate({ store, receive: whole.receive, clock, timezone: config.timezone }, request))
+    local = (socket) =>
+      serveLocal(socket, (request) =>
+        operate({ store, receive: whole.receive, clock, timezone: config.timezone }, request),
+      )
     const failed = (error: unknown) => log('pulse.failed', { error: String(error) })
-    const pulse = options.pulse === false ? null : startPulse({ round: () => whole.round(clock()), send: () => whole.send(clock()), failed })
+    const pulse =
+      options.pulse === false
+        ? null
+        : startPulse({ round: () => whole.round(clock()), send: () => whole.send(clock()), failed })
     if (pulse) kick = pulse.kick
     pulse?.kick()
     return {
@@ -162,7 +189,9 @@ function announce({ url, links }: Duban): void {
 
 function fatal(error: unknown): never {
   const say = sayOf(error)
-  process.stderr.write(say ? `${say.zh}\n${say.en}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
+  process.stderr.write(
+    say ? `${say.zh}\n${say.en}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+  )
   process.exit(1)
 }
 

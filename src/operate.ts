@@ -29,18 +29,37 @@ export async function operate(parts: OperateParts, request: LocalRequest): Promi
   }
 }
 
-async function command({ receive, clock }: OperateParts, { verb, rest, args, id }: Extract<LocalRequest, { ask: 'command' }>): Promise<LocalAnswer> {
-  const said = args ? ({ kind: 'command', verb, args } as const) : ({ kind: 'text', text: `${verb} ${rest}`.trim() } as const)
-  const outcome = await receive({ id: `cli:${id}`, from: 'cli:operator', conversation: 'cli:operator', at: clock(), said, files: [], replyTo: null })
+async function command(
+  { receive, clock }: OperateParts,
+  { verb, rest, args, id }: Extract<LocalRequest, { ask: 'command' }>,
+): Promise<LocalAnswer> {
+  const said = args
+    ? ({ kind: 'command', verb, args } as const)
+    : ({ kind: 'text', text: `${verb} ${rest}`.trim() } as const)
+  const outcome = await receive({
+    id: `cli:${id}`,
+    from: 'cli:operator',
+    conversation: 'cli:operator',
+    at: clock(),
+    said,
+    files: [],
+    replyTo: null,
+  })
   const text = outcome.reply ? plainText(outcome.reply.content) : ''
-  return outcome.refused ? { ok: false, user: true, text } : { ok: true, text, data: outcome.reply?.data ?? null }
+  return outcome.refused
+    ? { ok: false, user: true, text }
+    : { ok: true, text, data: outcome.reply?.data ?? null }
 }
 
 /** Reads the document first; the plan is put in one transaction. The same document number is not imported twice. */
-async function importPlan({ store, clock, timezone }: OperateParts, request: Extract<LocalRequest, { ask: 'import' }>): Promise<LocalAnswer> {
+async function importPlan(
+  { store, clock, timezone }: OperateParts,
+  request: Extract<LocalRequest, { ask: 'import' }>,
+): Promise<LocalAnswer> {
   const now = clock()
   const proposal = await propose(Buffer.from(request.bytes, 'base64'), request.name, now, timezone)
-  if (proposal.plan.tasks.length === 0) return { ok: false, user: true, text: proposal.findings.map((f) => f.message).join('\n') }
+  if (proposal.plan.tasks.length === 0)
+    return { ok: false, user: true, text: proposal.findings.map((f) => f.message).join('\n') }
   return store.tx(async (db) => {
     const plans = await activePlans(db)
     const { documentNumber } = proposal.plan
@@ -52,12 +71,25 @@ async function importPlan({ store, clock, timezone }: OperateParts, request: Ext
     await installPlan(db, rows, 'operator', `cli:import:${deriveId('doc', request.name, now)}`, now)
     const tasks = rows.tasks.filter((task) => task.isTask).length
     const text = `${key} ${rows.plan.title}\n${tasks} 项任务，${rows.assignments.length} 个分办事项，${rows.findings.length} 项待明确`
-    return { ok: true, text, data: { key, plan: rows.plan.id, tasks, assignments: rows.assignments.length, findings: rows.findings.length } }
+    return {
+      ok: true,
+      text,
+      data: {
+        key,
+        plan: rows.plan.id,
+        tasks,
+        assignments: rows.assignments.length,
+        findings: rows.findings.length,
+      },
+    }
   })
 }
 
 const already = (number: string, key: string) =>
-  new UserError('imported', { zh: `${number} 已导入，方案代号 ${key}。`, en: `${number} was imported already, as ${key}.` })
+  new UserError('imported', {
+    zh: `${number} 已导入，方案代号 ${key}。`,
+    en: `${number} was imported already, as ${key}.`,
+  })
 
 const badKey = (key: string) =>
   new UserError('key', {
@@ -82,7 +114,10 @@ async function verify({ store }: OperateParts): Promise<LocalAnswer> {
   })
   const broken = verdicts.filter((verdict) => verdict.broken)
   const text = verdicts
-    .map((v) => `${v.key}: ${v.broken ? `台账在 ${v.broken.at} 处不一致（${v.broken.why}）` : `台账完整，已加封 ${v.sealed} 条，待加封 ${v.unsealed} 条`}`)
+    .map(
+      (v) =>
+        `${v.key}: ${v.broken ? `台账在 ${v.broken.at} 处不一致（${v.broken.why}）` : `台账完整，已加封 ${v.sealed} 条，待加封 ${v.unsealed} 条`}`,
+    )
     .join('\n')
   return broken.length > 0 ? { ok: false, user: true, text } : { ok: true, text, data: verdicts }
 }

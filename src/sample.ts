@@ -13,18 +13,35 @@ const data = new URL('../data/', import.meta.url)
 
 const read = (name: string): Promise<Buffer> => readFile(new URL(name, data))
 
-export const shippedAliases = async (): Promise<AliasTable> => parseAliases(JSON.parse(String(await read('unit-aliases.json'))))
+export const shippedAliases = async (): Promise<AliasTable> =>
+  parseAliases(JSON.parse(String(await read('unit-aliases.json'))))
 
-export const shippedWords = async (): Promise<string[]> => JSON.parse(String(await read('classified-words.json'))) as string[]
+export const shippedWords = async (): Promise<string[]> =>
+  JSON.parse(String(await read('classified-words.json'))) as string[]
 
 /** Reads a document with the shipped unit table. `now` says which dates are past. */
-export async function propose(bytes: Uint8Array, name: string, now: Instant, timezone: string): Promise<Proposal> {
+export async function propose(
+  bytes: Uint8Array,
+  name: string,
+  now: Instant,
+  timezone: string,
+): Promise<Proposal> {
   return readDocument({ bytes, name, today: wallClock(now, timezone).day, aliases: await shippedAliases() })
 }
 
 /** A proposal as rows that can be put: units known under a name or alias are used again. */
-export async function rowsOf(db: Db, proposal: Proposal, key: string, now: Instant, timezone: string): Promise<NewPlan> {
-  const units = new Map((await collect(db.list('unit', 'byName'))).flatMap((unit) => [unit.name, ...unit.aliases].map((name) => [name, unit])))
+export async function rowsOf(
+  db: Db,
+  proposal: Proposal,
+  key: string,
+  now: Instant,
+  timezone: string,
+): Promise<NewPlan> {
+  const units = new Map(
+    (await collect(db.list('unit', 'byName'))).flatMap((unit) =>
+      [unit.name, ...unit.aliases].map((name) => [name, unit]),
+    ),
+  )
   return planRows(proposal, {
     id: deriveId,
     key,

@@ -31,7 +31,10 @@ const ROUND: readonly RoleName[] = ['liaisonA', 'liaisonB', 'head']
  * The first start: where nothing is stored yet, the sample plan with demonstration people is put in one transaction, and
  * four one-time invites are made. Null where there is a plan already.
  */
-export async function begin(store: Store, { sample, classifiedWords, now, secret }: Beginning): Promise<FirstInvites | null> {
+export async function begin(
+  store: Store,
+  { sample, classifiedWords, now, secret }: Beginning,
+): Promise<FirstInvites | null> {
   return store.tx(async (db) => {
     if (await firstOf(db.list('plan', 'byKey'))) return null
     const rows = await sample(db)
@@ -39,25 +42,56 @@ export async function begin(store: Store, { sample, classifiedWords, now, secret
     await db.put('setting', { id: CLASSIFIED, version: 0, value: classifiedWords })
     const planId = rows.plan.id
     for (const unit of rows.units.filter((one) => !one.group))
-      for (const role of ROUND) await registerPerson(db, { name: demonstrationName(unit.name, role), role, unitId: unit.id, planId })
-    const officeUnit = await db.put('unit', { id: `unt_office_${planId}`, version: 0, name: OFFICE, aliases: [], group: false, members: [] })
-    const office = await registerPerson(db, { name: `${OFFICE}工作人员`, role: 'office', unitId: officeUnit.id, planId })
+      for (const role of ROUND)
+        await registerPerson(db, { name: demonstrationName(unit.name, role), role, unitId: unit.id, planId })
+    const officeUnit = await db.put('unit', {
+      id: `unt_office_${planId}`,
+      version: 0,
+      name: OFFICE,
+      aliases: [],
+      group: false,
+      members: [],
+    })
+    const office = await registerPerson(db, {
+      name: `${OFFICE}工作人员`,
+      role: 'office',
+      unitId: officeUnit.id,
+      planId,
+    })
     const leader = await registerPerson(db, { name: '领导小组领导', role: 'leader', unitId: null, planId })
     const admin = await registerPerson(db, { name: '系统管理员', role: 'admin', unitId: null, planId: null })
     const liaison = await busiest(db, rows)
-    const invite = (person: Person) => issueInvite(db, { personId: person.id, createdBy: 'duban', now, secret: secret(), via: 'first-start' })
-    return { admin: await invite(admin), office: await invite(office), liaison: await invite(liaison), leader: await invite(leader) }
+    const invite = (person: Person) =>
+      issueInvite(db, { personId: person.id, createdBy: 'duban', now, secret: secret(), via: 'first-start' })
+    return {
+      admin: await invite(admin),
+      office: await invite(office),
+      liaison: await invite(liaison),
+      leader: await invite(leader),
+    }
   })
 }
 
-const places: Partial<Record<RoleName, string>> = { liaisonA: '联络员', liaisonB: '联络员（B 角）', head: '分管领导' }
+const places: Partial<Record<RoleName, string>> = {
+  liaisonA: '联络员',
+  liaisonB: '联络员（B 角）',
+  head: '分管领导',
+}
 const demonstrationName = (unit: string, role: RoleName): string => `${unit}${places[role] ?? ''}`
 
 /** Liaison A of the unit that leads most tasks: whoever looks round sees the most. */
 async function busiest(db: Db, { plan, assignments, units }: NewPlan): Promise<Person> {
   const leads = new Map<string, number>()
-  for (const { role, unitId } of assignments) if (role === 'lead') leads.set(unitId, (leads.get(unitId) ?? 0) + 1)
-  const [unit] = units.filter((one) => !one.group).sort((a, b) => (leads.get(b.id) ?? 0) - (leads.get(a.id) ?? 0))
+  for (const { role, unitId } of assignments)
+    if (role === 'lead') leads.set(unitId, (leads.get(unitId) ?? 0) + 1)
+  const [unit] = units
+    .filter((one) => !one.group)
+    .sort((a, b) => (leads.get(b.id) ?? 0) - (leads.get(a.id) ?? 0))
   if (!unit) throw new Error('the sample plan names no unit that can answer')
-  return registerPerson(db, { name: demonstrationName(unit.name, 'liaisonA'), role: 'liaisonA', unitId: unit.id, planId: plan.id })
+  return registerPerson(db, {
+    name: demonstrationName(unit.name, 'liaisonA'),
+    role: 'liaisonA',
+    unitId: unit.id,
+    planId: plan.id,
+  })
 }

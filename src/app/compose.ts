@@ -10,7 +10,13 @@ import { wordsFor } from '../kit/words/index.ts'
  * The words of a letter at this moment, in the person's language; null when what it asked for was answered meanwhile or
  * the person may no longer be told, so that it is settled as not needed.
  */
-export async function compose(db: Db, letter: Letter, person: Person, now: Instant, timezone: string): Promise<Content | null> {
+export async function compose(
+  db: Db,
+  letter: Letter,
+  person: Person,
+  now: Instant,
+  timezone: string,
+): Promise<Content | null> {
   const words = wordsFor(person.locale)
   const { body } = letter
   if (!person.active) return null

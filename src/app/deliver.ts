@@ -44,7 +44,10 @@ export async function deliver(parts: DeliverParts, now: Instant): Promise<Delive
 async function dueLetters(db: Db, now: Instant): Promise<string[]> {
   const ids: string[] = []
   for (const priority of ['0', '1', '2'])
-    for (const letter of await collect(db.list('letter', 'due', { prefix: [priority], to: padded(now), limit: PAGE }))) ids.push(letter.id)
+    for (const letter of await collect(
+      db.list('letter', 'due', { prefix: [priority], to: padded(now), limit: PAGE }),
+    ))
+      ids.push(letter.id)
   return ids
 }
 
@@ -70,7 +73,12 @@ async function one(parts: DeliverParts, id: string, now: Instant): Promise<keyof
 }
 
 /** Looks again at state and rights just before sending; what is not to be sent is settled here. */
-async function prepare(parts: DeliverParts, db: Db, id: string, now: Instant): Promise<Ready | 'notNeeded' | 'failed'> {
+async function prepare(
+  parts: DeliverParts,
+  db: Db,
+  id: string,
+  now: Instant,
+): Promise<Ready | 'notNeeded' | 'failed'> {
   const letter = await db.get('letter', id)
   if (!letter || letter.state !== 'due') return 'notNeeded'
   const person = await db.get('person', letter.to)
@@ -82,7 +90,11 @@ async function prepare(parts: DeliverParts, db: Db, id: string, now: Instant): P
   const to = person.preferred
   const adapter = parts.adapters.find(({ channel }) => to?.startsWith(`${channel}:`))
   if (to && adapter) return { letter, person, content, adapter, to }
-  await db.put('letter', { ...letter, state: 'failed', lastError: to ? `no adapter for ${to}` : 'no account bound' })
+  await db.put('letter', {
+    ...letter,
+    state: 'failed',
+    lastError: to ? `no adapter for ${to}` : 'no account bound',
+  })
   return 'failed'
 }
 
@@ -104,13 +116,20 @@ async function settle(store: Store, id: string, outcome: Partial<Letter>): Promi
   })
 }
 
-async function postpone(parts: DeliverParts, letter: Letter, error: unknown, now: Instant): Promise<'failed' | 'retried'> {
+async function postpone(
+  parts: DeliverParts,
+  letter: Letter,
+  error: unknown,
+  now: Instant,
+): Promise<'failed' | 'retried'> {
   const lastError = error instanceof Error ? error.message : String(error)
   const wait = RETRY_MINUTES[letter.attempts]
   const given = error instanceof DeliveryError ? error.retryAt : undefined
   const over = given === null || wait === undefined
   parts.log?.('deliver.error', { letter: letter.id, error: lastError, over })
-  const next: Partial<Letter> = over ? { state: 'failed', lastError } : { dueAt: Math.max(now + wait * 60_000, given ?? 0), lastError }
+  const next: Partial<Letter> = over
+    ? { state: 'failed', lastError }
+    : { dueAt: Math.max(now + wait * 60_000, given ?? 0), lastError }
   await settle(parts.store, letter.id, next)
   return over ? 'failed' : 'retried'
 }

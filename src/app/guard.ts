@@ -46,9 +46,23 @@ export async function withhold(db: Db, incoming: Incoming, person: Person, found
   const id = deriveId('qua', incoming.id)
   const { at, from } = incoming
   await db.put('quarantine', { id, version: 0, at, from, words: found, textHash: sha256(textOf(incoming)) })
-  await db.note({ planId: null, event: 'message.withheld', by: person.id, via: incoming.id, at, subjects: [id, person.id], body: { words: found } })
+  await db.note({
+    planId: null,
+    event: 'message.withheld',
+    by: person.id,
+    via: incoming.id,
+    at,
+    subjects: [id, person.id],
+    body: { words: found },
+  })
   for (const admin of await admins(db)) {
     const notice = content(text(wordsFor(admin.locale).people.withheldNotice(person.name, found)))
-    await post(db, { id: deriveId('let', id, admin.id), to: admin.id, body: saying(notice), priority: 1, now: at })
+    await post(db, {
+      id: deriveId('let', id, admin.id),
+      to: admin.id,
+      body: saying(notice),
+      priority: 1,
+      now: at,
+    })
   }
 }

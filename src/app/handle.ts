@@ -65,7 +65,13 @@ async function speaker(parts: HandleParts, db: Db, account: string): Promise<Act
   return person?.active ? actorOf(db, person) : null
 }
 
-async function once(parts: HandleParts, known: Map<string, Command>, db: Db, incoming: Incoming, alongside: Alongside): Promise<Outcome> {
+async function once(
+  parts: HandleParts,
+  known: Map<string, Command>,
+  db: Db,
+  incoming: Incoming,
+  alongside: Alongside,
+): Promise<Outcome> {
   const earlier = await repeated(db, incoming)
   if (earlier) return earlier
   const by = await speaker(parts, db, incoming.from)
@@ -76,7 +82,8 @@ async function once(parts: HandleParts, known: Map<string, Command>, db: Db, inc
   const { command } = asked
   if (command.effect === 'read') return read(asked, context)
   const args = await permitted(asked, context)
-  if (!(await claimMessage(db, incoming))) throw new Error(`message ${incoming.id} was claimed but left no letter`)
+  if (!(await claimMessage(db, incoming)))
+    throw new Error(`message ${incoming.id} was claimed but left no letter`)
   const reply = await command.run(args, context)
   const letterId = await answer(db, incoming, by.person, reply)
   const outcome = { reply, letterId, repeated: false, refused: false, withheld: false }
@@ -120,10 +127,25 @@ const claimMessage = (db: Db, { id, at }: Incoming): Promise<boolean> =>
   db.claim(`message:${id}`, at + CLAIM_DAYS * 86_400_000)
 
 /** The reply is kept as a letter that the platform's own answer slot carried. */
-async function answer(db: Db, incoming: Incoming, person: Person, reply: Reply, refused = false): Promise<string> {
-  const body = { ...saying(reply.content), ...(reply.data === undefined ? {} : { data: reply.data }), ...(refused ? { refused } : {}) }
+async function answer(
+  db: Db,
+  incoming: Incoming,
+  person: Person,
+  reply: Reply,
+  refused = false,
+): Promise<string> {
+  const body = {
+    ...saying(reply.content),
+    ...(reply.data === undefined ? {} : { data: reply.data }),
+    ...(refused ? { refused } : {}),
+  }
   const letter = newLetter({ id: letterIdFor(incoming), to: person.id, body, priority: 0, now: incoming.at })
-  const { id } = await db.put('letter', { ...letter, state: 'inline', sentTo: incoming.from, sentAt: incoming.at })
+  const { id } = await db.put('letter', {
+    ...letter,
+    state: 'inline',
+    sentTo: incoming.from,
+    sentAt: incoming.at,
+  })
   return id
 }
 
@@ -167,7 +189,12 @@ async function checkRights(command: Command, args: unknown, context: Context): P
 }
 
 /** Claim and refusal commit together; nothing of the command's own work is left. A stranger leaves no rows at all. */
-async function refusal(parts: HandleParts, incoming: Incoming, error: UserError, alongside: Alongside): Promise<Outcome> {
+async function refusal(
+  parts: HandleParts,
+  incoming: Incoming,
+  error: UserError,
+  alongside: Alongside,
+): Promise<Outcome> {
   const outcome = await parts.store.tx(async (db): Promise<Outcome> => {
     const earlier = await repeated(db, incoming)
     if (earlier) return earlier
@@ -185,4 +212,3 @@ async function refusal(parts: HandleParts, incoming: Incoming, error: UserError,
   parts.posted?.()
   return outcome
 }
-

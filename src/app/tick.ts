@@ -43,7 +43,10 @@ export async function tick(parts: TickParts, now: Instant): Promise<Record<strin
       reports[job.name] = report
       parts.log?.('job.done', { job: job.name, slot, ...report })
     } catch (error) {
-      parts.log?.('job.failed', { job: job.name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      parts.log?.('job.failed', {
+        job: job.name,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })
     }
   }
   return reports

@@ -13,7 +13,8 @@ export function vocabulary(commands: readonly Command[]): Map<string, Command> {
   const known = new Map<string, Command>()
   for (const command of commands)
     for (const word of [command.name, ...command.aliases]) {
-      if (known.has(word)) throw new Error(`“${word}” names both ${known.get(word)?.name} and ${command.name}`)
+      if (known.has(word))
+        throw new Error(`“${word}” names both ${known.get(word)?.name} and ${command.name}`)
       known.set(word.toLowerCase(), command)
     }
   return known
@@ -23,7 +24,11 @@ export function vocabulary(commands: readonly Command[]): Map<string, Command> {
  * The command a message names: by a button or form, by its first word (with or without a slash), or by a free sentence
  * that a command understands. A word glued to a code (`状态1.2.1`) is understood too.
  */
-export async function understand(incoming: Incoming, known: Map<string, Command>, context: Context): Promise<Asked> {
+export async function understand(
+  incoming: Incoming,
+  known: Map<string, Command>,
+  context: Context,
+): Promise<Asked> {
   const { said } = incoming
   if (said.kind === 'command') {
     const command = known.get(said.verb.toLowerCase())

@@ -17,7 +17,7 @@ import { taskTitle } from './titles.ts'
 import { readColumns } from './understand/columns.ts'
 import { readTargets } from './understand/targets.ts'
 
-export { aliasTable, parseAliases } from './aliases.ts'
+export { parseAliases } from './aliases.ts'
 export type { AliasTable } from './aliases.ts'
 export { planRows } from './plan-rows.ts'
 export type * from './proposal.ts'

@@ -16,4 +16,3 @@ export function checkArguments(command: Command, raw: unknown, locale: Locale): 
   const verb = locale === 'zh' ? (command.aliases[0] ?? command.name) : command.name
   throw refuse.badArguments(verb, `${field}${problem}`, command.examples[0] ?? verb)
 }
-

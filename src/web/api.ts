@@ -29,7 +29,13 @@ export function createApi({ receive, commands, signin, clock, secret, healthy }:
   const names = new Map(commands.map((command) => [command.name, command]))
   api.use(secureHeaders())
   api.get('/api/openapi.json', (c) => c.json(openapi(commands)))
-  api.use('/api/v1/*', bodyLimit({ maxSize: BODY_BYTES, onError: (c) => problem(c, 413, 'too-large', 'The body is too large.') }))
+  api.use(
+    '/api/v1/*',
+    bodyLimit({
+      maxSize: BODY_BYTES,
+      onError: (c) => problem(c, 413, 'too-large', 'The body is too large.'),
+    }),
+  )
   api.post('/api/v1/commands/:name', async (c) => {
     const person = await signedIn(c, signin)
     if (!person) return problem(c, 401, 'signed-out', 'Please sign in first.')
@@ -37,7 +43,8 @@ export function createApi({ receive, commands, signin, clock, secret, healthy }:
     const command = names.get(c.req.param('name'))
     if (!command) return problem(c, 404, 'unknown-command', `There is no command ${c.req.param('name')}.`)
     const args: unknown = await c.req.json().catch(() => undefined)
-    if (args === null || typeof args !== 'object' || Array.isArray(args)) return problem(c, 400, 'bad-json', 'The body must be a JSON object.')
+    if (args === null || typeof args !== 'object' || Array.isArray(args))
+      return problem(c, 400, 'bad-json', 'The body must be a JSON object.')
     // The caller's key makes a repeat harmless; without one every request is its own.
     const key = c.req.header('idempotency-key') ?? secret()
     const outcome = await receive({
@@ -51,10 +58,19 @@ export function createApi({ receive, commands, signin, clock, secret, healthy }:
     })
     const data = outcome.reply?.data ?? null
     if (outcome.refused) return problem(c, 422, codeOf(data), sentence(outcome.reply))
-    return c.json({ data, content: outcome.reply?.content ?? null, letter: outcome.letterId, repeated: outcome.repeated })
+    return c.json({
+      data,
+      content: outcome.reply?.content ?? null,
+      letter: outcome.letterId,
+      repeated: outcome.repeated,
+    })
   })
-  api.onError((_error, c) => problem(c, 500, 'defect', 'Something went wrong on our side; nothing was changed.'))
-  const health = new Hono().get('/healthz', async (c) => ((await healthy().catch(() => false)) ? c.text('ok') : c.text('unavailable', 503)))
+  api.onError((_error, c) =>
+    problem(c, 500, 'defect', 'Something went wrong on our side; nothing was changed.'),
+  )
+  const health = new Hono().get('/healthz', async (c) =>
+    (await healthy().catch(() => false)) ? c.text('ok') : c.text('unavailable', 503),
+  )
   return [
     { path: '/api', fetch: (request) => api.fetch(request) },
     { path: '/healthz', fetch: (request) => health.fetch(request) },
@@ -84,4 +100,6 @@ function sentence(reply: { content: { blocks: { kind: string }[] } } | null): st
 
 /** RFC 9457. */
 const problem = (c: Context, status: 400 | 401 | 403 | 404 | 413 | 422 | 500, type: string, detail: string) =>
-  c.json({ type: `urn:duban:${type}`, title: type, status, detail }, status, { 'content-type': 'application/problem+json' })
+  c.json({ type: `urn:duban:${type}`, title: type, status, detail }, status, {
+    'content-type': 'application/problem+json',
+  })

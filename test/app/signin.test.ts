@@ -34,7 +34,7 @@ const events = () =>
   })
 
 beforeEach(async () => {
-  store = new MemoryStore(emptyDisk())
+  store = new MemoryStore(emptyDisk(), () => NOW)
   await put(person())
 })
 afterEach(() => store.close())

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { SolarDay } from 'tyme4ts'
 import { describe, expect, test } from 'vitest'
-import { makeCalendar } from '../../src/core/calendar.ts'
+import { makeCalendar, type LoadedYear } from '../../src/core/calendar.ts'
 import { addDays, weekday, type Day } from '../../src/core/day.ts'
 
 const calendar = makeCalendar()
@@ -148,10 +148,13 @@ describe('a year without a decree', () => {
 })
 
 describe('additions', () => {
+  const notice: LoadedYear = {
+    year: 2027,
+    rest: ['2027-02-11', '2027-10-01', '2027-12-31'],
+    work: ['2027-02-20', '2026-12-27'],
+  }
   const loaded = makeCalendar({
-    years: [
-      { year: 2027, rest: ['2027-02-11', '2027-10-01', '2027-12-31'], work: ['2027-02-20', '2026-12-27'] },
-    ],
+    years: [notice],
     local: [
       { day: '2026-03-03', kind: 'rest', note: '三月三' },
       { day: '2026-10-05', kind: 'work', note: '抗洪值守' },

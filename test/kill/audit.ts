@@ -12,6 +12,7 @@ export interface Audit {
   reports: number
   cards: number
   steps: number
+  /** Ledger entries of plans, all of which the chain must hold in the end. */
   entries: number
   sealed: number
 }
@@ -69,7 +70,7 @@ export async function audit(folder: string, spoken: readonly Spoken[]): Promise<
     }
     const { reports, cards, steps, entries } = found
     const counts = { reports: reports.length, cards: cards.length, steps: steps.length }
-    return { faults, ...counts, entries: entries.length, sealed }
+    return { faults, ...counts, entries: entries.filter(({ planId }) => planId !== null).length, sealed }
   } finally {
     await store.close()
   }

@@ -1,4 +1,6 @@
-import { commandLine, startDuban, type Running } from '../support/process.ts'
+import { askLocal } from '../../src/local.ts'
+import { lockAddress } from '../../src/store/embedded/index.ts'
+import { startDuban, type Running } from '../support/process.ts'
 import { audit, type Audit } from './audit.ts'
 import { chanceOf, type Chance } from './chance.ts'
 import { chat, type Chatter } from './chatter.ts'
@@ -31,7 +33,7 @@ const CHAT_UNIT = '市发改委'
 
 async function invited(origin: string, office: Session, unit: string): Promise<Session> {
   const asked = { unit, name: `${unit}联络员`, role: 'A角' }
-  const { data } = await say(origin, office, 'invite', asked, `invite-${unit}`)
+  const { data } = await say(origin, office, 'invite', asked, `invite-${encodeURIComponent(unit)}`)
   return signIn(origin, String(data['url']).split('/').at(-1) ?? '')
 }
 
@@ -160,8 +162,8 @@ async function peace(folder: string, cast: Cast): Promise<string[]> {
     () => chatter.spoken.length > before && chatter.spoken.at(-1)?.state === 'acknowledged',
   )
   const faults = [...(await statusFaults(cast, life)), ...(await repeatFaults(cast, life))]
-  const verified = await commandLine({ folder }, 'verify', '--json')
-  if (verified.code !== 0) faults.push(`verify ended ${verified.code}: ${verified.stderr}`)
+  const verified = await askLocal(await lockAddress(folder), { ask: 'verify' })
+  if (!verified?.ok) faults.push(`verify answered ${verified?.text}`)
   running.signal('SIGTERM')
   const { code, stderr } = await running.ended
   if (code !== 0) faults.push(`SIGTERM ended ${code}: ${stderr}`)

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import type { Db } from '../../src/kit/store.ts'
 import { StoreFailed, type Disk } from '../../src/store/embedded/index.ts'
 import { realDisk } from '../../src/store/embedded/disk.ts'
@@ -7,6 +7,11 @@ import { all, entry, letter, setting } from './clauses/clause.ts'
 import { copyOf, filesIn, freshFolder, open, sweepAfterEach } from './embedded-folder.ts'
 
 sweepAfterEach()
+const gates: (() => void)[] = []
+/** Runs before the sweep, so that a test that failed with a sync held does not hold its store for ever. */
+afterEach(() => {
+  for (const open of gates.splice(0)) open()
+})
 
 /** A disk whose syncs wait to be let through one by one, are counted, and can be made to fail. */
 function slowDisk() {
@@ -30,15 +35,17 @@ function slowDisk() {
       await realDisk.sync(file)
     },
   }
+  const release = (): void => {
+    held = false
+    for (const go of waiting.splice(0)) go()
+  }
+  gates.push(release)
   return {
     disk,
     seen,
     hold: () => (held = true),
     fail: (name: keyof Disk | null) => (failing = name),
-    release() {
-      held = false
-      for (const go of waiting.splice(0)) go()
-    },
+    release,
     /** Resolves once a sync stands at the gate. */
     async reached() {
       while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve))

@@ -57,7 +57,7 @@ export async function openBrowser(): Promise<{ browser: Browser; close(): Promis
     executablePath,
     headless: true,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
-    env: { ...process.env, FONTCONFIG_FILE: await fontConfig(folder), LANG: 'zh_CN.UTF-8' },
+    env: { ...process.env, FONTCONFIG_FILE: await fontConfig(folder), LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
   })
   return {
     browser,

@@ -95,7 +95,8 @@ const environment = ({ folder, port = 0 }: Place): Record<string, string> => ({
 })
 
 /** The built program as people start it, without waiting until it serves. */
-export const launch = (place: Place): Child => spawnNode(['dist/main.js'], environment(place))
+export const launch = (place: Place, env: Record<string, string> = {}): Child =>
+  spawnNode(['dist/main.js'], { ...environment(place), ...env })
 
 /** The same, once it says that it runs. Throws what it said where it ends before. */
 export async function startDuban(place: Place): Promise<Running> {

@@ -31,7 +31,10 @@ export interface WebRig {
   addPerson(name: string, fields?: Partial<Person>): Promise<Person>
   /** A fresh invitation for somebody. */
   invite(personId: string): Promise<string>
-  /** Stops the server at its port and starts it again there: every line is cut. */
+  /** Stops the server: every line is cut, and nobody can come in. The adapter and the store go on. */
+  stop(): Promise<void>
+  /** Serves again at the same port. */
+  resume(): Promise<void>
   restart(): Promise<void>
   close(): Promise<void>
 }
@@ -56,6 +59,9 @@ export async function openWebChat(
   const chat = createWebChat({ store, signin, clock, assets, log, ...options })
   let served: Served = await serveDoors({ doors: [chat.door], port: 0 })
   const { port } = served
+  const resume = async (): Promise<void> => {
+    served = await serveDoors({ doors: [chat.door], port })
+  }
   return {
     store,
     signin,
@@ -69,10 +75,9 @@ export async function openWebChat(
       store.tx((db) =>
         issueInvite(db, { personId, createdBy: 'per_office', now: now.at, secret: secret(), via: 'test' }),
       ),
-    async restart() {
-      await served.close()
-      served = await serveDoors({ doors: [chat.door], port })
-    },
+    stop: () => served.close(),
+    resume,
+    restart: () => served.close().then(resume),
     async close() {
       await chat.adapter.stop()
       await served.close()

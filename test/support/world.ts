@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, onTestFinished } from 'vitest'
+import { afterEach, expect } from 'vitest'
 import { assemble, type Assembled } from '../../src/assemble.ts'
 import { plainText } from '../../src/chat/web/plain.ts'
 import { addDays, instantOf, wallClock, type Instant } from '../../src/core/day.ts'
@@ -10,7 +10,7 @@ import type { Assignment, Button, Content, Form, Person, Plan, RoleName } from '
 import type { ChatAdapter, IncomingFile, Outcome, Sending } from '../../src/kit/chat.ts'
 import { CLASSIFIED } from '../../src/kit/moves/guard.ts'
 import { installPlan, registerPerson } from '../../src/kit/moves/install.ts'
-import { byCode, collect } from '../../src/kit/moves/look.ts'
+import { byCode } from '../../src/kit/moves/look.ts'
 import type { Store } from '../../src/kit/store.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
 import { openEmbedded } from '../../src/store/embedded/index.ts'
@@ -102,6 +102,12 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
   /** Everything that happens by itself at this moment. */
   const round = () => whole.round(now)
 
+  const trace = async <T>(act: () => Promise<T>) => {
+    const before = await snapshot(store)
+    const result = await act()
+    return { result, ...compare(before, await snapshot(store)) }
+  }
+
   return {
     store,
     plan,
@@ -159,10 +165,13 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
       now = moment(wall)
     },
     /** What an action changed: the kinds of rows and the events of the ledger, apart from what it said. */
-    trace: async <T>(act: () => Promise<T>) => {
-      const before = await snapshot(store)
-      const result = await act()
-      return { result, ...compare(before, await snapshot(store)) }
+    trace,
+    /** The words of a refusal, which leaves nothing behind but (of a write) its own letter. */
+    refused: async (act: () => Promise<string>): Promise<string> => {
+      const { result, rows, events } = await trace(act)
+      expect({ rows: rows.filter((kind) => kind !== 'letter'), events }).toEqual({ rows: [], events: [] })
+      expect(rows.length).toBeLessThanOrEqual(1)
+      return result
     },
     assignment: (code: string): Promise<Assignment> =>
       store.tx(async (db) => {
@@ -276,5 +285,3 @@ const buttonsOf = ({ blocks }: Content, of: string): Button[] =>
     if (block.kind === 'item') return plainText({ blocks: [block] }).includes(of) ? block.buttons : []
     return block.kind === 'buttons' && of === '' ? block.buttons : []
   })
-
-export { collect, onTestFinished }

@@ -92,20 +92,22 @@ export function chatPage(person: Person, at: Addresses, timezone: string): Html 
       ${limits}
     >
       <a class="skip" href="#say">${words.skip}</a>
-      <header class="top">
-        <h1>${words.name}</h1>
-        <p id="state" role="status"></p>
-        <div class="who">
-          <span class="name">${person.name}</span>
-          <button id="language" type="button" class="quiet" lang="${locale === 'zh' ? 'en' : 'zh-CN'}">
-            ${words.otherLanguage}
-          </button>
-          <form method="post" action="/out">
-            <button class="quiet" type="submit">${words.signOut}</button>
-          </form>
+      <header>
+        <div class="top">
+          <h1>${words.name}</h1>
+          <p id="state" role="status"></p>
+          <div class="who">
+            <span class="name" title="${person.name}">${person.name}</span>
+            <button id="language" type="button" class="quiet" lang="${locale === 'zh' ? 'en' : 'zh-CN'}">
+              ${words.otherLanguage}
+            </button>
+            <form method="post" action="/out">
+              <button class="quiet" type="submit">${words.signOut}</button>
+            </form>
+          </div>
         </div>
+        <p class="banner"><strong>${words.banner}</strong><span>${words.bannerNote}</span></p>
       </header>
-      <p class="banner"><strong>${words.banner}</strong><span>${words.bannerNote}</span></p>
       <main>
         <div id="log" role="log" aria-live="off" aria-label="${words.thread}" tabindex="0">
           <button id="older" type="button" class="quiet" hidden>${words.older}</button>

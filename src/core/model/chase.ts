@@ -5,7 +5,7 @@ export type CardKind = 'daily' | 'urgent' | 'manual' | 'office'
 
 /**
  * One rung fired for one assignment and person (催办步骤). `id` = `<assignmentId>/<period>/<rung>/<personId>`, so that it
- * can exist only once. Every step belongs to one card.
+ * can exist only once; `<rung>~<round>` once an answer was taken back. Every step belongs to one card.
  */
 export interface Step extends Stored {
   planId: string
@@ -34,7 +34,7 @@ export interface Card extends Stored {
   createdAt: Instant
 }
 
-/** A 督查单 drafted by duban; sent only by a named person. `id` = `<assignmentId>/<period>`. */
+/** A 督查单 drafted by duban; sent only by a named person. `id` = `<assignmentId>/<period>`, `~<round>` as in Step. */
 export interface EscalationPaper extends Stored {
   planId: string
   assignmentId: string

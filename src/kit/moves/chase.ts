@@ -30,11 +30,16 @@ async function decide(db: Db, ids: readonly string[], today: Day): Promise<Chase
 }
 
 /** Which people are to be asked about which assignments: read in pages, kept as ids. */
-export async function gather(tx: Store['tx'], due: readonly string[], today: Day): Promise<Map<string, string[]>> {
+export async function gather(
+  tx: Store['tx'],
+  due: readonly string[],
+  today: Day,
+): Promise<Map<string, string[]>> {
   const people = new Map<string, string[]>()
   for (let from = 0; from < due.length; from += 100) {
     const { steps } = await tx((db) => decide(db, due.slice(from, from + 100), today))
-    for (const { personId, assignmentId } of steps) people.set(personId, [...(people.get(personId) ?? []), assignmentId])
+    for (const { personId, assignmentId } of steps)
+      people.set(personId, [...(people.get(personId) ?? []), assignmentId])
   }
   return people
 }
@@ -48,7 +53,10 @@ interface ForPerson {
 }
 
 /** One person's card of the day with its steps and its letter, written together; false where it is there already. */
-export async function cardFor(db: Db, { personId, assignmentIds, day, now, job }: ForPerson): Promise<boolean> {
+export async function cardFor(
+  db: Db,
+  { personId, assignmentIds, day, now, job }: ForPerson,
+): Promise<boolean> {
   if (!(await db.claim(`job:${job}:${day}:${personId}`))) return false
   const { steps } = await decide(db, assignmentIds, day)
   const mine = steps.filter((step) => step.personId === personId)
@@ -56,7 +64,14 @@ export async function cardFor(db: Db, { personId, assignmentIds, day, now, job }
 }
 
 /** Writes steps that do not exist yet, the card that bundles them, and its letter. Nothing to say, nothing written. */
-export async function writeCard(db: Db, steps: readonly PlannedStep[], personId: string, day: Day, kind: CardKind, now: Instant): Promise<boolean> {
+export async function writeCard(
+  db: Db,
+  steps: readonly PlannedStep[],
+  personId: string,
+  day: Day,
+  kind: CardKind,
+  now: Instant,
+): Promise<boolean> {
   const id = cardId(personId, day, kind)
   if (await db.get('card', id)) return false
   const fresh: PlannedStep[] = []
@@ -73,10 +88,15 @@ export async function writeCard(db: Db, steps: readonly PlannedStep[], personId:
 /** Moves the ladders on: rungs fired today, drafted papers, and who could not be reached. */
 export async function advance(db: Db, ids: readonly string[], today: Day, now: Instant): Promise<void> {
   const plan = await decide(db, ids, today)
-  for (const paper of plan.papers) if (!(await db.get('paper', paper.id))) await db.put('paper', { ...paper, version: 0 })
+  for (const paper of plan.papers)
+    if (!(await db.get('paper', paper.id))) await db.put('paper', { ...paper, version: 0 })
   for (const assignment of plan.after) await db.put('assignment', assignment)
   for (const step of plan.steps)
-    await note(db, 'chase.step', step.planId, step.assignmentId, now, { step: step.id, person: step.personId, why: step.why })
+    await note(db, 'chase.step', step.planId, step.assignmentId, now, {
+      step: step.id,
+      person: step.personId,
+      why: step.why,
+    })
   for (const { planId, assignmentId, period, place } of plan.unreachable)
     await note(db, 'chase.unreachable', planId, assignmentId, now, { period, place })
 }
@@ -89,7 +109,11 @@ export async function rollOverdue(db: Db, ids: readonly string[], today: Day, no
     if (!stored) continue
     const plan = must(await db.get('plan', stored.planId), stored.planId)
     let assignment = stored
-    for (let over = rollOver(assignment, plan, calendar, today); over; over = rollOver(assignment, plan, calendar, today)) {
+    for (
+      let over = rollOver(assignment, plan, calendar, today);
+      over;
+      over = rollOver(assignment, plan, calendar, today)
+    ) {
       await missPeriod(db, assignment, over.missed, now)
       assignment = over.assignment
     }
@@ -102,11 +126,27 @@ async function missPeriod(db: Db, assignment: Assignment, label: string, now: In
   const version = (await db.get('period', id))?.version ?? 0
   const { planId, dueOn } = assignment
   const none = { occurrenceId: null, reportId: null, reportedOn: null, late: 0 }
-  const row = { id, version, assignmentId: assignment.id, planId, label, dueOn: dueOn ?? label, state: 'missed' as const, ...none }
+  const row = {
+    id,
+    version,
+    assignmentId: assignment.id,
+    planId,
+    label,
+    dueOn: dueOn ?? label,
+    state: 'missed' as const,
+    ...none,
+  }
   await db.put('period', row)
   await note(db, 'period.missed', planId, assignment.id, now, { period: label, code: assignment.code })
 }
 
-async function note(db: Db, event: string, planId: string, assignmentId: string, at: Instant, body: unknown): Promise<void> {
+async function note(
+  db: Db,
+  event: string,
+  planId: string,
+  assignmentId: string,
+  at: Instant,
+  body: unknown,
+): Promise<void> {
   await db.note({ planId, event, by: 'duban', via: 'job:daily-chase', at, subjects: [assignmentId], body })
 }

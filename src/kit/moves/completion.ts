@@ -11,10 +11,16 @@ import { post, words as saying } from './letter.ts'
 import { officeOf, officeUnits } from './people.ts'
 
 /** Applies for completion (申请办结): the office is asked, the chase rests meanwhile. */
-export async function askCompletion(context: Context, assignment: Assignment, plan: Plan, statement: string): Promise<Assignment> {
+export async function askCompletion(
+  context: Context,
+  assignment: Assignment,
+  plan: Plan,
+  statement: string,
+): Promise<Assignment> {
   const { db, by, now, via } = context
   if (assignment.state === 'unsettled') throw refuse.unsettled(assignment.code)
-  if (assignment.state !== 'open') throw refuse.wrongState(assignment.code, context.words.light.state(assignment.state))
+  if (assignment.state !== 'open')
+    throw refuse.wrongState(assignment.code, context.words.light.state(assignment.state))
   const completion: Completion = {
     askedBy: by.person.id,
     askedAt: now,
@@ -39,7 +45,15 @@ export async function askCompletion(context: Context, assignment: Assignment, pl
       ),
     )
     const id = deriveId('let', via, 'completion', assignment.id, person.id)
-    await post(db, { id, to: person.id, planId: plan.id, body: saying(letter), priority: 1, now, about: [assignment.id] })
+    await post(db, {
+      id,
+      to: person.id,
+      planId: plan.id,
+      body: saying(letter),
+      priority: 1,
+      now,
+      about: [assignment.id],
+    })
   }
   return asked
 }
@@ -74,24 +88,54 @@ export async function decideCompletion(
 }
 
 /** Tells whoever asked; a letter of their own, in their language. */
-export async function tellAsker(context: Context, assignment: Assignment, personId: string, say: 'accepted' | 'returnedDone' | 'returned', detail: string[]): Promise<void> {
+export async function tellAsker(
+  context: Context,
+  assignment: Assignment,
+  personId: string,
+  say: 'accepted' | 'returnedDone' | 'returned',
+  detail: string[],
+): Promise<void> {
   const { db, now, via } = context
   const person = await db.get('person', personId)
   if (!person) return
   const { report } = wordsFor(person.locale)
   const [first = '', second = ''] = detail
   const line =
-    say === 'accepted' ? report.acceptedTo(assignment.code) : say === 'returnedDone' ? report.returnedDone(assignment.code, first) : report.returned(assignment.code, first, second)
+    say === 'accepted'
+      ? report.acceptedTo(assignment.code)
+      : say === 'returnedDone'
+        ? report.returnedDone(assignment.code, first)
+        : report.returned(assignment.code, first, second)
   const id = deriveId('let', via, say, assignment.id, personId)
-  await post(db, { id, to: personId, planId: assignment.planId, body: saying(content(text(line))), priority: 1, now, about: [assignment.id] })
+  await post(db, {
+    id,
+    to: personId,
+    planId: assignment.planId,
+    body: saying(content(text(line))),
+    priority: 1,
+    now,
+    about: [assignment.id],
+  })
 }
 
 async function change({ db }: Context, plan: Plan, next: Assignment): Promise<Assignment> {
   return db.put('assignment', reckon(next, plan, await calendarOf(db)))
 }
 
-async function note({ db, by, via, now }: Context, assignment: Assignment, event: string, body: object): Promise<void> {
+async function note(
+  { db, by, via, now }: Context,
+  assignment: Assignment,
+  event: string,
+  body: object,
+): Promise<void> {
   const subjects = [assignment.id, assignment.taskId, assignment.unitId]
-  await db.note({ planId: assignment.planId, event, by: by.person.id, via, at: now, subjects, body: { code: assignment.code, ...body } })
+  await db.note({
+    planId: assignment.planId,
+    event,
+    by: by.person.id,
+    via,
+    at: now,
+    subjects,
+    body: { code: assignment.code, ...body },
+  })
 }
-

@@ -9,7 +9,8 @@ import { post } from './letter.ts'
 import { collect, firstOf } from './look.ts'
 import { leadersOf, officeOf } from './people.ts'
 
-const factsOf = (digest: Digest | undefined): DigestFacts | null => (digest ? (digest.facts as DigestFacts) : null)
+const factsOf = (digest: Digest | undefined): DigestFacts | null =>
+  digest ? (digest.facts as DigestFacts) : null
 
 /** The plan's facts as they stand at a moment, compared with the last digest before this week. */
 export async function factsNow(db: Db, plan: Plan, now: Instant): Promise<DigestFacts> {
@@ -35,14 +36,22 @@ export async function factsNow(db: Db, plan: Plan, now: Instant): Promise<Digest
 }
 
 /** Freezes the week's digest once and posts it to the office and the leaders of the plan; false where it exists. */
-export async function issueDigest(db: Db, plan: Plan, monday: Day, cutOff: Instant, now: Instant): Promise<boolean> {
+export async function issueDigest(
+  db: Db,
+  plan: Plan,
+  monday: Day,
+  cutOff: Instant,
+  now: Instant,
+): Promise<boolean> {
   const id = `${plan.id}/${monday}`
   if (await db.get('digest', id)) return false
   const last = await firstOf(db.list('digest', 'byPlan', { prefix: [plan.id], reverse: true, limit: 1 }))
   const issue = (last?.issue ?? 0) + 1
   const facts = await factsNow(db, plan, cutOff)
   await db.put('digest', { id, version: 0, planId: plan.id, monday, issue, cutOff, facts })
-  const readers = new Map([...(await officeOf(db, plan.id)), ...(await leadersOf(db, plan.id))].map((p) => [p.id, p]))
+  const readers = new Map(
+    [...(await officeOf(db, plan.id)), ...(await leadersOf(db, plan.id))].map((p) => [p.id, p]),
+  )
   for (const person of readers.values())
     await post(db, {
       id: deriveId('let', id, person.id),
@@ -53,6 +62,14 @@ export async function issueDigest(db: Db, plan: Plan, monday: Day, cutOff: Insta
       now,
     })
   const body = { issue, monday, cutOff, readers: [...readers.keys()] }
-  await db.note({ planId: plan.id, event: 'digest.issued', by: 'duban', via: 'job:weekly-digest', at: now, subjects: [id], body })
+  await db.note({
+    planId: plan.id,
+    event: 'digest.issued',
+    by: 'duban',
+    via: 'job:weekly-digest',
+    at: now,
+    subjects: [id],
+    body,
+  })
   return true
 }

@@ -8,7 +8,10 @@ import { collect } from './look.ts'
 import { mustBeReportable, periodFor } from './report.ts'
 
 /** The files that were kept; the others are said to be missing, aloud. */
-export function sortFiles(files: readonly IncomingFile[]): { kept: FileRef[]; missing: { name: string; why: string }[] } {
+export function sortFiles(files: readonly IncomingFile[]): {
+  kept: FileRef[]
+  missing: { name: string; why: string }[]
+} {
   const kept: FileRef[] = []
   const missing: { name: string; why: string }[] = []
   for (const file of files) {
@@ -19,10 +22,19 @@ export function sortFiles(files: readonly IncomingFile[]): { kept: FileRef[]; mi
 }
 
 export const isEmpty = (said: Said): boolean =>
-  !said.noChange && !said.progress.trim() && !said.problems.trim() && !said.next.trim() && said.files.length === 0
+  !said.noChange &&
+  !said.progress.trim() &&
+  !said.problems.trim() &&
+  !said.next.trim() &&
+  said.files.length === 0
 
 /** One item of a draft: refused where it cannot be reported or says nothing. */
-export async function draftItem(context: Context, assignment: Assignment, plan: Plan, said: Said): Promise<DraftItem> {
+export async function draftItem(
+  context: Context,
+  assignment: Assignment,
+  plan: Plan,
+  said: Said,
+): Promise<DraftItem> {
   const { db, words, now } = context
   mustBeReportable(assignment, words.light.state(assignment.state))
   if (isEmpty(said)) throw refuse.emptyReport(assignment.code)

@@ -13,14 +13,24 @@ export interface NewPlan {
 }
 
 /** Puts a whole plan in one transaction: all of it stands, or nothing. */
-export async function installPlan(db: Db, rows: NewPlan, by: string, via: string, at: Instant): Promise<void> {
+export async function installPlan(
+  db: Db,
+  rows: NewPlan,
+  by: string,
+  via: string,
+  at: Instant,
+): Promise<void> {
   const { plan, tasks, units, assignments, findings } = rows
   await db.put('plan', plan)
   for (const row of units) await db.put('unit', row)
   for (const row of tasks) await db.put('task', row)
   for (const row of assignments) await db.put('assignment', row)
   for (const row of findings) await db.put('finding', row)
-  const counts = { tasks: tasks.filter((task) => task.isTask).length, assignments: assignments.length, findings: findings.length }
+  const counts = {
+    tasks: tasks.filter((task) => task.isTask).length,
+    assignments: assignments.length,
+    findings: findings.length,
+  }
   const body = { key: plan.key, title: plan.title, documentNumber: plan.documentNumber, ...counts }
   await db.note({ planId: plan.id, event: 'plan.imported', by, via, at, subjects: [plan.id], body })
   for (const row of assignments)
@@ -45,12 +55,23 @@ export interface NewPerson {
 }
 
 /** Registers a person in one role; the same person again (by name, role and unit) keeps its id and changes nothing. */
-export async function registerPerson(db: Db, { name, role, unitId, planId, accounts }: NewPerson): Promise<Person> {
+export async function registerPerson(
+  db: Db,
+  { name, role, unitId, planId, accounts }: NewPerson,
+): Promise<Person> {
   const id = deriveId('per', name, role, unitId ?? '', planId ?? '')
   const known = await db.get('person', id)
   if (known) return known
   const bound = accounts ?? [`web:${id}`]
-  await db.put('role', { id: deriveId('rol', id), version: 0, personId: id, planId, unitId, role, active: true })
+  await db.put('role', {
+    id: deriveId('rol', id),
+    version: 0,
+    personId: id,
+    planId,
+    unitId,
+    role,
+    active: true,
+  })
   return db.put('person', {
     id,
     version: 0,

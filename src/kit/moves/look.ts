@@ -59,7 +59,11 @@ export async function byCode(db: Db, text: string): Promise<Found> {
   }
   const [only] = found
   if (!only) throw refuse.unknownCode(text)
-  if (found.length > 1) throw refuse.ambiguousCode(code, found.map((f) => `${f.plan.key}-${code}`))
+  if (found.length > 1)
+    throw refuse.ambiguousCode(
+      code,
+      found.map((f) => `${f.plan.key}-${code}`),
+    )
   return only
 }
 
@@ -78,7 +82,11 @@ export const ownUnits = (actor: Actor, planId: string): Set<string> =>
  * The assignment a person means by a code: the named one, or their own unit's share of the named task. Another unit's
  * assignment is refused; so is a task in which the unit has no share.
  */
-export async function ownByCode(db: Db, text: string, actor: Actor): Promise<Found & { assignment: Assignment }> {
+export async function ownByCode(
+  db: Db,
+  text: string,
+  actor: Actor,
+): Promise<Found & { assignment: Assignment }> {
   const found = await byCode(db, text)
   if (found.assignment) return { ...found, assignment: found.assignment }
   const units = ownUnits(actor, found.plan.id)

@@ -7,13 +7,17 @@ import type { Assignment } from '../../core/model/index.ts'
  * The assignment the office means by a code: the named one; of a task's several, the only one that waits for a decision,
  * else the only one that ever answered.
  */
-export async function pendingByCode({ db }: Context, code: string): Promise<Found & { assignment: Assignment }> {
+export async function pendingByCode(
+  { db }: Context,
+  code: string,
+): Promise<Found & { assignment: Assignment }> {
   const found = await byCode(db, code)
   if (found.assignment) return { ...found, assignment: found.assignment }
   const all = await assignmentsOf(db, found.task.id)
   const waiting = all.filter((a) => a.state === 'completing')
   const candidates = waiting.length > 0 ? waiting : all.filter((a) => a.lastReportId !== null)
   const [only] = candidates
-  if (!only || candidates.length > 1) throw refuse.severalItems((candidates.length > 1 ? candidates : all).map((a) => a.code))
+  if (!only || candidates.length > 1)
+    throw refuse.severalItems((candidates.length > 1 ? candidates : all).map((a) => a.code))
   return { ...found, assignment: only }
 }

@@ -8,7 +8,11 @@ export const personByAccount = (db: Db, account: string): Promise<Person | undef
   firstOf(db.list('person', 'byAccount', { prefix: [account] }))
 
 export async function actorOf(db: Db, person: Person): Promise<Actor> {
-  return { person, roles: await collect(db.list('role', 'byPerson', { prefix: [person.id] })), operator: false }
+  return {
+    person,
+    roles: await collect(db.list('role', 'byPerson', { prefix: [person.id] })),
+    operator: false,
+  }
 }
 
 export const unitByName = (db: Db, name: string): Promise<Unit | undefined> =>

@@ -21,20 +21,31 @@ export interface Filed {
 }
 
 /** Which period words said now belong to, on the plan's own wall clock. */
-export const periodFor = (assignment: Assignment, plan: Plan, calendar: Calendar, now: Instant): TargetPeriod =>
-  targetPeriod(assignment, plan, calendar, wallClock(now, plan.timezone).day)
+export const periodFor = (
+  assignment: Assignment,
+  plan: Plan,
+  calendar: Calendar,
+  now: Instant,
+): TargetPeriod => targetPeriod(assignment, plan, calendar, wallClock(now, plan.timezone).day)
 
 /** Refuses a report on what cannot be reported: not settled, closed, suspended or withdrawn. */
 export function mustBeReportable(assignment: Assignment, state: string): void {
   if (assignment.state === 'unsettled') throw refuse.unsettled(assignment.code)
-  if (assignment.state !== 'open' && assignment.state !== 'completing') throw refuse.wrongState(assignment.code, state)
+  if (assignment.state !== 'open' && assignment.state !== 'completing')
+    throw refuse.wrongState(assignment.code, state)
 }
 
 /**
  * Files a report: a new revision of its period (the one before stays, superseded), the period closed, the assignment's
  * columns reckoned anew, one ledger entry. A late report lands in the period it was asked for and stops the chase.
  */
-export async function fileReport(db: Db, assignment: Assignment, plan: Plan, said: Said, filing: Filing): Promise<Filed> {
+export async function fileReport(
+  db: Db,
+  assignment: Assignment,
+  plan: Plan,
+  said: Said,
+  filing: Filing,
+): Promise<Filed> {
   const calendar = await calendarOf(db)
   const today = wallClock(filing.now, plan.timezone).day
   const period = periodFor(assignment, plan, calendar, filing.now)
@@ -73,7 +84,12 @@ export async function fileReport(db: Db, assignment: Assignment, plan: Plan, sai
   return { report, assignment: kept, period }
 }
 
-async function closePeriod(db: Db, assignment: Assignment, period: { label: string; dueOn: string }, report: Report): Promise<void> {
+async function closePeriod(
+  db: Db,
+  assignment: Assignment,
+  period: { label: string; dueOn: string },
+  report: Report,
+): Promise<void> {
   const id = `${assignment.id}/${period.label}`
   const known = await db.get('period', id)
   const first: Period = {
@@ -109,13 +125,16 @@ export async function reopenReport(
   if (!report || report.state !== 'filed') throw refuse.nothingToTakeBack(assignment.code)
   const taken = await db.put('report', { ...report, state: to.state, remark: to.remark })
   const period = must(await db.get('period', `${assignment.id}/${report.period}`), 'period of a report')
-  await db.put('period', { ...period, state: to.state === 'returned' ? 'returned' : 'open', reportId: null, reportedOn: null, late: 0 })
   const calendar = await calendarOf(db)
   const before = await lastStanding(db, assignment.id)
   const last = before ? { id: before.id, on: before.filedOn } : null
-  // A new round: the ladder starts anew with steps of its own, though the old round's steps stay as they were.
-  const anew = { rung: -1, firedOn: null, round: assignment.chase.round + 1 }
+  // A round of its own for each answer taken back: the ladder starts anew, and the old rounds' steps stay as they were.
+  const anew = { rung: -1, firedOn: null, round: report.revision }
   const reopened = afterTakingBack(assignment, plan, calendar, report.period, last, anew)
+  // A period that is no longer the one asked for is not asked for again: without its report it was missed.
+  const asked = reopened.period === report.period || !assignment.reports
+  const state = to.state === 'returned' ? 'returned' : asked ? 'open' : 'missed'
+  await db.put('period', { ...period, state, reportId: null, reportedOn: null, late: 0 })
   const kept = await db.put('assignment', reopened)
   await db.note({
     planId: plan.id,

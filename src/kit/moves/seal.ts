@@ -49,7 +49,9 @@ export async function verifyPlan(db: Db, planId: string): Promise<Verdict> {
   let previous = GENESIS
   let after: string | undefined
   for (const seal of await collect(db.list('seal', 'byPlan', { prefix: [planId], from: padded(0) }))) {
-    const entries = await collect(db.history({ of: planId, limit: seal.entries.length, ...(after ? { after } : {}) }))
+    const entries = await collect(
+      db.history({ of: planId, limit: seal.entries.length, ...(after ? { after } : {}) }),
+    )
     verdict.broken = faultOf(seal, entries, previous)
     if (verdict.broken) return verdict
     verdict.sealed += entries.length
@@ -60,12 +62,18 @@ export async function verifyPlan(db: Db, planId: string): Promise<Verdict> {
   return verdict
 }
 
-function faultOf(seal: { id: string; entries: string[]; previous: string; hash: string }, entries: Entry[], previous: string): Verdict['broken'] {
+function faultOf(
+  seal: { id: string; entries: string[]; previous: string; hash: string },
+  entries: Entry[],
+  previous: string,
+): Verdict['broken'] {
   if (seal.previous !== previous) return { at: seal.id, why: 'chain-broken' }
   for (const [i, id] of seal.entries.entries()) {
     const entry = entries[i]
     if (entry?.id !== id) return { at: id, why: 'entry-missing' }
     if (entry.body !== null && hashBody(entry.body) !== entry.bodyHash) return { at: id, why: 'body-changed' }
   }
-  return hashSeal(previous, entries) === seal.hash ? null : { at: seal.entries[0] ?? seal.id, why: 'seal-broken' }
+  return hashSeal(previous, entries) === seal.hash
+    ? null
+    : { at: seal.entries[0] ?? seal.id, why: 'seal-broken' }
 }

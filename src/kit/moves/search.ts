@@ -6,11 +6,24 @@ import { activePlans, collect } from './look.ts'
 import { unitByName } from './people.ts'
 
 const lights: Record<string, Light> = {
-  红: 'red', 红灯: 'red', red: 'red',
-  黄: 'yellow', 黄灯: 'yellow', yellow: 'yellow',
-  绿: 'green', 绿灯: 'green', green: 'green',
-  蓝: 'blue', 蓝灯: 'blue', 已办结: 'blue', done: 'blue', blue: 'blue',
-  灰: 'grey', 灰灯: 'grey', 未启动: 'grey', grey: 'grey',
+  红: 'red',
+  红灯: 'red',
+  red: 'red',
+  黄: 'yellow',
+  黄灯: 'yellow',
+  yellow: 'yellow',
+  绿: 'green',
+  绿灯: 'green',
+  green: 'green',
+  蓝: 'blue',
+  蓝灯: 'blue',
+  已办结: 'blue',
+  done: 'blue',
+  blue: 'blue',
+  灰: 'grey',
+  灰灯: 'grey',
+  未启动: 'grey',
+  grey: 'grey',
 }
 
 /** Plans in which the speaker holds any role: others are not searched. */
@@ -24,9 +37,15 @@ async function ownPlans({ db, by }: Context): Promise<Plan[]> {
  * Assignments by light, unit (name or alias) or keyword of the task, in the order of codes; at most `limit` are returned,
  * all are counted. An empty word finds everything that is not closed.
  */
-export async function searchItems(context: Context, what: string, limit: number): Promise<{ items: Assignment[]; total: number }> {
+export async function searchItems(
+  context: Context,
+  what: string,
+  limit: number,
+): Promise<{ items: Assignment[]; total: number }> {
   const wanted = what.trim().toLowerCase()
-  const fits = lights[wanted] ? await byLight(context, lights[wanted]) : ((await byUnit(context, what.trim())) ?? (await byKeyword(context, wanted)))
+  const fits = lights[wanted]
+    ? await byLight(context, lights[wanted])
+    : ((await byUnit(context, what.trim())) ?? (await byKeyword(context, wanted)))
   const items: Assignment[] = []
   let total = 0
   for (const plan of await ownPlans(context))

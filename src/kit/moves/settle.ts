@@ -32,6 +32,10 @@ async function unsettledOf({ db }: Context, finding: Finding) {
   const found = new Map<string, Awaited<ReturnType<typeof assignmentsOf>>[number]>()
   const units = new Set(finding.about.filter((id) => id.startsWith('unt_')))
   for await (const row of db.list('assignment', 'byState', { prefix: [finding.planId, 'unsettled'] }))
-    if (finding.about.includes(row.id) || (units.size > 0 ? units.has(row.unitId) : finding.about.includes(row.taskId))) found.set(row.id, row)
+    if (
+      finding.about.includes(row.id) ||
+      (units.size > 0 ? units.has(row.unitId) : finding.about.includes(row.taskId))
+    )
+      found.set(row.id, row)
   return [...found.values()]
 }

@@ -14,7 +14,10 @@ export async function waitingDraft({ db, by }: Context, id: string | undefined):
 }
 
 /** What a draft is about: every assignment in it. */
-export async function draftTargets({ draft: id }: { draft?: string | undefined }, context: Context): Promise<Target[]> {
+export async function draftTargets(
+  { draft: id }: { draft?: string | undefined },
+  context: Context,
+): Promise<Target[]> {
   const targets: Target[] = []
   for (const { assignmentId } of (await waitingDraft(context, id)).items) {
     const assignment = must(await context.db.get('assignment', assignmentId), assignmentId)

@@ -15,4 +15,5 @@ export const content = (...blocks: (Block | null | false)[]): Content => ({
 })
 
 /** Cuts a long text for a list; the whole text stands on the item's own page. */
-export const brief = (value: string, limit = 40): string => (value.length > limit ? `${value.slice(0, limit - 1)}…` : value)
+export const brief = (value: string, limit = 40): string =>
+  value.length > limit ? `${value.slice(0, limit - 1)}…` : value

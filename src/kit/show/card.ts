@@ -1,5 +1,6 @@
 import type { Day } from '../../core/day.ts'
 import type { Assignment, Block, Card, Content, Line, Step } from '../../core/model/index.ts'
+import { sortable } from '../indexes.ts'
 import { calendarOf } from '../moves/calendar.ts'
 import { collect, firstOf, ownAssignments } from '../moves/look.ts'
 import { actorOf } from '../moves/people.ts'
@@ -11,6 +12,10 @@ import { itemBlock, itemLine, itemOf } from './item.ts'
 /** True while what a step asks for is still unanswered. */
 const stillAsked = (assignment: Assignment | undefined, step: Step): assignment is Assignment =>
   assignment !== undefined && assignment.state === 'open' && assignment.period === step.period
+
+/** The nearest due day first, then as people count. */
+const byUrgency = ([a]: [Assignment, Step], [b]: [Assignment, Step]): number =>
+  (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || (sortable(a.code) < sortable(b.code) ? -1 : 1)
 
 /**
  * A person's card at this moment: what was answered meanwhile is dropped; null when nothing is left, so that the letter
@@ -25,7 +30,10 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
     if (stillAsked(assignment, step)) (step.why.as === 'office' ? office : asked).push([assignment, step])
   }
   if (asked.length + office.length === 0) return null
-  const blocks: Block[] = [heading(words.chase.cardTitle(words.core.day(today), asked.length + office.length))]
+  for (const some of [asked, office]) some.sort(byUrgency)
+  const blocks: Block[] = [
+    heading(words.chase.cardTitle(words.core.day(today), asked.length + office.length)),
+  ]
   blocks.push(...(await draftBlocks(db, card.personId, words)))
   for (const [assignment, step] of asked) blocks.push(await askedBlock(db, assignment, step, today, words))
   blocks.push(...(await officeBlocks(db, office, words)))
@@ -34,11 +42,25 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
 }
 
 const whyLine = (step: Step, words: Words): string =>
-  step.rung.startsWith('manual') ? words.chase.whyManual : step.rung.startsWith('weekly') ? words.chase.whyWeekly : words.chase.why(step.why)
+  step.rung.startsWith('manual')
+    ? words.chase.whyManual
+    : step.rung.startsWith('weekly')
+      ? words.chase.whyWeekly
+      : words.chase.why(step.why)
 
-async function askedBlock(db: Db, assignment: Assignment, step: Step, today: Day, words: Words): Promise<Block> {
-  const due: Line = assignment.period && assignment.dueOn ? [words.chase.dueLine(periodName(assignment.period, words), words.core.day(assignment.dueOn))] : []
-  return itemBlock(db, await itemOf(db, assignment), today, words, [...(due.length > 0 ? [due] : []), [whyLine(step, words)]])
+async function askedBlock(
+  db: Db,
+  assignment: Assignment,
+  step: Step,
+  today: Day,
+  words: Words,
+): Promise<Block> {
+  const due: Line =
+    assignment.period && assignment.dueOn
+      ? [words.chase.dueLine(periodName(assignment.period, words), words.core.day(assignment.dueOn))]
+      : []
+  const details = [...(due.length > 0 ? [due] : []), [whyLine(step, words)]]
+  return itemBlock(db, await itemOf(db, assignment), { today, words, standing: 'own', details })
 }
 
 const periodName = (label: string, words: Words): string => words.report.periodOf(words.core.month(label))
@@ -65,13 +87,25 @@ async function officeBlocks(db: Db, office: [Assignment, Step][], words: Words):
   return [heading(words.chase.officeTitle), list(lines)]
 }
 
-async function otherBlocks(db: Db, personId: string, shown: Set<string>, today: Day, words: Words): Promise<Block[]> {
+async function otherBlocks(
+  db: Db,
+  personId: string,
+  shown: Set<string>,
+  today: Day,
+  words: Words,
+): Promise<Block[]> {
   const person = await db.get('person', personId)
   if (!person) return []
   const calendar = await calendarOf(db)
   const lines: Line[] = []
   for (const assignment of await ownAssignments(db, await actorOf(db, person))) {
-    if (shown.has(assignment.id) || assignment.state !== 'open' || !assignment.yellowOn || assignment.yellowOn > today) continue
+    if (
+      shown.has(assignment.id) ||
+      assignment.state !== 'open' ||
+      !assignment.yellowOn ||
+      assignment.yellowOn > today
+    )
+      continue
     lines.push(itemLine(await itemOf(db, assignment), today, calendar, words))
   }
   return lines.length > 0 ? [heading(words.chase.others), list(lines)] : []

@@ -1,6 +1,7 @@
 import type { DigestFacts, Figure } from '../../core/digest.ts'
 import type { Block, Content, Digest, Light, Line, Person } from '../../core/model/index.ts'
 import { wallClock } from '../../core/day.ts'
+import { sortable } from '../indexes.ts'
 import { must } from '../moves/look.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
@@ -16,21 +17,33 @@ export async function showDigest(db: Db, digest: Digest, person: Person, words: 
   const plan = must(await db.get('plan', digest.planId), digest.planId)
   const body = await showFacts(db, digest.facts as DigestFacts, plan.timezone, words)
   const open = { label: words.digest.open, verb: 'digest', args: { id: digest.id, explain: true } }
-  return content(heading(words.digest.title(plan.title, digest.issue)), ...body, person.active && buttons(open))
+  return content(
+    heading(words.digest.title(plan.title, digest.issue)),
+    ...body,
+    person.active && buttons(open),
+  )
 }
 
 /** The facts in words: every figure names the items behind it. */
-export async function showFacts(db: Db, facts: DigestFacts, timezone: string, words: Words): Promise<Block[]> {
+export async function showFacts(
+  db: Db,
+  facts: DigestFacts,
+  timezone: string,
+  words: Words,
+): Promise<Block[]> {
   const { digest } = words
   const cutOff = wallClock(facts.cutOff, timezone)
   const blocks: Block[] = [
     text(digest.span(words.core.fullDay(facts.monday), `${words.core.fullDay(cutOff.day)} ${cutOff.time}`)),
     text({ strong: digest.lights }, '：', ...lightParts(facts, words)),
-    text({ strong: digest.reported }, `：${digest.items(facts.reported.value)}（${digest.onTime} ${facts.onTime.value}，${digest.late} ${facts.late.value}）`),
+    text(
+      { strong: digest.reported },
+      `：${digest.items(facts.reported.value)}（${digest.onTime} ${facts.onTime.value}，${digest.late} ${facts.late.value}）`,
+    ),
   ]
-  blocks.push(...(await section(db, digest.newlyRed, facts.newlyRed, words)))
-  blocks.push(...(await section(db, digest.noLongerRed, facts.noLongerRed, words)))
-  blocks.push(...(await section(db, digest.newlyDone, facts.newlyDone, words)))
+  blocks.push(...(await changed(db, digest.newlyRed, facts.newlyRed, words)))
+  blocks.push(...(await changed(db, digest.noLongerRed, facts.noLongerRed, words)))
+  blocks.push(...(await changed(db, digest.newlyDone, facts.newlyDone, words)))
   blocks.push(...(await overdueBlocks(db, facts, words)))
   blocks.push(...(await problemBlocks(db, facts, words)))
   blocks.push(...waitingBlocks(facts, words))
@@ -40,7 +53,10 @@ export async function showFacts(db: Db, facts: DigestFacts, timezone: string, wo
 }
 
 const lightParts = (facts: DigestFacts, words: Words): Line =>
-  lights.flatMap((light): Line => [{ light, text: `${words.core.light[light]} ${facts.lights[light].value}` }, ' '])
+  lights.flatMap((light): Line => [
+    { light, text: `${words.core.light[light]} ${facts.lights[light].value}` },
+    ' ',
+  ])
 
 async function nameOf(db: Db, assignmentId: string): Promise<{ code: string; unit: string; title: string }> {
   const assignment = must(await db.get('assignment', assignmentId), assignmentId)
@@ -49,15 +65,20 @@ async function nameOf(db: Db, assignmentId: string): Promise<{ code: string; uni
   return { code: assignment.code, unit, title }
 }
 
-async function section(db: Db, title: string, figure: Figure, words: Words): Promise<Block[]> {
+/** A change in one line: how many, and which. */
+async function changed(db: Db, title: string, figure: Figure, words: Words): Promise<Block[]> {
   if (figure.value === 0) return []
-  const lines: Line[] = []
-  for (const ref of figure.refs.slice(0, LISTED)) {
-    const { code, unit, title } = await nameOf(db, ref)
-    lines.push([{ code }, ` ${unit} ${brief(title, 24)}`])
-  }
-  return [text({ strong: title }, `：${words.digest.items(figure.value)}`), list(capped(lines, figure.value, words))]
+  const items = []
+  for (const ref of figure.refs) items.push(await nameOf(db, ref))
+  const codes = inOrder(items).map(({ code }) => code)
+  return [text({ strong: title }, `：${words.digest.items(figure.value)}（${named(codes)}）`)]
 }
+
+const inOrder = <T extends { code: string }>(items: T[]): T[] =>
+  items.sort((a, b) => (sortable(a.code) < sortable(b.code) ? -1 : 1))
+
+const named = (codes: readonly string[]): string =>
+  `${codes.slice(0, LISTED).join('、')}${codes.length > LISTED ? '…' : ''}`
 
 const capped = (lines: Line[], total: number, words: Words): Line[] =>
   total > lines.length ? [...lines, [words.status.more(total - lines.length)]] : lines
@@ -66,10 +87,13 @@ async function overdueBlocks(db: Db, { overdue }: DigestFacts, words: Words): Pr
   if (overdue.value === 0) return []
   const lines: Line[] = []
   for (const { assignmentId, days } of overdue.items.slice(0, LISTED)) {
-    const { code, unit } = await nameOf(db, assignmentId)
-    lines.push([words.digest.overdueLine(code, unit, days.value)])
+    const { code, unit, title } = await nameOf(db, assignmentId)
+    lines.push([{ code }, ` ${words.digest.overdueLine(unit, brief(title, 24), days.value)}`])
   }
-  return [text({ strong: words.digest.overdue }, `：${words.digest.items(overdue.value)}`), list(capped(lines, overdue.value, words))]
+  return [
+    text({ strong: words.digest.overdue }, `：${words.digest.items(overdue.value)}`),
+    list(capped(lines, overdue.value, words)),
+  ]
 }
 
 async function problemBlocks(db: Db, { problems }: DigestFacts, words: Words): Promise<Block[]> {
@@ -79,7 +103,10 @@ async function problemBlocks(db: Db, { problems }: DigestFacts, words: Words): P
     const { code, unit } = await nameOf(db, assignmentId)
     lines.push([{ code }, ` ${unit}：${brief(said, 60)}`])
   }
-  return [text({ strong: words.digest.problems }, `：${words.digest.items(problems.value)}`), list(capped(lines, problems.value, words))]
+  return [
+    text({ strong: words.digest.problems }, `：${words.digest.items(problems.value)}`),
+    list(capped(lines, problems.value, words)),
+  ]
 }
 
 function waitingBlocks({ waiting }: DigestFacts, words: Words): Block[] {
@@ -91,7 +118,8 @@ function waitingBlocks({ waiting }: DigestFacts, words: Words): Block[] {
 
 function nextWeekBlocks({ dueNextWeek }: DigestFacts, words: Words): Block[] {
   if (dueNextWeek.value === 0) return []
-  const codes = dueNextWeek.items.slice(0, LISTED).map(({ code }) => code)
-  const rest = dueNextWeek.value - codes.length
-  return [text({ strong: words.digest.dueNext }, `：${words.digest.items(dueNextWeek.value)}（${codes.join('、')}${rest > 0 ? '…' : ''}）`)]
+  const codes = dueNextWeek.items.map(({ code }) => code)
+  return [
+    text({ strong: words.digest.dueNext }, `：${words.digest.items(dueNextWeek.value)}（${named(codes)}）`),
+  ]
 }

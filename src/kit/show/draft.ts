@@ -14,7 +14,10 @@ export async function showDraft(db: Db, draft: Draft, words: Words, notes: Line[
     const standing = (await db.get('period', `${assignment.id}/${part.period}`))?.state === 'reported'
     items.push({
       kind: 'item' as const,
-      line: [{ code: assignment.code }, ` ${task.title}（${unit}） · ${words.report.periodOf(words.core.month(part.period))}`],
+      line: [
+        { code: assignment.code },
+        ` ${task.title}（${unit}） · ${words.report.periodOf(words.core.month(part.period))}`,
+      ],
       light: 'yellow' as const,
       details: [...saidLines(part, words), ...(standing ? [[words.report.replaces]] : [])],
       buttons: [{ label: words.report.edit, verb: 'form', args: { code: assignment.code, draft: draft.id } }],

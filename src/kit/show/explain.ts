@@ -8,7 +8,10 @@ import type { Words } from '../words/index.ts'
 export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Promise<Content> {
   const { digest, core } = words
   const figures: [string, Figure][] = [
-    ...(['red', 'yellow', 'green', 'blue', 'grey'] as const).map((l): [string, Figure] => [core.light[l], facts.lights[l]]),
+    ...(['red', 'yellow', 'green', 'blue', 'grey'] as const).map((l): [string, Figure] => [
+      core.light[l],
+      facts.lights[l],
+    ]),
     [digest.reported, facts.reported],
     [`${digest.reported} · ${digest.onTime}`, facts.onTime],
     [`${digest.reported} · ${digest.late}`, facts.late],
@@ -39,6 +42,8 @@ async function source(db: Db, ref: string, words: Words): Promise<Line> {
   if (finding) return [brief(finding.message, 80)]
   const assignment = await db.get('assignment', report?.assignmentId ?? paper?.assignmentId ?? ref)
   const unit = assignment ? (await db.get('unit', assignment.unitId))?.name : undefined
-  const said = report ? `：${report.noChange && !report.progress ? words.report.noChange : brief(report.progress, 60)}（${words.core.day(report.filedOn)}）` : ''
+  const said = report
+    ? `：${report.noChange && !report.progress ? words.report.noChange : brief(report.progress, 60)}（${words.core.day(report.filedOn)}）`
+    : ''
   return [{ code: assignment?.code ?? ref }, ` ${unit ?? ''}${said}`]
 }

@@ -13,5 +13,9 @@ export function showFiled(filed: readonly Filed[], words: Words): Content {
       period.late > 0 ? `，${words.report.late(period.late)}` : '',
     ]
   })
-  return content(text({ strong: words.report.filed(filed.length) }), list(lines), text(words.report.untilDigest))
+  return content(
+    text({ strong: words.report.filed(filed.length) }),
+    list(lines),
+    text(words.report.untilDigest),
+  )
 }

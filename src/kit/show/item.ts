@@ -3,7 +3,8 @@ import type { Day } from '../../core/day.ts'
 import { lightOf } from '../../core/light.ts'
 import type { Assignment, Block, Button, Line, Plan, Report, Said, Task } from '../../core/model/index.ts'
 import { calendarOf } from '../moves/calendar.ts'
-import { must } from '../moves/look.ts'
+import type { Actor } from '../command.ts'
+import { must, ownUnits } from '../moves/look.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { brief } from './blocks.ts'
@@ -26,7 +27,13 @@ export async function itemOf(db: Db, assignment: Assignment): Promise<Item> {
 }
 
 /** `●黄灯  3 个工作日后到期，本期未报` with the code and title before it. */
-export function itemLine({ assignment, task, unit }: Item, today: Day, calendar: Calendar, words: Words, withUnit = true): Line {
+export function itemLine(
+  { assignment, task, unit }: Item,
+  today: Day,
+  calendar: Calendar,
+  words: Words,
+  withUnit = true,
+): Line {
   const { light, reason } = lightOf(assignment, today, calendar)
   return [
     { code: assignment.code },
@@ -38,32 +45,52 @@ export function itemLine({ assignment, task, unit }: Item, today: Day, calendar:
   ]
 }
 
+/** What a reader may do with an item in place: answer for it, chase it, or only look. */
+export type Standing = 'own' | 'office' | 'other'
+
+export function standingOf(actor: Actor, { planId, unitId }: Assignment): Standing {
+  if (ownUnits(actor, planId).has(unitId)) return 'own'
+  return actor.roles.some((role) => role.planId === planId && role.role === 'office') ? 'office' : 'other'
+}
+
 /** The buttons under an item: each acts in place; `period` lets a stale card be noticed. */
-export function itemButtons({ assignment }: Item, words: Words): Button[] {
-  if (assignment.state !== 'open') return [look(assignment, words)]
-  const args = { code: assignment.code, period: assignment.period ?? undefined }
+export function itemButtons({ assignment, plan }: Item, standing: Standing, words: Words): Button[] {
+  const code = `${plan.key}-${assignment.code}`
+  const look: Button = { label: words.chase.status, verb: 'status', args: { what: code } }
+  if (assignment.state !== 'open') return [look]
+  const asked = assignment.period !== null
+  if (standing === 'office')
+    return asked ? [{ label: words.chase.chase, verb: 'chase', args: { what: code } }, look] : [look]
+  if (standing === 'other') return [look]
+  const period = asked ? { period: assignment.period } : {}
   return [
-    { label: words.chase.report, verb: 'form', args: { code: assignment.code }, style: 'primary' },
-    { label: words.chase.noChange, verb: 'nochange', args },
-    { label: words.chase.done, verb: 'form', args: { code: assignment.code, for: 'done' } },
-    look(assignment, words),
+    { label: words.chase.report, verb: 'form', args: { code }, style: 'primary' },
+    ...(asked ? [{ label: words.chase.noChange, verb: 'nochange', args: { code, ...period } }] : []),
+    { label: words.chase.done, verb: 'form', args: { code, for: 'done' } },
+    look,
   ]
 }
 
-const look = (assignment: Assignment, words: Words): Button => ({
-  label: words.chase.status,
-  verb: 'status',
-  args: { what: assignment.code },
-})
+interface Shown {
+  today: Day
+  words: Words
+  standing: Standing
+  details?: Line[]
+}
 
-export async function itemBlock(db: Db, item: Item, today: Day, words: Words, details: Line[] = []): Promise<Block> {
+/** One item of a card or list, acting in place. */
+export async function itemBlock(
+  db: Db,
+  item: Item,
+  { today, words, standing, details = [] }: Shown,
+): Promise<Block> {
   const calendar = await calendarOf(db)
   return {
     kind: 'item',
     line: itemLine(item, today, calendar, words),
     light: lightOf(item.assignment, today, calendar).light,
-    details: [...details],
-    buttons: itemButtons(item, words),
+    details,
+    buttons: itemButtons(item, standing, words),
   }
 }
 
@@ -75,7 +102,10 @@ export function saidLines(said: Said | Report, words: Words): Line[] {
     [words.report.problems, said.problems],
     [words.report.next, said.next],
   ]
-  const lines: Line[] = fields.filter(([, value]) => value).map(([label, value]) => [{ strong: label }, `：${value}`])
-  if (said.files.length > 0) lines.push([{ strong: words.report.files }, '：', ...said.files.flatMap((file) => [{ file }, ' '])])
+  const lines: Line[] = fields
+    .filter(([, value]) => value)
+    .map(([label, value]) => [{ strong: label }, `：${value}`])
+  if (said.files.length > 0)
+    lines.push([{ strong: words.report.files }, '：', ...said.files.flatMap((file) => [{ file }, ' '])])
   return lines
 }

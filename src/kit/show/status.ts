@@ -9,7 +9,7 @@ import { assignmentsOf, collect, type Found } from '../moves/look.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { content, heading, list, quote, text } from './blocks.ts'
-import { itemBlock, itemOf, saidLines, type Item } from './item.ts'
+import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
 
 /** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
 export async function itemData(db: Db, { assignment, task, unit }: Item, today: Day, words: Words) {
@@ -31,7 +31,9 @@ const periodsOf = (db: Db, assignmentId: string): Promise<Period[]> =>
   collect(db.list('period', 'byAssignment', { prefix: [assignmentId], reverse: true, limit: 6 }))
 
 async function lastReports(db: Db, assignmentId: string): Promise<Report[]> {
-  const all = await collect(db.list('report', 'byAssignment', { prefix: [assignmentId], reverse: true, limit: 12 }))
+  const all = await collect(
+    db.list('report', 'byAssignment', { prefix: [assignmentId], reverse: true, limit: 12 }),
+  )
   return all.filter((r) => r.state === 'filed').slice(0, 3)
 }
 
@@ -39,15 +41,27 @@ async function lastReports(db: Db, assignmentId: string): Promise<Report[]> {
 export const viewOfItem = (actor: Actor, assignment: Assignment, siblings: readonly Assignment[]) =>
   actor.operator
     ? 'all'
-    : viewOf(relationsOf(actor.roles, actor.person.id, { planId: assignment.planId, assignment, siblings, unitId: assignment.unitId }))
+    : viewOf(
+        relationsOf(actor.roles, actor.person.id, {
+          planId: assignment.planId,
+          assignment,
+          siblings,
+          unitId: assignment.unitId,
+        }),
+      )
 
 /** One item whole: light with its reason, units, periods, last reports as far as the speaker may see them. */
-export async function showStatus(found: Found, context: Context): Promise<{ content: Content; data: unknown }> {
+export async function showStatus(
+  found: Found,
+  context: Context,
+): Promise<{ content: Content; data: unknown }> {
   const { db, words, by } = context
   const today = wallClock(context.now, found.plan.timezone).day
   const siblings = await assignmentsOf(db, found.task.id)
   const shown = found.assignment ? [found.assignment] : siblings
+  const calendar = await calendarOf(db)
   const blocks = []
+  const quiet: Line[] = []
   const data = []
   for (const assignment of shown) {
     const item = await itemOf(db, assignment)
@@ -55,24 +69,42 @@ export async function showStatus(found: Found, context: Context): Promise<{ cont
     const view = viewOfItem(by, assignment, siblings)
     const reports = view === 'light' ? [] : await lastReports(db, assignment.id)
     const details: Line[] = periods.map((period) => [periodLine(period, words)])
-    blocks.push(await itemBlock(db, item, today, words, details))
-    for (const report of reports.slice(0, found.assignment ? 3 : 1)) blocks.push(...reportBlocks(report, words))
+    const standing = standingOf(by, assignment)
+    // A whole task lists those who are not asked in one line each; what is asked or said stands as an item.
+    if (!found.assignment && standing !== 'own' && assignment.period === null && reports.length === 0)
+      quiet.push(itemLine(item, today, calendar, words))
+    else blocks.push(await itemBlock(db, item, { today, words, standing, details }))
+    for (const report of reports.slice(0, found.assignment ? 3 : 1))
+      blocks.push(...reportBlocks(report, words))
     if (view === 'light' && assignment.lastReportId) blocks.push(text(words.status.hidden))
-    data.push({ ...(await itemData(db, item, today, words)), periods: periods.map(periodData), reports: reports.map(reportData) })
+    data.push({
+      ...(await itemData(db, item, today, words)),
+      periods: periods.map(periodData),
+      reports: reports.map(reportData),
+    })
   }
-  const light = taskLight(shown, today, await calendarOf(db))
+  const light = taskLight(shown, today, calendar)
   const head = [heading({ code: found.task.code }, ` ${found.task.title}`), ...taskBlocks(found.task, words)]
   const [only] = data
   return {
-    content: content(...head, ...blocks),
+    content: content(...head, ...blocks, quiet.length > 0 && list(quiet)),
     data: found.assignment
       ? only
-      : { code: found.task.code, title: found.task.title, light: light.light, reason: words.light.reason(light.reason), assignments: data },
+      : {
+          code: found.task.code,
+          title: found.task.title,
+          light: light.light,
+          reason: words.light.reason(light.reason),
+          assignments: data,
+        },
   }
 }
 
 const reportBlocks = (report: Report, words: Words) => [
-  quote({ strong: words.report.periodOf(words.core.month(report.period)) }, ` ${words.core.day(report.filedOn)}`),
+  quote(
+    { strong: words.report.periodOf(words.core.month(report.period)) },
+    ` ${words.core.day(report.filedOn)}`,
+  ),
   list(saidLines(report, words)),
 ]
 
@@ -84,7 +116,13 @@ function taskBlocks(task: Task, words: Words) {
   return lines.map((line) => text(...line))
 }
 
-const periodData = (p: Period) => ({ label: p.label, dueOn: p.dueOn, state: p.state, reportedOn: p.reportedOn, late: p.late })
+const periodData = (p: Period) => ({
+  label: p.label,
+  dueOn: p.dueOn,
+  state: p.state,
+  reportedOn: p.reportedOn,
+  late: p.late,
+})
 const reportData = (r: Report) => ({
   id: r.id,
   period: r.period,

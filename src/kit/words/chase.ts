@@ -2,8 +2,20 @@ import type { Step } from '../../core/model/index.ts'
 
 type Why = Step['why']
 
-const place = { A: '联络员（A 角）', B: '联络员（B 角）', head: '分管领导', office: '办公室', cover: '代班人员' } as const
-const placeEn = { A: 'liaison A', B: 'liaison B', head: 'unit head', office: 'the office', cover: 'stand-in' } as const
+const place = {
+  A: '联络员（A 角）',
+  B: '联络员（B 角）',
+  head: '分管领导',
+  office: '办公室',
+  cover: '代班人员',
+} as const
+const placeEn = {
+  A: 'liaison A',
+  B: 'liaison B',
+  head: 'unit head',
+  office: 'the office',
+  cover: 'stand-in',
+} as const
 
 const zh = {
   cardTitle: (day: string, count: number) => `${day} 待办提醒：${count} 项`,
@@ -13,18 +25,25 @@ const zh = {
   others: '其他在办事项',
   dueLine: (period: string, due: string) => `${period}，${due}前报送`,
   why: (why: Why) => {
-    const when = why.at < 0 ? `距报送时限还有 ${-why.at} 个工作日` : why.at === 0 ? '今天是报送时限' : `已超过报送时限 ${why.at} 个工作日`
+    const when =
+      why.at < 0
+        ? `距报送时限还有 ${-why.at} 个工作日`
+        : why.at === 0
+          ? '今天是报送时限'
+          : `已超过报送时限 ${why.at} 个工作日`
     return `提醒原因：${when}，按催办安排发送${place[why.as]}。`
   },
   whyManual: '提醒原因：办公室发起催办。',
   whyWeekly: '提醒原因：逾期未报，每周提醒一次。',
   unreachable: (unit: string, code: string, who: 'A' | 'B' | 'head') =>
     `${unit} ${code}：${place[who]}未设置或无法送达，请补充联系方式。`,
-  paperDrafted: (unit: string, code: string, days: number) => `${unit} ${code}：逾期 ${days} 个工作日，已拟督查单，请审定是否发出。`,
+  paperDrafted: (unit: string, code: string, days: number) =>
+    `${unit} ${code}：逾期 ${days} 个工作日，已拟督查单，请审定是否发出。`,
   report: '汇报',
   noChange: '本期无变化',
   done: '申请办结',
   status: '查看',
+  chase: '催办',
   chased: (people: number, items: number) => `已催办 ${items} 项，提醒 ${people} 人。`,
   nothing: '目前没有需要催办的事项。',
   already: '上述人员今天已提醒过，不再重复。',
@@ -39,18 +58,27 @@ const en: typeof zh = {
   others: 'Your other open items',
   dueLine: (period, due) => `${period}, due ${due}`,
   why: (why) => {
-    const when = why.at < 0 ? `${-why.at} working days before the due day` : why.at === 0 ? 'the report is due today' : `${why.at} working days after the due day`
+    const when =
+      why.at < 0
+        ? `${-why.at} working days before the due day`
+        : why.at === 0
+          ? 'the report is due today'
+          : `${why.at} working days after the due day`
     return `Why you: ${when}; this rung goes to ${placeEn[why.as]}.`
   },
   whyManual: 'Why you: the office asked.',
   whyWeekly: 'Why you: still unreported, reminded once a week.',
-  unreachable: (unit, code, who) => `${unit} ${code}: ${placeEn[who]} is not set or cannot be reached. Please add a contact.`,
-  paperDrafted: (unit, code, days) => `${unit} ${code}: ${days} working days late; a supervision notice is drafted for your decision.`,
+  unreachable: (unit, code, who) =>
+    `${unit} ${code}: ${placeEn[who]} is not set or cannot be reached. Please add a contact.`,
+  paperDrafted: (unit, code, days) =>
+    `${unit} ${code}: ${days} working days late; a supervision notice is drafted for your decision.`,
   report: 'Report',
   noChange: 'No change',
   done: 'Apply to close',
   status: 'Look',
-  chased: (people, items) => `${items} item${items === 1 ? '' : 's'} chased, ${people} ${people === 1 ? 'person' : 'people'} reminded.`,
+  chase: 'Chase',
+  chased: (people, items) =>
+    `${items} item${items === 1 ? '' : 's'} chased, ${people} ${people === 1 ? 'person' : 'people'} reminded.`,
   nothing: 'There is nothing to chase now.',
   already: 'They were reminded today already; not again.',
   noOne: (units) => `No reachable liaison in: ${units.join(', ')}. Please invite one.`,

@@ -2,7 +2,7 @@ import type { Light, RoleName, UnitRole } from '../../core/model/index.ts'
 import type { Relation } from '../../core/rights.ts'
 
 const zh = {
-  light: { green: '绿灯', yellow: '黄灯', red: '红灯', blue: '已办结', grey: '未启动' } satisfies Record<
+  light: { green: '绿灯', yellow: '黄灯', red: '红灯', blue: '已办结', grey: '灰灯' } satisfies Record<
     Light,
     string
   >,
@@ -25,13 +25,14 @@ const zh = {
     leader: '领导',
     admin: '管理员',
   } satisfies Record<Relation, string>,
-  month: (label: string) => (label === 'deadline' ? '完成时限' : `${label.slice(0, 4)}年${Number(label.slice(5))}月`),
+  month: (label: string) =>
+    label === 'deadline' ? '完成时限' : `${label.slice(0, 4)}年${Number(label.slice(5))}月`,
   day: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
   fullDay: (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
 }
 
 const en: typeof zh = {
-  light: { green: 'green', yellow: 'yellow', red: 'red', blue: 'done', grey: 'not started' },
+  light: { green: 'green', yellow: 'yellow', red: 'red', blue: 'done', grey: 'grey' },
   unitRole: { lead: 'lead', support: 'support', responsible: 'responsible' },
   role: {
     liaisonA: 'liaison (A)',

@@ -6,12 +6,15 @@ const zh = {
   unitRole: (unit: string, role: string) => `${unit} ${role}`,
   operator: '命令行操作员',
   lang: '已切换为中文。',
-  invited: (name: string, unit: string, role: string) => `已为${unit}${role}${name}生成邀请链接（一次有效，7 天内使用）：`,
+  invited: (name: string, unit: string, role: string) =>
+    `已为${unit}${role}${name}生成邀请链接（一次有效，7 天内使用）：`,
   inviteNote: '请通过可靠渠道转交本人。',
   words: (list: readonly string[]) => `涉密词表（${list.length} 个）：${list.join('、')}`,
   wordsChanged: '涉密词表已更新。',
-  withheldNotice: (who: string, hits: readonly string[]) => `${who}的一条消息含有词表中的词（${hits.join('、')}），未收录、未转发。`,
-  defectNotice: (reference: string, who: string) => `处理${who}的一条消息时系统出错，编号 ${reference}，请查看日志。`,
+  withheldNotice: (who: string, hits: readonly string[]) =>
+    `${who}的一条消息含有词表中的词（${hits.join('、')}），未收录、未转发。`,
+  defectNotice: (reference: string, who: string) =>
+    `处理${who}的一条消息时系统出错，编号 ${reference}，请查看日志。`,
   settled: '已明确，记录在案。',
   lettersTitle: '去信情况',
   letterState: { due: '待发', failed: '发送失败', sent: '已发', 'not-needed': '无需发送' },
@@ -38,7 +41,8 @@ const en: typeof zh = {
   inviteNote: 'Please hand it over by a channel you trust.',
   words: (list) => `Classified words (${list.length}): ${list.join(', ')}`,
   wordsChanged: 'The list of classified words was changed.',
-  withheldNotice: (who, hits) => `A message by ${who} held listed words (${hits.join(', ')}); it was neither kept nor passed on.`,
+  withheldNotice: (who, hits) =>
+    `A message by ${who} held listed words (${hits.join(', ')}); it was neither kept nor passed on.`,
   defectNotice: (reference, who) => `A message by ${who} met a defect, reference ${reference}; see the log.`,
   settled: 'Settled and recorded.',
   lettersTitle: 'Letters',

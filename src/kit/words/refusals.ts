@@ -53,7 +53,11 @@ export const refuse = {
       `You have several items. Please begin with the code: ${codes.join(', ')}.`,
     ),
   nothingOpen: () =>
-    refusal('nothing-open', '您目前没有需要填报的事项。', 'There is nothing for you to report at the moment.'),
+    refusal(
+      'nothing-open',
+      '您目前没有需要填报的事项。',
+      'There is nothing for you to report at the moment.',
+    ),
   emptyReport: (code: string) =>
     refusal(
       'empty-report',
@@ -109,7 +113,11 @@ export const refuse = {
       'Nobody accepts their own work or their own unit’s. Please leave it to someone else in the office, or the head.',
     ),
   noReason: () =>
-    refusal('no-reason', '请写明退回理由，例如：退回 1.2.1-1 缺少调研报告。', 'Please give a reason, e.g. return 1.2.1-1 the survey is missing.'),
+    refusal(
+      'no-reason',
+      '请写明退回理由，例如：退回 1.2.1-1 缺少调研报告。',
+      'Please give a reason, e.g. return 1.2.1-1 the survey is missing.',
+    ),
   unknownUnit: (name: string, near: readonly string[]) =>
     refusal(
       'unknown-unit',
@@ -120,7 +128,11 @@ export const refuse = {
     refusal('nothing-found', `没有找到与“${what}”有关的事项。`, `Nothing was found for “${what}”.`),
   noPlan: () => refusal('no-plan', '还没有导入方案。', 'No plan has been imported yet.'),
   whichPlan: (keys: readonly string[]) =>
-    refusal('which-plan', `有多个方案，请写明：${keys.join('、')}。`, `There are several plans. Please name one: ${keys.join(', ')}.`),
+    refusal(
+      'which-plan',
+      `有多个方案，请写明：${keys.join('、')}。`,
+      `There are several plans. Please name one: ${keys.join(', ')}.`,
+    ),
   withheld: () =>
     refusal(
       'withheld',
@@ -134,7 +146,11 @@ export const refuse = {
       `Something went wrong on our side and nothing was changed (reference ${reference}). Please try again or tell the administrator.`,
     ),
   fileMissing: (name: string, why: string) =>
-    refusal('file-missing', `附件“${name}”未能收取：${why}。请重新发送。`, `The file “${name}” could not be read: ${why}. Please send it again.`),
+    refusal(
+      'file-missing',
+      `附件“${name}”未能收取：${why}。请重新发送。`,
+      `The file “${name}” could not be read: ${why}. Please send it again.`,
+    ),
 }
 
 export type Refusals = typeof refuse

@@ -18,7 +18,8 @@ const zh = {
   discarded: '草稿已作废，未提交任何内容。',
   takenBack: (code: string, period: string) => `${code} ${period}的汇报已撤回，本期恢复为待报。`,
   moved: (from: string, to: string) => `已将 ${from} 的汇报移至 ${to}。${from} 恢复为待报。`,
-  returned: (code: string, period: string, reason: string) => `${code} ${period}的汇报被办公室退回，理由：${reason}。请补充后重新报送。`,
+  returned: (code: string, period: string, reason: string) =>
+    `${code} ${period}的汇报被办公室退回，理由：${reason}。请补充后重新报送。`,
   returnedDone: (code: string, reason: string) => `${code} 的办结申请被退回，理由：${reason}。请继续推进。`,
   returnedOk: (code: string) => `已退回 ${code}，并已通知承担单位。`,
   doneAsked: (code: string) => `已提交 ${code} 的办结申请，待办公室复核。`,
@@ -40,7 +41,8 @@ const zh = {
 }
 
 const en: typeof zh = {
-  confirmTitle: (count) => (count > 1 ? `Please confirm these ${count} reports` : 'Please confirm this report'),
+  confirmTitle: (count) =>
+    count > 1 ? `Please confirm these ${count} reports` : 'Please confirm this report',
   progress: 'Progress',
   problems: 'Problems',
   next: 'Next steps',
@@ -56,9 +58,11 @@ const en: typeof zh = {
   receipt: (code, period, revision) => `${code} ${period}${revision > 1 ? ` (revision ${revision})` : ''}`,
   untilDigest: 'To correct it, report again or say “retract” and the code.',
   discarded: 'The draft was discarded; nothing was filed.',
-  takenBack: (code, period) => `The report on ${code} for ${period} was taken back; the period is open again.`,
+  takenBack: (code, period) =>
+    `The report on ${code} for ${period} was taken back; the period is open again.`,
   moved: (from, to) => `The report was moved from ${from} to ${to}. ${from} is open again.`,
-  returned: (code, period, reason) => `The office returned the report on ${code} for ${period}: ${reason}. Please report again.`,
+  returned: (code, period, reason) =>
+    `The office returned the report on ${code} for ${period}: ${reason}. Please report again.`,
   returnedDone: (code, reason) => `The application to close ${code} was returned: ${reason}.`,
   returnedOk: (code) => `${code} was returned and the unit was told.`,
   doneAsked: (code) => `Your application to close ${code} waits for the office.`,

@@ -44,7 +44,8 @@ const en: typeof zh = {
   found: (what, count) => `${count} for “${what}”`,
   more: (count) => `${count} more are not listed; please narrow it down.`,
   planTitle: (title) => title,
-  planFacts: (areas, measures, tasks, assignments) => `${areas} areas, ${measures} measures, ${tasks} tasks, ${assignments} assignments`,
+  planFacts: (areas, measures, tasks, assignments) =>
+    `${areas} areas, ${measures} measures, ${tasks} tasks, ${assignments} assignments`,
   source: (number) => `Source: ${number}`,
   summary: (parts) => `Lights now: ${parts}`,
   deadline: (phrase) => `Deadline: ${phrase}`,

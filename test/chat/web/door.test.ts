@@ -80,7 +80,7 @@ describe('the cookie', () => {
     const cookie = await signIn(rig, zhang.id)
     const page = await get('/', { cookie })
     expect(page.status).toBe(200)
-    expect(await page.text()).toContain('<span class="name">张三</span>')
+    expect(await page.text()).toContain('<span class="name" title="张三">张三</span>')
     expect((await post('/out', { origin: rig.origin, cookie })).headers.get('set-cookie')).toMatch(
       /Max-Age=0/,
     )
