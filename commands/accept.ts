@@ -9,7 +9,7 @@ export default defineCommand({
   name: 'accept',
   aliases: ['销号', '同意办结'],
   summary: { zh: '办结申请复核通过，予以销号', en: 'accept an application to close' },
-  examples: ['销号 1.2.1-1'],
+  examples: ['销号 1.2.1-1', 'accept 1.2.1-1'],
   args: z.object({ code: z.string().trim().min(1) }),
   may: ['office', 'head'],
   about: async ({ code }, context) => [await targetOf(context, await pendingByCode(context, code))],

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { recipients, stepId, type PlannedStep } from '../src/core/chase.ts'
 import type { Assignment } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
+import { DEADLINE, slotNamed } from '../src/core/period.ts'
 import { isCode } from '../src/core/saying.ts'
+import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { writeCard } from '../src/kit/moves/chase.ts'
 import { assignmentsOf, byCode, collect, must, planNamed } from '../src/kit/moves/look.ts'
-import { directoryOf, unitByName } from '../src/kit/moves/people.ts'
+import { directoryOf, unitCalled } from '../src/kit/moves/people.ts'
+import { nearestUnits } from '../src/kit/moves/units.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
@@ -16,16 +19,22 @@ export default defineCommand({
     zh: '立即催办本期未报的事项：全部、某单位或某编号',
     en: 'ask now for what is not reported this period',
   },
-  examples: ['催办', '催办 市教育局', '催办 1.2.1'],
+  examples: ['催办', '催办 市教育局', '催办 1.2.1', 'chase 1.2.1'],
   args: z.object({ what: z.string().trim().default('') }),
   may: ['office'],
   about: async ({ what }, { db }) => [
-    { planId: isCode(what) ? (await byCode(db, what)).plan.id : (await planNamed(db, undefined)).id },
+    {
+      planId: isCode(what.toUpperCase())
+        ? (await byCode(db, what)).plan.id
+        : (await planNamed(db, undefined)).id,
+    },
   ],
   effect: 'write',
   async run({ what }, context) {
     const { db, today, now, words, by, via } = context
-    const asked = (await meant(what, context)).filter((a) => a.state === 'open' && a.period !== null)
+    const asked = []
+    for (const assignment of await meant(what, context))
+      if (await isOwed(assignment, context)) asked.push(assignment)
     if (asked.length === 0)
       return { content: content(text(words.chase.nothing)), data: { people: 0, items: 0 } }
     const { steps, empty } = await stepsFor(asked, context)
@@ -48,7 +57,8 @@ export default defineCommand({
     })
     return {
       content: content(
-        text(people > 0 ? words.chase.chased(people, items) : words.chase.already),
+        people > 0 && text(words.chase.chased(people, items)),
+        people === 0 && steps.length > 0 && text(words.chase.already),
         empty.length > 0 && text(words.chase.noOne(empty)),
       ),
       data: { people, items, unreachable: empty },
@@ -57,15 +67,22 @@ export default defineCommand({
 })
 
 async function meant(what: string, { db }: Context): Promise<Assignment[]> {
-  if (isCode(what)) {
+  if (isCode(what.toUpperCase())) {
     const found = await byCode(db, what)
     return found.assignment ? [found.assignment] : assignmentsOf(db, found.task.id)
   }
   const plan = await planNamed(db, undefined)
   if (what === '') return collect(db.list('assignment', 'byState', { prefix: [plan.id, 'open'] }))
-  const unit = await unitByName(db, what)
-  if (!unit) throw refuse.unknownUnit(what, [])
+  const unit = await unitCalled(db, what)
+  if (!unit) throw refuse.unknownUnit(what, await nearestUnits(db, what))
   return collect(db.list('assignment', 'byUnit', { prefix: [unit.id, plan.id] }))
+}
+
+/** Whether the present period is still to be answered: what was reported early asks for nothing before the next begins. */
+async function isOwed({ state, period, planId }: Assignment, { db, today }: Context): Promise<boolean> {
+  if (state !== 'open' || period === null) return false
+  const { settings } = must(await db.get('plan', planId), planId)
+  return period === DEADLINE || slotNamed(period, settings, await calendarOf(db)).from <= today
 }
 
 /** One step a person and item, to liaison A or whoever stands in; units that nobody answers for are named. */

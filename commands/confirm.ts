@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { defineCommand, type Context } from '../src/kit/command.ts'
+import type { Assignment, Draft, Plan } from '../src/core/model/index.ts'
+import { standingReport } from '../src/kit/moves/draft.ts'
 import { must } from '../src/kit/moves/look.ts'
 import { fileReport, mustBeReportable, type Filed } from '../src/kit/moves/report.ts'
 import { draftTargets, waitingDraft } from '../src/kit/moves/waiting.ts'
 import { showFiled } from '../src/kit/show/filed.ts'
+import { refuse } from '../src/kit/words/refusals.ts'
 
 export default defineCommand({
   name: 'confirm',
   aliases: ['确认', '确认提交'],
   summary: { zh: '确认提交草稿', en: 'confirm your draft' },
-  examples: ['确认'],
+  examples: ['确认', 'confirm'],
   args: z.object({ draft: z.string().optional() }),
   parse: () => ({}),
   may: ['liaison', 'head'],
@@ -22,6 +25,7 @@ export default defineCommand({
     for (const { assignmentId, period: _then, ...said } of draft.items) {
       const { assignment, plan } = await currentOf(context, assignmentId)
       mustBeReportable(assignment, words.light.state(assignment.state))
+      await mustBeSeen(context, assignment, plan, draft)
       filed.push(await fileReport(db, assignment, plan, said, { by: by.person.id, via, now }))
     }
     await db.put('draft', { ...draft, state: 'confirmed' })
@@ -33,4 +37,11 @@ export default defineCommand({
 async function currentOf({ db }: Context, assignmentId: string) {
   const assignment = must(await db.get('assignment', assignmentId), assignmentId)
   return { assignment, plan: must(await db.get('plan', assignment.planId), assignment.planId) }
+}
+
+/** A colleague's report that came after the draft was written is not replaced unseen: the draft is to be looked at again. */
+async function mustBeSeen(context: Context, assignment: Assignment, plan: Plan, draft: Draft): Promise<void> {
+  const standing = await standingReport(context, assignment, plan)
+  if (standing && standing.by !== context.by.person.id && standing.filedAt > draft.createdAt)
+    throw refuse.answeredMeanwhile(assignment.code, standing.name, standing.filedOn)
 }

@@ -15,7 +15,7 @@ export default defineCommand({
     zh: '即时生成当前汇总，可查看每个数字的来源',
     en: 'the figures as they stand, each with its source',
   },
-  examples: ['周报', '周报 来源'],
+  examples: ['周报', '周报 来源', 'digest explain'],
   args: z.object({
     plan: z.string().optional(),
     id: z.string().optional(),

@@ -7,7 +7,7 @@ export default defineCommand({
   name: 'discard',
   aliases: ['作废'],
   summary: { zh: '作废草稿', en: 'throw your draft away' },
-  examples: ['作废'],
+  examples: ['作废', 'discard'],
   args: z.object({ draft: z.string().optional() }),
   parse: () => ({}),
   may: ['liaison', 'head'],

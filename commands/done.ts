@@ -9,13 +9,13 @@ export default defineCommand({
   name: 'done',
   aliases: ['申请办结', '办结'],
   summary: { zh: '申请办结一个事项，由办公室复核', en: 'apply to close an item; the office reviews' },
-  examples: ['申请办结 1.2.1 已遴选32家试点企业并公布名单'],
+  examples: ['申请办结 1.2.1 已遴选32家试点企业并公布名单', 'done 1.2.1 32 firms chosen and published'],
   args: z.object({ code: z.string().trim().min(1), statement: z.string().trim().default('') }),
   may: ['liaison', 'head'],
   about: aboutOwn,
   effect: 'write',
   async run({ code, statement }, context) {
-    const { assignment, plan } = await ownByCode(context.db, code, context.by)
+    const { assignment, plan } = await ownByCode(context, code)
     const asked = await askCompletion(context, assignment, plan, statement)
     return {
       content: content(text(context.words.report.doneAsked(asked.code))),

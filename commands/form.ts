@@ -11,7 +11,7 @@ export default defineCommand({
   name: 'form',
   aliases: ['填报'],
   summary: { zh: '打开填报表单', en: 'open the form to fill in' },
-  examples: ['填报 1.2.1'],
+  examples: ['填报 1.2.1', 'form 1.2.1'],
   args: z.object({
     code: z.string().trim().min(1),
     for: z.enum(['report', 'done', 'return']).default('report'),
@@ -46,7 +46,7 @@ export default defineCommand({
 })
 
 async function meant(args: { code: string; for: string }, context: Context): Promise<Found> {
-  return args.for === 'return' ? byCode(context.db, args.code) : ownByCode(context.db, args.code, context.by)
+  return args.for === 'return' ? byCode(context.db, args.code) : ownByCode(context, args.code)
 }
 
 const hidden = (name: string, value: string): FormField => ({ name, label: '', kind: 'hidden', value })

@@ -3,6 +3,7 @@ import { wallClock, yearOf } from '../src/core/day.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { collect } from '../src/kit/moves/look.ts'
+import { personByAccount } from '../src/kit/moves/people.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
 
 /** From this month on, a next year without a published holiday notice is an alarm. */
@@ -15,7 +16,7 @@ export default defineCommand({
     zh: '运行情况：任务、去信、故障、被拦消息、节假日数据',
     en: 'jobs, letters, defects, withheld messages, calendar',
   },
-  examples: ['健康'],
+  examples: ['健康', 'health'],
   args: z.object({}),
   may: ['admin'],
   about: async () => [{ planId: null }],
@@ -35,6 +36,8 @@ export default defineCommand({
     const newest = { reverse: true, limit: 10 } as const
     const failures = await collect(db.list('failure', 'byTime', newest))
     const withheld = await collect(db.list('quarantine', 'byTime', newest))
+    const names = new Map<string, string>()
+    for (const { from } of withheld) names.set(from, (await personByAccount(db, from))?.name ?? from)
     const missing = await missingYears(context)
     const due = await db.count('letter', 'byState', { prefix: ['due'] })
     const failed = await db.count('letter', 'byState', { prefix: ['failed'] })
@@ -52,7 +55,8 @@ export default defineCommand({
             ]),
           ),
         withheld.length > 0 && text({ strong: people.withheldTitle }),
-        withheld.length > 0 && list(withheld.map((q) => [`${at(q.at)} ${q.from}（${q.words.join('、')}）`])),
+        withheld.length > 0 &&
+          list(withheld.map((q) => [`${at(q.at)} ${names.get(q.from) ?? q.from}（${q.words.join('、')}）`])),
       ),
       data: {
         letters: { due, failed },

@@ -34,7 +34,7 @@ export default defineCommand({
     zh: '为一名人员登记角色并生成一次性邀请链接',
     en: 'register a person and make a one-time invite link',
   },
-  examples: ['邀请 市教育局 张三 A角', '邀请 领导小组办公室 李四 办公室'],
+  examples: ['邀请 市教育局 张三 A角', '邀请 领导小组办公室 李四 办公室', 'invite 市教育局 Zhang head'],
   args: z.object({
     unit: z.string().trim().min(1),
     name: z.string().trim().min(1).max(40),

@@ -17,7 +17,7 @@ export default defineCommand({
     zh: '去信情况：待发、已发、失败；可重发失败的',
     en: 'letters due, sent and failed; failed ones can be sent again',
   },
-  examples: ['去信', '去信 重发'],
+  examples: ['去信', '去信 重发', 'letters retry'],
   args: z.object({ retry: z.boolean().default(false) }),
   parse: (rest) => ({ retry: /^(重发|retry)/i.test(rest.trim()) }),
   may: ['admin'],

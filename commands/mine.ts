@@ -1,15 +1,20 @@
 import { z } from 'zod'
+import type { Assignment } from '../src/core/model/index.ts'
+import { sortable } from '../src/kit/indexes.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { ownAssignments } from '../src/kit/moves/look.ts'
 import { content, heading, text } from '../src/kit/show/blocks.ts'
 import { itemBlock, itemOf } from '../src/kit/show/item.ts'
 import { itemData } from '../src/kit/show/status.ts'
 
+const order = ({ reports, dueOn, code }: Assignment): string =>
+  `${reports ? 0 : 1} ${dueOn ?? '9'} ${sortable(code)}`
+
 export default defineCommand({
   name: 'mine',
   aliases: ['我的', '我的事项'],
   summary: { zh: '我单位承担的事项', en: 'what my unit answers for' },
-  examples: ['我的'],
+  examples: ['我的', 'mine'],
   args: z.object({}),
   may: ['anyone'],
   effect: 'read',
@@ -17,9 +22,7 @@ export default defineCommand({
     const open = (await ownAssignments(db, by)).filter((a) => a.state !== 'done')
     if (open.length === 0) return { content: content(text(words.status.mineEmpty)), data: [] }
     // What must be reported stands before what is only supported, the nearest due day first.
-    open.sort(
-      (a, b) => Number(b.reports) - Number(a.reports) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'),
-    )
+    open.sort((a, b) => order(a).localeCompare(order(b)))
     const items = []
     for (const assignment of open) items.push(await itemOf(db, assignment))
     const blocks = []

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Assignment } from '../src/core/model/index.ts'
+import { sortable } from '../src/kit/indexes.ts'
 import { addDays } from '../src/core/day.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
@@ -7,11 +9,14 @@ import { content, heading, list } from '../src/kit/show/blocks.ts'
 import { itemLine, itemOf } from '../src/kit/show/item.ts'
 import { itemData, viewOfItem } from '../src/kit/show/status.ts'
 
+/** The longest overdue first, then as codes count. */
+const order = ({ redOn, code }: Assignment): string => `${redOn} ${sortable(code)}`
+
 export default defineCommand({
   name: 'overdue',
   aliases: ['逾期', '逾期未报'],
   summary: { zh: '逾期未报的事项', en: 'what is overdue' },
-  examples: ['逾期'],
+  examples: ['逾期', 'overdue'],
   args: z.object({ plan: z.string().trim().optional() }),
   may: ['anyone'],
   effect: 'read',
@@ -22,7 +27,7 @@ export default defineCommand({
     )
     // The office and the leadership see all of their plan; others see their own unit's.
     const seen = red.filter((assignment) => viewOfItem(by, assignment, []) === 'all')
-    seen.sort((a, b) => (a.redOn ?? '').localeCompare(b.redOn ?? ''))
+    seen.sort((a, b) => order(a).localeCompare(order(b)))
     const calendar = await calendarOf(db)
     const lines = []
     const data = []

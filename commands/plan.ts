@@ -12,7 +12,7 @@ export default defineCommand({
   name: 'plan',
   aliases: ['方案', '任务清单'],
   summary: { zh: '方案的全部任务和亮灯', en: 'the plan’s tasks and lights' },
-  examples: ['方案', '方案 SY'],
+  examples: ['方案', '方案 SY', 'plan'],
   args: z.object({ key: z.string().trim().optional() }),
   may: ['anyone'],
   effect: 'read',

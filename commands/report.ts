@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readSaying, splitFields } from '../src/core/saying.ts'
 import type { FileRef, Said } from '../src/core/model/index.ts'
+import type { Target } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { draftItem, keepDraft, sortFiles } from '../src/kit/moves/draft.ts'
 import { ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
@@ -9,7 +10,7 @@ import { showDraft } from '../src/kit/show/draft.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
 const item = z.object({
-  code: z.string().trim().min(1),
+  code: z.string().trim().default(''),
   progress: z.string().default(''),
   problems: z.string().default(''),
   next: z.string().default(''),
@@ -18,7 +19,7 @@ const item = z.object({
 
 /** One item as a form sends it, several as a sentence holds them. */
 const args = z.union([
-  z.object({ items: z.array(item).min(1).max(50), restNoChange: z.boolean().default(false) }),
+  z.object({ items: z.array(item).max(50), restNoChange: z.boolean().default(false) }),
   item.transform((one) => ({ items: [one], restNoChange: false })),
 ])
 type Args = z.output<typeof args>
@@ -30,18 +31,21 @@ export default defineCommand({
   examples: [
     '汇报 1.2.1 已完成调研，问题：企业不积极，下一步：座谈',
     '1.2.1 已完成调研；1.2.2 已签约3家；其余无变化',
+    'report 1.2.1 survey done, problems: few firms join, next: talks',
   ],
   args,
   parse: (rest) => {
     const { items, restNoChange, loose } = readSaying(rest)
-    return items.length > 0 ? { items, restNoChange } : { code: '', progress: loose }
+    return items.length > 0 || restNoChange ? { items, restNoChange } : { items: [splitFields(loose)] }
   },
   understand,
   may: ['liaison', 'head'],
-  about: async ({ items }, context) => {
-    const targets = []
-    for (const { code } of items)
-      targets.push(await targetOf(context, await ownByCode(context.db, code, context.by)))
+  about: async ({ items, restNoChange }, context) => {
+    const targets: Target[] = []
+    if (restNoChange)
+      for (const assignment of await ownAssignments(context.db, context.by))
+        targets.push({ planId: assignment.planId, assignment, siblings: [assignment] })
+    for (const { code } of items) targets.push(await targetOf(context, await ownByCode(context, code)))
     return targets
   },
   effect: 'write',
@@ -49,10 +53,11 @@ export default defineCommand({
     const { kept, missing } = sortFiles(context.files)
     const drafts = []
     for (const { code, ...said } of items) {
-      const { assignment, plan } = await ownByCode(context.db, code, context.by)
+      const { assignment, plan } = await ownByCode(context, code)
       drafts.push(await draftItem(context, assignment, plan, withFiles(said, kept)))
     }
     if (restNoChange) drafts.push(...(await rest(context, new Set(drafts.map((d) => d.assignmentId)))))
+    if (drafts.length === 0) throw refuse.nothingOpen()
     const draft = await keepDraft(context, drafts)
     const notes = missing.map(({ name, why }) => [context.words.report.fileMissing(name, why)])
     return {
@@ -79,25 +84,16 @@ async function rest(context: Context, named: Set<string>) {
 }
 
 /** A free sentence: with codes, the items they name; without, the item of the letter replied to, or the only open one. */
-async function understand(text: string, context: Context): Promise<Args | { code: string } | null> {
+async function understand(text: string, context: Context): Promise<Args | null> {
   const { items, restNoChange, loose } = readSaying(text)
   const [first] = items
-  if (first && !(items.length === 1 && !first.progress && !first.problems && !first.next))
-    return { items, restNoChange }
+  const bare = items.length === 1 && !first?.progress && !first?.problems && !first?.next
+  if (first ? !bare : restNoChange && loose === '') return { items, restNoChange }
   if (first || loose === '') return null
-  const about = context.repliedTo?.about ?? []
-  const own = (await ownAssignments(context.db, context.by)).filter(
-    (a) => a.state === 'open' || a.state === 'completing',
-  )
-  const meant = about.length > 0 ? own.filter((a) => about.includes(a.id)) : own.filter((a) => a.reports)
-  const [only] = meant
-  if (!only || (about.length === 0 && !soundsLikeReport(loose))) return null
-  if (meant.length > 1) throw refuse.severalItems(meant.map((a) => a.code))
-  const plan = await context.db.get('plan', only.planId)
-  return {
-    items: [{ code: plan ? `${plan.key}-${only.code}` : only.code, ...splitFields(loose) }],
-    restNoChange: false,
-  }
+  const answers = (context.repliedTo?.about.length ?? 0) > 0
+  if (!answers && !soundsLikeReport(loose)) return null
+  if ((await ownAssignments(context.db, context.by)).length === 0) return null
+  return { items: [{ code: '', ...splitFields(loose) }], restNoChange }
 }
 
 /** Without a code and without a letter it answers, only a sentence that tells of work is taken for a report. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Finding } from '../src/core/model/index.ts'
+import type { Finding, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { activePlans, collect } from '../src/kit/moves/look.ts'
 import { settleGroup } from '../src/kit/moves/settle.ts'
@@ -10,24 +10,25 @@ export default defineCommand({
   name: 'settle',
   aliases: ['明确', '待明确'],
   summary: { zh: '查看或明确导入时未能确定的事项', en: 'see or settle what import could not decide' },
-  examples: ['待明确', '明确 1 由市工商联答复', '明确 2 单位=市教育局'],
-  args: z.object({
-    number: z.coerce.number().int().positive().optional(),
-    answer: z.string().trim().default(''),
-  }),
+  examples: ['明确 1 由市工商联答复', '待明确', '明确 2 单位=市教育局', 'settle 1 unit=市教育局'],
+  args: z
+    .object({
+      number: z.coerce.number().int().positive().optional(),
+      answer: z.string().trim().default(''),
+    })
+    .refine(({ number, answer }) => number === undefined || answer !== '', { path: ['answer'] }),
   parse: (rest) => {
     const [, number, answer = ''] = /^(\d+)\s*(.*)$/s.exec(rest.trim()) ?? []
     return number ? { number, answer } : {}
   },
   may: ['office'],
-  about: async (_args, { db }) => (await activePlans(db)).map((plan) => ({ planId: plan.id })),
+  about: async (_args, context) => (await officePlans(context)).map((plan) => ({ planId: plan.id })),
   effect: 'write',
   async run({ number, answer }, context) {
     const open = await openFindings(context)
     if (number === undefined) return show(open, context)
     const finding = open[number - 1]
-    if (!finding) throw refuse.nothingFound(String(number))
-    if (answer === '') throw refuse.badArguments('明确', '缺少答复', '明确 1 由市工商联答复')
+    if (!finding) throw refuse.noFinding(number)
     const { db, by, now, via, words } = context
     await db.put('finding', { ...finding, state: 'settled', settledBy: by.person.id, settledAt: now, answer })
     const unit = /^(?:单位|unit)\s*[=＝:：]\s*(.+)$/i.exec(answer)?.[1]
@@ -42,13 +43,25 @@ export default defineCommand({
       subjects: [finding.id, ...finding.about],
       body: { message: finding.message, answer, assigned },
     })
-    return { content: content(text(words.people.settled)), data: { finding: finding.id, assigned } }
+    const { settled, assigned: took } = words.people
+    return {
+      content: content(text(settled, assigned > 0 && unit ? took(assigned, unit.trim()) : '')),
+      data: { finding: finding.id, assigned },
+    }
   },
 })
 
-async function openFindings({ db }: Context): Promise<Finding[]> {
+/** The plans whose office the speaker is: of other plans' findings nothing is shown, and nothing settled. */
+async function officePlans({ db, by }: Context): Promise<Plan[]> {
+  const plans = await activePlans(db)
+  if (by.operator) return plans
+  return plans.filter(({ id }) => by.roles.some(({ role, planId }) => role === 'office' && planId === id))
+}
+
+async function openFindings(context: Context): Promise<Finding[]> {
+  const { db } = context
   const open: Finding[] = []
-  for (const plan of await activePlans(db))
+  for (const plan of await officePlans(context))
     open.push(...(await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] }))))
   return open
 }

@@ -16,7 +16,7 @@ export default defineCommand({
   name: 'status',
   aliases: ['状态', '查询', '进展'],
   summary: { zh: '按编号、单位、关键词或亮灯查询', en: 'look up by code, unit, keyword or light' },
-  examples: ['状态 1.2.1', '状态 市教育局', '状态 红灯', '状态 实训基地'],
+  examples: ['状态 1.2.1', '状态 市教育局', '状态 红灯', '状态 实训基地', 'status 1.2.1'],
   args: z.object({ what: z.string().trim().default('') }),
   understand: async (text) =>
     isCode(text.trim().toUpperCase()) && /[.-]/.test(text) ? { what: text.trim() } : null,

@@ -6,7 +6,7 @@ export default defineCommand({
   name: 'whoami',
   aliases: ['我是谁'],
   summary: { zh: '我的身份和角色', en: 'who I am here' },
-  examples: ['我是谁'],
+  examples: ['我是谁', 'whoami'],
   args: z.object({}),
   may: ['anyone'],
   effect: 'read',
@@ -17,7 +17,7 @@ export default defineCommand({
       const plan = role.planId ? await db.get('plan', role.planId) : undefined
       lines.push([
         words.people.unitRole(unit?.name ?? '', words.core.role[role.role]),
-        plan ? `（${plan.key}）` : '',
+        plan ? words.people.inPlan(plan.key) : '',
       ])
     }
     const said =

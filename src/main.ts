@@ -17,6 +17,7 @@ import { operate } from './operate.ts'
 import { startPulse } from './pulse/loop.ts'
 import { samplePlan, shippedWords } from './sample.ts'
 
+import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
 import { createApi } from './web/api.ts'
 import { mayOpenFile } from './web/files.ts'
@@ -123,7 +124,12 @@ export async function start(options: StartOptions): Promise<Duban> {
     const pulse =
       options.pulse === false
         ? null
-        : startPulse({ round: () => whole.round(clock()), send: () => whole.send(clock()), failed })
+        : startPulse({
+            round: () => whole.round(clock()),
+            send: () => whole.send(clock()),
+            tidy: () => tidy(store),
+            failed,
+          })
     if (pulse) kick = pulse.kick
     pulse?.kick()
     return {
@@ -144,6 +150,11 @@ export async function start(options: StartOptions): Promise<Duban> {
     await store.close()
     throw error
   }
+}
+
+/** Brings the files that a person can open up to date, where the store keeps any. */
+const tidy = async (store: Store): Promise<void> => {
+  if ('writeRows' in store) await (store as EmbeddedStore).writeRows()
 }
 
 const asLinks = (codes: FirstInvites, url: string): FirstInvites => ({

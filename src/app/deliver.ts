@@ -60,11 +60,14 @@ interface Ready {
 }
 
 async function one(parts: DeliverParts, id: string, now: Instant): Promise<keyof Delivered> {
-  const ready = await parts.store.tx((db) => prepare(parts, db, id, now))
-  if (typeof ready === 'string') return ready
-  const { letter, adapter, to, content } = ready
+  const letter = await parts.store.tx((db) => db.get('letter', id))
+  if (letter?.state !== 'due') return 'notNeeded'
   try {
-    const sentText = await adapter.send({ letter, to, content })
+    // A letter whose words cannot be made is put off like one that cannot be sent: it must not hold up the others.
+    const ready = await parts.store.tx((db) => prepare(parts, db, id, now))
+    if (typeof ready === 'string') return ready
+    const { adapter, to, content } = ready
+    const sentText = await adapter.send({ letter: ready.letter, to, content })
     await settle(parts.store, letter.id, { state: 'sent', sentText, sentTo: to, sentAt: now })
     return 'sent'
   } catch (error) {

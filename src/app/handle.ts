@@ -2,7 +2,7 @@ import { wallClock } from '../core/day.ts'
 import type { Locale, Person } from '../core/model/index.ts'
 import { mayDo, relationsOf } from '../core/rights.ts'
 import type { Incoming, Outcome, Receive } from '../kit/chat.ts'
-import type { Actor, Command, Context, Reply } from '../kit/command.ts'
+import { verbIn, type Actor, type Command, type Context, type Reply } from '../kit/command.ts'
 import { UserError } from '../kit/errors.ts'
 import { deriveId } from '../kit/ledger.ts'
 import { newLetter, words as saying } from '../kit/moves/letter.ts'
@@ -76,7 +76,7 @@ async function once(
   if (earlier) return earlier
   const by = await speaker(parts, db, incoming.from)
   if (!by) throw refuse.unknownPerson()
-  await guard(db, incoming)
+  await guard(db, incoming, by)
   const context = await contextOf(parts, db, by, incoming)
   const asked = await understand(incoming, known, context)
   const { command } = asked
@@ -184,8 +184,7 @@ async function checkRights(command: Command, args: unknown, context: Context): P
   })
   if (targets.length > 0 && allowed) return
   const who = command.may.map((relation) => words.core.relation[relation])
-  const verb = by.person.locale === 'zh' ? (command.aliases[0] ?? command.name) : command.name
-  throw refuse.noRight(verb, who)
+  throw refuse.noRight(verbIn(command, by.person.locale), who)
 }
 
 /** Claim and refusal commit together; nothing of the command's own work is left. A stranger leaves no rows at all. */

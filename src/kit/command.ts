@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day, Instant } from '../core/day.ts'
-import type { Content, Letter, Person, Role } from '../core/model/index.ts'
+import type { Content, Letter, Locale, Person, Role } from '../core/model/index.ts'
 import type { Relation, Target } from '../core/rights.ts'
 import type { IncomingFile } from './chat.ts'
 import type { Db } from './store.ts'
@@ -97,6 +97,14 @@ export function defineCommand<A extends z.ZodType>(definition: Definition<A>): C
     run: async (args, context) => await definition.run(args as z.output<A>, context),
   }
 }
+
+/** What a command is called in a language: its first alias in Chinese, its name in English. */
+export const verbIn = ({ name, aliases }: Command, locale: Locale): string =>
+  locale === 'zh' ? (aliases[0] ?? name) : name
+
+/** The first example one may type in a language; English ones begin with the verb's name. */
+export const exampleIn = ({ name, examples }: Command, locale: Locale): string =>
+  (locale === 'zh' ? examples[0] : examples.find((one) => /^[a-z]/.test(one))) ?? name
 
 /** `1.2.1 ……` → the schema's first field gets the first word; a second field, if any, gets the rest. */
 function firstWord(schema: z.ZodType, rest: string): Record<string, unknown> {

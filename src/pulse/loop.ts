@@ -6,11 +6,19 @@ export interface Pulse {
   stop(): Promise<void>
 }
 
+export interface Beating {
+  round: () => Promise<unknown>
+  send: () => Promise<unknown>
+  /** Housekeeping that nobody waits for, every ten minutes. */
+  tidy: () => Promise<unknown>
+  failed: (error: unknown) => void
+}
+
 /**
  * The heartbeat of one process: a round every minute and a send soon after each message. What is to be done is decided by
  * stored state, never by the beat; a beat that is missed is made up by the next.
  */
-export function startPulse(parts: { round: () => Promise<unknown>; send: () => Promise<unknown>; failed: (error: unknown) => void }): Pulse {
+export function startPulse(parts: Beating): Pulse {
   let wanted = false
   let running: Promise<void> | null = null
   const drain = async (): Promise<void> => {
@@ -20,18 +28,17 @@ export function startPulse(parts: { round: () => Promise<unknown>; send: () => P
     }
     running = null
   }
-  const task = cron.schedule('* * * * *', () => parts.round().catch(parts.failed), {
-    name: 'round',
-    noOverlap: true,
-    logger: { debug() {}, info() {}, warn() {}, error: (error: unknown) => parts.failed(error) },
-  })
+  const logger = { debug() {}, info() {}, warn() {}, error: (error: unknown) => parts.failed(error) }
+  const every = (when: string, name: string, work: () => Promise<unknown>) =>
+    cron.schedule(when, () => work().catch(parts.failed), { name, noOverlap: true, logger })
+  const tasks = [every('* * * * *', 'round', parts.round), every('*/10 * * * *', 'tidy', parts.tidy)]
   return {
     kick() {
       wanted = true
       running ??= Promise.resolve().then(drain)
     },
     async stop() {
-      await task.destroy()
+      for (const task of tasks) await task.destroy()
       await running
     },
   }

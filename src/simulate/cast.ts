@@ -1,4 +1,3 @@
-import type { Calendar } from '../core/calendar.ts'
 import { addDays, daysBetween, type Day } from '../core/day.ts'
 import type { Away, RoleName, Unit } from '../core/model/index.ts'
 import { registerPerson, type NewPlan } from '../kit/moves/install.ts'
@@ -61,7 +60,7 @@ export async function registerCast(
   db: Db,
   rows: NewPlan,
   office: Unit,
-  given: { seed: number; span: { from: Day; to: Day }; calendar: Calendar },
+  given: { seed: number; span: { from: Day; to: Day } },
 ): Promise<Cast> {
   const members: Member[] = []
   const planId = rows.plan.id

@@ -51,7 +51,7 @@ export function officeDay(world: World, day: Day): void {
 async function lookAtTask(world: World): Promise<void> {
   const { office, office: { chance } } = world.cast
   const [code] = chance.pick(world.assignments).code.split('-')
-  await speak(world, office, { said: text(`状态 ${code}`), purpose: { kind: 'look' } })
+  await speak(world, office, { said: text(`状态 ${code}`), purpose: { kind: 'status' } })
 }
 
 async function chaseNow(world: World): Promise<void> {

@@ -78,7 +78,7 @@ async function both(world: World, members: readonly Member[], items: Asked): Pro
 /** The office sent something back: the next thing said is a reply to that very letter. */
 export function onReturned(world: World, member: Member, send: Send): void {
   const [code] = /\d+(?:\.\d+)+-\d+(?:\.\d+)?/.exec(send.text) ?? []
-  if (code === undefined || member.chance.odds(0.4)) return
+  if (code === undefined || !send.text.includes('退回') || member.chance.odds(0.4)) return
   act(world, member, member.chance.between(1, 3), () => fileByWords(world, member, [code], 'soon', send.letterId))
 }
 

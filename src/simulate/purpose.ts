@@ -10,6 +10,7 @@ import type { World } from './world.ts'
  */
 export type Purpose =
   | { kind: 'look' }
+  | { kind: 'status' }
   /** The words by assignment; what else is in the draft was said to have no change. */
   | { kind: 'draft'; said: ReadonlyMap<string, SaidWords> }
   | { kind: 'confirm'; draftId: string }
@@ -52,6 +53,8 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
   }
   switch (purpose.kind) {
     case 'look':
+      break
+    case 'status':
       for (const { code, light } of data.assignments ?? (data.code && data.light ? [{ code: data.code, light: data.light }] : []))
         world.looks.push({ seq: world.next(), at: world.now(), code, light })
       break

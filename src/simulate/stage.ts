@@ -6,6 +6,7 @@ import type { Instant } from '../core/day.ts'
 import type { ChatAdapter } from '../kit/chat.ts'
 import { deriveId } from '../kit/ledger.ts'
 import type { Store } from '../kit/store.ts'
+import { realDisk } from '../store/embedded/disk.ts'
 import { openEmbedded } from '../store/embedded/index.ts'
 
 /** The whole of duban on a given clock, with a state of its own that is gone afterwards. */
@@ -19,6 +20,9 @@ export interface Stage {
   strike(): Promise<void>
 }
 
+/** The state ends with the run: nothing waits for the platter, everything else is as it is in service. */
+const disk = { ...realDisk, sync: async () => {} }
+
 /** Sets up the real road: an embedded store in a scratch folder, handle, tick and deliver, and one channel. */
 export async function setStage(timezone: string, clock: () => Instant, channel: ChatAdapter): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'duban-simulate-'))
@@ -28,7 +32,7 @@ export async function setStage(timezone: string, clock: () => Instant, channel: 
     if (event === 'handle.defect' || event === 'job.failed') troubles.push(`${event} ${JSON.stringify(facts)}`)
   }
   const raise = async () => {
-    const store = await openEmbedded({ folder, clock, onFatal: (error) => troubles.push(String(error)) })
+    const store = await openEmbedded({ folder, clock, disk, onFatal: (error) => troubles.push(String(error)) })
     const secret = () => deriveId('sec', ++secrets)
     return { store, whole: assemble({ store, adapters: [channel], timezone, publicUrl: 'http://localhost', secret, log }) }
   }

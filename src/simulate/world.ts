@@ -7,9 +7,9 @@ import type { Chance } from './chance.ts'
 import type { Act, Happening, Look, Outage } from './log.ts'
 import type { Stage } from './stage.ts'
 
-/** Something that will be done at its time. `heard` acts wait while a deaf stretch lasts; rounds fall away in any. */
+/** Something that will be done at its time. An `act` waits while a deaf stretch lasts; a `round` falls away in any. */
 export interface Doing {
-  heard: boolean
+  kind: 'round' | 'act' | 'always'
   run: () => Promise<void>
 }
 
@@ -59,4 +59,4 @@ export const isAway = (member: Member, day: Day): boolean =>
 
 /** Puts down what somebody will do. */
 export const later = (world: World, at: Instant, run: () => Promise<void>): void =>
-  world.agenda.add(at, { heard: true, run })
+  world.agenda.add(at, { kind: 'act', run })

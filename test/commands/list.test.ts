@@ -54,7 +54,13 @@ test('every command answers empty arguments with words, never with a defect, who
 test('nonsense in place of arguments is refused, never a defect', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   for (const { name } of commands)
-    for (const args of [{ code: '9.9.9' }, { code: 7 }, { code: '', what: '💥' }, { items: 'x' }, { to: [] }]) {
+    for (const args of [
+      { code: '9.9.9' },
+      { code: 7 },
+      { code: '', what: '💥' },
+      { items: 'x' },
+      { to: [] },
+    ]) {
       const answer = await w.command(w.liaison('市教育局'), name, args as Record<string, unknown>)
       expect(answer, `${name} ${JSON.stringify(args)}`).not.toMatch(/系统出错|undefined|\[object|NaN/)
     }

@@ -8,9 +8,11 @@ const CARD = ['已完成调研', '企业不积极', '座谈']
 test('a free sentence becomes a card to confirm, and a report when confirmed', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   const education = w.liaison('市教育局')
-  const { result: card, rows, events } = await w.trace(() =>
-    w.say(education, '1.2.2 已完成调研，问题：企业不积极，下一步：座谈'),
-  )
+  const {
+    result: card,
+    rows,
+    events,
+  } = await w.trace(() => w.say(education, '1.2.2 已完成调研，问题：企业不积极，下一步：座谈'))
   expect(card).toBe(
     [
       '请确认这份汇报',
@@ -99,7 +101,11 @@ test('the form says the same as a sentence', async () => {
   expect(await w.press(education, '汇报', '1.2.2-1')).toContain('合理设置学校相关专业')
   const hash = await w.store.files.put(new TextEncoder().encode('调研报告'))
   const files = [{ hash, name: '调研报告.docx', size: 12, type: 'text/plain' }]
-  const card = await w.fill(education, { progress: '已完成调研', problems: '企业不积极', next: '座谈' }, { files })
+  const card = await w.fill(
+    education,
+    { progress: '已完成调研', problems: '企业不积极', next: '座谈' },
+    { files },
+  )
   for (const words of [...CARD, '附件：调研报告.docx']) expect(card).toContain(words)
 })
 
@@ -128,7 +134,9 @@ test('a second report of the period is a new version; the first is kept', async 
   const education = w.liaison('市教育局')
   await w.say(education, '1.2.2 已完成调研')
   await w.press(education, '确认提交')
-  expect(await w.say(education, '1.2.2 已完成调研并签约3家')).toContain('将替换本期已提交的内容，原内容留存备查。')
+  expect(await w.say(education, '1.2.2 已完成调研并签约3家')).toContain(
+    '将替换本期已提交的内容，原内容留存备查。',
+  )
   expect(await w.press(education, '确认提交')).toContain('1.2.2-1 2025年3月报送期（第 2 版）')
   const { id } = await w.assignment('1.2.2-1')
   const reports = await w.store.tx((db) => collect(db.list('report', 'byAssignment', { prefix: [id] })))
@@ -155,7 +163,11 @@ const bad: [string, string, RegExp][] = [
   ['an unknown code', '9.9.9 已完成调研', /^没有编号为 9\.9\.9 的事项。发送“我的”/],
   ['an unknown share of a known task', '1.2.2-99 已完成调研', /^没有编号为 1\.2\.2-99 的事项/],
   ['a code of another plan', 'ZZ-1.2.2 已完成调研', /^没有编号为 ZZ-1\.2\.2 的事项/],
-  ['a task in which the unit has no share', '2.1.1-1 已完成调研', /^2\.1\.1-1 不是您单位承担的事项，不能代为填报/],
+  [
+    'a task in which the unit has no share',
+    '2.1.1-1 已完成调研',
+    /^2\.1\.1-1 不是您单位承担的事项，不能代为填报/,
+  ],
   ['another unit’s share of a common task', '汇报 1.2.2-2 已完成调研', /^1\.2\.2-2 不是您单位承担的事项/],
   ['an empty report', '汇报 1.2.2', /^1\.2\.2-1 没有写内容。请写一句进展，或发送“无变化 1\.2\.2-1”。$/],
   ['only blanks', '汇报 1.2.2 　 ', /没有写内容/],
@@ -180,12 +192,16 @@ test('refused: an item whose unit is still to be settled, one that is closed', a
   const education = w.liaison('市教育局')
   await w.say(education, '申请办结 1.2.2')
   await w.say(w.office, '销号 1.2.2-1')
-  expect(await w.refused(() => w.say(education, '1.2.2 已完成调研'))).toBe('1.2.2-1 目前为“已办结”，不能办理此项。')
+  expect(await w.refused(() => w.say(education, '1.2.2 已完成调研'))).toBe(
+    '1.2.2-1 目前为“已办结”，不能办理此项。',
+  )
 })
 
 test.each(['office', 'leader', 'admin'] as const)('refused: %s does not report for a unit', async (role) => {
   const w = await world({ at: '2025-03-03 10:00' })
-  expect(await w.refused(() => w.say(w[role], '1.2.2-1 已完成调研'))).toMatch(/^1\.2\.2-1 不是您单位承担的事项/)
+  expect(await w.refused(() => w.say(w[role], '1.2.2-1 已完成调研'))).toMatch(
+    /^1\.2\.2-1 不是您单位承担的事项/,
+  )
 })
 
 test('a support may report on its own share', async () => {

@@ -33,6 +33,8 @@ test.each<[text: string, ...expected: Expected[]]>([
   ['根据6411现代产业体系，建立“3+2”培养通道，推进“1+4”布局'],
   ['学徒期为18个月，5个工作日内办结'],
   ['国发〔2014〕28号'],
+  ['完成第3批认定，推进“5个一”工程，“1+4”个片区'],
+  ['2018年5个基地开工', ['2018年5个基地开工', 5, '个']],
 ])('%s', (text, ...expected) => {
   const read = readTargets(sourceOf(text), { start: 0, end: text.length }, '2017-07-12')
   expect(read).toEqual(expected.map(([phrase, value, unit, by = null]) => ({ phrase, value, unit, by })))

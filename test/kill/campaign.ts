@@ -6,7 +6,7 @@ import { chanceOf, type Chance } from './chance.ts'
 import { chat, type Chatter } from './chatter.ts'
 import { finish, repeat, talk, type Client } from './client.ts'
 import { drawFate, live, type Life } from './life.ts'
-import { say, signIn, type Session } from './session.ts'
+import { say, signIn, type Session } from '../support/session.ts'
 import { newestAcknowledged, readReportId, reportsOf, type Spoken } from './told.ts'
 
 /** What came of a campaign: what was found wrong, and how much was at stake. */

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import type { ToPage, WireMessage } from '../../src/chat/web/wire.ts'
 import type { Chance } from './chance.ts'
 import type { Life } from './life.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../support/session.ts'
 import type { Spoken } from './told.ts'
 
 /** Someone at the web chat: the page's side of the wire, with a cursor that outlives the line. */

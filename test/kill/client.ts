@@ -1,6 +1,6 @@
 import type { Chance } from './chance.ts'
 import type { Life } from './life.ts'
-import { say, type Answer, type Session } from './session.ts'
+import { say, type Answer, type Session } from '../support/session.ts'
 import type { Spoken } from './told.ts'
 
 /** Someone who goes on talking, over as many lives of the process as it takes. */

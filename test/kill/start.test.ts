@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { commandLine, endAll, launch, newFolder, startDuban, type Ended } from '../support/process.ts'
 import { busyPort } from './busy-port.ts'
-import { say, signIn } from './session.ts'
+import { say, signIn } from '../support/session.ts'
 
 afterAll(endAll)
 

@@ -1,4 +1,4 @@
-import type { Answer } from './session.ts'
+import type { Answer } from '../support/session.ts'
 
 /** One message and what its speaker knows of it. */
 export interface Spoken {

@@ -83,6 +83,7 @@ test.each([
   ['zeros', (frame: Buffer) => frame.fill(0, 10)],
   ['zeros throughout', (frame: Buffer) => frame.fill(0)],
   ['a changed byte', (frame: Buffer) => frame.fill(frame.readUInt8(30) ^ 1, 30, 31)],
+  ['another sequence', (frame: Buffer) => frame.fill(9, 15, 16)],
   ['a length beyond the end', (frame: Buffer) => frame.fill(0x0f, 4, 5)],
   ['a length beyond any limit', (frame: Buffer) => frame.fill(0xff, 4, 5)],
 ])('a last frame with %s is a torn tail too', async (_, tear) => {

@@ -6,6 +6,7 @@ import { liars } from './liars.ts'
 import type { Make } from './lies.ts'
 import { emptyDisk, MemoryStore } from './memory.ts'
 
+/** Not said to be concurrent where it may lie: a liar that never comes to a meeting would be waited for in earnest. */
 async function harness(Made: Make): Promise<Harness> {
   const disk = emptyDisk()
   let now: Instant = NOW
@@ -13,7 +14,7 @@ async function harness(Made: Make): Promise<Harness> {
   const store = open()
   return {
     store,
-    concurrent: true,
+    concurrent: Made === MemoryStore,
     setClock: (at) => (now = at),
     reopen: async () => {
       await store.close()

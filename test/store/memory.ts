@@ -201,7 +201,7 @@ export class MemoryStore implements Store {
   }
 
   async tx<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    for (let tried = 1; ;) {
+    for (let tried = 1; ; tried++) {
       if (this.inside.getStore()?.running) throw new Error('tx inside the work of a tx')
       if (this.#closed) throw new Error('the store is closed')
       const since = this.commits.length

@@ -76,7 +76,8 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     adapters: [box.adapter],
     timezone,
     publicUrl: 'http://duban.test',
-    secret: () => createHash('sha256').update(`${at} ${said++}`).digest().subarray(0, 16).toString('base64url'),
+    secret: () =>
+      createHash('sha256').update(`${at} ${said++}`).digest().subarray(0, 16).toString('base64url'),
     log: (event, facts) => void log.push({ event, facts }),
   })
 
@@ -84,7 +85,15 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     now += 1000
     const { id = `sim:m${++said}`, files = [], replyTo = null } = extra
     const conversation = `sim:${who.id}`
-    const outcome = await whole.receive({ id, from: who.account, conversation, at: now, said: spoken, files, replyTo })
+    const outcome = await whole.receive({
+      id,
+      from: who.account,
+      conversation,
+      at: now,
+      said: spoken,
+      files,
+      replyTo,
+    })
     const content = outcome.reply?.content ?? { blocks: [] }
     box.keep(who.account, { letterId: outcome.letterId, content, text: plainText(content) })
     await whole.send(now)
@@ -126,7 +135,8 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     /** Decides what happens to a sending: throw what it returns, or let it pass. */
     failing: box.failing,
     hand,
-    say: async (who: Speaker, text: string, extra?: Extra) => asText(await hand(who, { kind: 'text', text }, extra)),
+    say: async (who: Speaker, text: string, extra?: Extra) =>
+      asText(await hand(who, { kind: 'text', text }, extra)),
     /** A verb with its arguments, as a button, a form or a program sends it. */
     command: async (who: Speaker, verb: string, args: Record<string, unknown> = {}, extra?: Extra) =>
       asText(await hand(who, { kind: 'command', verb, args }, extra)),
@@ -199,7 +209,12 @@ async function settle(store: Store, now: Instant): Promise<{ plan: Plan; people:
     await db.put('setting', { id: CLASSIFIED, version: 0, value: words })
     const people = new Map<string, Speaker>()
     const planId = rows.plan.id
-    const seat = async (unit: { id: string; name: string } | null, role: RoleName, place: string, name: string) => {
+    const seat = async (
+      unit: { id: string; name: string } | null,
+      role: RoleName,
+      place: string,
+      name: string,
+    ) => {
       const account = `sim:${unit?.name ?? ''}/${place}`
       const inPlan = role === 'admin' ? null : planId
       const given = { name, role, unitId: unit?.id ?? null, planId: inPlan, accounts: [account] }
@@ -211,7 +226,14 @@ async function settle(store: Store, now: Instant): Promise<{ plan: Plan; people:
       await seat(unit, 'liaisonB', 'B', `${unit.name}乙`)
       await seat(unit, 'head', 'head', `${unit.name}领导`)
     }
-    const office = { id: 'unt_office', version: 0, name: '领导小组办公室', aliases: [], group: false, members: [] }
+    const office = {
+      id: 'unt_office',
+      version: 0,
+      name: '领导小组办公室',
+      aliases: [],
+      group: false,
+      members: [],
+    }
     await seat(await db.put('unit', office), 'office', 'office', '办公室老王')
     await seat(null, 'leader', 'leader', '李组长')
     await seat(null, 'admin', 'admin', '管理员小陈')
@@ -278,7 +300,9 @@ function mailbox() {
 }
 
 const filled = ({ fields }: Form): Record<string, unknown> =>
-  Object.fromEntries(fields.filter(({ kind }) => kind !== 'files').map(({ name, value }) => [name, value ?? '']))
+  Object.fromEntries(
+    fields.filter(({ kind }) => kind !== 'files').map(({ name, value }) => [name, value ?? '']),
+  )
 
 const buttonsOf = ({ blocks }: Content, of: string): Button[] =>
   blocks.flatMap((block) => {

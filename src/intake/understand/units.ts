@@ -97,10 +97,9 @@ function cutConjunction(source: Source, piece: Span, table: AliasTable): Span[] 
   let from = 0
   for (const found of name.matchAll(/以及|和|及|与/g)) {
     const left = name.slice(from, found.index).trim()
-    const after = found.index + found[0].length
-    if (name.length - after < 3 || !(COMPLETE.test(left) || isGroup(left, table))) continue
+    if (!COMPLETE.test(left) && !isGroup(left, table)) continue
     parts.push(within(piece, from, found.index))
-    from = after
+    from = found.index + found[0].length
   }
   return [...parts, within(piece, from, name.length)]
 }

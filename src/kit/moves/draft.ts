@@ -1,5 +1,5 @@
 import { deriveId } from '../ledger.ts'
-import type { Assignment, Draft, DraftItem, FileRef, Plan, Said } from '../../core/model/index.ts'
+import type { Assignment, Draft, DraftItem, FileRef, Plan, Report, Said } from '../../core/model/index.ts'
 import type { IncomingFile } from '../chat.ts'
 import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
@@ -40,6 +40,19 @@ export async function draftItem(
   if (isEmpty(said)) throw refuse.emptyReport(assignment.code)
   const { label } = periodFor(assignment, plan, await calendarOf(db), now)
   return { assignmentId: assignment.id, period: label, ...said }
+}
+
+/** The report that stands for the period which words said now belong to, with the name of who filed it. */
+export async function standingReport(
+  { db, now }: Context,
+  assignment: Assignment,
+  plan: Plan,
+): Promise<(Report & { name: string }) | null> {
+  const { label } = periodFor(assignment, plan, await calendarOf(db), now)
+  const { reportId } = (await db.get('period', `${assignment.id}/${label}`)) ?? { reportId: null }
+  const report = reportId ? await db.get('report', reportId) : undefined
+  if (!report || report.state !== 'filed') return null
+  return { ...report, name: (await db.get('person', report.by))?.name ?? report.by }
 }
 
 /**

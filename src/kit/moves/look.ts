@@ -1,7 +1,7 @@
 import type { Assignment, Plan, Task } from '../../core/model/index.ts'
 import { isCode } from '../../core/saying.ts'
 import { sortable } from '../indexes.ts'
-import type { Actor } from '../command.ts'
+import type { Actor, Context } from '../command.ts'
 import type { Db } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
 
@@ -80,21 +80,39 @@ export const ownUnits = (actor: Actor, planId: string): Set<string> =>
 
 /**
  * The assignment a person means by a code: the named one, or their own unit's share of the named task. Another unit's
- * assignment is refused; so is a task in which the unit has no share.
+ * assignment is refused; so is a task in which the unit has no share. Without a code it is the one item of the letter
+ * replied to, or the person's only one that reports.
  */
 export async function ownByCode(
-  db: Db,
+  context: Pick<Context, 'db' | 'by' | 'repliedTo'>,
   text: string,
-  actor: Actor,
 ): Promise<Found & { assignment: Assignment }> {
+  const { db, by } = context
+  if (text === '') return onlyOwn(context)
   const found = await byCode(db, text)
+  const units = ownUnits(by, found.plan.id)
+  if (found.assignment && !units.has(found.assignment.unitId)) throw refuse.notYours(found.assignment.code)
   if (found.assignment) return { ...found, assignment: found.assignment }
-  const units = ownUnits(actor, found.plan.id)
   const mine = (await assignmentsOf(db, found.task.id)).filter((a) => units.has(a.unitId))
   const [only] = mine
   if (!only) throw refuse.notYours(text)
   if (mine.length > 1) throw refuse.severalItems(mine.map((a) => a.code))
   return { ...found, assignment: only }
+}
+
+async function onlyOwn({
+  db,
+  by,
+  repliedTo,
+}: Pick<Context, 'db' | 'by' | 'repliedTo'>): Promise<Found & { assignment: Assignment }> {
+  const about = repliedTo?.about ?? []
+  const own = (await ownAssignments(db, by)).filter((a) => a.state === 'open' || a.state === 'completing')
+  const meant = about.length > 0 ? own.filter((a) => about.includes(a.id)) : own.filter((a) => a.reports)
+  const [assignment] = meant
+  if (!assignment) throw refuse.nothingOpen()
+  if (meant.length > 1) throw refuse.severalItems(meant.map((a) => a.code))
+  const plan = must(await db.get('plan', assignment.planId), assignment.planId)
+  return { plan, task: must(await db.get('task', assignment.taskId), assignment.taskId), assignment }
 }
 
 /** Every assignment of the person's own units that is not closed, in the order of codes. */
@@ -116,6 +134,11 @@ export async function planNamed(db: Db, key: string | undefined): Promise<Plan> 
   if (plans.length === 0) throw refuse.noPlan()
   const named = key ? plans.filter((plan) => plan.key === key.toUpperCase()) : plans
   const [only] = named
+  if (key && !only)
+    throw refuse.unknownPlan(
+      key,
+      plans.map((plan) => plan.key),
+    )
   if (!only || named.length > 1) throw refuse.whichPlan(plans.map((plan) => plan.key))
   return only
 }

@@ -17,7 +17,11 @@ export async function pendingByCode(
   const waiting = all.filter((a) => a.state === 'completing')
   const candidates = waiting.length > 0 ? waiting : all.filter((a) => a.lastReportId !== null)
   const [only] = candidates
-  if (!only || candidates.length > 1)
-    throw refuse.severalItems((candidates.length > 1 ? candidates : all).map((a) => a.code))
+  if (!only) throw refuse.nothingPending(code)
+  if (candidates.length > 1)
+    throw refuse.whichShare(
+      code,
+      candidates.map((a) => a.code),
+    )
   return { ...found, assignment: only }
 }

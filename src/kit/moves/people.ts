@@ -18,6 +18,10 @@ export async function actorOf(db: Db, person: Person): Promise<Actor> {
 export const unitByName = (db: Db, name: string): Promise<Unit | undefined> =>
   firstOf(db.list('unit', 'byName', { prefix: [name] }))
 
+/** A unit as people call it: `教育局` is `市教育局`. */
+export const unitCalled = async (db: Db, name: string): Promise<Unit | undefined> =>
+  (await unitByName(db, name)) ?? (await unitByName(db, `市${name}`))
+
 const seatOf = (person: Person): Seat => ({
   personId: person.id,
   reachable: person.active && person.preferred !== null,

@@ -5,7 +5,7 @@ import type { Assignment, Period, Plan, Report, Said } from '../../core/model/in
 import type { Db } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
-import { collect, must } from './look.ts'
+import { firstOf, must } from './look.ts'
 
 /** Who files, when, and in which message it was said. */
 export interface Filing {
@@ -49,10 +49,11 @@ export async function fileReport(
   const calendar = await calendarOf(db)
   const today = wallClock(filing.now, plan.timezone).day
   const period = periodFor(assignment, plan, calendar, filing.now)
-  const earlier = await collect(db.list('report', 'byAssignment', { prefix: [assignment.id, period.label] }))
-  const standing = earlier.find((r) => r.state === 'filed')
-  if (standing) await db.put('report', { ...standing, state: 'superseded' })
-  const revision = earlier.length + 1
+  // Only the newest revision of a period can stand, so the cost does not grow with how often it was corrected.
+  const range = { prefix: [assignment.id, period.label], reverse: true, limit: 1 }
+  const newest = await firstOf(db.list('report', 'byAssignment', range))
+  if (newest?.state === 'filed') await db.put('report', { ...newest, state: 'superseded' })
+  const revision = (newest?.revision ?? 0) + 1
   const report = await db.put('report', {
     ...said,
     id: `${assignment.id}/${period.label}#${revision}`,
@@ -122,18 +123,20 @@ export async function reopenReport(
   filing: Filing,
 ): Promise<{ report: Report; assignment: Assignment }> {
   const report = assignment.lastReportId ? await db.get('report', assignment.lastReportId) : undefined
-  if (!report || report.state !== 'filed') throw refuse.nothingToTakeBack(assignment.code)
-  const taken = await db.put('report', { ...report, state: to.state, remark: to.remark })
+  const nothing = to.state === 'returned' ? refuse.nothingToReturn : refuse.nothingToTakeBack
+  if (!report || report.state !== 'filed') throw nothing(assignment.code)
   const period = must(await db.get('period', `${assignment.id}/${report.period}`), 'period of a report')
   const calendar = await calendarOf(db)
-  const before = await lastStanding(db, assignment.id)
+  const before = await lastStanding(db, assignment.id, report.id)
   const last = before ? { id: before.id, on: before.filedOn } : null
   // A round of its own for each answer taken back: the ladder starts anew, and the old rounds' steps stay as they were.
   const anew = { rung: -1, firedOn: null, round: report.revision }
   const reopened = afterTakingBack(assignment, plan, calendar, report.period, last, anew)
-  // A period that is no longer the one asked for is not asked for again: without its report it was missed.
   const asked = reopened.period === report.period || !assignment.reports
-  const state = to.state === 'returned' ? 'returned' : asked ? 'open' : 'missed'
+  // Pressed once too often, it must not reach into a period that is closed.
+  if (!asked) throw nothing(assignment.code)
+  const taken = await db.put('report', { ...report, state: to.state, remark: to.remark })
+  const state = to.state === 'returned' ? 'returned' : 'open'
   await db.put('period', { ...period, state, reportId: null, reportedOn: null, late: 0 })
   const kept = await db.put('assignment', reopened)
   await db.note({
@@ -148,8 +151,8 @@ export async function reopenReport(
   return { report: taken, assignment: kept }
 }
 
-async function lastStanding(db: Db, assignmentId: string): Promise<Report | undefined> {
+async function lastStanding(db: Db, assignmentId: string, except: string): Promise<Report | undefined> {
   for await (const report of db.list('report', 'byAssignment', { prefix: [assignmentId], reverse: true }))
-    if (report.state === 'filed') return report
+    if (report.state === 'filed' && report.id !== except) return report
   return undefined
 }

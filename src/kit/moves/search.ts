@@ -3,7 +3,7 @@ import type { Assignment, Light, Plan } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { calendarOf } from './calendar.ts'
 import { activePlans, collect } from './look.ts'
-import { unitByName } from './people.ts'
+import { unitCalled } from './people.ts'
 
 const lights: Record<string, Light> = {
   红: 'red',
@@ -67,7 +67,7 @@ async function byLight({ db, today }: Context, light: Light): Promise<Search> {
 }
 
 async function byUnit({ db }: Context, name: string): Promise<Search | null> {
-  const unit = (await unitByName(db, name)) ?? (await unitByName(db, `市${name}`))
+  const unit = await unitCalled(db, name)
   return unit ? (plan) => db.list('assignment', 'byUnit', { prefix: [unit.id, plan.id] }) : null
 }
 

@@ -19,5 +19,5 @@ export const aboutItem = async ({ code }: { code: string }, context: Context): P
 
 /** About the speaker's own share of the item a code names. */
 export const aboutOwn = async ({ code }: { code: string }, context: Context): Promise<Target[]> => [
-  await targetOf(context, await ownByCode(context.db, code, context.by)),
+  await targetOf(context, await ownByCode(context, code)),
 ]

@@ -9,6 +9,7 @@ export async function waitingDraft({ db, by }: Context, id: string | undefined):
   const draft = id
     ? await db.get('draft', id)
     : await firstOf(db.list('draft', 'waiting', { prefix: [by.person.id], reverse: true }))
+  if (!draft && id === undefined) throw refuse.noDraft()
   if (!draft || draft.personId !== by.person.id || draft.state !== 'waiting') throw refuse.draftGone()
   return draft
 }

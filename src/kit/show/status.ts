@@ -57,6 +57,7 @@ export async function showStatus(
 ): Promise<{ content: Content; data: unknown }> {
   const { db, words, by } = context
   const today = wallClock(context.now, found.plan.timezone).day
+  if (!found.task.isTask) return showBranch(found, context)
   const siblings = await assignmentsOf(db, found.task.id)
   const shown = found.assignment ? [found.assignment] : siblings
   const calendar = await calendarOf(db)
@@ -65,8 +66,8 @@ export async function showStatus(
   const data = []
   for (const assignment of shown) {
     const item = await itemOf(db, assignment)
-    const periods = await periodsOf(db, assignment.id)
     const view = viewOfItem(by, assignment, siblings)
+    const periods = view === 'light' ? [] : await periodsOf(db, assignment.id)
     const reports = view === 'light' ? [] : await lastReports(db, assignment.id)
     const details: Line[] = periods.map((period) => [periodLine(period, words)])
     const standing = standingOf(by, assignment)
@@ -97,6 +98,24 @@ export async function showStatus(
           reason: words.light.reason(light.reason),
           assignments: data,
         },
+  }
+}
+
+/** An area or a measure: the tasks below it with their lights. */
+async function showBranch({ plan, task }: Found, { db, words, now }: Context) {
+  const today = wallClock(now, plan.timezone).day
+  const calendar = await calendarOf(db)
+  const lines: Line[] = []
+  const data = []
+  for (const node of await collect(db.list('task', 'byPlan', { prefix: [plan.id] }))) {
+    if (!node.isTask || !node.code.startsWith(`${task.code}.`)) continue
+    const { light, reason } = taskLight(await assignmentsOf(db, node.id), today, calendar)
+    lines.push([{ code: node.code }, ` ${node.title} `, { light, text: words.core.light[light] }])
+    data.push({ code: node.code, title: node.title, light, reason: words.light.reason(reason) })
+  }
+  return {
+    content: content(heading({ code: task.code }, ` ${task.title}`), list(lines)),
+    data: { code: task.code, title: task.title, tasks: data },
   }
 }
 

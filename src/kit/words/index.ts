@@ -2,6 +2,7 @@ import type { Locale } from '../../core/model/index.ts'
 import { chase } from './chase.ts'
 import { core } from './core.ts'
 import { digest } from './digest.ts'
+import { fields } from './fields.ts'
 import { light } from './light.ts'
 import { people } from './people.ts'
 import { report } from './report.ts'
@@ -17,6 +18,7 @@ const catalogue = {
     chase: chase.zh,
     core: core.zh,
     digest: digest.zh,
+    fields: fields.zh,
     light: light.zh,
     people: people.zh,
     report: report.zh,
@@ -26,6 +28,7 @@ const catalogue = {
     chase: chase.en,
     core: core.en,
     digest: digest.en,
+    fields: fields.en,
     light: light.en,
     people: people.en,
     report: report.en,

@@ -1,4 +1,7 @@
+import type { Day } from '../../core/day.ts'
 import { UserError } from '../errors.ts'
+import { core } from './core.ts'
+import { report } from './report.ts'
 
 const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
 
@@ -94,6 +97,25 @@ export const refuse = {
       `${code} 目前为“${state}”，不能办理此项。`,
       `${code} is “${state}” now, so this cannot be done.`,
     ),
+  sameCode: () =>
+    refusal(
+      'same-code',
+      '“移至”的写法有误：两个编号相同。例如：移至 1.2.1 1.2.2',
+      '“move” needs two different codes. For example: move 1.2.1 1.2.2',
+    ),
+  alreadyReported: (code: string, period: string, who: string, on: Day) =>
+    refusal(
+      'already-reported',
+      `${code} ${report.zh.periodOf(core.zh.month(period))}已由${who}于${core.zh.day(on)}报送，无需再报。如需更正，请重新汇报。`,
+      `${code}, ${report.en.periodOf(core.en.month(period))}, was reported by ${who} on ${core.en.day(on)} already. To correct it, report again.`,
+    ),
+  answeredMeanwhile: (code: string, who: string, on: Day) =>
+    refusal(
+      'answered-meanwhile',
+      `${code} 已由${who}于${core.zh.day(on)}报送。请点“修改”核对后重新提交，或点“作废”。`,
+      `${code} was reported by ${who} on ${core.en.day(on)} meanwhile. Press “Edit” to look again and submit, or “Discard”.`,
+    ),
+  noDraft: () => refusal('no-draft', '目前没有待确认的草稿。', 'No draft of yours waits to be confirmed.'),
   unsettled: (code: string) =>
     refusal(
       'unsettled',
@@ -105,6 +127,34 @@ export const refuse = {
       'nothing-to-take-back',
       `${code} 没有可撤回的汇报。`,
       `${code} has no report that can be taken back.`,
+    ),
+  nothingToReturn: (code: string) =>
+    refusal('nothing-to-return', `${code} 没有可退回的汇报。`, `${code} has no report that can be returned.`),
+  nothingPending: (code: string) =>
+    refusal(
+      'nothing-pending',
+      `${code} 没有待复核的办结申请，也没有可退回的汇报。`,
+      `${code} has no application to review and no report that can be returned.`,
+    ),
+  whichShare: (code: string, choices: readonly string[]) =>
+    refusal(
+      'which-share',
+      `${code} 有多个分办事项，请写明编号：${choices.join('、')}。`,
+      `${code} has several shares. Please write one of: ${choices.join(', ')}.`,
+    ),
+  noFinding: (number: number) =>
+    refusal(
+      'no-finding',
+      `没有第 ${number} 项待明确事项。发送“待明确”可查看清单。`,
+      `There is no item ${number} to be settled. Say “settle” for the list.`,
+    ),
+  noSuchWord: (word: string) =>
+    refusal('no-such-word', `词表中没有“${word}”。`, `“${word}” is not on the list.`),
+  unknownPlan: (key: string, keys: readonly string[]) =>
+    refusal(
+      'unknown-plan',
+      `没有代号为“${key}”的方案，现有：${keys.join('、')}。`,
+      `There is no plan “${key}”. There is: ${keys.join(', ')}.`,
     ),
   ownWork: () =>
     refusal(

@@ -13,7 +13,7 @@ const zh = {
   replaces: '将替换本期已提交的内容，原内容留存备查。',
   filed: (count: number) => (count > 1 ? `已收录 ${count} 项汇报。` : '已收录。'),
   receipt: (code: string, period: string, revision: number) =>
-    `${code} ${period}${revision > 1 ? `（第 ${revision} 次修改）` : ''}`,
+    `${code} ${period}${revision > 1 ? `（第 ${revision} 版）` : ''}`,
   untilDigest: '如需更正，请重新汇报或发送“撤回 编号”。',
   discarded: '草稿已作废，未提交任何内容。',
   takenBack: (code: string, period: string) => `${code} ${period}的汇报已撤回，本期恢复为待报。`,

@@ -13,7 +13,7 @@ const zh = {
   mineTitle: (count: number) => `我的事项：${count} 项`,
   mineEmpty: '您目前没有承担的事项。',
   overdueTitle: (count: number) => (count > 0 ? `逾期未报：${count} 项` : '目前没有逾期未报的事项。'),
-  found: (what: string, count: number) => `“${what}”共 ${count} 项`,
+  found: (what: string, count: number) => (what === '' ? `全部事项：${count} 项` : `“${what}”共 ${count} 项`),
   more: (count: number) => `另有 ${count} 项未列出，请缩小范围。`,
   planTitle: (title: string) => title,
   planFacts: (areas: number, measures: number, tasks: number, assignments: number) =>
@@ -41,7 +41,7 @@ const en: typeof zh = {
   mineTitle: (count) => `Your items: ${count}`,
   mineEmpty: 'You have no items at the moment.',
   overdueTitle: (count) => (count > 0 ? `Overdue: ${count}` : 'Nothing is overdue.'),
-  found: (what, count) => `${count} for “${what}”`,
+  found: (what, count) => (what === '' ? `All items: ${count}` : `${count} for “${what}”`),
   more: (count) => `${count} more are not listed; please narrow it down.`,
   planTitle: (title) => title,
   planFacts: (areas, measures, tasks, assignments) =>

@@ -87,8 +87,8 @@ function renderItem(block: Extract<Block, { kind: 'item' }>, rendering: Renderin
   const id = freshId()
   const details = block.details.map((line) => h('li', {}, ...renderLine(line, rendering)))
   return h(
-    'section',
-    { class: `item ${block.light} slot`, 'aria-labelledby': id },
+    'div',
+    { class: `item ${block.light} slot`, role: 'group', 'aria-labelledby': id },
     h('p', { id }, ...renderLine(lampFirst(block.line), rendering)),
     details.length > 0 && h('ul', {}, ...details),
     renderButtons(block.buttons, rendering, id),
@@ -103,7 +103,7 @@ function renderTable(block: Extract<Block, { kind: 'table' }>, rendering: Render
   const label = block.head.filter((part) => typeof part === 'string').join(' ')
   return h(
     'div',
-    { class: 'table', tabindex: 0, role: 'region', 'aria-label': label || words.thread },
+    { class: 'table', tabindex: 0, role: 'group', 'aria-label': label || words.thread },
     h('table', {}, head, h('tbody', {}, ...rows)),
   )
 }

@@ -54,6 +54,7 @@ export function createTray(list: HTMLElement = h('ul', { class: 'tray' })): Tray
       state.textContent = sizeText(file.size)
     } else {
       row.classList.add('refused')
+      row.firstElementChild?.remove()
       state.textContent = answer.say
       state.setAttribute('role', 'alert')
     }

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { said, spawnNode, type Running } from '../test/support/process.ts'
+import { say, signIn, type Session } from '../test/support/session.ts'
+import type { Lane, Load, Order } from './load.ts'
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
+/** Runs an order in a process of its own. */
+export async function runLoad(order: Order): Promise<Load> {
+  const child = spawn(process.execPath, ['--import', 'tsx', here('load.ts')], { stdio: ['pipe', 'pipe', 'pipe'] })
+  child.stdin.end(JSON.stringify(order))
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  if (child.exitCode !== 0) throw new Error(`the load generator ended ${child.exitCode}: ${err}`)
+  return JSON.parse(out) as Load
+}
+
+/** The bare server, with as many bytes a commit and an answer as duban was seen to write and send. */
+export async function startBare(commitBytes: number, answerBytes: number) {
+  const file = join(await mkdtemp(join(tmpdir(), 'duban-bench-')), 'journal')
+  const child = spawnNode(['--import', 'tsx', here('bare.ts'), file, String(commitBytes), String(answerBytes)])
+  await said(child, /^port \d+$/m)
+  const port = Number(/^port (\d+)$/m.exec(child.stdout())?.[1])
+  return {
+    port,
+    async stop() {
+      child.signal('SIGKILL')
+      await child.ended
+    },
+  }
+}
+
+/** Bytes of all segments of a state folder. */
+export async function journalBytes(folder: string): Promise<number> {
+  const names = (await readdir(join(folder, 'journal'))).filter((name) => name.endsWith('.seg'))
+  let sum = 0
+  for (const name of names) sum += (await stat(join(folder, 'journal', name))).size
+  return sum
+}
+
+interface Listed {
+  code: string
+  unit: string
+  role: string
+}
+
+/** As many lanes as asked for: liaison A and B of each unit that leads, each with items of their own. */
+export async function openLanes({ origin, codes }: Running, count: number): Promise<Lane[]> {
+  const office = await signIn(origin, codes.office ?? '')
+  const everything = await say(origin, office, 'status', { what: '黄灯' }, 'all')
+  const units = new Set((everything.data['items'] as Listed[]).map(({ unit }) => unit))
+  const lanes: Lane[] = []
+  for (const role of ['A角', 'B角'])
+    for (const unit of units) {
+      const session = await invited(origin, office, unit, role)
+      const mine = (await say(origin, session, 'mine', {}, 'mine')).data as unknown as Listed[]
+      for (const { code } of mine.filter((item) => item.role === 'lead')) lanes.push({ cookie: session.cookie, code })
+    }
+  if (lanes.length < count) throw new Error(`the sample plan has ${lanes.length} lanes, ${count} are needed`)
+  return lanes.slice(0, count)
+}
+
+async function invited(origin: string, office: Session, unit: string, role: string): Promise<Session> {
+  const key = encodeURIComponent(unit + role)
+  const name = role === 'A角' ? `${unit}联络员` : `${unit}联络员（B 角）`
+  const { data } = await say(origin, office, 'invite', { unit, name, role }, `invite-${key}`)
+  return signIn(origin, String(data['url']).split('/').at(-1) ?? '')
+}

@@ -1,0 +1,32 @@
+/** How much work a run does. `full` takes under three minutes on two cores; `tiny` only shows that everything runs. */
+export interface Size {
+  name: string
+  clients: number
+  rounds: number
+  warmMs: number
+  runMs: number
+  /** The first look at what a request writes and answers. */
+  probeMs: number
+  /** Ledger sizes in MB at which the cost of a report is looked at. */
+  ledgerMb: readonly number[]
+  /** Reports timed at each of them. */
+  reports: number
+  /** Characters of a report that makes the ledger grow. */
+  filling: number
+  assignments: readonly number[]
+  fsyncMs: number
+  fsyncRunMs: number
+}
+
+export const sizes: Record<string, Size> = {
+  full: {
+    ...{ name: 'full', clients: 32, rounds: 3, warmMs: 700, runMs: 2500, probeMs: 1500 },
+    ...{ ledgerMb: [0, 16, 32, 64, 128, 256], reports: 1500, filling: 4000 },
+    ...{ assignments: [1000, 10_000, 100_000], fsyncMs: 5, fsyncRunMs: 4000 },
+  },
+  tiny: {
+    ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 150, probeMs: 150 },
+    ...{ ledgerMb: [0, 1], reports: 20, filling: 4000 },
+    ...{ assignments: [100, 1000], fsyncMs: 5, fsyncRunMs: 150 },
+  },
+}

@@ -1,0 +1,30 @@
+/** What a person calls a command's arguments, by `verb.name` or by name alone. */
+const zh = {
+  names: {
+    code: '编号',
+    'move.from': '原编号',
+    'move.to': '新编号',
+    'lang.to': '语言',
+    unit: '单位',
+    name: '姓名',
+    role: '角色',
+    word: '词语',
+    answer: '答复',
+    number: '序号',
+    items: '事项',
+    reason: '理由',
+    plan: '方案代号',
+  } as Record<string, string>,
+  missing: (field: string) => `缺少${field}`,
+  unreadable: (field: string) => `${field}无法识别`,
+  whole: '内容',
+}
+
+const en: typeof zh = {
+  names: { 'move.from': 'the wrong code', 'move.to': 'the right code', 'lang.to': 'language' },
+  missing: (field) => `${field} is missing`,
+  unreadable: (field) => `${field} cannot be read`,
+  whole: 'it',
+}
+
+export const fields = { zh, en }

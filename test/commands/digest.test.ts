@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import digest from '../../commands/digest.ts'
+import { world } from '../support/world.ts'
+
+const TITLE = '吉林市老工业基地产业转型技术技能人才双元培育改革试点方案'
+
+test('the figures as they stand, stored nowhere', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.liaison('市教育局'), '1.2.2 已完成调研，问题：企业不积极')
+  await w.press(w.liaison('市教育局'), '确认提交')
+  const { result, rows } = await w.trace(() => w.say(w.leader, '周报'))
+  expect(result.split('\n')).toEqual([
+    `${TITLE}当前情况`,
+    '统计时间：2025年3月3日至2025年3月3日 10:00',
+    '亮灯情况：红灯 0 黄灯 0 绿灯 19 已办结 0 未启动 62 ',
+    '本周报送：1 项（按时 1，迟报 0）',
+    '反映问题：1 项',
+    '· 1.2.2-1 市教育局：企业不积极',
+    '待办公室处理：待明确事项 5',
+    '发送“周报 来源”可查看每个数字的依据。',
+  ])
+  expect(rows).toEqual([])
+})
+
+test('every figure leads back to the words that were reported', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.liaison('市教育局'), '1.2.2 已完成调研，问题：企业不积极')
+  await w.press(w.liaison('市教育局'), '确认提交')
+  const said = await w.say(w.office, '周报 来源')
+  expect(said).toMatch(/^数字来源\n/)
+  expect(said).toMatch(/\n本周报送：1 项\n· 1\.2\.2-1 市教育局：已完成调研（3月3日）/)
+  const listed = (name: string) =>
+    said
+      .split(`\n${name}：`)[1]
+      ?.split(/\n[^·]/)[0]
+      ?.match(/^· /gm)?.length
+  expect({ green: listed('绿灯'), grey: listed('未启动'), findings: listed('待明确事项') }).toEqual({
+    green: 19,
+    grey: 62,
+    findings: 5,
+  })
+})
+
+test('every alias, and the key of the plan', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const expected = await w.say(w.office, '周报')
+  for (const verb of [...digest.aliases, 'digest', '周报 SY', 'digest sy'])
+    expect((await w.say(w.office, verb)).split('\n').slice(2), verb).toEqual(expected.split('\n').slice(2))
+  const explained = (await w.say(w.office, '周报 来源')).length
+  for (const text of ['digest explain', 'digest --explain', '周报 SY 来源'])
+    expect((await w.say(w.office, text)).length, text).toBe(explained)
+})
+
+test('the button of a sent digest shows the frozen figures', async () => {
+  const w = await world({ at: '2025-03-06 10:00' })
+  await w.say(w.liaison('市教育局'), '无变化 1.2.2')
+  await w.at('2025-03-07 16:00')
+  await w.say(w.liaison('市教育局'), '无变化 1.3.1')
+  const said = await w.press(w.office, '查看每个数字的来源')
+  expect(said).toContain('1.2.2-1 市教育局：本期无变化')
+  expect(said).not.toMatch(/1\.3\.1-1 市教育局：本期无变化/)
+})
+
+test.each([['周报 ZZ', '没有代号为“ZZ”的方案，现有：SY。']])('refused: %s', async (text, sentence) => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.refused(() => w.say(w.office, text))).toBe(sentence)
+})
+
+test('a liaison may not', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.refused(() => w.say(w.liaison('市教育局'), '周报'))).toBe(
+    '您没有“周报”的权限。可以办理的人员：领导小组办公室、领导、管理员。',
+  )
+})
+
+test('in English', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.leader, 'lang en')
+  const said = await w.say(w.leader, 'digest')
+  expect(said).toContain('From 2025-03-03 to 2025-03-03 10:00')
+  expect(said).toContain('Reported this week：0（on time 0，late 0）')
+  expect(said).toContain('Waiting on the office：to be settled 5')
+})

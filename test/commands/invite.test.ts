@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import invite from '../../commands/invite.ts'
+import { createSignin } from '../../src/app/signin.ts'
+import { snapshot } from '../support/trace.ts'
+import { world, type World } from '../support/world.ts'
+
+const codeIn = (said: string): string => /http:\/\/duban\.test\/in\/(\S+)/.exec(said)?.[1] ?? ''
+const signin = (w: World) => createSignin({ store: w.store, clock: w.now, secret: () => 'a-token' })
+
+test.each(['invite', ...invite.aliases])(
+  '“%s” registers a person and gives a link that opens once',
+  async (verb) => {
+    const w = await world({ at: '2025-03-03 10:00' })
+    const { result, rows, events } = await w.trace(() => w.say(w.office, `${verb} 市教育局 张三 B角`))
+    expect(result).toMatch(/^已为市教育局张三（联络员（B 角））生成邀请链接（一次有效，7 天内使用）：\nhttp:/)
+    expect(rows).toEqual(['invite', 'letter', 'person', 'role'])
+    expect(events).toEqual(['invite.issued', 'person.registered'])
+    expect(await signin(w).redeem(codeIn(result))).toMatchObject({ token: 'a-token' })
+    expect(await signin(w).redeem(codeIn(result))).toEqual({ refused: 'used' })
+  },
+)
+
+test('the same person again is invited anew, not registered twice', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.office, '邀请 市教育局 张三')
+  const { rows } = await w.trace(() => w.say(w.office, '邀请 市教育局 张三 A角'))
+  expect(rows).toEqual(['invite', 'letter'])
+})
+
+test('a link that was not used in seven days is closed', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const said = await w.say(w.office, '邀请 市教育局 张三')
+  w.sleep('2025-03-10 10:01')
+  expect(await signin(w).peek(codeIn(said))).toBe('expired')
+})
+
+test('an office of its own is made where it is first named; any other unit must be known', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.say(w.office, '邀请 督查室 李四 办公室')).toContain('已为督查室李四（办公室）生成邀请链接')
+  expect(await w.refused(() => w.say(w.office, '邀请 教育厅 张三'))).toBe(
+    '没有找到单位“教育厅”，是否为：市教育局。',
+  )
+})
+
+test('only an administrator makes administrators', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.refused(() => w.say(w.office, '邀请 信息中心 赵六 管理员'))).toMatch(/^您没有“邀请”的权限/)
+  expect(await w.say(w.admin, '邀请 信息中心 赵六 管理员')).toContain('赵六（管理员）生成邀请链接')
+})
+
+test.each([
+  ['邀请', /^“邀请”的写法有误：缺少单位。例如：邀请 市教育局 张三 A角$/],
+  ['邀请 市教育局', /^“邀请”的写法有误：缺少姓名。例如/],
+  ['邀请 市教育局 张三 局长', /^“邀请”的写法有误：角色无法识别。例如/],
+])('refused: %s', async (text, sentence) => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.refused(() => w.say(w.office, text))).toMatch(sentence)
+})
+
+test('a liaison or a leader invites nobody', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  for (const who of [w.liaison('市教育局'), w.leader])
+    expect(await w.refused(() => w.say(who, '邀请 市教育局 张三'))).toMatch(/^您没有“邀请”的权限/)
+})
+
+test('the ledger does not hold the code', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const code = codeIn(await w.say(w.office, '邀请 市教育局 张三'))
+  const { entries } = await snapshot(w.store)
+  expect(code.length).toBeGreaterThan(20)
+  expect(JSON.stringify(entries)).not.toContain(code)
+})
+
+test('in English', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.office, 'lang en')
+  expect(await w.say(w.office, 'invite 市教育局 Zhang head')).toMatch(
+    /^An invite for Zhang, 市教育局 unit head \(once, within 7 days\):/,
+  )
+})

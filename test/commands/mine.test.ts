@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import mine from '../../commands/mine.ts'
+import { world } from '../support/world.ts'
+
+test.each(['mine', ...mine.aliases])(
+  '“%s”: what reports first, then what supports, by code',
+  async (verb) => {
+    const w = await world({ at: '2025-03-03 10:00' })
+    const said = await w.say(w.liaison('市财政局'), verb)
+    const codes = said.match(/^\d[\d.-]+/gm)
+    expect(said).toMatch(/^我的事项：5 项/)
+    expect(codes?.[0]).toBe('2.1.4-1')
+    const rest = codes?.slice(1) ?? []
+    expect(rest).toHaveLength(4)
+    expect(rest).toEqual([...rest].sort())
+  },
+)
+
+test('each item acts in place', async () => {
+  const w = await world({ at: '2025-03-20 10:00' })
+  const finance = w.liaison('市财政局')
+  await w.say(finance, '我的')
+  expect(await w.press(finance, '本期无变化', '2.1.4-1')).toContain('2.1.4-1 2025年3月报送期')
+  await w.say(finance, '我的')
+  expect(await w.press(finance, '查看', '2.1.4-1')).toContain('2025年3月报送期：3月20日报送')
+})
+
+test('who answers for nothing is told so', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  for (const who of [w.office, w.leader, w.admin])
+    expect(await w.say(who, '我的')).toBe('您目前没有承担的事项。')
+  expect(await w.say(w.stranger, '我的')).toMatch(/^尚未识别您的身份。/)
+})
+
+test('in English', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.liaison('市财政局'), 'lang en')
+  expect(await w.say(w.liaison('市财政局'), 'mine')).toMatch(
+    /^Your items: 5\n2\.1\.4-1 .*green due on 2025-03-25/,
+  )
+})

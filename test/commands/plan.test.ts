@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import plan from '../../commands/plan.ts'
+import { world } from '../support/world.ts'
+
+test('the whole plan with its lights', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const said = await w.say(w.liaison('市教育局'), '方案')
+  expect(said.split('\n').slice(0, 8)).toEqual([
+    '吉林市老工业基地产业转型技术技能人才双元培育改革试点方案',
+    '依据：吉市政发〔2017〕12号',
+    '4 个方面，12 条措施，18 项任务，81 个分办事项',
+    '当前亮灯：绿灯 17，未启动 1',
+    '· 1 建立产教对接的供需衔接机制',
+    '· 1.1 开展需求调查',
+    '· 1.1.1 开展需求调查 绿灯',
+    '· 1.2 推进专业与产业对接',
+  ])
+  expect(said.match(/^· \d+\.\d+\.\d+ /gm)).toHaveLength(18)
+})
+
+test('every alias, and the key in any case', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const expected = await w.say(w.leader, '方案')
+  for (const text of [...plan.aliases, 'plan', '方案 SY', 'plan sy'])
+    expect(await w.say(w.leader, text), text).toBe(expected)
+})
+
+test('an unknown key', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.refused(() => w.say(w.office, '方案 ZZ'))).toBe('没有代号为“ZZ”的方案，现有：SY。')
+  expect(await w.say(w.stranger, '方案')).toMatch(/^尚未识别您的身份。/)
+})
+
+test('in English', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.office, 'lang en')
+  expect(await w.say(w.office, 'plan')).toContain(
+    '4 areas, 12 measures, 18 tasks, 81 assignments\nLights now: green 17, not started 1',
+  )
+})

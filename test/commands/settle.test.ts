@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import settle from '../../commands/settle.ts'
+import { world } from '../support/world.ts'
+
+test.each(['settle', ...settle.aliases])('“%s” lists what import could not decide', async (verb) => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const said = await w.say(w.office, verb)
+  expect(said).toMatch(/^待明确事项：5 项\n· 1\. /)
+  expect(said.match(/是集合单位，未指明由谁答复/g)).toHaveLength(5)
+})
+
+test('a group unit gets one answering unit, whose share is then asked for', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const list = (await w.say(w.office, '待明确')).split('\n')
+  const number = list.findIndex((line) => line.includes('行业协会主管部门'))
+  const { result, rows, events } = await w.trace(() => w.say(w.office, `明确 ${number} 单位=市工信局`))
+  expect(result).toBe('已明确，记录在案。1 个分办事项改由市工信局承担。')
+  expect(rows).toEqual(['assignment', 'finding', 'letter'])
+  expect(events).toEqual(['finding.settled'])
+  expect(await w.say(w.liaison('市工信局'), '2.2.1 已组建行业协会')).toContain('2.2.1-1')
+  expect(await w.say(w.office, '待明确')).toMatch(/^待明确事项：4 项/)
+})
+
+test('in plain words it is settled and recorded, and nothing else changes', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const { result, rows } = await w.trace(() => w.say(w.office, '明确 1 由市工商联协调'))
+  expect(result).toBe('已明确，记录在案。')
+  expect(rows).toEqual(['finding', 'letter'])
+})
+
+test.each([
+  ['明确 9 由市工商联答复', /^没有第 9 项待明确事项。发送“待明确”可查看清单。$/],
+  ['明确 1', /^“明确”的写法有误：缺少答复。例如：明确 1 由市工商联答复$/],
+  ['明确 1 单位=市教育', /^没有找到单位“市教育”，是否为：市教育局。$/],
+  ['明确 1 单位=试点企业', /^没有找到单位“试点企业”/],
+])('refused: %s', async (text, sentence) => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.refused(() => w.say(w.office, text))).toMatch(sentence)
+})
+
+test('others may not', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  for (const who of [w.liaison('市教育局'), w.leader, w.admin])
+    expect(await w.refused(() => w.say(who, '待明确'))).toMatch(/^您没有“明确”的权限/)
+})
+
+test('in English', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.office, 'lang en')
+  expect(await w.say(w.office, 'settle')).toMatch(/^To be settled: 5/)
+  expect(await w.say(w.office, 'settle 1 the chamber answers')).toBe('Settled and recorded.')
+})
