@@ -19,7 +19,9 @@ const item = z.object({
 
 /** One item as a form sends it, several as a sentence holds them. */
 const args = z.union([
-  z.object({ items: z.array(item).max(50), restNoChange: z.boolean().default(false) }),
+  z
+    .object({ items: z.array(item).max(50), restNoChange: z.boolean().default(false) })
+    .refine(({ items, restNoChange }) => items.length > 0 || restNoChange),
   item.transform((one) => ({ items: [one], restNoChange: false })),
 ])
 type Args = z.output<typeof args>

@@ -8,7 +8,7 @@ import { readConfig, type Config } from './config.ts'
 import { UserError } from './kit/errors.ts'
 import { askLocal, type LocalAnswer, type LocalRequest } from './local.ts'
 import { operate } from './operate.ts'
-import { propose } from './sample.ts'
+import { propose, shippedWords } from './sample.ts'
 import { lockAddress } from './store/embedded/lock.ts'
 import { openStore, readAddress } from './store/open.ts'
 
@@ -89,7 +89,7 @@ async function importFile(
     }
     return print(await ask(config, request), json)
   }
-  const proposal = await propose(bytes, basename(name), Date.now(), config.timezone)
+  const proposal = await propose(bytes, basename(name), Date.now(), config.timezone, await shippedWords())
   const { plan, findings } = proposal
   const lines = [
     plan.title,

@@ -3,6 +3,7 @@ import type { Instant } from './core/day.ts'
 import type { Receive } from './kit/chat.ts'
 import { UserError } from './kit/errors.ts'
 import { deriveId } from './kit/ledger.ts'
+import { classifiedWords } from './kit/moves/guard.ts'
 import { installPlan } from './kit/moves/install.ts'
 import { activePlans, collect } from './kit/moves/look.ts'
 import { verifyPlan } from './kit/moves/seal.ts'
@@ -57,7 +58,15 @@ async function importPlan(
   request: Extract<LocalRequest, { ask: 'import' }>,
 ): Promise<LocalAnswer> {
   const now = clock()
-  const proposal = await propose(Buffer.from(request.bytes, 'base64'), request.name, now, timezone)
+  const proposal = await propose(
+    Buffer.from(request.bytes, 'base64'),
+    request.name,
+    now,
+    timezone,
+    await store.tx(classifiedWords),
+  )
+  const kept = proposal.findings.filter((finding) => finding.kind === 'classified-word')
+  if (kept.length > 0) return { ok: false, user: true, text: kept.map((f) => f.message).join('\n') }
   if (proposal.plan.tasks.length === 0)
     return { ok: false, user: true, text: proposal.findings.map((f) => f.message).join('\n') }
   return store.tx(async (db) => {

@@ -19,14 +19,16 @@ export const shippedAliases = async (): Promise<AliasTable> =>
 export const shippedWords = async (): Promise<string[]> =>
   JSON.parse(String(await read('classified-words.json'))) as string[]
 
-/** Reads a document with the shipped unit table. `now` says which dates are past. */
+/** Reads a document with the shipped unit table. `now` says which dates are past, `classified` which words keep it out. */
 export async function propose(
   bytes: Uint8Array,
   name: string,
   now: Instant,
   timezone: string,
+  classified: readonly string[],
 ): Promise<Proposal> {
-  return readDocument({ bytes, name, today: wallClock(now, timezone).day, aliases: await shippedAliases() })
+  const today = wallClock(now, timezone).day
+  return readDocument({ bytes, name, today, aliases: await shippedAliases(), classified })
 }
 
 /** A proposal as rows that can be put: units known under a name or alias are used again. */
@@ -56,6 +58,6 @@ export async function rowsOf(
 
 /** The shipped sample: the annex table of 吉市政发〔2017〕12号, with a proposed monthly rhythm from the day of first start. */
 export async function samplePlan(now: Instant, timezone: string): Promise<(db: Db) => Promise<NewPlan>> {
-  const proposal = await propose(await read('sample-plan.txt'), 'sample-plan.txt', now, timezone)
+  const proposal = await propose(await read('sample-plan.txt'), 'sample-plan.txt', now, timezone, [])
   return (db) => rowsOf(db, proposal, 'SY', now, timezone)
 }

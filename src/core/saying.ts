@@ -29,7 +29,7 @@ const opening = new RegExp(
 
 const noChangeOnly = /^(本期|本月|本周)?(暂)?(无变化|没有变化|无进展变化|同上期|no change)[。.\s]*$/i
 const restNoChange =
-  /[；;。\n，,]?\s*(其余|其他|其它|全部|the rest)[^；;。\n]{0,6}(无变化|没有变化|no change)[。.]?\s*$/i
+  /(?:[；;。\n，,]?\s*(?:其余|其他|其它|the rest)|^\s*(?:全部|均))[^；;。\n]{0,6}(?:无变化|没有变化|no change)[。.]?\s*$/i
 
 /** Where a field begins: a label at the start of a clause, followed by a colon. */
 const labels: [keyof Pick<SaidItem, 'progress' | 'problems' | 'next'>, string][] = [

@@ -1,4 +1,5 @@
 import type { Day } from '../core/day.ts'
+import { hits } from '../kit/moves/guard.ts'
 import { core } from '../kit/words/core.ts'
 import { intake } from '../kit/words/intake.ts'
 import type { BodyItem } from './compare.ts'
@@ -77,4 +78,13 @@ export function findPastDates(
     })
   }
   return [...findings.values()]
+}
+
+/** One finding for each listed word in the text: such a document is not taken into the store (no classified content). */
+export function findClassified(text: string, list: readonly string[]): ProposedFinding[] {
+  return hits(text, list).map((word) => {
+    const start = text.indexOf(word)
+    const source = start < 0 ? null : { start, end: start + word.length }
+    return { kind: 'classified-word' as const, message: words.classified(word), source }
+  })
 }

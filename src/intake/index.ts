@@ -2,7 +2,14 @@ import type { Day } from '../core/day.ts'
 import { intake } from '../kit/words/intake.ts'
 import type { AliasTable } from './aliases.ts'
 import { bodyItems, findDisagreements } from './compare.ts'
-import { findGroups, findMoreTables, findOddRows, findPastDates, findUnassigned } from './findings.ts'
+import {
+  findClassified,
+  findGroups,
+  findMoreTables,
+  findOddRows,
+  findPastDates,
+  findUnassigned,
+} from './findings.ts'
 import { readHead } from './head.ts'
 import { flatTables } from './layout/flat-table.ts'
 import type { Table } from './layout/flat-table.ts'
@@ -32,6 +39,8 @@ export async function readDocument(input: {
   name: string
   today: Day
   aliases: AliasTable
+  /** Words that must not come in; none by default. */
+  classified?: readonly string[]
 }): Promise<Proposal> {
   const source = sourceOf(await readText(input.bytes, input.name))
   const tables = flatTables(source)

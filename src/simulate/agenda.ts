@@ -37,7 +37,11 @@ export function createAgenda<T>(): Agenda<T> {
   return {
     add(moment, what) {
       let index = heap.push({ at: moment, turn: turn++, what }) - 1
-      for (let parent = (index - 1) >> 1; index > 0 && before(at(index), at(parent)); parent = (index - 1) >> 1) {
+      for (
+        let parent = (index - 1) >> 1;
+        index > 0 && before(at(index), at(parent));
+        parent = (index - 1) >> 1
+      ) {
         swap(index, parent)
         index = parent
       }

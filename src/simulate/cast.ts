@@ -41,7 +41,8 @@ function leaves(chance: Chance, span: { from: Day; to: Day }, covers: readonly s
     const from = chance.odds(0.5) ? `${day.slice(0, 8)}${chance.between(18, 25)}` : day
     const to = addDays(from, chance.between(2, 11))
     const cover = covers.length > 0 && chance.odds(0.5) ? chance.pick(covers) : null
-    if (from >= span.from && to <= span.to && from > (found.at(-1)?.to ?? '')) found.push({ from, to, coverId: cover })
+    if (from >= span.from && to <= span.to && from > (found.at(-1)?.to ?? ''))
+      found.push({ from, to, coverId: cover })
     day = addDays(to > day ? to : day, chance.between(60, 150))
   }
   return found
@@ -64,15 +65,31 @@ export async function registerCast(
 ): Promise<Cast> {
   const members: Member[] = []
   const planId = rows.plan.id
-  const register = async (key: string, name: string, role: RoleName, unitId: string | null, manner: Manner) => {
+  const register = async (
+    key: string,
+    name: string,
+    role: RoleName,
+    unitId: string | null,
+    manner: Manner,
+  ) => {
     const account = `sim:${key}`
     const inPlan = role === 'admin' ? null : planId
     const { id } = await registerPerson(db, { name, role, unitId, planId: inPlan, accounts: [account] })
-    const member: Member = { id, name, account, role, unitId, away: [], manner, chance: chanceOf(given.seed, key) }
+    const member: Member = {
+      id,
+      name,
+      account,
+      role,
+      unitId,
+      away: [],
+      manner,
+      chance: chanceOf(given.seed, key),
+    }
     members.push(member)
     return member
   }
-  const asked = (unit: Unit): number => rows.assignments.filter((a) => a.unitId === unit.id && a.reports).length
+  const asked = (unit: Unit): number =>
+    rows.assignments.filter((a) => a.unitId === unit.id && a.reports).length
   const units = rows.units.filter((unit) => !unit.group).sort((a, b) => asked(b) - asked(a))
   const order = chanceOf(given.seed, 'manners').between(0, manners.length - 1)
   for (const [n, unit] of units.entries()) {

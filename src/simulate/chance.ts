@@ -25,7 +25,9 @@ function mulberry32(seed: number): () => number {
 
 /** A stream of its own for every name, so that one person's doings do not shift another's. */
 export function chanceOf(seed: number, ...name: readonly (string | number)[]): Chance {
-  const digest = createHash('sha256').update([seed, ...name].join('\u0000')).digest()
+  const digest = createHash('sha256')
+    .update([seed, ...name].join('\u0000'))
+    .digest()
   const next = mulberry32(digest.readUInt32BE(0))
   return {
     next,

@@ -12,7 +12,10 @@ export function onApplication(world: World, content: Content): void {
   const accept = buttonsOf(content).find(({ verb }) => verb === 'accept')
   const code = accept?.args['code']
   if (!accept || typeof code !== 'string') return
-  const { office, office: { chance } } = world.cast
+  const {
+    office,
+    office: { chance },
+  } = world.cast
   later(world, workingDaysLater(world, chance, chance.between(1, 4)), async () => {
     const assignmentId = world.assignments.find((one) => one.code === code)?.id ?? ''
     if (chance.odds(0.65)) {
@@ -20,7 +23,10 @@ export function onApplication(world: World, content: Content): void {
       return
     }
     const reason = returnReason(chance)
-    await speak(world, office, { said: text(`退回 ${code} ${reason}`), purpose: { kind: 'return', assignmentId } })
+    await speak(world, office, {
+      said: text(`退回 ${code} ${reason}`),
+      purpose: { kind: 'return', assignmentId },
+    })
   })
 }
 
@@ -36,26 +42,47 @@ export function onDigest(world: World, send: Send, content: Content): void {
 
 /** What the office does on a working day by itself. */
 export function officeDay(world: World, day: Day): void {
-  const { office, office: { chance }, leader } = world.cast
+  const {
+    office,
+    office: { chance },
+    leader,
+  } = world.cast
   const at = (): number => inOfficeHours(world, chance, day)
   if (weekday(day) % 2 === 1) for (let n = 0; n < 3; n++) later(world, at(), () => lookAtTask(world))
-  if (chance.odds(0.15)) later(world, at(), async () => void (await speak(world, leader, { said: text('周报'), purpose: { kind: 'look' } })))
+  if (chance.odds(0.15))
+    later(
+      world,
+      at(),
+      async () => void (await speak(world, leader, { said: text('周报'), purpose: { kind: 'look' } })),
+    )
   const date = Number(day.slice(8))
   if (date > 22 && chance.odds(0.15)) later(world, at(), () => chaseNow(world))
   if (chance.odds(0.06)) later(world, at(), () => sendBack(world, day))
   if (chance.odds(0.08)) later(world, at(), () => settleOne(world))
-  if (chance.odds(0.05)) later(world, at(), async () => void (await speak(world, office, { said: text('销号 1.1.1-1'), purpose: { kind: 'accept' } })))
+  if (chance.odds(0.05))
+    later(
+      world,
+      at(),
+      async () =>
+        void (await speak(world, office, { said: text('销号 1.1.1-1'), purpose: { kind: 'accept' } })),
+    )
 }
 
 /** Asks how a task stands: what is answered is held against what really happened. */
 async function lookAtTask(world: World): Promise<void> {
-  const { office, office: { chance } } = world.cast
+  const {
+    office,
+    office: { chance },
+  } = world.cast
   const [code] = chance.pick(world.assignments).code.split('-')
   await speak(world, office, { said: text(`状态 ${code}`), purpose: { kind: 'status' } })
 }
 
 async function chaseNow(world: World): Promise<void> {
-  const { office, office: { chance } } = world.cast
+  const {
+    office,
+    office: { chance },
+  } = world.cast
   const unit = chance.pick(world.units.filter(({ group }) => !group)).name
   const words = chance.pick(['催办', `催办 ${unit}`, `催办 ${chance.pick(world.assignments).code}`])
   await speak(world, office, { said: text(words), purpose: { kind: 'look' } })
@@ -63,7 +90,10 @@ async function chaseNow(world: World): Promise<void> {
 
 /** Returns a report of the last days: the unit owes it again. */
 async function sendBack(world: World, day: Day): Promise<void> {
-  const { office, office: { chance } } = world.cast
+  const {
+    office,
+    office: { chance },
+  } = world.cast
   const since = Date.parse(`${addDays(day, -6)}T00:00:00Z`)
   const recent = world.happenings.filter((h) => h.kind === 'reported' && h.at >= since)
   if (recent.length === 0) return
@@ -77,7 +107,11 @@ async function sendBack(world: World, day: Day): Promise<void> {
 
 /** Settles one of the group units: sometimes with a name that nobody has, which is refused, then with one that exists. */
 async function settleOne(world: World): Promise<void> {
-  const { office, office: { chance }, members } = world.cast
+  const {
+    office,
+    office: { chance },
+    members,
+  } = world.cast
   const shown = await speak(world, office, { said: text('待明确'), purpose: { kind: 'look' } })
   const open = (shown.reply?.data ?? []) as { id: string; kind: string }[]
   const settled = world.happenings.filter(({ kind }) => kind === 'settled').length
@@ -85,10 +119,15 @@ async function settleOne(world: World): Promise<void> {
   if (at < 0 || settled >= 3) return
   if (chance.odds(0.3))
     await speak(world, office, { said: text(`明确 ${at + 1} 单位=市无此局`), purpose: { kind: 'look' } })
-  const staffed = world.units.filter(({ id }) => members.some(({ unitId, role }) => unitId === id && role === 'liaisonA'))
+  const staffed = world.units.filter(({ id }) =>
+    members.some(({ unitId, role }) => unitId === id && role === 'liaisonA'),
+  )
   const unit = chance.pick(staffed)
   const before = await unsettled(world)
-  const outcome = await speak(world, office, { said: text(`明确 ${at + 1} 单位=${unit.name}`), purpose: { kind: 'look' } })
+  const outcome = await speak(world, office, {
+    said: text(`明确 ${at + 1} 单位=${unit.name}`),
+    purpose: { kind: 'look' },
+  })
   if (outcome.refused) return
   const head = () => ({ seq: world.next(), at: world.now(), by: office.id })
   world.happenings.push({ ...head(), kind: 'settled', findingId: open[at]?.id ?? '' })
@@ -101,7 +140,8 @@ async function settleOne(world: World): Promise<void> {
 function unsettled({ stage, plan }: World): Promise<string[]> {
   return stage.store.tx(async (db) => {
     const ids: string[] = []
-    for await (const row of db.list('assignment', 'byState', { prefix: [plan.id, 'unsettled'] })) ids.push(row.id)
+    for await (const row of db.list('assignment', 'byState', { prefix: [plan.id, 'unsettled'] }))
+      ids.push(row.id)
     return ids
   })
 }

@@ -30,7 +30,8 @@ export async function fileByWords(
   for (const code of rest ? codes.slice(0, 2) : codes) {
     const assignment = assignmentOf(world, code)
     if (!assignment) continue
-    const words = !bare && chance.odds(0.1) ? { ...noChange, progress: '无变化' } : reportWords(chance, world.acts.length)
+    const words =
+      !bare && chance.odds(0.1) ? { ...noChange, progress: '无变化' } : reportWords(chance, world.acts.length)
     said.set(assignment.id, words)
     const key = chance.odds(0.2) ? `${world.plan.key}-` : ''
     clauses.push(bare ? asSentence(words, chance) : `${key}${code} ${asSentence(words, chance)}`)
@@ -46,7 +47,12 @@ export async function fileByWords(
 }
 
 /** Opens an item's form from its button, fills it in and sends it. */
-export async function fileByForm(world: World, member: Member, code: string, confirming: Confirming): Promise<void> {
+export async function fileByForm(
+  world: World,
+  member: Member,
+  code: string,
+  confirming: Confirming,
+): Promise<void> {
   const opened = await speak(world, member, { said: press('form', { code }), purpose: { kind: 'look' } })
   const [block] = opened.reply?.content.blocks ?? []
   const assignment = assignmentOf(world, code)
@@ -63,11 +69,19 @@ const filled = (form: Form, words: SaidWords): Record<string, unknown> =>
   Object.fromEntries(
     form.fields
       .filter(({ kind }) => kind !== 'files')
-      .map(({ name, value }) => [name, name in words ? words[name as 'progress' | 'problems' | 'next'] : value]),
+      .map(({ name, value }) => [
+        name,
+        name in words ? words[name as 'progress' | 'problems' | 'next'] : value,
+      ]),
   )
 
 /** The button under a card: no change, in one press. */
-export const pressNoChange = (world: World, member: Member, code: string, period: string | null): Promise<Outcome> =>
+export const pressNoChange = (
+  world: World,
+  member: Member,
+  code: string,
+  period: string | null,
+): Promise<Outcome> =>
   speak(world, member, {
     said: press('nochange', period === null ? { code } : { code, period }),
     purpose: { kind: 'nochange' },
@@ -90,8 +104,15 @@ function settleDraft(world: World, member: Member, outcome: Outcome, confirming:
   const at = confirming === 'days later' ? workingDaysLater(world, chance, chance.between(2, 6)) : soon
   later(world, at, async () => {
     if (confirming === 'discard')
-      await speak(world, member, { said: press('discard', { draft: draftId }), purpose: { kind: 'discard', draftId } })
+      await speak(world, member, {
+        said: press('discard', { draft: draftId }),
+        purpose: { kind: 'discard', draftId },
+      })
     // By name, so that a newer draft is never confirmed in this one's stead.
-    else await speak(world, member, { said: press('confirm', { draft: draftId }), purpose: { kind: 'confirm', draftId } })
+    else
+      await speak(world, member, {
+        said: press('confirm', { draft: draftId }),
+        purpose: { kind: 'confirm', draftId },
+      })
   })
 }

@@ -1,12 +1,6 @@
 import type { Content } from '../core/model/index.ts'
 import { manners, type Manner, type Member } from './cast.ts'
-import {
-  confirmDraft,
-  fileByForm,
-  fileByWords,
-  pressNoChange,
-  type Confirming,
-} from './filing.ts'
+import { confirmDraft, fileByForm, fileByWords, pressNoChange, type Confirming } from './filing.ts'
 import type { Send } from './log.ts'
 import { blunder, correct, apply } from './mishaps.ts'
 import { speak, text } from './speaking.ts'
@@ -30,9 +24,12 @@ export function onCard(world: World, member: Member, send: Send, _content: Conte
   const manner = member.role === 'liaisonA' ? mannerIn(member) : standIn(member)
   if (manner === 'silent') return
   for (const { code, period } of fresh) known.add(`${code}/${period}`)
-  const delay = manner === 'late' ? member.chance.between(2, 6) : manner === 'presser' ? member.chance.between(0, 1) : 0
-  const colleague = member.role === 'liaisonB' && member.unitId ? world.cast.of(member.unitId, 'liaisonA') : undefined
-  if (colleague && member.chance.odds(0.35)) return act(world, member, 0, () => both(world, [colleague, member], fresh))
+  const delay =
+    manner === 'late' ? member.chance.between(2, 6) : manner === 'presser' ? member.chance.between(0, 1) : 0
+  const colleague =
+    member.role === 'liaisonB' && member.unitId ? world.cast.of(member.unitId, 'liaisonA') : undefined
+  if (colleague && member.chance.odds(0.35))
+    return act(world, member, 0, () => both(world, [colleague, member], fresh))
   act(world, member, delay, () => answer(world, member, manner, fresh, send.letterId))
 }
 
@@ -49,7 +46,13 @@ function act(world: World, member: Member, days: number, run: () => Promise<void
 
 type Asked = Send['items']
 
-async function answer(world: World, member: Member, manner: Manner, items: Asked, letterId: string): Promise<void> {
+async function answer(
+  world: World,
+  member: Member,
+  manner: Manner,
+  items: Asked,
+  letterId: string,
+): Promise<void> {
   const { chance } = member
   const codes = items.map(({ code }) => code)
   const [first] = codes
@@ -60,7 +63,11 @@ async function answer(world: World, member: Member, manner: Manner, items: Asked
   }
   if (manner === 'miscoder') return blunder(world, member, codes)
   const confirming: Confirming =
-    manner === 'forgetful' ? chance.pick(['days later', 'never', 'days later']) : chance.odds(0.03) ? 'discard' : 'soon'
+    manner === 'forgetful'
+      ? chance.pick(['days later', 'never'] as const)
+      : chance.odds(0.03)
+        ? 'discard'
+        : 'soon'
   if (chance.odds(0.25)) for (const code of codes) await fileByForm(world, member, code, confirming)
   else await fileByWords(world, member, codes, confirming, chance.odds(0.5) ? letterId : null)
   if (manner === 'corrector') act(world, member, chance.between(0, 2), () => correct(world, member, first))
@@ -72,17 +79,31 @@ async function both(world: World, members: readonly Member[], items: Asked): Pro
   const [item] = items
   if (!item) return
   await Promise.all(members.map((member) => pressNoChange(world, member, item.code, item.period)))
-  for (const { code, period } of items.slice(1)) await pressNoChange(world, members[0] as Member, code, period)
+  for (const { code, period } of items.slice(1))
+    await pressNoChange(world, members[0] as Member, code, period)
 }
 
 /** The office sent something back: the next thing said is a reply to that very letter. */
 export function onReturned(world: World, member: Member, send: Send): void {
   const [code] = /\d+(?:\.\d+)+-\d+(?:\.\d+)?/.exec(send.text) ?? []
   if (code === undefined || !send.text.includes('退回') || member.chance.odds(0.4)) return
-  act(world, member, member.chance.between(1, 3), () => fileByWords(world, member, [code], 'soon', send.letterId))
+  act(world, member, member.chance.between(1, 3), () =>
+    fileByWords(world, member, [code], 'soon', send.letterId),
+  )
 }
 
-const idle = ['我的', '逾期', '帮助', '方案', '状态 红灯', '状态 培训', '我是谁', '谢谢', '无变化 9.9.9', '汇报']
+const idle = [
+  '我的',
+  '逾期',
+  '帮助',
+  '方案',
+  '状态 红灯',
+  '状态 培训',
+  '我是谁',
+  '谢谢',
+  '无变化 9.9.9',
+  '汇报',
+]
 
 /** What people say in between: looking things up, thanking, and mistakes that are refused. */
 export async function idleTalk(world: World, member: Member): Promise<void> {
@@ -91,6 +112,8 @@ export async function idleTalk(world: World, member: Member): Promise<void> {
 
 /** A supporting unit tells of its share, unasked. */
 export async function volunteer(world: World, member: Member): Promise<void> {
-  const own = world.assignments.filter((one) => one.unitId === member.unitId && one.state === 'open' && !one.reports)
+  const own = world.assignments.filter(
+    (one) => one.unitId === member.unitId && one.state === 'open' && !one.reports,
+  )
   if (own.length > 0) await fileByWords(world, member, [member.chance.pick(own).code], 'soon')
 }

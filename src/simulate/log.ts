@@ -43,7 +43,13 @@ export type Happening = { seq: number; at: Instant; by: string } & (
   | { kind: 'drafted'; draftId: string; items: { assignmentId: string; said: SaidWords }[] }
   | { kind: 'confirmed' | 'discarded'; draftId: string }
   | { kind: 'reported'; assignmentId: string; period: string; reportId: string; said: SaidWords }
-  | { kind: 'taken'; assignmentId: string; period: string; reportId: string; how: 'withdrawn' | 'moved' | 'returned' }
+  | {
+      kind: 'taken'
+      assignmentId: string
+      period: string
+      reportId: string
+      how: 'withdrawn' | 'moved' | 'returned'
+    }
   | { kind: 'applied' | 'accepted' | 'returned'; assignmentId: string }
   | { kind: 'opened'; assignmentId: string; unitId: string }
   | { kind: 'settled'; findingId: string }
@@ -127,6 +133,8 @@ export interface Log {
   sends: Send[]
   looks: Look[]
   evidence: Evidence
+  /** What the parts logged as wrong: a defect in a command, a job that failed. */
+  troubles: string[]
 }
 
 /** One promise, held against a log. `checked` counts what was really compared; `example` shows a fault, or what was seen. */

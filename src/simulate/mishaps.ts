@@ -29,7 +29,10 @@ export async function blunder(world: World, member: Member, codes: readonly stri
   await fileByWords(world, member, [wrong.code], 'soon')
   later(world, world.now() + chance.between(12, 60) * MINUTE, async () => {
     if (chance.odds(0.6)) {
-      await speak(world, member, { said: text(`移至 ${wrong.code} ${right}`), purpose: { kind: 'move', from: wrong.id } })
+      await speak(world, member, {
+        said: text(`移至 ${wrong.code} ${right}`),
+        purpose: { kind: 'move', from: wrong.id },
+      })
       return
     }
     await speak(world, member, { said: text(`撤回 ${wrong.code}`), purpose: { kind: 'retract' } })

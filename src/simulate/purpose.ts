@@ -55,11 +55,15 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
     case 'look':
       break
     case 'status':
-      for (const { code, light } of data.assignments ?? (data.code && data.light ? [{ code: data.code, light: data.light }] : []))
+      for (const { code, light } of data.assignments ??
+        (data.code && data.light ? [{ code: data.code, light: data.light }] : []))
         world.looks.push({ seq: world.next(), at: world.now(), code, light })
       break
     case 'draft': {
-      const items = (data.items ?? []).map(({ assignmentId }) => ({ assignmentId, said: purpose.said.get(assignmentId) ?? silence }))
+      const items = (data.items ?? []).map(({ assignmentId }) => ({
+        assignmentId,
+        said: purpose.said.get(assignmentId) ?? silence,
+      }))
       add({ ...head(), kind: 'drafted', draftId: data.draft ?? '', items })
       break
     }
@@ -107,7 +111,9 @@ function returned(
   taken: (reportId: string, how: 'returned') => void,
 ): void {
   const decisions = world.happenings.filter(
-    (h) => (h.kind === 'applied' || h.kind === 'accepted' || h.kind === 'returned') && h.assignmentId === assignmentId,
+    (h) =>
+      (h.kind === 'applied' || h.kind === 'accepted' || h.kind === 'returned') &&
+      h.assignmentId === assignmentId,
   )
   const standing = newestStanding(world.happenings, assignmentId)
   if (decisions.at(-1)?.kind === 'applied') add({ ...head(), kind: 'returned', assignmentId })
@@ -116,5 +122,7 @@ function returned(
 
 function draftedIn({ happenings }: World, draftId: string): Map<string, SaidWords> {
   const drafted = happenings.find((h) => h.kind === 'drafted' && h.draftId === draftId)
-  return new Map(drafted?.kind === 'drafted' ? drafted.items.map(({ assignmentId, said }) => [assignmentId, said]) : [])
+  return new Map(
+    drafted?.kind === 'drafted' ? drafted.items.map(({ assignmentId, said }) => [assignmentId, said]) : [],
+  )
 }

@@ -34,7 +34,7 @@ const OPENS = '08:00'
 const OFFICE = '领导小组办公室'
 
 /** Lives through a span and brings back everything that was seen. The state is gone afterwards. */
-export async function live(given: Given): Promise<{ log: Log; troubles: string[] }> {
+export async function live(given: Given): Promise<Log> {
   const { from, to, seed, timezone } = given
   let now = instantOf(from, OPENS, timezone)
   let seq = 0
@@ -54,17 +54,42 @@ export async function live(given: Given): Promise<{ log: Log; troubles: string[]
   })
   const { plan, units } = rows
   const calendar = makeCalendar()
-  const outages = planOutages({ from, to }, timezone, plan.settings.dueDay, calendar, chanceOf(seed, 'outages'))
+  const outages = planOutages(
+    { from, to },
+    timezone,
+    plan.settings.dueDay,
+    calendar,
+    chanceOf(seed, 'outages'),
+  )
   const assignments = [...rows.assignments]
   const common = { calendar, timezone, plan, assignments, outages, ...notes }
-  const world: World = { ...common, stage, cast, units: [...units], agenda: createAgenda<Doing>(), next, now: () => now }
+  const world: World = {
+    ...common,
+    stage,
+    cast,
+    units: [...units],
+    agenda: createAgenda<Doing>(),
+    next,
+    now: () => now,
+  }
   const log: Log = {
     ...common,
     span: { from, to },
     people: cast.members,
     findings: [...rows.findings],
     sends: channel.sends,
-    evidence: { reports: [], steps: [], cards: [], letters: [], papers: [], digests: [], findings: [], seals: [], entries: [] },
+    troubles: stage.troubles,
+    evidence: {
+      reports: [],
+      steps: [],
+      cards: [],
+      letters: [],
+      papers: [],
+      digests: [],
+      findings: [],
+      seals: [],
+      entries: [],
+    },
   }
   try {
     const end = instantOf(to, '23:59', timezone)
@@ -78,14 +103,18 @@ export async function live(given: Given): Promise<{ log: Log; troubles: string[]
     now = Math.max(now, end)
     await stage.whole.round(now)
     log.evidence = await readEvidence(stage.store, plan.id)
-    return { log, troubles: stage.troubles }
+    return log
   } finally {
     await stage.strike()
   }
 }
 
 /** Puts the sample plan, the listed words and the people, as a first start does. */
-async function begin(stage: Stage, { from, to, seed, timezone }: Given, now: Instant): Promise<{ rows: NewPlan; cast: Cast }> {
+async function begin(
+  stage: Stage,
+  { from, to, seed, timezone }: Given,
+  now: Instant,
+): Promise<{ rows: NewPlan; cast: Cast }> {
   const sample = await samplePlan(now, timezone)
   const words = await shippedWords()
   return stage.store.tx(async (db) => {
@@ -93,7 +122,14 @@ async function begin(stage: Stage, { from, to, seed, timezone }: Given, now: Ins
     await installPlan(db, rows, 'duban', 'simulate', now)
     await db.put('setting', { id: CLASSIFIED, version: 0, value: words })
     const id = deriveId('unt', OFFICE)
-    const office = await db.put('unit', { id, version: 0, name: OFFICE, aliases: [], group: false, members: [] })
+    const office = await db.put('unit', {
+      id,
+      version: 0,
+      name: OFFICE,
+      aliases: [],
+      group: false,
+      members: [],
+    })
     return { rows, cast: await registerCast(db, rows, office, { seed, span: { from, to } }) }
   })
 }
@@ -133,7 +169,8 @@ function returnFrom(world: World, at: Instant, log: Log): void {
 /** A refused letter is tried again by a later round; these are the moments at which it may be. */
 function wake(world: World, retryAt: Instant): void {
   const run = async (): Promise<void> => void (await world.stage.whole.send(world.now()))
-  for (const minutes of [1, 5, 15, 60]) world.agenda.add(world.now() + minutes * 60_000, { kind: 'round', run })
+  for (const minutes of [1, 5, 15, 60])
+    world.agenda.add(world.now() + minutes * 60_000, { kind: 'round', run })
   world.agenda.add(retryAt, { kind: 'round', run })
 }
 
@@ -141,7 +178,8 @@ function wake(world: World, retryAt: Instant): void {
 function openDay(world: World, log: Log, day: Day, given: Given): void {
   if (day.endsWith('-01')) given.progress(`${day} …`)
   const { timezone, calendar, cast } = world
-  for (const hour of HOURS) if (day > log.span.from || hour >= OPENS) round(world, log, instantOf(day, hour, timezone))
+  for (const hour of HOURS)
+    if (day > log.span.from || hour >= OPENS) round(world, log, instantOf(day, hour, timezone))
   const chance = chanceOf(given.seed, 'day', day)
   const works = calendar.isWorkday(day)
   if (works) officeDay(world, day)

@@ -19,7 +19,11 @@ export interface Words {
 }
 
 export const text = (words: string): Incoming['said'] => ({ kind: 'text', text: words })
-export const press = (verb: string, args: Record<string, unknown>): Incoming['said'] => ({ kind: 'command', verb, args })
+export const press = (verb: string, args: Record<string, unknown>): Incoming['said'] => ({
+  kind: 'command',
+  verb,
+  args,
+})
 
 /**
  * Hands a message in, sometimes twice, writes down what duban acknowledged, and lets what is due go out, as the running
@@ -29,14 +33,39 @@ export async function speak(world: World, member: Member, words: Words): Promise
   const at = world.now()
   const { account } = member
   const id = `sim:m${world.acts.length + 1}`
-  const incoming: Incoming = { id, from: account, conversation: account, at, said: words.said, files: [], replyTo: words.replyTo ?? null }
-  const act = { seq: world.next(), at, id, by: member.id, what: describe(words), refused: null, repeats: 0, changed: 0, ownWork: words.ownWork === true }
+  const incoming: Incoming = {
+    id,
+    from: account,
+    conversation: account,
+    at,
+    said: words.said,
+    files: [],
+    replyTo: words.replyTo ?? null,
+  }
+  const act = {
+    seq: world.next(),
+    at,
+    id,
+    by: member.id,
+    what: describe(words),
+    refused: null,
+    repeats: 0,
+    changed: 0,
+    ownWork: words.ownWork === true,
+  }
   world.acts.push(act)
   const outcomes = await handIn(world, member, incoming)
-  const [outcome, ...others] = outcomes.toSorted((a, b) => Number(a.repeated) - Number(b.repeated)) as [Outcome, ...Outcome[]]
+  const [outcome, ...others] = outcomes.toSorted((a, b) => Number(a.repeated) - Number(b.repeated)) as [
+    Outcome,
+    ...Outcome[],
+  ]
   const writes = outcome.letterId !== null
   const fault = outcome.refused ? errorOf(outcome) : null
-  Object.assign(act, { refused: fault, repeats: writes ? others.length : 0, changed: writes ? others.filter((o) => !o.repeated).length : 0 })
+  Object.assign(act, {
+    refused: fault,
+    repeats: writes ? others.length : 0,
+    changed: writes ? others.filter((o) => !o.repeated).length : 0,
+  })
   if (!outcome.refused) noted(world, member, words.purpose, outcome.reply?.data)
   if (!outageAt(world.outages, at)) await world.stage.whole.send(at)
   return outcome
@@ -49,7 +78,8 @@ async function handIn({ stage }: World, { chance }: Member, incoming: Incoming):
   return chance.odds(REDELIVERED) ? [first, await receive(incoming)] : [first]
 }
 
-const describe = ({ said }: Words): string => (said.kind === 'text' ? said.text : `[${said.verb}] ${JSON.stringify(said.args)}`)
+const describe = ({ said }: Words): string =>
+  said.kind === 'text' ? said.text : `[${said.verb}] ${JSON.stringify(said.args)}`
 
 export function errorOf({ reply }: Outcome): string {
   const data = reply?.data

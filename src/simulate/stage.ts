@@ -29,12 +29,21 @@ export async function setStage(timezone: string, clock: () => Instant, channel: 
   const troubles: string[] = []
   let secrets = 0
   const log = (event: string, facts: Record<string, unknown>): void => {
-    if (event === 'handle.defect' || event === 'job.failed') troubles.push(`${event} ${JSON.stringify(facts)}`)
+    if (event === 'handle.defect' || event === 'job.failed')
+      troubles.push(`${event} ${JSON.stringify(facts)}`)
   }
   const raise = async () => {
-    const store = await openEmbedded({ folder, clock, disk, onFatal: (error) => troubles.push(String(error)) })
+    const store = await openEmbedded({
+      folder,
+      clock,
+      disk,
+      onFatal: (error) => troubles.push(String(error)),
+    })
     const secret = () => deriveId('sec', ++secrets)
-    return { store, whole: assemble({ store, adapters: [channel], timezone, publicUrl: 'http://localhost', secret, log }) }
+    return {
+      store,
+      whole: assemble({ store, adapters: [channel], timezone, publicUrl: 'http://localhost', secret, log }),
+    }
   }
   let raised = await raise()
   return {

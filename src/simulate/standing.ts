@@ -15,7 +15,14 @@ export function standingReports(happenings: readonly Happening[], assignmentId: 
   for (const h of happenings) {
     if (h.kind === 'reported' && h.assignmentId === assignmentId) {
       const { reportId, period, seq, said } = h
-      stand.set(period, { reportId, period, revision: Number(reportId.split('#')[1]), seq, said, happening: h })
+      stand.set(period, {
+        reportId,
+        period,
+        revision: Number(reportId.split('#')[1]),
+        seq,
+        said,
+        happening: h,
+      })
     }
     if (h.kind === 'taken' && h.assignmentId === assignmentId && stand.get(h.period)?.reportId === h.reportId)
       stand.delete(h.period)

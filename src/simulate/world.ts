@@ -40,7 +40,10 @@ const two = (n: number): string => String(n).padStart(2, '0')
 /** A moment within office hours of a day. */
 export function inOfficeHours(world: World, chance: Chance, day: Day): Instant {
   const minute = chance.between(9 * 60 + 15, 17 * 60 + 20)
-  return instantOf(day, `${two(Math.floor(minute / 60))}:${two(minute % 60)}`, world.timezone) + chance.between(0, 59_999)
+  return (
+    instantOf(day, `${two(Math.floor(minute / 60))}:${two(minute % 60)}`, world.timezone) +
+    chance.between(0, 59_999)
+  )
 }
 
 /** Some working days after a moment, within office hours; with 0 later the same day, or the next where that is over. */

@@ -49,7 +49,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(contexts.splice(0).map((context) => context.close()))
   await rig.close()
-  expect(complaints).toEqual([])
+  if (complaints.length > 0) throw new Error(`the browser complained: ${complaints.join('\n')}`)
 })
 
 const phone = { width: 360, height: 720 }
@@ -371,7 +371,7 @@ describe('for everyone', () => {
 async function isClean(page: Page, width: number): Promise<void> {
   await page.evaluate(axe.source)
   const { violations } = await page.evaluate(
-    async () => (await (window as never as { axe: typeof axe }).axe.run()) as AxeResults,
+    async () => await (window as never as { axe: { run(): Promise<AxeResults> } }).axe.run(),
   )
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)

@@ -42,6 +42,13 @@ import {
   listsTheLatest,
   nests,
   takesAnyCursor,
+  rowsInAnObject,
+  ignoresFrom,
+  walksAlong,
+  oneCursor,
+  historyFromTheStart,
+  historyOfOnePage,
+  historyWithOwnNotes,
 } from './lies.ts'
 
 /** A store that breaks one promise, and the clause that must notice. */
@@ -290,5 +297,51 @@ export const liars: Liar[] = [
     lie: 'lets transactions nest',
     caughtBy: 'tx inside the work of a tx is refused, and work that catches it goes on',
     make: nests,
+  },
+  {
+    lie: 'keeps rows in an object',
+    caughtBy: 'get: any id, __proto__ included',
+    make: withDb(rowsInAnObject),
+  },
+  {
+    lie: 'ignores from',
+    caughtBy: 'list: prefix, from, to, after, reverse and limit',
+    make: withDb(ignoresFrom),
+  },
+  {
+    lie: 'walks along its index while rows move in it',
+    caughtBy: 'list: what is put while it is read neither repeats nor hides a row',
+    make: withDb(walksAlong),
+  },
+  { lie: 'has one cursor', caughtBy: 'list: may be left early, and nested', make: withDb(oneCursor) },
+  {
+    lie: 'begins every page of history at the start',
+    caughtBy: 'history: pages by after, reversed and cut to a limit',
+    make: withDb(historyFromTheStart),
+  },
+  {
+    lie: 'tells one page of history',
+    caughtBy: 'history: of hundreds, as a stream',
+    make: withDb(historyOfOnePage),
+  },
+  {
+    lie: 'tells of what is not committed',
+    caughtBy: 'history: shows what is committed; own notes come at the end',
+    make: withDb(historyWithOwnNotes),
+  },
+  {
+    lie: 'drops a character of what was said',
+    caughtBy: 'history: an entry is what was noted, with the hash of its body',
+    make: withDb(cutsText),
+  },
+  {
+    lie: 'shows what is not durable yet',
+    caughtBy: 'durable: what was read is durable too',
+    make: resolvesTooEarly,
+  },
+  {
+    lie: 'loses one of many increments',
+    caughtBy: 'overlap: many at once all get through, and ids rise as they commit',
+    make: blindTo(() => true),
   },
 ]

@@ -314,3 +314,62 @@ export const nests = class extends MemoryStore {
     return (await this.inside.run({ running: false }, () => super.tx(work))) as T
   }
 }
+
+export const rowsInAnObject = class extends MemoryDb {
+  protected override look(place: string): Rows[Kind] | undefined {
+    const objects: Record<string, Rows[Kind]> = {}
+    return super.look(place) ?? objects[place.slice(place.indexOf('\u0001') + 1)]
+  }
+}
+
+export const ignoresFrom = class extends MemoryDb {
+  protected override select(...[kind, index, range]: Parameters<MemoryDb['select']>): Rows[Kind][] {
+    const { from: _, ...rest } = range
+    return super.select(kind, index, rest)
+  }
+}
+
+/** Looks for the next row each time, among the rows as they have become. */
+export const walksAlong = class extends MemoryDb {
+  override async *list<K extends Kind>(
+    ...[kind, index, range = {}]: Parameters<MemoryDb['list']>
+  ): AsyncGenerator<Rows[K]> {
+    for (let page = range; ;) {
+      const [row] = this.select(kind, index, { ...page, limit: 1 })
+      if (!row) return
+      page = { ...page, after: row.id }
+      yield row as Rows[K]
+    }
+  }
+}
+
+/** Has one cursor: a list that is begun ends the one before. */
+export const oneCursor = class extends MemoryDb {
+  #lists = 0
+  override async *list<K extends Kind>(...args: Parameters<MemoryDb['list']>): AsyncGenerator<Rows[K]> {
+    const mine = ++this.#lists
+    for (const row of this.select(args[0], args[1], args[2] ?? {})) {
+      if (this.#lists !== mine) return
+      yield row as Rows[K]
+    }
+  }
+}
+
+export const historyFromTheStart = class extends MemoryDb {
+  override history({ after: _, ...range }: HistoryRange = {}): AsyncGenerator<Entry> {
+    return super.history(range)
+  }
+}
+
+export const historyOfOnePage = class extends MemoryDb {
+  override history(range: HistoryRange = {}): AsyncGenerator<Entry> {
+    return super.history({ ...range, limit: Math.min(range.limit ?? 200, 200) })
+  }
+}
+
+export const historyWithOwnNotes = class extends MemoryDb {
+  override async *history(range: HistoryRange = {}): AsyncGenerator<Entry> {
+    yield* super.history(range)
+    for (const note of this.notes) yield { ...note, id: '9', bodyHash: '' }
+  }
+}

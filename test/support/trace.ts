@@ -33,9 +33,11 @@ export function snapshot(store: Store): Promise<Snapshot> {
 
 /** Which kinds of rows were written, once for each row, and which events noted, in order. */
 export function compare(before: Snapshot, after: Snapshot): { rows: string[]; events: string[] } {
-  const changed = [...after.rows].filter(([key, version]) => before.rows.get(key) !== version)
+  const keys = new Set([...before.rows.keys(), ...after.rows.keys()])
+  // A row that left its only index (a draft that waits no more) was written too.
+  const changed = [...keys].filter((key) => before.rows.get(key) !== after.rows.get(key))
   return {
-    rows: changed.map(([key]) => key.split(' ')[0] ?? '').sort(),
+    rows: changed.map((key) => key.split(' ')[0] ?? '').sort(),
     events: after.entries.slice(before.entries.length).map(({ event }) => event),
   }
 }

@@ -33,7 +33,7 @@ describe('the server', () => {
     expect(await (await at('/admin')).text()).toBe('/admin')
     expect((await at('/')).status).toBe(404)
     await served.close()
-    await expect(at('/admin')).rejects.toThrow()
+    await expect(at('/admin')).rejects.toThrow('fetch failed')
   })
 
   it('says in a sentence that the port is taken', async () => {

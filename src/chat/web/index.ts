@@ -9,6 +9,7 @@ import { fileRoutes } from './files.ts'
 import { append } from './keep.ts'
 import { createLines } from './lines.ts'
 import { createListener } from './listen.ts'
+import { inWords } from './log.ts'
 import type { Log } from './log.ts'
 import { plainText } from './plain.ts'
 import type { MayOpen } from './uploads.ts'
@@ -64,7 +65,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
     async start(hand) {
       receive = hand
       heart ??= setInterval(() => {
-        beat().catch((error: unknown) => log.error({ error }, 'web chat: heartbeat failed'))
+        beat().catch((error: unknown) => log.error({ error: inWords(error) }, 'web chat: heartbeat failed'))
       }, parts.beatMs ?? BEAT_MS).unref()
     },
     async send({ letter, to, content }) {
@@ -96,12 +97,12 @@ export function createWebChat(parts: WebChatParts): WebChat {
     fileRoutes({ store, clock, mayOpen: parts.mayOpen ?? (async () => false) }),
   )
   app.onError((error, c) => {
-    log.error({ error, path: c.req.path }, 'web chat: a request failed')
+    log.error({ error: inWords(error), path: c.req.path }, 'web chat: a request failed')
     return c.text('500', 500)
   })
   return {
     adapter,
-    door: { path: '/', fetch: (request, env) => app.fetch(request, env as object) },
+    door: { path: '/', fetch: (request, env) => app.fetch(request, env ?? {}) },
     wake: (personId) => lines.wake(personId),
     signOut: (personId) => lines.signOut({ personId }),
   }

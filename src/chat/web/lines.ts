@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/day.ts'
 import type { Content, Person } from '../../core/model/index.ts'
 import type { Store } from '../../kit/store.ts'
+import { inWords } from './log.ts'
 import type { Log } from './log.ts'
 import { lastOf, newerThan, olderThan } from './keep.ts'
 import type { ToPage, WireMessage } from './wire.ts'
@@ -126,7 +127,7 @@ export function createLines(store: Store, log: Log) {
     wake(personId: string): void {
       for (const line of byPerson.get(personId) ?? [])
         pump(line).catch((error: unknown) => {
-          log.error({ error, person: personId }, 'web chat: a line could not be served')
+          log.error({ error: inWords(error), person: personId }, 'web chat: a line could not be served')
           line.socket.close(1011, 'try again')
         })
     },

@@ -4,6 +4,7 @@ import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { web } from '../../kit/words/web.ts'
 import { append } from './keep.ts'
+import { inWords } from './log.ts'
 import type { Log } from './log.ts'
 import { sentence } from './lines.ts'
 import type { Line, Lines } from './lines.ts'
@@ -119,7 +120,7 @@ export function createListener({ store, signin, clock, lines, log, receive }: Pa
       before = before
         .then(() => heard(line, data))
         .catch(async (error: unknown) => {
-          log.error({ error, person: line.person.id }, 'web chat: a message was not handled')
+          log.error({ error: inWords(error), person: line.person.id }, 'web chat: a message was not handled')
           const id = (read(data) as { id?: unknown } | null)?.id
           if (typeof id === 'string') await lines.push(line, { t: 'later', id })
           else line.socket.close(1011, 'try again')

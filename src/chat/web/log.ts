@@ -4,3 +4,7 @@ export interface Log {
   warn(fields: object, text: string): void
   error(fields: object, text: string): void
 }
+
+/** What went wrong, for the log: an Error as a value would be written as `{}`. */
+export const inWords = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -8,8 +8,6 @@ export const FILES_LIMIT = 10
 export const FILE_MB = 20
 /** Messages in one page of history. */
 export const PAGE = 40
-/** Bytes of one frame: far above what the page sends, so that an oversized message is answered, not cut off. */
-export const FRAME_LIMIT = 4 * 1024 * 1024
 
 const clientId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/)
 const fileClaim = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().max(300) })

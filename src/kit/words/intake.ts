@@ -44,6 +44,8 @@ const zh = {
     `任务分解表第 ${row} 行有 ${cells} 格，表头有 ${columns} 栏，未能录入。请对照原文补录。`,
   moreTables: (title: string) =>
     `文中另有一张写明单位的表${quoted(title)}，未录入，仅作参考保留。请核对是否需要补列任务。`,
+  classified: (word: string) =>
+    `文中有涉密词表中的词${quoted(word)}，不予导入。本系统严禁录入涉密信息；如属误判，请由管理员调整涉密词表。`,
   noTable: '没有找到写明单位的任务分解表，未列出任务。请导入含“牵头单位”或“责任单位”栏的任务分解表。',
 }
 
@@ -82,6 +84,8 @@ const en: typeof zh = {
     `Row ${row} of the task table has ${cells} cells where its head has ${columns}, and was not taken. Add it by hand.`,
   moreTables: (title) =>
     `Another table that names units, "${title}", was kept for reference only. Check whether its tasks should be added.`,
+  classified: (word) =>
+    `The text holds the listed word "${word}" and is not imported. If that is a mistake, the administrator can change the list.`,
   noTable:
     'No task table that names units was found, so no tasks are listed. Import a table with a column for lead or responsible units.',
 }

@@ -198,5 +198,3 @@ const en: typeof zh = {
 
 /** Words of the web chat: its page, its sign-in pages, its refusals. Used by the server and, bundled, by the page. */
 export const web = { zh, en }
-
-export type WebWords = typeof zh

@@ -49,8 +49,8 @@ export async function openPage(
   const kept: WireMessage[] = []
   const waiting = new Set<() => void>()
   let last = 0
-  socket.on('message', (data) => {
-    const message = JSON.parse(String(data)) as ToPage
+  socket.on('message', (data: Buffer) => {
+    const message = JSON.parse(data.toString()) as ToPage
     heard.push(message)
     if (message.t === 'messages') kept.push(...message.list)
     last++

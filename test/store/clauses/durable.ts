@@ -65,11 +65,18 @@ export const durable: Clause[] = [
     needs: ['crash'],
     async run({ store, crash }: Harness) {
       // The writer is not awaited: whoever has seen its row may already have told someone.
-      const writing = store.tx((db) => db.put('setting', setting('s', 1)))
-      const seen = await store.tx((db) => db.get('setting', 's'))
+      let over = false
+      const writing = store.tx((db) => db.put('setting', setting('s', 1))).finally(() => (over = true))
+      let seen: unknown
+      while (!seen) {
+        const last = over
+        seen = await store.tx((db) => db.get('setting', 's'))
+        if (last) break
+      }
       const survivor = await crash?.()
       await writing.catch(() => undefined)
-      if (seen && survivor) expect(await survivor.tx((db) => db.get('setting', 's'))).toEqual(seen)
+      expect(seen).toBeDefined()
+      if (survivor) expect(await survivor.tx((db) => db.get('setting', 's'))).toEqual(seen)
     },
   },
 ]

@@ -20,11 +20,13 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** The element that the shell promises under this id. */
-export function part<T extends HTMLElement = HTMLElement>(id: string): T {
+type Kind<T extends HTMLElement> = new () => T
+
+/** The element, of the kind asked for, that the shell promises under this id. */
+export function part<T extends HTMLElement>(id: string, kind: Kind<T>): T {
   const element = document.getElementById(id)
-  if (!element) throw new Error(`the page has no #${id}`)
-  return element as T
+  if (!(element instanceof kind)) throw new Error(`the page has no #${id}`)
+  return element
 }
 
 let count = 0

@@ -119,17 +119,18 @@ function heard(message: ToPage): void {
 }
 
 const announce = (content: Content): void => {
-  part('announce').textContent = `${words.from(words.duban)}：${plainText(content).slice(0, 200)}`
+  part('announce', HTMLElement).textContent =
+    `${words.from(words.duban)}：${plainText(content).slice(0, 200)}`
 }
 
 function showState(state: LineState): void {
-  const shown = part('state')
+  const shown = part('state', HTMLElement)
   shown.className = state
   shown.textContent = state === 'open' ? '' : state === 'connecting' ? words.connecting : words.offline
   if (state === 'lost') thread.note(words.waiting)
 }
 
-part('language').addEventListener('click', (event) => {
+part('language', HTMLElement).addEventListener('click', (event) => {
   const locale = setting.locale === 'zh' ? 'en' : 'zh'
   const at = event.currentTarget as HTMLElement
   press({ verb: 'lang', args: { to: locale }, label: words.otherLanguage, fields: [], files: {}, at }, null)

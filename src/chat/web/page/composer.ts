@@ -13,12 +13,12 @@ const TALLEST_PX = 200
 
 /** Where the person writes. What is written survives a reload of the tab, but not the end of the session. */
 export function createComposer(say: (said: Said) => void) {
-  const form = part<HTMLFormElement>('composer')
-  const box = part<HTMLTextAreaElement>('say')
-  const picker = part<HTMLInputElement>('files')
-  const replying = part('replying')
-  const hint = part('keys')
-  const tray = createTray(part('attached'))
+  const form = part('composer', HTMLFormElement)
+  const box = part('say', HTMLTextAreaElement)
+  const picker = part('files', HTMLInputElement)
+  const replying = part('replying', HTMLElement)
+  const hint = part('keys', HTMLElement)
+  const tray = createTray(part('attached', HTMLElement))
   const draft = `duban:draft:${setting.person}`
   let replyTo: string | null = null
 
@@ -30,7 +30,7 @@ export function createComposer(say: (said: Said) => void) {
   function warn(text: string | null): void {
     hint.textContent = text ?? words.keys
     hint.classList.toggle('refused', text !== null)
-    if (text) part('announce').textContent = text
+    if (text) part('announce', HTMLElement).textContent = text
   }
 
   function answer(messageId: string | null, summary = ''): void {
@@ -91,7 +91,7 @@ export function createComposer(say: (said: Said) => void) {
     event.preventDefault()
     bring(event, event.dataTransfer?.files)
   })
-  part('quick').append(
+  part('quick', HTMLElement).append(
     ...words.quick.map(({ say: text, hint: title }) => {
       const button = h('button', { type: 'button', class: 'quiet', title }, text)
       button.addEventListener('click', () => say({ text, files: [], replyTo: null }))

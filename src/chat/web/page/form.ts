@@ -72,7 +72,7 @@ export function renderForm(form: Form, rendering: Rendering): HTMLElement {
     event.preventDefault()
     if (submit.getAttribute('aria-busy') === 'true') return
     submit.setAttribute('aria-busy', 'true')
-    void Promise.all(fields.map(({ tray }) => tray?.settled())).then(() => {
+    void Promise.all(fields.map(async ({ tray }) => await tray?.settled())).then(() => {
       submit.removeAttribute('aria-busy')
       rendering.press({ verb: form.verb, label: form.title, at: submit, ...collected(fields) })
     })

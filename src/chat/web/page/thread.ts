@@ -16,11 +16,11 @@ const NEAR_PX = 80
 
 /** The conversation as it stands on the page: what is kept, in order of its cursor, and below it what is on its way. */
 export function createThread(acts: Acts) {
-  const log = part('log')
-  const kept = part('kept')
-  const pending = part('pending')
-  const older = part<HTMLButtonElement>('older')
-  const jump = part('jump')
+  const log = part('log', HTMLElement)
+  const kept = part('kept', HTMLElement)
+  const pending = part('pending', HTMLElement)
+  const older = part('older', HTMLButtonElement)
+  const jump = part('jump', HTMLElement)
   const byId = new Map<string, HTMLElement>()
   let first = 0
   let last = 0
@@ -39,7 +39,7 @@ export function createThread(acts: Acts) {
   function changing(change: () => void, follow = nearEnd()): void {
     change()
     if (follow) toEnd()
-    part('empty').hidden = kept.childElementCount + pending.childElementCount > 0
+    part('empty', HTMLElement).hidden = kept.childElementCount + pending.childElementCount > 0
   }
 
   function message(

@@ -1,0 +1,5 @@
+import { makeCalendar } from '../src/core/calendar.ts'
+import { planChase, type ChaseItem, type Directory } from '../src/core/chase.ts'
+import { settleColumns } from '../src/core/columns.ts'
+import { median, type Result } from './result.ts'
+import type { Size } from './size.ts'

@@ -1,0 +1,104 @@
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { newFolder } from '../test/support/process.ts'
+import { openInside, type Inside, type Speaker } from './inside.ts'
+import { journalBytes } from './processes.ts'
+import type { Curve, Result } from './result.ts'
+import type { Size } from './size.ts'
+
+/** Microseconds a report: on the clock, and of all cores, the thread that writes the live rows included. */
+interface Cost {
+  wall: number
+  cpu: number
+}
+
+async function costOf(count: number, clients: number, one: (n: number) => Promise<unknown>): Promise<Cost> {
+  const cpu = process.cpuUsage()
+  const started = performance.now()
+  let next = 0
+  await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      while (next++ < count) await one(client)
+    }),
+  )
+  const wall = ((performance.now() - started) * 1000) / count
+  const { user, system } = process.cpuUsage(cpu)
+  return { wall, cpu: (user + system) / count }
+}
+
+/** Files long reports until the journal has reached a size. */
+async function grow(inside: Inside, folder: string, bytes: number, size: Size): Promise<void> {
+  const progress = '已完成需求调查并走访试点企业。'.repeat(Math.ceil(size.filling / 15)).slice(0, size.filling)
+  const file = async (speaker: Speaker): Promise<void> => {
+    const { reply } = await inside.say(speaker, 'report', { code: speaker.code, progress })
+    await inside.say(speaker, 'confirm', { draft: (reply?.data as { draft: string }).draft })
+  }
+  while ((await journalBytes(folder)) < bytes) await Promise.all(inside.speakers.slice(0, size.clients).map(file))
+}
+
+/** The same number of appends of the same bytes, as many at once waiting for one sync. */
+async function bareCost(file: string, bytes: number, size: Size): Promise<Cost> {
+  const handle = await open(file, 'w')
+  const frame = Buffer.alloc(bytes, 0x20)
+  let offset = 0
+  let waiting: (() => void)[] = []
+  let flushing = false
+  async function flush(): Promise<void> {
+    flushing = true
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0)
+      const written = Buffer.concat(batch.map(() => frame))
+      await handle.write(written, 0, written.length, offset)
+      await handle.datasync()
+      offset += written.length
+      for (const resolve of batch) resolve()
+    }
+    flushing = false
+  }
+  const cost = await costOf(
+    size.reports,
+    size.clients,
+    () =>
+      new Promise<void>((resolve) => {
+        waiting.push(resolve)
+        if (!flushing) void flush()
+      }),
+  )
+  await handle.close()
+  return cost
+}
+
+/** What one report costs as the ledger grows, against appending the same bytes to a file. */
+export async function asLedgerGrows(size: Size): Promise<Result> {
+  const folder = await newFolder()
+  const inside = await openInside(folder)
+  const points = []
+  for (const mb of size.ledgerMb) {
+    await grow(inside, folder, mb * 1024 * 1024, size)
+    await inside.store.writeRows()
+    const before = await journalBytes(folder)
+    const cost = await costOf(size.reports, size.clients, (client) => {
+      const speaker = inside.speakers[client] as Speaker
+      return inside.say(speaker, 'nochange', { code: speaker.code })
+    })
+    const bytes = Math.round(((await journalBytes(folder)) - before) / size.reports)
+    points.push({ mb, cost, bare: await bareCost(join(folder, '..', 'bare'), bytes, size) })
+  }
+  await inside.store.close()
+  const curve = (what: string, y: string, of: keyof Cost): Curve => ({
+    ...{ what, x: 'ledger, MB', y },
+    points: points.map(({ mb, cost, bare }) => ({ x: mb, y: cost[of], limit: bare[of] })),
+  })
+  const [first, last] = [points[0], points.at(-1)]
+  const value = last?.cost.wall ?? NaN
+  const limit = first?.cost.wall ?? NaN
+  const what = `one report at ${last?.mb} MB, against the same at ${first?.mb} MB`
+  return {
+    part: 'growth',
+    lines: [{ what, value, limit, unit: 'µs', ratio: limit / value, note: 'limit: no growth at all' }],
+    curves: [
+      curve('One report (无变化), time on the clock, all clients at once', 'µs', 'wall'),
+      curve('The same, processor time of all threads, live rows included', 'µs of CPU', 'cpu'),
+    ],
+  }
+}

@@ -1,0 +1,217 @@
+import { addDays, addMonths, dayOfMonth, wallClock, type Day, type Instant } from '../core/day.ts'
+import type { Assignment, AssignmentState, Light } from '../core/model/index.ts'
+import type { Happening, Log } from './log.ts'
+import { standingReports } from './standing.ts'
+
+/** How an assignment stands from a number of the log on. */
+export interface Position {
+  seq: number
+  state: AssignmentState
+  unitId: string
+  /** The period asked for; null where nothing is. */
+  period: string | null
+  rung: number
+  firedOn: Day | null
+  round: number
+  /** The day of the last report that stands. */
+  reportedOn: Day | null
+}
+
+/** A rung that the rules call for: worked out from what people did, never from what duban wrote. */
+export interface Firing {
+  seq: number
+  at: Instant
+  day: Day
+  assignmentId: string
+  unitId: string
+  period: string
+  round: number
+  /** Its name in step ids: the index, or `weekly:<day>`. */
+  rung: string
+  to: readonly string[]
+  paper: boolean
+}
+
+export interface Account {
+  positions: Position[]
+  firings: Firing[]
+}
+
+/** Cards and digests go out on working days, from the hour of cards until this one. */
+export const QUIET_FROM = '20:00'
+
+const dueIn = (log: Log, period: string): Day =>
+  log.calendar.onOrBefore(dayOfMonth(period, log.plan.settings.dueDay))
+
+/** The first period that is due on or after a day. */
+function periodOn(log: Log, day: Day): string {
+  let period = addMonths(day.slice(0, 7), -1)
+  while (dueIn(log, period) < day) period = addMonths(period, 1)
+  return period
+}
+
+/** The day from which a period is asked for, and the one before it is given up. */
+function askedFrom(log: Log, period: string): Day {
+  const at = Math.min(0, log.plan.settings.ladder[0]?.at ?? 0)
+  const first = log.calendar.step(dueIn(log, period), at)
+  const opens = log.calendar.onOrAfter(addDays(dueIn(log, addMonths(period, -1)), 1))
+  return first > opens ? first : opens
+}
+
+interface Round {
+  seq: number
+  at: Instant
+  day: Day
+}
+
+const remember = <T>(make: (log: Log) => T): ((log: Log) => T) => {
+  const known = new WeakMap<Log, T>()
+  return (log) => {
+    const found = known.get(log) ?? make(log)
+    known.set(log, found)
+    return found
+  }
+}
+
+/** The round of each working day in which cards are due: the first one from the hour of cards on. */
+export const chaseRounds = remember((log): Round[] => {
+  const found = new Map<Day, Round>()
+  for (const { seq, at } of log.rounds) {
+    const { day, time } = wallClock(at, log.timezone)
+    const open = time >= log.plan.settings.cardAt && time < QUIET_FROM
+    if (open && !found.has(day) && log.calendar.isWorkday(day)) found.set(day, { seq, at, day })
+  }
+  return [...found.values()]
+})
+
+/** Each assignment's account, folded from what people did and when the machine made its rounds. */
+export const accounts = remember((log): Map<string, Account> => {
+  const told = new Map<string, Happening[]>()
+  for (const happening of log.happenings) {
+    if (!('assignmentId' in happening)) continue
+    const { assignmentId } = happening
+    told.set(assignmentId, [...(told.get(assignmentId) ?? []), happening])
+  }
+  return new Map(log.assignments.map((one) => [one.id, fold(log, one, told.get(one.id) ?? [])]))
+})
+
+function fold(log: Log, row: Assignment, happenings: readonly Happening[]): Account {
+  const { id, state, unitId, reports } = row
+  const nothing = { rung: -1, firedOn: null, round: 0, reportedOn: null }
+  const first = reports && state === 'open' ? periodOn(log, log.plan.startedOn) : null
+  const account: Account = { positions: [{ seq: 0, state, unitId, period: first, ...nothing }], firings: [] }
+  const seen: Happening[] = []
+  let turn = 0
+  const rounds = chaseRounds(log)
+  for (const happening of happenings) {
+    for (let round = rounds[turn]; round && round.seq < happening.seq; round = rounds[++turn])
+      chase(log, id, account, round)
+    seen.push(happening)
+    account.positions.push(after(log, account.positions.at(-1) as Position, happening, seen, reports))
+  }
+  for (; turn < rounds.length; turn++) chase(log, id, account, rounds[turn] as Round)
+  return account
+}
+
+/** What one happening makes of a position. */
+function after(
+  log: Log,
+  before: Position,
+  h: Happening,
+  seen: readonly Happening[],
+  reports: boolean,
+): Position {
+  const { day } = wallClock(h.at, log.timezone)
+  const now: Position = { ...before, seq: h.seq }
+  const foot = { rung: -1, firedOn: null }
+  switch (h.kind) {
+    case 'opened':
+      return { ...now, state: 'open', unitId: h.unitId, period: reports ? periodOn(log, day) : null, ...foot }
+    case 'reported':
+      if (h.period !== now.period) return { ...now, reportedOn: day }
+      return { ...now, reportedOn: day, period: addMonths(h.period, 1), ...foot }
+    case 'taken': {
+      const last = standingReports(seen, h.assignmentId).at(-1)
+      const reportedOn = last ? wallClock(last.happening.at, log.timezone).day : null
+      if (now.period === null || addMonths(now.period, -1) !== h.period) return { ...now, reportedOn }
+      return { ...now, reportedOn, period: h.period, ...foot, round: now.round + 1 }
+    }
+    case 'applied':
+      return { ...now, state: 'completing' }
+    case 'accepted':
+      return { ...now, state: 'done' }
+    case 'returned':
+      return { ...now, state: 'open' }
+    default:
+      return now
+  }
+}
+
+/** What the rules make of a position on a chase day: the period gives way, and at most one rung fires. */
+function chase(
+  log: Log,
+  assignmentId: string,
+  { positions, firings }: Account,
+  { seq, at, day }: Round,
+): void {
+  const before = positions.at(-1) as Position
+  if (before.state !== 'open' || before.period === null) return
+  let now: Position = { ...before, seq }
+  for (let next = addMonths(before.period, 1); askedFrom(log, next) <= day; next = addMonths(next, 1))
+    now = { ...now, period: next, rung: -1, firedOn: null }
+  const rung = nextRung(log, now, day)
+  if (rung) {
+    const { unitId, round } = now
+    firings.push({ seq, at, day, assignmentId, unitId, period: now.period as string, round, ...rung })
+    now = { ...now, rung: rung.index, firedOn: day }
+  }
+  if (now.period !== before.period || rung) positions.push(now)
+}
+
+function nextRung(log: Log, { period, rung, firedOn }: Position, day: Day) {
+  const { calendar, plan } = log
+  const { ladder } = plan.settings
+  const due = dueIn(log, period as string)
+  const [last, next] = [ladder[rung], ladder[rung + 1]]
+  if (next) {
+    const opens = calendar.onOrAfter(plan.startedOn)
+    const days = [calendar.step(due, next.at), opens]
+    if (firedOn !== null && last) days.push(calendar.step(firedOn, next.at - last.at))
+    const on = days.reduce((a, b) => (a > b ? a : b))
+    const beyond = next.paper === true || next.to.some((place) => place === 'head' || place === 'office')
+    const undecreed = [due, on > day ? on : day].some((one) => calendar.isProvisional(one))
+    if (!beyond || !undecreed)
+      return on > day
+        ? null
+        : { rung: String(rung + 1), index: rung + 1, to: next.to, paper: next.paper === true }
+  }
+  if (firedOn === null || calendar.step(firedOn, 5) > day) return null
+  return { rung: `weekly:${day}`, index: rung, to: ['A'], paper: false }
+}
+
+/** How an assignment stands at a number of the log; `seq` itself included. */
+export function positionAt(account: Account | undefined, seq: number): Position | undefined {
+  return account?.positions.findLast((position) => position.seq <= seq)
+}
+
+/** The light that a position shows on a day, by the words of the rules alone. */
+export function lightAt(log: Log, position: Position, day: Day): Light {
+  const { state, period, reportedOn } = position
+  if (state === 'done') return 'blue'
+  if (state === 'completing') return 'green'
+  if (state !== 'open') return 'grey'
+  if (period === null) return reportedOn === null ? 'grey' : 'green'
+  const due = dueIn(log, period)
+  if (day > due) return 'red'
+  return day >= log.calendar.step(due, -log.plan.settings.yellowBefore) ? 'yellow' : 'green'
+}
+
+/** The due day of a position's period. */
+export const dueOf = (log: Log, { state, period }: Position): Day | null =>
+  state === 'open' && period !== null ? dueIn(log, period) : null
+
+/** Working days by which something said on a day came after its period's due day. */
+export function latenessOf(log: Log, period: string, day: Day): number {
+  const due = dueIn(log, period)
+  return day <= due ? 0 : Math.max(1, log.calendar.between(due, day))
+}

@@ -1,0 +1,49 @@
+import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from '../../core/day.ts'
+import { QUIET_FROM } from '../account.ts'
+import type { Checker, Log } from '../log.ts'
+import { inquire } from './verdict.ts'
+
+/** The day of a week's digest; null for a week without a working day. */
+function lastWorkday({ calendar }: Log, monday: Day): Day | null {
+  const last = calendar.onOrBefore(addDays(monday, 6))
+  return last >= monday ? last : null
+}
+
+/** The first round that may send a week's digest; null where the span ends before it. */
+function firstChance(log: Log, due: Instant): { at: Instant; day: Day } | null {
+  for (const { at } of log.rounds) {
+    const { day, time } = wallClock(at, log.timezone)
+    const open = time >= log.plan.settings.cardAt && time < QUIET_FROM
+    if (at >= due && open && log.calendar.isWorkday(day)) return { at, day }
+  }
+  return null
+}
+
+/** One digest a working week: on its last working day at the hour, or, where the machine stood still, on the first day after. */
+export const oneDigestAWeek: Checker = (log) => {
+  const { expect, close } = inquire()
+  const { plan, span, evidence } = log
+  const first = new Map<string, Instant>()
+  for (const { digestId, at } of log.sends)
+    if (digestId !== null && !first.has(digestId)) first.set(digestId, at)
+  const called = new Set<string>()
+  for (let monday = mondayOf(plan.startedOn); monday <= span.to; monday = addDays(monday, 7)) {
+    const last = lastWorkday(log, monday)
+    const due =
+      last === null || last < plan.startedOn ? null : instantOf(last, plan.settings.digestAt, log.timezone)
+    const chance = due === null ? null : firstChance(log, due)
+    if (!chance) continue
+    const id = `${plan.id}/${monday}`
+    called.add(id)
+    const sent = first.get(id)
+    const rows = evidence.digests.filter((digest) => digest.id === id).length
+    expect(
+      rows === 1 && sent === chance.at,
+      () =>
+        `${id}: ${rows} digests, first sent ${sent === undefined ? 'never' : wallClock(sent, log.timezone).day}, should be ${chance.day}`,
+    )
+  }
+  for (const { id } of evidence.digests)
+    expect(called.has(id), () => `${id} is for a week that has no digest`)
+  return close('one-digest-a-working-week')
+}

@@ -1,0 +1,36 @@
+import type { Checker } from '../log.ts'
+import { awayAtOnce, draftsToConfirm, nothingAskedTwice } from './cards.ts'
+import { oneDigestAWeek } from './digests.ts'
+import { figuresAgree } from './figures.ts'
+import { makeUpDays, rungsInOrder, rungsOnTheirDay, stopsAtAnAnswer } from './ladder.ts'
+import { chainVerifies } from './ledger.ts'
+import { oneDailyCard, oneLetterAStep, quietHours, refusedArrive, restDays, sentOnce } from './letters.ts'
+import { lightsAgree } from './lights.ts'
+import { redPaperStaysDraft } from './papers.ts'
+import { acknowledgedOnce, nobodyAcceptsOwn, noDefects, repeatsChangeNothing } from './reports.ts'
+
+/** Every promise that a simulated span is held against. */
+export const invariants: readonly Checker[] = [
+  restDays,
+  quietHours,
+  oneDailyCard,
+  makeUpDays,
+  oneDigestAWeek,
+  oneLetterAStep,
+  sentOnce,
+  refusedArrive,
+  nothingAskedTwice,
+  rungsOnTheirDay,
+  rungsInOrder,
+  stopsAtAnAnswer,
+  draftsToConfirm,
+  awayAtOnce,
+  redPaperStaysDraft,
+  acknowledgedOnce,
+  repeatsChangeNothing,
+  nobodyAcceptsOwn,
+  lightsAgree,
+  figuresAgree,
+  chainVerifies,
+  noDefects,
+]
