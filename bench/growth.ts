@@ -28,12 +28,15 @@ async function costOf(count: number, clients: number, one: (n: number) => Promis
 
 /** Files long reports until the journal has reached a size. */
 async function grow(inside: Inside, folder: string, bytes: number, size: Size): Promise<void> {
-  const progress = '已完成需求调查并走访试点企业。'.repeat(Math.ceil(size.filling / 15)).slice(0, size.filling)
+  const progress = '已完成需求调查并走访试点企业。'
+    .repeat(Math.ceil(size.filling / 15))
+    .slice(0, size.filling)
   const file = async (speaker: Speaker): Promise<void> => {
     const { reply } = await inside.say(speaker, 'report', { code: speaker.code, progress })
     await inside.say(speaker, 'confirm', { draft: (reply?.data as { draft: string }).draft })
   }
-  while ((await journalBytes(folder)) < bytes) await Promise.all(inside.speakers.slice(0, size.clients).map(file))
+  while ((await journalBytes(folder)) < bytes)
+    await Promise.all(inside.speakers.slice(0, size.clients).map(file))
 }
 
 /** The same number of appends of the same bytes, as many at once waiting for one sync. */

@@ -36,7 +36,12 @@ function nextOf(kind: Kind, { cookie, code }: Lane, key: string, last: string): 
   if (kind === 'get') return requestText('GET', `/items/${code}`, `cookie: ${cookie}\r\n`)
   const headers = `cookie: ${cookie}\r\nidempotency-key: ${key}\r\n`
   const post = (verb: string, args: object): string =>
-    requestText('POST', kind === 'append' ? '/append' : `/api/v1/commands/${verb}`, headers, JSON.stringify(args))
+    requestText(
+      'POST',
+      kind === 'append' ? '/append' : `/api/v1/commands/${verb}`,
+      headers,
+      JSON.stringify(args),
+    )
   if (kind === 'status') return post('status', { what: code })
   if (kind !== 'report') return post('nochange', { code })
   const draft = /"data":\{"draft":"([^"]+)"/.exec(last)?.[1]

@@ -13,7 +13,9 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 
 /** Runs an order in a process of its own. */
 export async function runLoad(order: Order): Promise<Load> {
-  const child = spawn(process.execPath, ['--import', 'tsx', here('load.ts')], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--import', 'tsx', here('load.ts')], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   child.stdin.end(JSON.stringify(order))
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   if (child.exitCode !== 0) throw new Error(`the load generator ended ${child.exitCode}: ${err}`)
@@ -23,7 +25,14 @@ export async function runLoad(order: Order): Promise<Load> {
 /** The bare server, with as many bytes a commit and an answer as duban was seen to write and send. */
 export async function startBare(commitBytes: number, answerBytes: number) {
   const file = join(await mkdtemp(join(tmpdir(), 'duban-bench-')), 'journal')
-  const child = spawnNode(['--import', 'tsx', here('bare.ts'), file, String(commitBytes), String(answerBytes)])
+  const child = spawnNode([
+    '--import',
+    'tsx',
+    here('bare.ts'),
+    file,
+    String(commitBytes),
+    String(answerBytes),
+  ])
   await said(child, /^port \d+$/m)
   const port = Number(/^port (\d+)$/m.exec(child.stdout())?.[1])
   return {
@@ -59,7 +68,8 @@ export async function openLanes({ origin, codes }: Running, count: number): Prom
     for (const unit of units) {
       const session = await invited(origin, office, unit, role)
       const mine = (await say(origin, session, 'mine', {}, 'mine')).data as unknown as Listed[]
-      for (const { code } of mine.filter((item) => item.role === 'lead')) lanes.push({ cookie: session.cookie, code })
+      for (const { code } of mine.filter((item) => item.role === 'lead'))
+        lanes.push({ cookie: session.cookie, code })
     }
   if (lanes.length < count) throw new Error(`the sample plan has ${lanes.length} lanes, ${count} are needed`)
   return lanes.slice(0, count)

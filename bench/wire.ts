@@ -60,6 +60,7 @@ function wholeAnswer(received: string): Answer | null {
 /** A request as bytes on the wire. Non-ASCII text is escaped, as JSON allows. */
 export function requestText(method: 'GET' | 'POST', path: string, headers: string, body = ''): string {
   const ascii = body.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
-  const length = method === 'POST' ? `content-type: application/json\r\ncontent-length: ${ascii.length}\r\n` : ''
+  const length =
+    method === 'POST' ? `content-type: application/json\r\ncontent-length: ${ascii.length}\r\n` : ''
   return `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers}${length}\r\n${ascii}`
 }

@@ -12,7 +12,7 @@ test('the figures as they stand, stored nowhere', async () => {
   expect(result.split('\n')).toEqual([
     `${TITLE}当前情况`,
     '统计时间：2025年3月3日至2025年3月3日 10:00',
-    '亮灯情况：红灯 0 黄灯 0 绿灯 19 已办结 0 未启动 62 ',
+    '亮灯情况：红灯 0 黄灯 0 绿灯 19 已办结 0 灰灯 62 ',
     '本周报送：1 项（按时 1，迟报 0）',
     '反映问题：1 项',
     '· 1.2.2-1 市教育局：企业不积极',
@@ -34,7 +34,7 @@ test('every figure leads back to the words that were reported', async () => {
       .split(`\n${name}：`)[1]
       ?.split(/\n[^·]/)[0]
       ?.match(/^· /gm)?.length
-  expect({ green: listed('绿灯'), grey: listed('未启动'), findings: listed('待明确事项') }).toEqual({
+  expect({ green: listed('绿灯'), grey: listed('灰灯'), findings: listed('待明确事项') }).toEqual({
     green: 19,
     grey: 62,
     findings: 5,

@@ -12,7 +12,9 @@ test.each(['invite', ...invite.aliases])(
   async (verb) => {
     const w = await world({ at: '2025-03-03 10:00' })
     const { result, rows, events } = await w.trace(() => w.say(w.office, `${verb} 市教育局 张三 B角`))
-    expect(result).toMatch(/^已为市教育局张三生成邀请链接，角色：联络员（B 角）。仅可使用一次，7 天内有效：\nhttp:/)
+    expect(result).toMatch(
+      /^已为市教育局张三生成邀请链接，角色：联络员（B 角）。仅可使用一次，7 天内有效：\nhttp:/,
+    )
     expect(rows).toEqual(['invite', 'letter', 'person', 'role'])
     expect(events).toEqual(['invite.issued', 'person.registered'])
     expect(await signin(w).redeem(codeIn(result))).toMatchObject({ token: 'a-token' })
@@ -36,7 +38,9 @@ test('a link that was not used in seven days is closed', async () => {
 
 test('an office of its own is made where it is first named; any other unit must be known', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
-  expect(await w.say(w.office, '邀请 督查室 李四 办公室')).toContain('已为督查室李四生成邀请链接，角色：办公室。')
+  expect(await w.say(w.office, '邀请 督查室 李四 办公室')).toContain(
+    '已为督查室李四生成邀请链接，角色：办公室。',
+  )
   expect(await w.refused(() => w.say(w.office, '邀请 教育厅 张三'))).toBe(
     '没有找到单位“教育厅”，是否为：市教育局。',
   )

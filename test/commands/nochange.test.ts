@@ -31,7 +31,7 @@ test('a card of a past period is stale', async () => {
 })
 
 test('two of one unit press the same button: the second is told', async () => {
-  const w = await world({ at: '2025-03-25 08:00' })
+  const w = await world({ at: '2025-03-19 10:00' })
   await w.at('2025-03-26 09:00')
   const both = [w.liaison('市财政局'), w.liaison('市财政局', 'B')]
   const answers = await Promise.all(both.map((who) => w.press(who, '本期无变化')))

@@ -9,11 +9,11 @@ test('the whole plan with its lights', async () => {
     '吉林市老工业基地产业转型技术技能人才双元培育改革试点方案',
     '依据：吉市政发〔2017〕12号',
     '4 个方面，12 条措施，18 项任务，81 个分办事项',
-    '当前亮灯：绿灯 17，未启动 1',
-    '· 1 建立产教对接的供需衔接机制',
-    '· 1.1 开展需求调查',
+    '当前亮灯：绿灯 17，灰灯 1',
+    '1 建立产教对接的供需衔接机制',
+    '1.1 开展需求调查',
     '· 1.1.1 开展需求调查 绿灯',
-    '· 1.2 推进专业与产业对接',
+    '1.2 推进专业与产业对接',
   ])
   expect(said.match(/^· \d+\.\d+\.\d+ /gm)).toHaveLength(18)
 })
@@ -35,6 +35,6 @@ test('in English', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await w.say(w.office, 'lang en')
   expect(await w.say(w.office, 'plan')).toContain(
-    '4 areas, 12 measures, 18 tasks, 81 assignments\nLights now: green 17, not started 1',
+    '4 areas, 12 measures, 18 tasks, 81 assignments\nLights now: green 17，grey 1',
   )
 })

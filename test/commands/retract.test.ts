@@ -14,7 +14,7 @@ test.each(['retract', ...retract.aliases])(
     expect(events).toEqual(['report.withdrawn'])
     expect(await w.say(finance, '状态 2.1.4-1')).toContain('2025年3月报送期：待报')
     await w.at('2025-03-25 09:00')
-    expect(w.hear(finance)).toHaveLength(1)
+    expect(w.hear(finance), 'three days before, and on the day').toHaveLength(2)
   },
 )
 

@@ -14,7 +14,7 @@ test.each(['return', ...return_.aliases])('“%s” sends a report back with its
   ])
   expect(await w.say(w.office, '状态 2.1.4-1')).toContain('2025年3月报送期：已退回')
   await w.at('2025-03-25 09:00')
-  expect(w.hear(finance), 'it is asked for again').toHaveLength(1)
+  expect(w.hear(finance), 'it is asked for again: three days before, and on the day').toHaveLength(2)
 })
 
 test('an application goes back to work', async () => {

@@ -3,7 +3,7 @@ import type { Instant } from '../../src/core/day.ts'
 import { clauses, NOW, runClause, storeContract } from './contract.ts'
 import type { Harness } from './contract.ts'
 import { liars } from './liars.ts'
-import type { Make } from './lies.ts'
+import type { Make } from './liars.ts'
 import { emptyDisk, MemoryStore } from './memory.ts'
 
 /** Not said to be concurrent where it may lie: a liar that never comes to a meeting would be waited for in earnest. */

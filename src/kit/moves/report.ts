@@ -131,9 +131,10 @@ export async function reopenReport(
   const last = before ? { id: before.id, on: before.filedOn } : null
   // A round of its own for each answer taken back: the ladder starts anew, and the old rounds' steps stay as they were.
   const anew = { rung: -1, firedOn: null, round: report.revision }
+  const owed = assignment.period ? await db.get('period', `${assignment.id}/${assignment.period}`) : undefined
   const reopened = afterTakingBack(assignment, plan, calendar, report.period, last, anew)
-  const asked = reopened.period === report.period || !assignment.reports
-  // Pressed once too often, it must not reach into a period that is closed.
+  const asked = (reopened.period === report.period && !owed) || !assignment.reports
+  // Pressed once too often, it must not reach into the period before the one that was just taken back.
   if (!asked) throw nothing(assignment.code)
   const taken = await db.put('report', { ...report, state: to.state, remark: to.remark })
   const state = to.state === 'returned' ? 'returned' : 'open'

@@ -11,6 +11,8 @@ interface Ears {
 const FIRST_MS = 500
 const LONGEST_MS = 15_000
 const PING_MS = 20_000
+/** A line must hold this long before the next break is again met at once: a server that turns pages away is not stormed. */
+const STEADY_MS = 5_000
 const ANSWER_MS = 10_000
 /** How long a first connection may take before the page speaks of an interruption. */
 const SILENT_MS = 3_000
@@ -25,6 +27,7 @@ export function createLine(ears: Ears) {
   let ended = false
   let retry: ReturnType<typeof setTimeout> | undefined
   let ping: ReturnType<typeof setTimeout> | undefined
+  let steady: ReturnType<typeof setTimeout> | undefined
   let answer: ReturnType<typeof setTimeout> | undefined
 
   const send = (message: FromPage): boolean => {
@@ -43,7 +46,7 @@ export function createLine(ears: Ears) {
       clearTimeout(answer)
       const message = JSON.parse(String(data)) as ToPage
       if (message.t === 'welcome') {
-        tries = 0
+        steady = setTimeout(() => (tries = 0), STEADY_MS)
         ears.state('open')
       }
       ears.heard(message)
@@ -56,6 +59,7 @@ export function createLine(ears: Ears) {
   function lost(code: number): void {
     socket = null
     clearTimeout(answer)
+    clearTimeout(steady)
     if (code === 4401) return ears.heard({ t: 'bye' })
     ears.state('lost')
     const wait = Math.min(LONGEST_MS, FIRST_MS * 2 ** tries++)

@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import { endAll } from '../test/support/process.ts'
+import { asPlansGrow } from './core.ts'
+import { perSync } from './fsync.ts'
+import { asLedgerGrows } from './growth.ts'
+import { overHttp } from './report-path.ts'
+import { markdown, type Result } from './result.ts'
+import { sizes } from './size.ts'
+
+// `npm run bench [-- --size tiny] [--only http,fsync,growth,core] [--out FOLDER]`: a Markdown table on stdout, the same as
+// JSON in bench/results/. Nothing here passes or fails by speed.
+
+const { values } = parseArgs({
+  options: { size: { type: 'string' }, only: { type: 'string' }, out: { type: 'string' } },
+})
+const size = sizes[values.size ?? 'full']
+if (!size) throw new Error(`sizes are ${Object.keys(sizes).join(', ')}`)
+
+const parts: Record<string, () => Promise<Result[]> | Result[]> = {
+  core: () => [asPlansGrow(size)],
+  http: () => overHttp(size),
+  fsync: async () => [await perSync(size)],
+  growth: async () => [await asLedgerGrows(size)],
+}
+
+const machine = { cores: availableParallelism(), node: process.version, platform: process.platform }
+const started = performance.now()
+const results: Result[] = []
+try {
+  for (const name of values.only?.split(',') ?? Object.keys(parts)) {
+    process.stderr.write(`${name} …\n`)
+    results.push(...((await parts[name]?.()) ?? []))
+  }
+} finally {
+  await endAll()
+}
+const seconds = Math.round((performance.now() - started) / 1000)
+
+const folder = values.out ?? fileURLToPath(new URL('./results/', import.meta.url))
+await mkdir(folder, { recursive: true })
+const at = new Date().toISOString()
+const report = { at, seconds, size: size.name, machine, results }
+await writeFile(`${folder}/${at.replace(/[:.]/g, '-')}.json`, `${JSON.stringify(report, null, 2)}\n`)
+process.stdout.write(`${markdown(results)}\n\n`)
+process.stdout.write(`${seconds} s, ${machine.cores} cores, Node ${machine.node}, ${machine.platform}\n`)
