@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
+import { openGroupCommit } from './group-commit.ts'
 
 // The limit: what the same framework does on the same machine when it decides nothing. `bare.ts FILE COMMIT ANSWER`:
 // POST /append puts COMMIT bytes into a file, on the disk before it answers, as many at once as wait; GET /items/:id
@@ -9,39 +9,14 @@ import { Hono } from 'hono'
 
 const [, , file = '', commitBytes = '0', answerBytes = '0'] = process.argv
 
-const handle = await open(file, 'w')
-const frame = Buffer.alloc(Number(commitBytes), 0x20)
+const journal = await openGroupCommit(file, Number(commitBytes))
 const answer = { data: 'x'.repeat(Math.max(0, Number(answerBytes) - 11)) }
-
-let offset = 0
-let waiting: (() => void)[] = []
-let flushing = false
-
-async function flush(): Promise<void> {
-  flushing = true
-  while (waiting.length > 0) {
-    const batch = waiting
-    waiting = []
-    const bytes = Buffer.concat(batch.map(() => frame))
-    await handle.write(bytes, 0, bytes.length, offset)
-    await handle.datasync()
-    offset += bytes.length
-    for (const resolve of batch) resolve()
-  }
-  flushing = false
-}
-
-const durable = (): Promise<void> =>
-  new Promise((resolve) => {
-    waiting.push(resolve)
-    if (!flushing) void flush()
-  })
 
 const items = new Map<string, object>()
 const app = new Hono()
 app.post('/append', async (c) => {
   await c.req.json()
-  await durable()
+  await journal.append()
   return c.json(answer)
 })
 app.get('/items/:id', (c) => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { realDisk, type Disk } from '../src/store/embedded/disk.ts'
 import { newFolder } from '../test/support/process.ts'
-import { openInside } from './inside.ts'
+import { openInside, report } from './inside.ts'
 import type { Result } from './result.ts'
 import type { Size } from './size.ts'
 
@@ -16,22 +16,22 @@ export async function perSync(size: Size): Promise<Result> {
       await realDisk.sync(file)
     },
   }
-  const { store, say, speakers } = await openInside(await newFolder(), disk)
+  const inside = await openInside(await newFolder(), disk)
   let acknowledged = 0
   syncs = 0
   const end = performance.now() + size.fsyncRunMs
   await Promise.all(
-    speakers.slice(0, size.clients).map(async (speaker) => {
+    inside.speakers.slice(0, size.clients).map(async (speaker) => {
       while (performance.now() < end) {
-        await say(speaker, 'nochange', { code: speaker.code })
-        acknowledged++
+        await report(inside, speaker, '已完成需求调查。')
+        acknowledged += 2
       }
     }),
   )
   const value = acknowledged / syncs
-  await store.close()
-  const what = `reports acknowledged per fsync of ${size.fsyncMs} ms, ${size.clients} clients`
-  const note = `${Math.round(acknowledged / (size.fsyncRunMs / 1000))} reports a second`
+  await inside.store.close()
+  const what = `acknowledged writes per fsync of ${size.fsyncMs} ms, ${size.clients} clients`
+  const note = `${Math.round(acknowledged / (size.fsyncRunMs / 1000))} writes a second`
   const line = { what, value, limit: size.clients, unit: '', ratio: value / size.clients, note }
   return { part: 'group commit', lines: [line], curves: [] }
 }

@@ -50,13 +50,18 @@ export async function openInside(folder: string, disk?: Disk): Promise<Inside> {
   }
 }
 
-/** Liaison A and B of every item that must be reported. */
+/** The liaisons of all units, each with an item that no other speaker reports on. */
 const speakersOf = (store: EmbeddedStore): Promise<Speaker[]> =>
   store.tx(async (db) => {
     const speakers: Speaker[] = []
-    for (const role of ['liaisonA', 'liaisonB'] as const)
-      for (const { code, unitId, planId, state } of await collect(db.list('assignment', 'byAction')))
-        for (const held of await collect(db.list('role', 'byUnit', { prefix: [unitId, planId, role] })))
-          if (state === 'open') speakers.push({ account: `web:${held.personId}`, code })
+    for (const { code, unitId, planId, state } of await collect(db.list('assignment', 'byPlan')))
+      for (const held of await collect(db.list('role', 'byUnit', { prefix: [unitId, planId, 'liaisonA'] })))
+        if (state === 'open') speakers.push({ account: `web:${held.personId}`, code })
     return speakers
   })
+
+/** One report from the first word to the confirmation: two commits. */
+export async function report({ say }: Inside, speaker: Speaker, progress: string): Promise<void> {
+  const { reply } = await say(speaker, 'report', { code: speaker.code, progress })
+  await say(speaker, 'confirm', { draft: (reply?.data as { draft: string }).draft })
+}

@@ -8,7 +8,7 @@ export interface Lane {
 }
 
 /** `report` alternates 汇报 and 确认; `append` and `get` are asked of the bare server. */
-export type Kind = 'nochange' | 'report' | 'status' | 'append' | 'get'
+export type Kind = 'report' | 'status' | 'append' | 'get'
 
 export interface Order {
   port: number
@@ -35,15 +35,10 @@ const PROGRESS = '已完成需求调查，走访试点企业十二家，形成�
 function nextOf(kind: Kind, { cookie, code }: Lane, key: string, last: string): string {
   if (kind === 'get') return requestText('GET', `/items/${code}`, `cookie: ${cookie}\r\n`)
   const headers = `cookie: ${cookie}\r\nidempotency-key: ${key}\r\n`
+  const path = (verb: string): string => (kind === 'append' ? '/append' : `/api/v1/commands/${verb}`)
   const post = (verb: string, args: object): string =>
-    requestText(
-      'POST',
-      kind === 'append' ? '/append' : `/api/v1/commands/${verb}`,
-      headers,
-      JSON.stringify(args),
-    )
+    requestText('POST', path(verb), headers, JSON.stringify(args))
   if (kind === 'status') return post('status', { what: code })
-  if (kind !== 'report') return post('nochange', { code })
   const draft = /"data":\{"draft":"([^"]+)"/.exec(last)?.[1]
   return draft ? post('confirm', { draft }) : post('report', { code, progress: PROGRESS })
 }

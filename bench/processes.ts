@@ -58,26 +58,27 @@ interface Listed {
   role: string
 }
 
-/** As many lanes as asked for: liaison A and B of each unit that leads, each with items of their own. */
+/** As many lanes as asked for: the liaisons of the units, each lane with an item that no other lane reports on. */
 export async function openLanes({ origin, codes }: Running, count: number): Promise<Lane[]> {
   const office = await signIn(origin, codes.office ?? '')
   const everything = await say(origin, office, 'status', { what: '黄灯' }, 'all')
   const units = new Set((everything.data['items'] as Listed[]).map(({ unit }) => unit))
   const lanes: Lane[] = []
-  for (const role of ['A角', 'B角'])
-    for (const unit of units) {
-      const session = await invited(origin, office, unit, role)
-      const mine = (await say(origin, session, 'mine', {}, 'mine')).data as unknown as Listed[]
-      for (const { code } of mine.filter((item) => item.role === 'lead'))
-        lanes.push({ cookie: session.cookie, code })
-    }
+  for (const unit of units) {
+    const { cookie, personId } = await invited(origin, office, unit)
+    const mine = (await say(origin, { cookie, personId }, 'mine', {}, 'mine')).data as unknown as Listed[]
+    for (const { code } of mine) lanes.push({ cookie, code })
+  }
   if (lanes.length < count) throw new Error(`the sample plan has ${lanes.length} lanes, ${count} are needed`)
-  return lanes.slice(0, count)
+  return spread(lanes, count)
 }
 
-async function invited(origin: string, office: Session, unit: string, role: string): Promise<Session> {
-  const key = encodeURIComponent(unit + role)
-  const name = role === 'A角' ? `${unit}联络员` : `${unit}联络员（B 角）`
-  const { data } = await say(origin, office, 'invite', { unit, name, role }, `invite-${key}`)
+/** Every n-th, so that the lanes are of many people. */
+const spread = (lanes: readonly Lane[], count: number): Lane[] =>
+  Array.from({ length: count }, (_, n) => lanes[Math.floor((n * lanes.length) / count)] as Lane)
+
+async function invited(origin: string, office: Session, unit: string): Promise<Session> {
+  const asked = { unit, name: `${unit}联络员`, role: 'A角' }
+  const { data } = await say(origin, office, 'invite', asked, `invite-${encodeURIComponent(unit)}`)
   return signIn(origin, String(data['url']).split('/').at(-1) ?? '')
 }

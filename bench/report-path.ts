@@ -76,10 +76,7 @@ export async function overHttp(size: Size): Promise<Result[]> {
       })
       return linesOf(what, sides.duban, sides.bare, `${bytes} bytes a commit`)
     }
-    const reports = [
-      ...(await write('无变化 (report in one step)', 'nochange')),
-      ...(await write('汇报 and 确认 (each a request)', 'report')),
-    ]
+    const reports = await write('汇报, then 确认: requests', 'report')
     const looked = await against(size, port, lanes, { duban: 'status', bare: 'get' }, (first) =>
       startBare(0, first.answerBytes),
     )

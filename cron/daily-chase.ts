@@ -2,6 +2,7 @@ import { wallClock } from '../src/core/day.ts'
 import { defineJob } from '../src/kit/job.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { advance, cardFor, dueAssignments, gather, rollOverdue } from '../src/kit/moves/chase.ts'
+import { QUIET_FROM } from '../src/kit/moves/hours.ts'
 import { activePlans } from '../src/kit/moves/look.ts'
 
 /** How many assignments are advanced in one transaction. */
@@ -12,7 +13,8 @@ const pages = (ids: readonly string[]): string[][] =>
 
 /**
  * Cards at the hour of the plans, once a working day. First every person's card, each in a transaction of its own, claimed
- * by job, slot and person; then the ladders move on. A crash between the two repeats neither: cards and steps are keyed.
+ * by job, slot and person; then the ladders move on. A day of which only the quiet hours are left has none: its rungs
+ * fire on the next working day. A crash between the two repeats neither: cards and steps are keyed.
  */
 export default defineJob({
   name: 'daily-chase',
@@ -23,7 +25,7 @@ export default defineJob({
     if (!(await calendarOf(db)).isWorkday(day)) return null
     const hours = (await activePlans(db)).map((plan) => plan.settings.cardAt).sort()
     const [earliest] = hours
-    return earliest !== undefined && time >= earliest ? day : null
+    return earliest !== undefined && time >= earliest && time < QUIET_FROM ? day : null
   },
   async run({ slot, now, tx }) {
     const due = await tx((db) => dueAssignments(db, slot))

@@ -1,9 +1,10 @@
 import { digestWeek } from '../src/core/digest.ts'
-import { addDays, instantOf, mondayOf, wallClock, type Day } from '../src/core/day.ts'
+import { addDays, mondayOf, wallClock, type Day } from '../src/core/day.ts'
 import type { Calendar } from '../src/core/calendar.ts'
 import { defineJob } from '../src/kit/job.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { issueDigest } from '../src/kit/moves/digest.ts'
+import { QUIET_FROM } from '../src/kit/moves/hours.ts'
 import { activePlans } from '../src/kit/moves/look.ts'
 
 /** The Monday of the newest week whose digest hour has come: this week's, else last week's, sent late after downtime. */
@@ -16,8 +17,9 @@ function newestWeek(day: Day, time: string, at: string, calendar: Calendar): Day
 }
 
 /**
- * The weekly digest, on the last working day of the week at the plans' hour. One that was missed is sent late, but only on
- * a working day: nobody gets letters on a rest day.
+ * The weekly digest, on the last working day of the week at the plans' hour. One that was missed is sent late, on a working
+ * day and not before the hour of cards: nobody gets letters on a rest day or at night. Its figures are of the moment at
+ * which it is made.
  */
 export default defineJob({
   name: 'weekly-digest',
@@ -28,29 +30,19 @@ export default defineJob({
     if (!calendar.isWorkday(day)) return null
     const plans = await activePlans(db)
     const [earliest] = plans.map((plan) => plan.settings.digestAt).sort()
-    if (earliest === undefined) return null
+    const [opens] = plans.map((plan) => plan.settings.cardAt).sort()
+    if (earliest === undefined || opens === undefined || time < opens || time >= QUIET_FROM) return null
     const monday = newestWeek(day, time, earliest, calendar)
     if (monday === null || (last !== null && last >= monday)) return null
     // The week in which duban began has a digest of its own; weeks before it have none.
     const began = plans.map((plan) => mondayOf(plan.startedOn)).sort()[0] ?? monday
     return monday >= began ? monday : null
   },
-  async run({ slot: monday, now, timezone, tx }) {
-    const { plans, cutOff } = await tx(async (db) => {
-      const calendar = await calendarOf(db)
-      const { digestOn } = digestWeek(monday, calendar)
-      const active = await activePlans(db)
-      return {
-        plans: active,
-        cutOff: (at: string) => Math.min(now, instantOf(digestOn ?? monday, at, timezone)),
-      }
-    })
+  async run({ slot: monday, now, tx }) {
+    const plans = await tx((db) => activePlans(db))
     let digests = 0
     for (const plan of plans)
-      if (
-        mondayOf(plan.startedOn) <= monday &&
-        (await tx((db) => issueDigest(db, plan, monday, cutOff(plan.settings.digestAt), now)))
-      )
+      if (mondayOf(plan.startedOn) <= monday && (await tx((db) => issueDigest(db, plan, monday, now))))
         digests++
     return { digests }
   },

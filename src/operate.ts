@@ -1,4 +1,4 @@
-import { plainText } from './chat/web/plain.ts'
+import { plainText } from './kit/show/plain.ts'
 import type { Instant } from './core/day.ts'
 import type { Receive } from './kit/chat.ts'
 import { UserError } from './kit/errors.ts'

@@ -3,6 +3,7 @@ import type { Content, Letter, Person } from '../core/model/index.ts'
 import type { ChatAdapter } from '../kit/chat.ts'
 import { DeliveryError } from '../kit/errors.ts'
 import { padded } from '../kit/indexes.ts'
+import { restsUntil } from '../kit/moves/hours.ts'
 import { collect } from '../kit/moves/look.ts'
 import type { Db, Store } from '../kit/store.ts'
 import { compose } from './compose.ts'
@@ -81,9 +82,14 @@ async function prepare(
   db: Db,
   id: string,
   now: Instant,
-): Promise<Ready | 'notNeeded' | 'failed'> {
+): Promise<Ready | Exclude<keyof Delivered, 'sent'>> {
   const letter = await db.get('letter', id)
   if (!letter || letter.state !== 'due') return 'notNeeded'
+  const rests = await restsUntil(db, letter, now, parts.timezone)
+  if (rests !== null) {
+    await db.put('letter', { ...letter, dueAt: rests })
+    return 'retried'
+  }
   const person = await db.get('person', letter.to)
   const content = person ? await compose(db, letter, person, now, parts.timezone) : null
   if (!person || !content) {

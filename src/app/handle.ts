@@ -119,8 +119,8 @@ const apology = (error: UserError, locale: Locale): Reply => ({
 async function repeated(db: Db, incoming: Incoming): Promise<Outcome | null> {
   const letter = await db.get('letter', letterIdFor(incoming))
   if (!letter || letter.body.kind !== 'words') return null
-  const { content, data, refused = false } = letter.body
-  return { reply: { content, data }, letterId: letter.id, repeated: true, refused, withheld: false }
+  const { content, data, refused = false, withheld = false } = letter.body
+  return { reply: { content, data }, letterId: letter.id, repeated: true, refused, withheld }
 }
 
 const claimMessage = (db: Db, { id, at }: Incoming): Promise<boolean> =>
@@ -132,12 +132,12 @@ async function answer(
   incoming: Incoming,
   person: Person,
   reply: Reply,
-  refused = false,
+  how: { refused?: boolean; withheld?: boolean } = {},
 ): Promise<string> {
   const body = {
     ...saying(reply.content),
     ...(reply.data === undefined ? {} : { data: reply.data }),
-    ...(refused ? { refused } : {}),
+    ...how,
   }
   const letter = newLetter({ id: letterIdFor(incoming), to: person.id, body, priority: 0, now: incoming.at })
   const { id } = await db.put('letter', {
@@ -202,7 +202,7 @@ async function refusal(
     const withheld = error instanceof Withheld
     if (!by || by.operator) return { reply, letterId: null, repeated: false, refused: true, withheld }
     await claimMessage(db, incoming)
-    const letterId = await answer(db, incoming, by.person, reply, true)
+    const letterId = await answer(db, incoming, by.person, reply, { refused: true, withheld })
     if (withheld) await withhold(db, incoming, by.person, error.hits)
     const refused = { reply, letterId, repeated: false, refused: true, withheld }
     await alongside(db, refused)

@@ -72,6 +72,8 @@ export interface DigestInput {
   /** Assignments that wait for the office's word; those among `assignments` may be handed in again. */
   completing: Iterable<Assignment>
   today: Day
+  /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
+  monday?: Day
   cutOff: Instant
   calendar: Calendar
   previous: DigestFacts | null
@@ -92,7 +94,7 @@ const byCode = (a: { code: string }, b: { code: string }): number =>
 /** The facts of the week that contains `today`, as they stand at `cutOff`. Input order does not matter. */
 export function digestFacts(input: DigestInput): DigestFacts {
   const { plan, today, cutOff, calendar, previous } = input
-  const { monday, sunday } = digestWeek(today, calendar)
+  const { monday, sunday } = digestWeek(input.monday ?? today, calendar)
   const standing = [...input.assignments].filter(({ state }) => state !== 'withdrawn').sort(byCode)
   const lights = lightsOf(standing, today, calendar)
   const overdue = overdueItems(standing, today, calendar)

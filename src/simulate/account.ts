@@ -12,7 +12,6 @@ export interface Position {
   period: string | null
   rung: number
   firedOn: Day | null
-  round: number
   /** The day of the last report that stands. */
   reportedOn: Day | null
 }
@@ -25,7 +24,6 @@ export interface Firing {
   assignmentId: string
   unitId: string
   period: string
-  round: number
   /** Its name in step ids: the index, or `weekly:<day>`. */
   rung: string
   to: readonly string[]
@@ -97,7 +95,7 @@ export const accounts = remember((log): Map<string, Account> => {
 
 function fold(log: Log, row: Assignment, happenings: readonly Happening[]): Account {
   const { id, state, unitId, reports } = row
-  const nothing = { rung: -1, firedOn: null, round: 0, reportedOn: null }
+  const nothing = { rung: -1, firedOn: null, reportedOn: null }
   const first = reports && state === 'open' ? periodOn(log, log.plan.startedOn) : null
   const account: Account = { positions: [{ seq: 0, state, unitId, period: first, ...nothing }], firings: [] }
   const seen: Happening[] = []
@@ -134,7 +132,7 @@ function after(
       const last = standingReports(seen, h.assignmentId).at(-1)
       const reportedOn = last ? wallClock(last.happening.at, log.timezone).day : null
       if (now.period === null || addMonths(now.period, -1) !== h.period) return { ...now, reportedOn }
-      return { ...now, reportedOn, period: h.period, ...foot, round: now.round + 1 }
+      return { ...now, reportedOn, period: h.period, ...foot }
     }
     case 'applied':
       return { ...now, state: 'completing' }
@@ -161,8 +159,8 @@ function chase(
     now = { ...now, period: next, rung: -1, firedOn: null }
   const rung = nextRung(log, now, day)
   if (rung) {
-    const { unitId, round } = now
-    firings.push({ seq, at, day, assignmentId, unitId, period: now.period as string, round, ...rung })
+    const { unitId, period } = now
+    firings.push({ seq, at, day, assignmentId, unitId, period: period as string, ...rung })
     now = { ...now, rung: rung.index, firedOn: day }
   }
   if (now.period !== before.period || rung) positions.push(now)

@@ -375,6 +375,10 @@ async function isClean(page: Page, width: number): Promise<void> {
   )
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  const log = page.locator('#log')
+  if ((await log.count()) === 0) return
+  const { inner, outer } = await log.evaluate((at) => ({ inner: at.scrollWidth, outer: at.clientWidth }))
+  if (inner > outer) throw new Error(`the conversation is ${inner} wide in a window of ${outer}`)
 }
 
 const button = (label: string, style?: 'primary' | 'danger') => ({
@@ -395,7 +399,10 @@ const everyBlock: Block[] = [
       { link: 'https://example.cn', text: '通知' },
     ],
   },
-  { kind: 'quote', line: ['企业不积极'] },
+  {
+    kind: 'quote',
+    line: ['企业不积极', { code: 'report 1.2.1 survey done, problems: few firms are willing, next: visits' }],
+  },
   { kind: 'list', lines: [['甲'], ['乙']] },
   ...(['green', 'yellow', 'red', 'blue', 'grey'] as const).map((light): Block => ({
     kind: 'item',

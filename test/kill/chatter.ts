@@ -17,15 +17,19 @@ export interface Chatter {
   seen: Map<number, string>
 }
 
+/** A report, then its confirmation, then the next report; what waits is said again first, with its own id. */
 function nextOf(chatter: Chatter): Spoken {
   const last = chatter.spoken.at(-1)
   if (last?.state === 'waiting') return last
   const key = `chat-${String(chatter.spoken.length).padStart(8, '0')}`
-  const code = chatter.chance.pick(chatter.codes)
-  const via = `web:${chatter.session.personId}:${key}`
+  const confirms = last?.verb === 'report'
+  const code = confirms ? last.code : chatter.chance.pick(chatter.codes)
+  const words = confirms ? last.words : `第 ${key} 次进展：已签约`
   const spoken: Spoken = {
-    ...{ via, key, code, verb: 'nochange', args: { code }, words: '', tries: 0, state: 'waiting' },
-    answer: null,
+    ...{ key, code, words, via: `web:${chatter.session.personId}:${key}`, tries: 0, answer: null },
+    verb: confirms ? 'confirm' : 'report',
+    args: confirms ? {} : { code, progress: words },
+    state: 'waiting',
   }
   chatter.spoken.push(spoken)
   return spoken
@@ -42,9 +46,9 @@ function take(chatter: Chatter, list: readonly WireMessage[]): void {
   }
 }
 
-function press(socket: WebSocket, { key, args }: Spoken): void {
-  const button = { label: '本期无变化', fields: [], files: {}, replyTo: null }
-  socket.send(JSON.stringify({ t: 'press', id: key, verb: 'nochange', args, ...button }))
+function press(socket: WebSocket, { key, verb, args }: Spoken): void {
+  const button = { label: '按钮', fields: [], files: {}, replyTo: null }
+  socket.send(JSON.stringify({ t: 'press', id: key, verb, args, ...button }))
 }
 
 /**

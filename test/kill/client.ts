@@ -15,7 +15,11 @@ export interface Client {
   draft: { id: string; code: string; words: string } | null
 }
 
-const MAY_BE_REFUSED: Record<string, readonly string[]> = { confirm: ['draft-gone'] }
+/** What two devices of one person and a second 无变化 may run into; any other refusal is a fault of duban's. */
+const MAY_BE_REFUSED: Record<string, readonly string[]> = {
+  confirm: ['draft-gone', 'answered-meanwhile'],
+  nochange: ['already-reported'],
+}
 
 /** What the client says now: what is still waiting, the confirmation of its draft, or something new. */
 function nextOf(client: Client, name: string): Spoken {
@@ -24,7 +28,7 @@ function nextOf(client: Client, name: string): Spoken {
   const { chance, draft, session } = client
   const key = `${name}-${client.spoken.length}`
   const code = draft?.code ?? chance.pick(client.codes)
-  const words = draft?.words ?? (chance.below(2) === 0 ? `第 ${key} 次进展：已完成调研` : '')
+  const words = draft?.words ?? (chance.below(5) > 0 ? `第 ${key} 次进展：已完成调研` : '')
   const [verb, args] = draft
     ? (['confirm', { draft: draft.id }] as const)
     : words

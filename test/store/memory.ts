@@ -89,7 +89,7 @@ export class MemoryDb implements Db {
     this.check(kind, row, this.look(place)?.version ?? 0)
     const next = this.take({ ...row, version: row.version + 1 })
     this.rows.set(place, next)
-    return this.give(next) as Rows[K]
+    return this.give(next)
   }
 
   async *list<K extends Kind>(kind: K, index: IndexName<K>, range: Range = {}): AsyncGenerator<Rows[K]> {

@@ -45,7 +45,7 @@ async function start(): Promise<{ server: EmbeddedPostgres; port: number; folder
       ...['-c', 'fsync=off'],
       ...['-c', 'max_connections=60'],
     ],
-    onLog: (line) => log.push(String(line)),
+    onLog: (line) => log.push(line),
     onError: (error) => log.push(String(error)),
   })
   try {

@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Locale, Person } from '../../core/model/index.ts'
-import { SESSION_MS } from '../../kit/signin.ts'
+import { SESSION_COOKIE, SESSION_MS } from '../../kit/signin.ts'
 import type { Signin } from '../../kit/signin.ts'
 import { icon, isAsset } from './assets.ts'
 import type { Asset, AssetName } from './assets.ts'
@@ -12,8 +12,6 @@ import { SIGNED_OUT } from './lines.ts'
 import type { Line, Lines, Socket } from './lines.ts'
 import { isSecure, sameOrigin } from './origin.ts'
 import * as pages from './pages.ts'
-
-const COOKIE = 'duban_session'
 
 /** No inline script or style, nothing from elsewhere, no framing: what is written in a message can only be read. */
 const POLICY = {
@@ -46,7 +44,7 @@ export type Who = (c: Context) => Promise<Person | null>
 export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void): Hono {
   const { signin, lines, publicUrl } = parts
   const app = new Hono()
-  const tokenOf = (c: Context): string | undefined => getCookie(c, COOKIE)
+  const tokenOf = (c: Context): string | undefined => getCookie(c, SESSION_COOKIE)
   const who: Who = async (c) => {
     const token = tokenOf(c)
     return token ? await signin.whoIs(token) : null
@@ -85,7 +83,7 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
       return c.html(pages.refusedPage(localeOf(c), await addresses(), redeemed.refused, signedIn), 410)
     }
     await endSession(c)
-    setCookie(c, COOKIE, redeemed.token, {
+    setCookie(c, SESSION_COOKIE, redeemed.token, {
       httpOnly: true,
       sameSite: 'Lax',
       secure: isSecure(c, publicUrl),
@@ -96,7 +94,7 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
   })
   app.post('/out', async (c) => {
     await endSession(c)
-    deleteCookie(c, COOKIE, { path: '/' })
+    deleteCookie(c, SESSION_COOKIE, { path: '/' })
     return c.redirect('/', 303)
   })
 

@@ -11,7 +11,7 @@ import { createLines } from './lines.ts'
 import { createListener } from './listen.ts'
 import { inWords } from './log.ts'
 import type { Log } from './log.ts'
-import { plainText } from './plain.ts'
+import { plainText } from '../../kit/show/plain.ts'
 import type { MayOpen } from './uploads.ts'
 
 export type { Log } from './log.ts'

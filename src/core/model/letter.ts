@@ -5,8 +5,8 @@ import type { Content } from './content.ts'
 
 /** What a letter says: words ready to send, or data that becomes words at the moment of sending. */
 export type LetterBody =
-  /** `data` and `refused` let a repeat of the message it answers bring the same outcome. */
-  | { kind: 'words'; content: Content; data?: unknown; refused?: boolean }
+  /** `data`, `refused` and `withheld` let a repeat of the message it answers bring the same outcome. */
+  | { kind: 'words'; content: Content; data?: unknown; refused?: boolean; withheld?: boolean }
   | { kind: 'card'; cardId: string }
   | { kind: 'digest'; digestId: string }
 

@@ -12,11 +12,11 @@ import { leadersOf, officeOf } from './people.ts'
 const factsOf = (digest: Digest | undefined): DigestFacts | null =>
   digest ? (digest.facts as DigestFacts) : null
 
-/** The plan's facts as they stand at a moment, compared with the last digest before this week. */
-export async function factsNow(db: Db, plan: Plan, now: Instant): Promise<DigestFacts> {
+/** The plan's facts as they stand at a moment, compared with the last digest before the week: that of the moment, or a past one's. */
+export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Promise<DigestFacts> {
   const calendar = await calendarOf(db)
   const today = wallClock(now, plan.timezone).day
-  const { monday } = digestWeek(today, calendar)
+  const { monday } = digestWeek(week ?? today, calendar)
   const before = { prefix: [plan.id], to: addDays(monday, -1), reverse: true, limit: 1 }
   const previous = factsOf(await firstOf(db.list('digest', 'byPlan', before)))
   const since = previous?.cutOff ?? instantOf(monday, '00:00', plan.timezone)
@@ -29,6 +29,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant): Promise<Digest
     openFindings: await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] })),
     completing: await collect(db.list('assignment', 'byState', { prefix: [plan.id, 'completing'] })),
     today,
+    monday,
     cutOff: now,
     calendar,
     previous,
@@ -40,14 +41,14 @@ export async function issueDigest(
   db: Db,
   plan: Plan,
   monday: Day,
-  cutOff: Instant,
   now: Instant,
 ): Promise<boolean> {
   const id = `${plan.id}/${monday}`
   if (await db.get('digest', id)) return false
   const last = await firstOf(db.list('digest', 'byPlan', { prefix: [plan.id], reverse: true, limit: 1 }))
   const issue = (last?.issue ?? 0) + 1
-  const facts = await factsNow(db, plan, cutOff)
+  const cutOff = now
+  const facts = await factsNow(db, plan, now, monday)
   await db.put('digest', { id, version: 0, planId: plan.id, monday, issue, cutOff, facts })
   const readers = new Map(
     [...(await officeOf(db, plan.id)), ...(await leadersOf(db, plan.id))].map((p) => [p.id, p]),

@@ -1,4 +1,4 @@
-import type { Day } from '../../core/day.ts'
+import { addDays, type Day } from '../../core/day.ts'
 import type { Assignment, Block, Card, Content, Line, Step } from '../../core/model/index.ts'
 import { sortable } from '../indexes.ts'
 import { calendarOf } from '../moves/calendar.ts'
@@ -22,12 +22,15 @@ const byUrgency = ([a]: [Assignment, Step], [b]: [Assignment, Step]): number =>
  * is settled as not needed.
  */
 export async function showCard(db: Db, card: Card, words: Words, today: Day): Promise<Content | null> {
-  const steps = await collect(db.list('step', 'byCard', { prefix: [card.id] }))
+  if (await overtaken(db, card)) return null
   const asked: [Assignment, Step][] = []
   const office: [Assignment, Step][] = []
-  for (const step of steps) {
+  const seen = new Set<string>()
+  for (const step of await stepsOf(db, card)) {
     const assignment = await db.get('assignment', step.assignmentId)
-    if (stillAsked(assignment, step)) (step.why.as === 'office' ? office : asked).push([assignment, step])
+    if (!stillAsked(assignment, step) || seen.has(assignment.id)) continue
+    seen.add(assignment.id)
+    ;(step.why.as === 'office' ? office : asked).push([assignment, step])
   }
   if (asked.length + office.length === 0) return null
   for (const some of [asked, office]) some.sort(byUrgency)
@@ -39,6 +42,30 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
   blocks.push(...(await officeBlocks(db, office, words)))
   blocks.push(...(await otherBlocks(db, card.personId, new Set(asked.map(([a]) => a.id)), today, words)))
   return content(...blocks)
+}
+
+/** A daily card that could not be sent on its own day gives way to a newer one, so that nobody gets two on one day. */
+async function overtaken(db: Db, { kind, personId, day }: Card): Promise<boolean> {
+  if (kind !== 'daily') return false
+  for await (const newer of db.list('card', 'byPerson', { prefix: [personId], from: addDays(day, 1) }))
+    if (newer.kind === 'daily') return true
+  return false
+}
+
+/** Unsent cards that a newer one speaks for, at most; farther back, what is still open is among the other items. */
+const SPEAKS_FOR = 5
+
+/** A card's own steps first, then those of the daily cards before it that never went out. */
+async function stepsOf(db: Db, card: Card): Promise<Step[]> {
+  const steps = await collect(db.list('step', 'byCard', { prefix: [card.id] }))
+  if (card.kind !== 'daily') return steps
+  const before = { prefix: [card.personId], to: addDays(card.day, -1), reverse: true, limit: SPEAKS_FOR }
+  for await (const older of db.list('card', 'byPerson', before)) {
+    if (older.kind !== 'daily') continue
+    if ((await db.get('letter', older.letterId))?.state === 'sent') break
+    steps.push(...(await collect(db.list('step', 'byCard', { prefix: [older.id] }))))
+  }
+  return steps
 }
 
 const whyLine = (step: Step, words: Words): string =>

@@ -53,9 +53,7 @@ function waitingBy(log: Log, digest: Digest): Figures {
     log.happenings.flatMap((h) => (h.kind === 'settled' && h.seq < seq ? h.findingId : [])),
   )
   return {
-    papers: papers.map(
-      ({ assignmentId, period, round }) => `${assignmentId}/${period}${round > 0 ? `~${round}` : ''}`,
-    ),
+    papers: papers.map(({ assignmentId, period, day }) => `${assignmentId}/${period}/${day}`),
     findings: log.findings.map(({ id }) => id).filter((id) => !settled.has(id)),
   }
 }
@@ -93,8 +91,8 @@ function recount(log: Log, digest: Digest, before: { digest: Digest; figures: Fi
 const within = (day: string | null, from: string, to: string): boolean =>
   day !== null && day >= from && day <= to
 
-/** The same figures as the digest has them. */
-const shown = (facts: DigestFacts): Figures => ({
+/** The same figures as the digest has them; papers by what they are about. */
+const shown = (log: Log, facts: DigestFacts): Figures => ({
   reported: facts.reported.refs,
   onTime: facts.onTime.refs,
   late: facts.late.refs,
@@ -109,7 +107,9 @@ const shown = (facts: DigestFacts): Figures => ({
   newlyDone: facts.newlyDone.refs,
   completions: facts.waiting.completions.refs,
   dueNextWeek: facts.dueNextWeek.refs,
-  papers: facts.waiting.papers.refs,
+  papers: log.evidence.papers
+    .filter(({ id }) => facts.waiting.papers.refs.includes(id))
+    .map(({ assignmentId, period, draftedOn }) => `${assignmentId}/${period}/${draftedOn}`),
   findings: facts.waiting.findings.refs,
 })
 
@@ -119,7 +119,7 @@ export const figuresAgree: Checker = (log) => {
   let before: { digest: Digest; figures: Figures } | null = null
   for (const digest of log.evidence.digests.toSorted((a, b) => (a.monday < b.monday ? -1 : 1))) {
     const figures: Figures = recount(log, digest, before)
-    for (const [name, refs] of Object.entries(shown(digest.facts as DigestFacts))) {
+    for (const [name, refs] of Object.entries(shown(log, digest.facts as DigestFacts))) {
       const right = (figures[name] ?? []).toSorted()
       expect(
         right.join() === refs.toSorted().join(),

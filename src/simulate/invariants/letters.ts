@@ -3,8 +3,15 @@ import { QUIET_FROM } from '../account.ts'
 import type { Checker, Log, Send } from '../log.ts'
 import { inquire } from './verdict.ts'
 
-/** Letters of the chase and digests: what duban sends unasked. */
-const unasked = ({ sends }: Log): Send[] => sends.filter(({ kind }) => kind !== 'words')
+/** Digests and cards of the chase: what duban sends unasked. The first attempt of a card that the office asked for is not. */
+function unasked({ sends }: Log): Send[] {
+  const tried = new Set<string>()
+  return sends.filter(({ kind, cardId, letterId }) => {
+    const first = !tried.has(letterId)
+    tried.add(letterId)
+    return kind !== 'words' && !(first && cardId?.endsWith('/manual'))
+  })
+}
 
 const when = (log: Log, { at }: Send): string => {
   const { day, time } = wallClock(at, log.timezone)

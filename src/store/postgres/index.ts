@@ -39,6 +39,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
   pool.on('error', (error) => warn('an idle database connection was lost', error))
 
   let clearedAt = clock()
+  let clearing: Promise<void> = Promise.resolve()
   const forgetClaims = async () => {
     clearedAt = clock()
     await pool.query('delete from duban.claim where keep_until < $1', [clearedAt])
@@ -66,11 +67,16 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
         return inside.run(here, () => work(db)).finally(() => (here.running = false))
       })
       if (clock() - clearedAt > DAY_MS)
-        forgetClaims().catch((error: unknown) => warn('expired claims were not cleared away', error))
+        clearing = forgetClaims().catch((error: unknown) =>
+          warn('expired claims were not cleared away', error),
+        )
       return result
     },
     files: filesIn(pool),
-    close: () => pool.end(),
+    async close() {
+      await clearing
+      await pool.end()
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import { plainText } from '../../../src/chat/web/plain.ts'
+import { plainText } from '../../../src/kit/show/plain.ts'
 import type { FromPage, ToPage, WireMessage } from '../../../src/chat/web/wire.ts'
 import type { WebRig } from '../../support/web-chat.ts'
 

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sha256 } from '../../../src/kit/ledger.ts'
 import type { Files } from '../../../src/kit/store.ts'
-import type { State } from '../memory.ts'
-import type { MemoryDb } from '../memory.ts'
+import type { MemoryDb, State } from '../memory.ts'
 import { MemoryStore } from '../memory.ts'
 import type { Liar } from './making.ts'
 

@@ -1,5 +1,5 @@
 import type { Content } from '../../../core/model/content.ts'
-import { plainText } from '../plain.ts'
+import { plainText } from '../../../kit/show/plain.ts'
 import type { Spoken, ToPage, WireMessage } from '../wire.ts'
 import { part } from './build.ts'
 import { createComposer } from './composer.ts'

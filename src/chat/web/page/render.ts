@@ -22,6 +22,9 @@ export interface Rendering {
   press(pressed: Pressed): void
 }
 
+/** Characters up to which a code stays on one line: `1.2.1-2` must not break at its hyphen, an example may. */
+const UNBROKEN = 24
+
 /** Told by shape as well as by colour and word. */
 const shapes: Record<Light, string> = { green: '●', yellow: '▲', red: '◆', blue: '✓', grey: '○' }
 
@@ -51,7 +54,7 @@ function link(address: string, text: string): HTMLElement | string {
 function renderPart(part: Part, rendering: Rendering): Node | string {
   if (typeof part === 'string') return part
   if ('strong' in part) return h('strong', {}, part.strong)
-  if ('code' in part) return h('code', {}, part.code)
+  if ('code' in part) return h('code', part.code.length <= UNBROKEN ? { class: 'whole' } : {}, part.code)
   if ('light' in part) return lamp(part.light, part.text)
   if ('mention' in part) return h('strong', { class: 'mention' }, part.name)
   if ('link' in part) return link(part.link, part.text)

@@ -1,5 +1,5 @@
 import type { Content } from '../../../core/model/content.ts'
-import { plainText } from '../plain.ts'
+import { plainText } from '../../../kit/show/plain.ts'
 import type { Spoken, WireMessage } from '../wire.ts'
 import { h, part } from './build.ts'
 import { renderContent } from './render.ts'

@@ -1,0 +1,274 @@
+import { connect, createServer } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
+import pg from 'pg'
+import { describe, expect, test } from 'vitest'
+import type { Store } from '../../src/kit/store.ts'
+import { openPostgres } from '../../src/store/postgres/index.ts'
+import type { PostgresOptions } from '../../src/store/postgres/index.ts'
+import { withPostgres } from '../support/postgres.ts'
+import { all, entry, eventsOf, NOW, setting, stored } from './clauses/clause.ts'
+
+const server = withPostgres()
+
+/** Opens stores on one new database, and closes them. */
+async function withStores(
+  run: (open: (options?: Partial<PostgresOptions>) => Promise<Store>, url: string) => Promise<void>,
+): Promise<void> {
+  const url = await server.database()
+  const opened: Store[] = []
+  try {
+    await run(async (options = {}) => {
+      const store = await openPostgres({ url, poolSize: 4, clock: () => NOW, ...options })
+      opened.push(store)
+      return store
+    }, url)
+  } finally {
+    for (const store of opened) await store.close().catch(() => undefined)
+  }
+}
+
+const query = async (url: string, statement: string): Promise<Record<string, unknown>[]> => {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(statement)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+const increment = (store: Store) =>
+  store.tx(async (db) => {
+    const row = (await db.get('setting', 'n')) ?? setting('n', 0)
+    await db.put('setting', { ...row, value: Number(row.value) + 1 })
+  })
+
+/** Ends every connection of the database, as a restart of the server does. */
+const cut = (url: string) =>
+  server.admin('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+    new URL(url).pathname.slice(1),
+  ])
+
+describe('opening a database', () => {
+  test('six processes at once make one schema', () =>
+    withStores(async (open, url) => {
+      const stores = await Promise.all(Array.from({ length: 6 }, () => open()))
+      await Promise.all(stores.map(increment))
+      for (const store of stores) expect((await stored(store, 'setting', 'n')).value).toBe(6)
+      expect(await query(url, 'select * from duban.meta')).toEqual([{ name: 'format', value: '1' }])
+    }))
+
+  test('another format is refused, and nothing is changed', () =>
+    withStores(async (open, url) => {
+      await (await open()).close()
+      await query(url, `update duban.meta set value = '2'`)
+      await expect(open()).rejects.toThrow('the database holds format 2; this version of duban reads 1')
+      expect(await query(url, 'select value from duban.meta')).toEqual([{ value: '2' }])
+    }))
+
+  test('a database that cannot hold Chinese is refused', async () => {
+    await server.admin(
+      `create database latin encoding 'LATIN1' locale_provider 'libc' locale 'C' template template0`,
+    )
+    const url = (await server.database()).replace(/t\d+$/, 'latin')
+    await expect(openPostgres({ url, clock: () => NOW })).rejects.toThrow('encoded in LATIN1')
+  })
+
+  test('a server that is not there is an error, and the process goes on', async () => {
+    const listener = createServer()
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+    const { port } = listener.address() as AddressInfo
+    await new Promise((resolve) => listener.close(resolve))
+    const url = `postgres://postgres@127.0.0.1:${port}/postgres`
+    await expect(openPostgres({ url, clock: () => NOW })).rejects.toThrow(/ECONNREFUSED/)
+  })
+
+  test('forgets expired claims when it opens and once a day', () =>
+    withStores(async (open, url) => {
+      const day = 86_400_000
+      let now = NOW
+      const clock = () => now
+      const left = async () =>
+        (await query(url, 'select key from duban.claim order by key')).map((r) => r['key'])
+      const first = await open({ clock })
+      await first.tx((db) => db.claim('old', NOW + day))
+      await first.tx((db) => db.claim('new', NOW + 5 * day))
+      await first.tx((db) => db.claim('kept'))
+      now = NOW + 2 * day
+      await open({ clock })
+      expect(await left()).toEqual(['kept', 'new'])
+      now = NOW + 6 * day
+      await first.tx((db) => db.get('setting', 'any'))
+      await first.close() // waits for the clearing that the transaction set going
+      expect(await left()).toEqual(['kept'])
+    }))
+})
+
+describe('a connection that breaks', () => {
+  test('in the middle of a transaction: tx rejects, nothing is half done, the next one runs', () =>
+    withStores(async (open, url) => {
+      const store = await open()
+      const broken = store.tx(async (db) => {
+        await db.put('setting', setting('half', 1))
+        await db.note(entry('half'))
+        await cut(url)
+        await db.put('setting', setting('other half', 1))
+      })
+      await expect(broken).rejects.toThrow(/terminat|not queryable/)
+      await store.tx(async (db) => {
+        expect(await db.get('setting', 'half')).toBeUndefined()
+        expect(eventsOf(await all(db.history()))).toEqual([])
+      })
+    }))
+
+  test('while work thinks: the process goes on, and tx rejects though no verb follows', () =>
+    withStores(async (open, url) => {
+      const store = await open()
+      const broken = store.tx(async (db) => {
+        await db.put('setting', setting('half', 1))
+        await cut(url)
+        await server.admin('select pg_sleep(0.05)') // time for the loss to be heard of
+      })
+      await expect(broken).rejects.toThrow(/terminat|not queryable/)
+      expect(await store.tx((db) => db.get('setting', 'half'))).toBeUndefined()
+    }))
+
+  test('while idle: it is told, and the next transaction gets a new one', () =>
+    withStores(async (open, url) => {
+      const told: string[] = []
+      const lost = new Promise<void>((resolve) => {
+        void open({
+          warn: (what) => {
+            told.push(what)
+            resolve()
+          },
+        }).then(async (store) => {
+          await increment(store)
+          await cut(url)
+        })
+      })
+      await lost
+      const store = await open()
+      await increment(store)
+      expect((await stored(store, 'setting', 'n')).value).toBe(2)
+      expect(told[0]).toBe('an idle database connection was lost')
+    }))
+
+  test('during the commit itself: tx rejects, and running the same work again is safe', () =>
+    withStores(async (open, url) => {
+      const proxy = await cutAtCommit(new URL(url))
+      const store = await open({ url: proxy.url })
+      const work = () =>
+        store.tx(async (db) => {
+          if (!(await db.claim('web:m1'))) return 'repeated'
+          const row = (await db.get('setting', 'n')) ?? setting('n', 0)
+          await db.put('setting', { ...row, value: Number(row.value) + 1 })
+          return 'done'
+        })
+      proxy.arm()
+      await expect(work()).rejects.toThrow(/Connection terminated|ECONNRESET/)
+      const again = await work()
+      // Whether the lost commit was carried out is not known; that it counts once is.
+      expect(['done', 'repeated']).toContain(again)
+      expect((await stored(store, 'setting', 'n')).value).toBe(1)
+      await store.close()
+      await proxy.close()
+    }))
+})
+
+describe('several processes', () => {
+  test('two stores on one database collide and both get through', () =>
+    withStores(async (open) => {
+      const stores = [await open(), await open()]
+      await Promise.all(Array.from({ length: 30 }, (_, i) => increment(stores[i % 2] as Store)))
+      expect((await stored(stores[0] as Store, 'setting', 'n')).value).toBe(30)
+    }))
+
+  test('a pool of one connection runs its transactions one after another', () =>
+    withStores(async (open) => {
+      const store = await open({ poolSize: 1 })
+      await Promise.all(Array.from({ length: 10 }, () => increment(store)))
+      expect((await stored(store, 'setting', 'n')).value).toBe(10)
+    }))
+
+  test('who reads history page by page misses no entry that commits meanwhile', () =>
+    withStores(async (open) => {
+      const store = await open({ poolSize: 8 })
+      const writing = Promise.all(
+        Array.from({ length: 60 }, (_, i) =>
+          store.tx(async (db) => {
+            await db.note(entry(`e${i}`, { planId: `p${i % 7}` }))
+            await db.put('setting', setting(`s${i}`, i))
+          }),
+        ),
+      )
+      const read: string[] = []
+      let over = false
+      void writing.finally(() => (over = true))
+      for (let last = '', done = false; !done;) {
+        done = over // one more page after the last commit
+        const page = await store.tx((db) => all(db.history(last === '' ? {} : { after: last })))
+        read.push(...eventsOf(page))
+        last = page.at(-1)?.id ?? last
+      }
+      await writing
+      expect(read.toSorted()).toEqual(Array.from({ length: 60 }, (_, i) => `e${i}`).toSorted())
+    }))
+
+  test('transactions on different rows do not disturb each other', () =>
+    withStores(async (open) => {
+      const store = await open({ poolSize: 4 })
+      let runs = 0
+      const rows = Array.from({ length: 40 }, (_, i) => `row-${i}`)
+      await store.tx(async (db) => {
+        for (const id of rows) await db.put('setting', setting(id, 0))
+      })
+      for (let i = 0; i < rows.length; i += 4)
+        await Promise.all(
+          rows.slice(i, i + 4).map((id) =>
+            store.tx(async (db) => {
+              runs++
+              const row = await db.get('setting', id)
+              if (row) await db.put('setting', { ...row, value: 1 })
+            }),
+          ),
+        )
+      // Reading through indexes locks pages, not tables; with table locks nearly every one would run twice.
+      expect(runs).toBeLessThan(rows.length * 1.5)
+    }))
+})
+
+/** A relay before the server that, once armed, passes a commit on and cuts the line before the answer. */
+async function cutAtCommit(target: URL): Promise<{ url: string; arm(): void; close(): Promise<void> }> {
+  let armed = false
+  const sockets = new Set<Socket>()
+  const relay = createServer((client) => {
+    const upstream = connect(Number(target.port), '127.0.0.1')
+    for (const socket of [client, upstream]) {
+      sockets.add(socket)
+      socket.on('error', () => undefined)
+      socket.on('close', () => sockets.delete(socket))
+    }
+    client.on('data', (bytes) => {
+      upstream.write(bytes)
+      if (!armed || !bytes.includes('commit\0')) return
+      armed = false
+      client.destroy()
+      upstream.end()
+    })
+    upstream.on('data', (bytes) => client.write(bytes))
+    client.on('close', () => upstream.end())
+    upstream.on('close', () => client.end())
+  })
+  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
+  const url = new URL(target)
+  url.port = String((relay.address() as AddressInfo).port)
+  return {
+    url: url.href,
+    arm: () => (armed = true),
+    async close() {
+      for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => relay.close(resolve))
+    },
+  }
+}
