@@ -51,15 +51,16 @@ async function bareCost(file: string, bytes: number, size: Size): Promise<Cost> 
 export async function asLedgerGrows(size: Size): Promise<Result> {
   const folder = await newFolder()
   const inside = await openInside(folder)
+  const speak = (client: number): Promise<void> =>
+    report(inside, inside.speakers[client] as Speaker, '已完成需求调查，形成报告初稿。')
+  // The compiler's own work would otherwise make the empty ledger look dear.
+  await costOf(size.reports, size.clients, speak)
   const points: { mb: number; cost: Cost; bare: Cost }[] = []
   for (const mb of size.ledgerMb) {
     await grow(inside, folder, mb * 1024 * 1024, size)
     await inside.store.writeRows()
     const before = await journalBytes(folder)
-    const cost = await costOf(size.reports, size.clients, (client) => {
-      const speaker = inside.speakers[client] as Speaker
-      return report(inside, speaker, '已完成需求调查，形成报告初稿。')
-    })
+    const cost = await costOf(size.reports, size.clients, speak)
     const bytes = 2 * Math.round(((await journalBytes(folder)) - before) / size.reports / 2)
     points.push({ mb, cost, bare: await bareCost(join(folder, '..', 'bare'), bytes, size) })
   }
@@ -69,12 +70,12 @@ export async function asLedgerGrows(size: Size): Promise<Result> {
     points: points.map(({ mb, cost, bare }) => ({ x: mb, y: cost[of], limit: bare[of] })),
   })
   const [first, last] = [points[0], points.at(-1)]
-  const value = last?.cost.wall ?? NaN
-  const limit = first?.cost.wall ?? NaN
+  const value = last?.cost.cpu ?? NaN
+  const limit = first?.cost.cpu ?? NaN
   const what = `one report at ${last?.mb} MB, against the same at ${first?.mb} MB`
   return {
     part: 'growth',
-    lines: [{ what, value, limit, unit: 'µs', ratio: limit / value, note: 'limit: no growth at all' }],
+    lines: [{ what, value, limit, unit: 'µs of CPU', ratio: limit / value, note: 'limit: no growth at all' }],
     curves: [
       curve('One report (汇报 and 确认), time on the clock, all clients at once', 'µs', 'wall'),
       curve('The same, processor time of all threads, live rows included', 'µs of CPU', 'cpu'),

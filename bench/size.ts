@@ -20,9 +20,9 @@ export interface Size {
 
 export const sizes: Record<string, Size> = {
   full: {
-    ...{ name: 'full', clients: 32, rounds: 3, warmMs: 700, runMs: 2500, probeMs: 1500 },
-    ...{ ledgerMb: [0, 16, 32, 64, 128, 256], reports: 1500, filling: 4000 },
-    ...{ assignments: [1000, 10_000, 100_000], fsyncMs: 5, fsyncRunMs: 4000 },
+    ...{ name: 'full', clients: 32, rounds: 3, warmMs: 600, runMs: 2000, probeMs: 1500 },
+    ...{ ledgerMb: [0, 16, 32, 64, 128, 256], reports: 1200, filling: 4000 },
+    ...{ assignments: [1000, 10_000, 100_000], fsyncMs: 5, fsyncRunMs: 3000 },
   },
   tiny: {
     ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 150, probeMs: 150 },

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import type { Person, RoleName } from '../src/core/model/index.ts'
+import type { Person, Role, RoleName } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { collect, planNamed } from '../src/kit/moves/look.ts'
 import { unitByName } from '../src/kit/moves/people.ts'
 import { nearestUnits } from '../src/kit/moves/units.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { issueInvite } from '../src/kit/signin.ts'
+import type { Db } from '../src/kit/store.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
 const roles: Record<string, RoleName> = {
@@ -60,9 +61,9 @@ export default defineCommand({
     const { db, by, now, via, words, publicUrl } = context
     const planId = role === 'admin' ? null : (await planNamed(db, plan)).id
     const unitId = await unitFor(context, unit, role)
-    const person =
-      (await sameHolder(context, { planId, unitId, role, name })) ??
-      (await register(context, { planId, unitId, role, name }))
+    const seat = { planId, unitId, role, name }
+    const person = (await sameHolder(context, seat)) ?? (await register(context, seat))
+    const replaced = await replaceHolders(context, seat, person)
     const code = await issueInvite(db, {
       personId: person.id,
       createdBy: by.person.id,
@@ -85,8 +86,9 @@ export default defineCommand({
         text(words.people.invited(name, unit, words.core.role[role])),
         text({ link: url, text: url }),
         text(words.people.inviteNote),
+        replaced.length > 0 && text(words.people.replaced(replaced, words.core.role[role])),
       ),
-      data: { person: person.id, url },
+      data: { person: person.id, url, replaced },
     }
   },
 })
@@ -115,15 +117,46 @@ async function unitFor(context: Context, name: string, role: RoleName): Promise<
   return made.id
 }
 
+/** Places that one person holds at a time: whoever is invited to one is asked from then on. Offices and leaders are many. */
+const single: ReadonlySet<RoleName> = new Set(['liaisonA', 'liaisonB', 'head'])
+
+/** Ends the role of whoever held the place before, and returns their names; what they said and did stays theirs. */
+async function replaceHolders(
+  { db, by, now, via }: Context,
+  { planId, unitId, role }: Seat,
+  successor: Person,
+): Promise<string[]> {
+  if (!single.has(role)) return []
+  const names: string[] = []
+  for (const held of await holdersOf(db, { planId, unitId, role })) {
+    if (held.personId === successor.id) continue
+    await db.put('role', { ...held, active: false })
+    await db.note({
+      planId,
+      event: 'role.ended',
+      by: by.person.id,
+      via,
+      at: now,
+      subjects: [held.personId, successor.id],
+      body: { role, unit: unitId, successor: successor.id },
+    })
+    const name = (await db.get('person', held.personId))?.name
+    if (name !== undefined) names.push(name)
+  }
+  return names
+}
+
+/** The roles that are held at a place now. */
+async function holdersOf(db: Db, { planId, unitId, role }: Omit<Seat, 'name'>): Promise<Role[]> {
+  const held = await collect(db.list('role', 'byPlan', { prefix: [planId ?? '', role] }))
+  return held.filter((one) => one.unitId === unitId)
+}
+
 /** The person who holds this very role under this name already: a second invitation is for them, not for a twin. */
-async function sameHolder(
-  { db }: Context,
-  { planId, unitId, role, name }: Seat,
-): Promise<Person | undefined> {
-  for (const held of await collect(db.list('role', 'byPlan', { prefix: [planId ?? '', role] }))) {
-    if (held.unitId !== unitId) continue
+async function sameHolder({ db }: Context, seat: Seat): Promise<Person | undefined> {
+  for (const held of await holdersOf(db, seat)) {
     const person = await db.get('person', held.personId)
-    if (person?.name === name && person.active) return person
+    if (person?.name === seat.name && person.active) return person
   }
   return undefined
 }

@@ -42,7 +42,8 @@ export function createHandle(parts: HandleParts): Receive {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         const outcome = await parts.store.tx((db) => once(parts, known, db, incoming, alongside))
-        if (!outcome.repeated) parts.posted?.()
+        // A read leaves no letter, so there is nothing new to send.
+        if (!outcome.repeated && outcome.letterId !== null) parts.posted?.()
         return outcome
       } catch (error) {
         if (error instanceof UserError) return refusal(parts, incoming, error, alongside)

@@ -71,27 +71,46 @@ const remember = <T>(make: (log: Log) => T): ((log: Log) => T) => {
   }
 }
 
+/** The rounds in which something may go out unasked. */
+export const openRounds = remember((log): Round[] =>
+  log.rounds.flatMap(({ seq, at }): Round[] => {
+    const { day, time } = wallClock(at, log.timezone)
+    const open = time >= log.plan.settings.cardAt && time < QUIET_FROM
+    return open && log.calendar.isWorkday(day) ? [{ seq, at, day }] : []
+  }),
+)
+
 /** The round of each working day in which cards are due: the first one from the hour of cards on. */
 export const chaseRounds = remember((log): Round[] => {
   const found = new Map<Day, Round>()
-  for (const { seq, at } of log.rounds) {
-    const { day, time } = wallClock(at, log.timezone)
-    const open = time >= log.plan.settings.cardAt && time < QUIET_FROM
-    if (open && !found.has(day) && log.calendar.isWorkday(day)) found.set(day, { seq, at, day })
-  }
+  for (const round of openRounds(log)) if (!found.has(round.day)) found.set(round.day, round)
   return [...found.values()]
 })
 
-/** Each assignment's account, folded from what people did and when the machine made its rounds. */
-export const accounts = remember((log): Map<string, Account> => {
+/** What was told of each assignment, in order. */
+export const tellings = remember((log): Map<string, Happening[]> => {
   const told = new Map<string, Happening[]>()
   for (const happening of log.happenings) {
     if (!('assignmentId' in happening)) continue
     const { assignmentId } = happening
-    told.set(assignmentId, [...(told.get(assignmentId) ?? []), happening])
+    const known = told.get(assignmentId)
+    if (known) known.push(happening)
+    else told.set(assignmentId, [happening])
   }
+  return told
+})
+
+/** Each assignment's account, folded from what people did and when the machine made its rounds. */
+export const accounts = remember((log): Map<string, Account> => {
+  const told = tellings(log)
   return new Map(log.assignments.map((one) => [one.id, fold(log, one, told.get(one.id) ?? [])]))
 })
+
+/** Whether a report of a period stands at a number of the log. */
+export function answered(log: Log, assignmentId: string, period: string | null, seq: number): boolean {
+  const past = (tellings(log).get(assignmentId) ?? []).filter((happening) => happening.seq < seq)
+  return standingReports(past, assignmentId).some((one) => one.period === period)
+}
 
 function fold(log: Log, row: Assignment, happenings: readonly Happening[]): Account {
   const { id, state, unitId, reports } = row

@@ -1,5 +1,6 @@
 import type { Content } from '../core/model/index.ts'
 import { manners, type Manner, type Member } from './cast.ts'
+import { chanceOf } from './chance.ts'
 import { confirmDraft, fileByForm, fileByWords, pressNoChange, type Confirming } from './filing.ts'
 import type { Send } from './log.ts'
 import { blunder, correct, apply } from './mishaps.ts'
@@ -21,6 +22,8 @@ export function onCard(world: World, member: Member, send: Send, _content: Conte
   if (draftId !== undefined && member.chance.odds(0.5))
     return act(world, member, 0, async () => void (await confirmDraft(world, member, draftId)))
   if (fresh.length === 0) return
+  const period = fresh[0]?.period ?? ''
+  if (standsStill(world, member, period)) return
   const manner = member.role === 'liaisonA' ? mannerIn(member) : standIn(member)
   if (manner === 'silent') return
   for (const { code, period } of fresh) known.add(`${code}/${period}`)
@@ -31,6 +34,12 @@ export function onCard(world: World, member: Member, send: Send, _content: Conte
   if (colleague && member.chance.odds(0.35))
     return act(world, member, 0, () => both(world, [colleague, member], fresh))
   act(world, member, delay, () => answer(world, member, manner, fresh, send.letterId))
+}
+
+/** In some periods nobody of a unit answers, whoever is asked; oftener where liaison A is a silent one. */
+function standsStill({ cast, seed }: World, { unitId }: Member, period: string): boolean {
+  const silent = unitId !== null && cast.of(unitId, 'liaisonA')?.manner === 'silent'
+  return chanceOf(seed, 'standstill', unitId ?? '', period).odds(silent ? 0.4 : 0.08)
 }
 
 /** Liaison B and the head answer more often than not. */

@@ -65,6 +65,7 @@ export async function live(given: Given): Promise<Log> {
   const common = { calendar, timezone, plan, assignments, outages, ...notes }
   const world: World = {
     ...common,
+    seed,
     stage,
     cast,
     units: [...units],

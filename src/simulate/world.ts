@@ -19,6 +19,7 @@ export interface World {
   cast: Cast
   agenda: Agenda<Doing>
   calendar: Calendar
+  seed: number
   timezone: string
   plan: Plan
   units: Unit[]

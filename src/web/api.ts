@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
@@ -29,13 +29,7 @@ export function createApi({ receive, commands, signin, clock, secret, healthy }:
   const names = new Map(commands.map((command) => [command.name, command]))
   api.use(secureHeaders())
   api.get('/api/openapi.json', (c) => c.json(openapi(commands)))
-  api.use(
-    '/api/v1/*',
-    bodyLimit({
-      maxSize: BODY_BYTES,
-      onError: (c) => problem(c, 413, 'too-large', 'The body is too large.'),
-    }),
-  )
+  api.use('/api/v1/*', bodyWithin(BODY_BYTES))
   api.post('/api/v1/commands/:name', async (c) => {
     const person = await signedIn(c, signin)
     if (!person) return problem(c, 401, 'signed-out', 'Please sign in first.')
@@ -75,6 +69,20 @@ export function createApi({ receive, commands, signin, clock, secret, healthy }:
     { path: '/api', fetch: (request) => api.fetch(request) },
     { path: '/healthz', fetch: (request) => health.fetch(request) },
   ]
+}
+
+/**
+ * A request that names its length is judged by that, which Node's parser holds it to. Only one that does not is read through
+ * `bodyLimit`: touching `body` makes a web stream of it, which costs a tenth of a whole request.
+ */
+function bodyWithin(maxSize: number): MiddlewareHandler {
+  const onError = (c: Context) => problem(c, 413, 'too-large', 'The body is too large.')
+  const counted = bodyLimit({ maxSize, onError })
+  return async (c, next) => {
+    const length = c.req.header('content-length')
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return counted(c, next)
+    return Number(length) > maxSize ? onError(c) : next()
+  }
 }
 
 async function signedIn(c: Context, signin: Signin): Promise<Person | null> {

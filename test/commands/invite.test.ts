@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import invite from '../../commands/invite.ts'
 import { createSignin } from '../../src/app/signin.ts'
+import { plainText } from '../../src/kit/show/plain.ts'
 import { snapshot } from '../support/trace.ts'
 import { world, type World } from '../support/world.ts'
 
@@ -15,8 +17,8 @@ test.each(['invite', ...invite.aliases])(
     expect(result).toMatch(
       /^已为市教育局张三生成邀请链接，角色：联络员（B 角）。仅可使用一次，7 天内有效：\nhttp:/,
     )
-    expect(rows).toEqual(['invite', 'letter', 'person', 'role'])
-    expect(events).toEqual(['invite.issued', 'person.registered'])
+    expect(rows).toEqual(['invite', 'letter', 'person', 'role', 'role'])
+    expect(events).toEqual(['role.ended', 'invite.issued', 'person.registered'])
     expect(await signin(w).redeem(codeIn(result))).toMatchObject({ token: 'a-token' })
     expect(await signin(w).redeem(codeIn(result))).toEqual({ refused: 'used' })
   },
@@ -27,6 +29,39 @@ test('the same person again is invited anew, not registered twice', async () => 
   await w.say(w.office, '邀请 市教育局 张三')
   const { rows } = await w.trace(() => w.say(w.office, '邀请 市教育局 张三 A角'))
   expect(rows).toEqual(['invite', 'letter'])
+})
+
+test.each([
+  ['A角', '联络员（A 角）', 'A', '市教育局甲', '2025-03-20 09:30'],
+  ['分管领导', '分管领导', 'head', '市教育局领导', '2025-03-28 09:30'],
+] as const)(
+  'the newest %s of a unit is asked instead of the earlier',
+  async (place, role, seat, name, day) => {
+    const w = await world({ at: '2025-03-03 10:00' })
+    const { reply } = await w.hand(w.office, { kind: 'text', text: `邀请 市教育局 张三 ${place}` })
+    const { person, replaced } = z
+      .object({ person: z.string(), replaced: z.string().array() })
+      .parse(reply?.data)
+    expect(replaced).toEqual([name])
+    expect(plainText(reply?.content ?? { blocks: [] })).toMatch(
+      new RegExp(`\n原${role}（${name}）不再担任，此后的提醒只发给新人员。$`),
+    )
+    const account = 'sim:张三'
+    await w.change({ id: person, account, name: '张三' }, { accounts: [account], preferred: account })
+    await w.at(day)
+    const to = w.sent.map((sending) => sending.to)
+    expect(to).toContain(account)
+    expect(to).not.toContain(w.liaison('市教育局', seat).account)
+  },
+)
+
+test('who gave the place up may no longer report; offices and leaders are several', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.office, '邀请 市教育局 张三')
+  expect(await w.refused(() => w.say(w.liaison('市教育局'), '汇报 1.2.2 已完成调研'))).toMatch(/1\.2\.2/)
+  for (const text of ['邀请 领导小组办公室 李四 办公室', '邀请 市政府 周五 领导'])
+    expect(await w.say(w.office, text)).not.toContain('不再担任')
+  expect(await w.say(w.office, '逾期')).toBe('目前没有逾期未报的事项。')
 })
 
 test('a link that was not used in seven days is closed', async () => {

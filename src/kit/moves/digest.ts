@@ -37,12 +37,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
 }
 
 /** Freezes the week's digest once and posts it to the office and the leaders of the plan; false where it exists. */
-export async function issueDigest(
-  db: Db,
-  plan: Plan,
-  monday: Day,
-  now: Instant,
-): Promise<boolean> {
+export async function issueDigest(db: Db, plan: Plan, monday: Day, now: Instant): Promise<boolean> {
   const id = `${plan.id}/${monday}`
   if (await db.get('digest', id)) return false
   const last = await firstOf(db.list('digest', 'byPlan', { prefix: [plan.id], reverse: true, limit: 1 }))

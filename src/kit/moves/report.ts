@@ -129,8 +129,8 @@ export async function reopenReport(
   const calendar = await calendarOf(db)
   const before = await lastStanding(db, assignment.id, report.id)
   const last = before ? { id: before.id, on: before.filedOn } : null
-  // A round of its own for each answer taken back: the ladder starts anew, and the old rounds' steps stay as they were.
-  const anew = { rung: -1, firedOn: null, round: report.revision }
+  // A round of its own for each answer taken back, counted over all periods: the old rounds' steps stay as they were.
+  const anew = { rung: -1, firedOn: null, round: assignment.chase.round + 1 }
   const owed = assignment.period ? await db.get('period', `${assignment.id}/${assignment.period}`) : undefined
   const reopened = afterTakingBack(assignment, plan, calendar, report.period, last, anew)
   const asked = (reopened.period === report.period && !owed) || !assignment.reports

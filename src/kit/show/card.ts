@@ -1,3 +1,4 @@
+import type { Calendar } from '../../core/calendar.ts'
 import { addDays, type Day } from '../../core/day.ts'
 import type { Assignment, Block, Card, Content, Line, Step } from '../../core/model/index.ts'
 import { sortable } from '../indexes.ts'
@@ -39,7 +40,7 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
   ]
   blocks.push(...(await draftBlocks(db, card.personId, words)))
   for (const [assignment, step] of asked) blocks.push(await askedBlock(db, assignment, step, today, words))
-  blocks.push(...(await officeBlocks(db, office, words)))
+  blocks.push(...(await officeBlocks(db, office, today, words)))
   blocks.push(...(await otherBlocks(db, card.personId, new Set(asked.map(([a]) => a.id)), today, words)))
   return content(...blocks)
 }
@@ -68,12 +69,16 @@ async function stepsOf(db: Db, card: Card): Promise<Step[]> {
   return steps
 }
 
-const whyLine = (step: Step, words: Words): string =>
+/** Where today stands to the due day: a rung that fired late, or a card sent late, must not speak of another day. */
+const standing = (calendar: Calendar, { dueOn }: Assignment, today: Day): number =>
+  dueOn === null ? 0 : calendar.between(dueOn, today)
+
+const whyLine = (step: Step, at: number, words: Words): string =>
   step.rung.startsWith('manual')
     ? words.chase.whyManual
     : step.rung.startsWith('weekly')
       ? words.chase.whyWeekly
-      : words.chase.why(step.why)
+      : words.chase.why({ ...step.why, at })
 
 async function askedBlock(
   db: Db,
@@ -84,9 +89,16 @@ async function askedBlock(
 ): Promise<Block> {
   const due: Line =
     assignment.period && assignment.dueOn
-      ? [words.chase.dueLine(periodName(assignment.period, words), words.core.day(assignment.dueOn))]
+      ? [
+          words.chase.dueLine(
+            periodName(assignment.period, words),
+            words.core.day(assignment.dueOn),
+            assignment.provisional,
+          ),
+        ]
       : []
-  const details = [...(due.length > 0 ? [due] : []), [whyLine(step, words)]]
+  const at = standing(await calendarOf(db), assignment, today)
+  const details = [...(due.length > 0 ? [due] : []), [whyLine(step, at, words)]]
   return itemBlock(db, await itemOf(db, assignment), { today, words, standing: 'own', details })
 }
 
@@ -101,14 +113,20 @@ async function draftBlocks(db: Db, personId: string, words: Words): Promise<Bloc
   ]
 }
 
-async function officeBlocks(db: Db, office: [Assignment, Step][], words: Words): Promise<Block[]> {
+async function officeBlocks(
+  db: Db,
+  office: [Assignment, Step][],
+  today: Day,
+  words: Words,
+): Promise<Block[]> {
   if (office.length === 0) return []
+  const calendar = await calendarOf(db)
   const lines: Line[] = []
   for (const [assignment, step] of office) {
     const { unit } = await itemOf(db, assignment)
     const said = step.why.unreachable
       ? words.chase.unreachable(unit, assignment.code, step.why.unreachable)
-      : words.chase.paperDrafted(unit, assignment.code, step.why.at)
+      : words.chase.paperDrafted(unit, assignment.code, standing(calendar, assignment, today))
     lines.push([said])
   }
   return [heading(words.chase.officeTitle), list(lines)]

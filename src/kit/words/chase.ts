@@ -23,7 +23,8 @@ const zh = {
   draftLine: '您有一份草稿尚未确认，确认后即视为已报。',
   officeTitle: '办公室待处理',
   others: '其他在办事项',
-  dueLine: (period: string, due: string) => `${period}，${due}前报送`,
+  dueLine: (period: string, due: string, provisional: boolean) =>
+    `${period}，${due}${provisional ? '（暂定）' : ''}前报送`,
   why: (why: Why) => {
     const when =
       why.at < 0
@@ -31,7 +32,7 @@ const zh = {
         : why.at === 0
           ? '今天是报送时限'
           : `已超过报送时限 ${why.at} 个工作日`
-    return `提醒原因：${when}，按催办安排发送${place[why.as]}。`
+    return `提醒原因：${when}，按催办安排提醒${place[why.as]}。`
   },
   whyManual: '提醒原因：办公室发起催办。',
   whyWeekly: '提醒原因：逾期未报，每周提醒一次。',
@@ -56,7 +57,7 @@ const en: typeof zh = {
   draftLine: 'You have an unconfirmed draft; once confirmed it counts as reported.',
   officeTitle: 'Waiting on the office',
   others: 'Your other open items',
-  dueLine: (period, due) => `${period}, due ${due}`,
+  dueLine: (period, due, provisional) => `${period}, due ${due}${provisional ? ' (provisional)' : ''}`,
   why: (why) => {
     const when =
       why.at < 0

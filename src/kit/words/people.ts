@@ -10,6 +10,8 @@ const zh = {
   invited: (name: string, unit: string, role: string) =>
     `已为${unit}${name}生成邀请链接，角色：${role}。仅可使用一次，7 天内有效：`,
   inviteNote: '请通过可靠渠道转交本人。',
+  replaced: (names: readonly string[], role: string) =>
+    `原${role}（${names.join('、')}）不再担任，此后的提醒只发给新人员。`,
   words: (list: readonly string[]) => `涉密词表（${list.length} 个）：${list.join('、')}`,
   wordsChanged: '涉密词表已更新。',
   withheldNotice: (who: string, hits: readonly string[]) =>
@@ -42,6 +44,8 @@ const en: typeof zh = {
   lang: 'Switched to English.',
   invited: (name, unit, role) => `An invite for ${name}, ${unit} ${role} (once, within 7 days):`,
   inviteNote: 'Please hand it over by a channel you trust.',
+  replaced: (names, role) =>
+    `${names.join(', ')} no longer holds the place of ${role}; reminders go to the new holder from now on.`,
   words: (list) => `Classified words (${list.length}): ${list.join(', ')}`,
   wordsChanged: 'The list of classified words was changed.',
   withheldNotice: (who, hits) =>

@@ -1,8 +1,8 @@
 import { wallClock } from '../../core/day.ts'
 import type { Step } from '../../core/model/index.ts'
-import { accounts, positionAt } from '../account.ts'
+import { accounts, answered, positionAt } from '../account.ts'
 import type { Checker, Happening, Log, Persona } from '../log.ts'
-import { standingReports, waitingDrafts } from '../standing.ts'
+import { waitingDrafts } from '../standing.ts'
 import { inquire } from './verdict.ts'
 
 const before = ({ happenings }: Log, seq: number): Happening[] => happenings.filter((h) => h.seq < seq)
@@ -15,7 +15,7 @@ export const nothingAskedTwice: Checker = (log) => {
     if (send.kind !== 'card' || send.refused) continue
     for (const { code, period } of send.items) {
       const id = byCode.get(code) ?? ''
-      const reported = standingReports(before(log, send.seq), id).some((one) => one.period === period)
+      const reported = answered(log, id, period, send.seq)
       const open = positionAt(accounts(log).get(id), send.seq)?.state === 'open'
       expect(
         open && !reported,

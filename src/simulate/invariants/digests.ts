@@ -1,5 +1,5 @@
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from '../../core/day.ts'
-import { QUIET_FROM } from '../account.ts'
+import { openRounds } from '../account.ts'
 import type { Checker, Log } from '../log.ts'
 import { inquire } from './verdict.ts'
 
@@ -7,16 +7,6 @@ import { inquire } from './verdict.ts'
 function lastWorkday({ calendar }: Log, monday: Day): Day | null {
   const last = calendar.onOrBefore(addDays(monday, 6))
   return last >= monday ? last : null
-}
-
-/** The first round that may send a week's digest; null where the span ends before it. */
-function firstChance(log: Log, due: Instant): { at: Instant; day: Day } | null {
-  for (const { at } of log.rounds) {
-    const { day, time } = wallClock(at, log.timezone)
-    const open = time >= log.plan.settings.cardAt && time < QUIET_FROM
-    if (at >= due && open && log.calendar.isWorkday(day)) return { at, day }
-  }
-  return null
 }
 
 /**
@@ -34,7 +24,7 @@ export const oneDigestAWeek: Checker = (log) => {
     const last = lastWorkday(log, monday)
     const due =
       last === null || last < plan.startedOn ? null : instantOf(last, plan.settings.digestAt, log.timezone)
-    const chance = due === null ? null : firstChance(log, due)
+    const chance = due === null ? undefined : openRounds(log).find(({ at }) => at >= due)
     if (chance) called.set(chance.at, { id: `${plan.id}/${monday}`, day: chance.day })
   }
   for (const [at, { id, day }] of called) {
@@ -47,7 +37,6 @@ export const oneDigestAWeek: Checker = (log) => {
     )
   }
   const weeks = new Set([...called.values()].map(({ id }) => id))
-  for (const { id } of evidence.digests)
-    expect(weeks.has(id), () => `${id} is for a week that has no digest`)
+  for (const { id } of evidence.digests) expect(weeks.has(id), () => `${id} is for a week that has no digest`)
   return close('one-digest-a-working-week')
 }

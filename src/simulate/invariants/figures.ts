@@ -18,8 +18,8 @@ function reportsIn(log: Log, digest: Digest, since: number): { id: string; late:
     const key = `${subjects[0]}/${period}`
     if (event === 'report.filed' || event === 'report.revised') {
       standing.delete(key)
-      const late = latenessOf(log, period, wallClock(at, log.timezone).day)
-      if (at > since && at <= digest.cutOff) standing.set(key, { id: report, late })
+      if (at > since && at <= digest.cutOff)
+        standing.set(key, { id: report, late: latenessOf(log, period, wallClock(at, log.timezone).day) })
     }
     if (/^report\.(withdrawn|moved|returned)$/.test(event) && standing.get(key)?.id === report)
       standing.delete(key)

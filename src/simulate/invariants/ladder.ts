@@ -1,8 +1,7 @@
 import { wallClock } from '../../core/day.ts'
 import type { Step } from '../../core/model/index.ts'
-import { accounts, chaseRounds, positionAt, type Firing } from '../account.ts'
+import { accounts, answered, chaseRounds, positionAt, type Firing } from '../account.ts'
 import type { Checker, Log } from '../log.ts'
-import { standingReports } from '../standing.ts'
 import { cardDays } from './cards.ts'
 import { inquire } from './verdict.ts'
 
@@ -53,9 +52,7 @@ export const rungsOnTheirDay: Checker = (log) => {
   for (const firing of expected(log)) {
     called.add(keyOf(firing))
     const step = actual.get(keyOf(firing))
-    const holds = step
-      ? step.period === firing.period
-      : silent.has(`${firing.assignmentId}/${firing.day}`)
+    const holds = step ? step.period === firing.period : silent.has(`${firing.assignmentId}/${firing.day}`)
     expect(
       holds,
       () =>
@@ -100,13 +97,12 @@ export const stopsAtAnAnswer: Checker = (log) => {
   const rounds = new Map(chaseRounds(log).map(({ day, seq }) => [day, seq]))
   for (const { assignmentId, period, rung, day } of fired(log.evidence.steps).values()) {
     const seq = rounds.get(day) ?? 0
-    const past = log.happenings.filter((h) => h.seq < seq)
-    const answered = standingReports(past, assignmentId).some((one) => one.period === period)
+    const reported = answered(log, assignmentId, period, seq)
     const state = positionAt(accounts(log).get(assignmentId), seq)?.state
     expect(
-      !answered && state === 'open',
+      !reported && state === 'open',
       () =>
-        `${assignmentId} ${period}: rung ${rung} fired on ${day}, ${answered ? 'reported' : state} by then`,
+        `${assignmentId} ${period}: rung ${rung} fired on ${day}, ${reported ? 'reported' : state} by then`,
     )
   }
   return close('the-ladder-stops-at-an-answer')

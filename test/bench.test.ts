@@ -1,0 +1,38 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import type { Result } from '../bench/result.ts'
+import { endAll, spawnNode } from './support/process.ts'
+
+afterAll(endAll)
+
+/** Whether the bench runs, not how fast anything is: numbers from a busy machine prove nothing. */
+test(
+  'the bench runs: every part gives a ratio against its limit, and a curve where work grows',
+  { timeout: 120_000 },
+  async () => {
+    const out = await mkdtemp(join(tmpdir(), 'duban-bench-'))
+    const args = ['--import', 'tsx', 'bench/index.ts', '--size', 'tiny', '--out', out]
+    const { code, stdout, stderr } = await spawnNode(args).ended
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('growth') as string })
+    const [name = ''] = await readdir(out)
+    const { results } = JSON.parse(await readFile(join(out, name), 'utf8')) as { results: Result[] }
+    await rm(out, { recursive: true })
+    expect(results.map(({ part }) => part)).toEqual([
+      'core',
+      'report path',
+      'status path',
+      'group commit',
+      'growth',
+    ])
+    for (const { what, value, limit, ratio } of results.flatMap(({ lines }) => lines)) {
+      expect(stdout).toContain(what)
+      for (const number of [value, limit, ratio]) expect(number, what).toBeGreaterThan(0)
+      expect(Number.isFinite(ratio), what).toBe(true)
+    }
+    const curves = results.flatMap((result) => result.curves)
+    expect(curves).toHaveLength(3)
+    for (const { points, what } of curves) expect(points.length, what).toBeGreaterThan(1)
+  },
+)
