@@ -63,5 +63,5 @@ const speakersOf = (store: EmbeddedStore): Promise<Speaker[]> =>
 /** One report from the first word to the confirmation: two commits. */
 export async function report({ say }: Inside, speaker: Speaker, progress: string): Promise<void> {
   const { reply } = await say(speaker, 'report', { code: speaker.code, progress })
-  await say(speaker, 'confirm', { draft: (reply?.data as { draft: string }).draft })
+  await say(speaker, 'confirm', { draft: (reply?.data as { draft?: string } | undefined)?.draft })
 }

@@ -9,11 +9,12 @@ import { said, spawnNode, type Running } from '../test/support/process.ts'
 import { say, signIn, type Session } from '../test/support/session.ts'
 import type { Lane, Load, Order } from './load.ts'
 
-const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+const generator = fileURLToPath(new URL('./load.ts', import.meta.url))
+const bare = fileURLToPath(new URL('./bare.ts', import.meta.url))
 
 /** Runs an order in a process of its own. */
 export async function runLoad(order: Order): Promise<Load> {
-  const child = spawn(process.execPath, ['--import', 'tsx', here('load.ts')], {
+  const child = spawn(process.execPath, ['--import', 'tsx', generator], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   child.stdin.end(JSON.stringify(order))
@@ -25,14 +26,7 @@ export async function runLoad(order: Order): Promise<Load> {
 /** The bare server, with as many bytes a commit and an answer as duban was seen to write and send. */
 export async function startBare(commitBytes: number, answerBytes: number) {
   const file = join(await mkdtemp(join(tmpdir(), 'duban-bench-')), 'journal')
-  const child = spawnNode([
-    '--import',
-    'tsx',
-    here('bare.ts'),
-    file,
-    String(commitBytes),
-    String(answerBytes),
-  ])
+  const child = spawnNode(['--import', 'tsx', bare, file, String(commitBytes), String(answerBytes)])
   await said(child, /^port \d+$/m)
   const port = Number(/^port (\d+)$/m.exec(child.stdout())?.[1])
   return {

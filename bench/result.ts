@@ -44,7 +44,7 @@ export function markdown(results: readonly Result[]): string {
   const curves = results.flatMap((result) =>
     result.curves.map(({ what, x, y, points }) =>
       [
-        `${what}`,
+        what,
         '',
         `| ${x} | ${points.map((point) => short(point.x)).join(' | ')} |`,
         `| --- |${' --- |'.repeat(points.length)}`,

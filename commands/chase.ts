@@ -6,9 +6,10 @@ import { DEADLINE, slotNamed } from '../src/core/period.ts'
 import { isCode } from '../src/core/saying.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { writeCard } from '../src/kit/moves/chase.ts'
-import { assignmentsOf, byCode, collect, must, planNamed } from '../src/kit/moves/look.ts'
+import { activePlans, assignmentsOf, byCode, collect, must, planNamed } from '../src/kit/moves/look.ts'
 import { directoryOf, unitCalled } from '../src/kit/moves/people.ts'
 import { nearestUnits } from '../src/kit/moves/units.ts'
+import type { Db } from '../src/kit/store.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
@@ -19,14 +20,14 @@ export default defineCommand({
     zh: '立即催办本期未报的事项：全部、某单位或某编号',
     en: 'ask now for what is not reported this period',
   },
-  examples: ['催办', '催办 市教育局', '催办 1.2.1', 'chase 1.2.1'],
+  examples: ['催办', '催办 市教育局', '催办 1.2.1', '催办 SY', 'chase 1.2.1'],
   args: z.object({ what: z.string().trim().default('') }),
   may: ['office'],
   about: async ({ what }, { db }) => [
     {
       planId: isCode(what.toUpperCase())
         ? (await byCode(db, what)).plan.id
-        : (await planNamed(db, undefined)).id,
+        : (await planNamed(db, await keyIn(what, db))).id,
     },
   ],
   effect: 'write',
@@ -66,13 +67,21 @@ export default defineCommand({
   },
 })
 
+/** The key of a plan, where that is what was said: `催办 SY`. */
+async function keyIn(what: string, db: Db): Promise<string | undefined> {
+  const plans = await activePlans(db)
+  return plans.find(({ key }) => key === what.toUpperCase())?.key
+}
+
 async function meant(what: string, { db }: Context): Promise<Assignment[]> {
   if (isCode(what.toUpperCase())) {
     const found = await byCode(db, what)
     return found.assignment ? [found.assignment] : assignmentsOf(db, found.task.id)
   }
-  const plan = await planNamed(db, undefined)
-  if (what === '') return collect(db.list('assignment', 'byState', { prefix: [plan.id, 'open'] }))
+  const key = await keyIn(what, db)
+  const plan = await planNamed(db, key)
+  if (what === '' || key !== undefined)
+    return collect(db.list('assignment', 'byState', { prefix: [plan.id, 'open'] }))
   const unit = await unitCalled(db, what)
   if (!unit) throw refuse.unknownUnit(what, await nearestUnits(db, what))
   return collect(db.list('assignment', 'byUnit', { prefix: [unit.id, plan.id] }))

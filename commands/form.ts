@@ -23,19 +23,20 @@ export default defineCommand({
   effect: 'read',
   async run(args, context) {
     const found = await meant(args, context)
-    const code = `${found.plan.key}-${found.assignment?.code ?? found.task.code}`
+    const shown = found.assignment?.code ?? found.task.code
+    const code = `${found.plan.key}-${shown}`
     const { words } = context
     const form: Form =
       args.for === 'done'
         ? {
-            title: words.report.doneTitle(code),
+            title: words.report.doneTitle(shown),
             verb: 'done',
             submit: words.report.apply,
             fields: [hidden('code', code), long('statement', words.report.statement)],
           }
         : args.for === 'return'
           ? {
-              title: words.report.returnTitle(code),
+              title: words.report.returnTitle(shown),
               verb: 'return',
               submit: words.report.return,
               fields: [hidden('code', code), long('reason', words.report.reason, '', true)],
@@ -71,7 +72,7 @@ async function reportForm(
       ? draft.items.find((item) => item.assignmentId === found.assignment?.id)
       : undefined
   return {
-    title: words.report.formTitle(code, found.task.title),
+    title: words.report.formTitle(found.assignment?.code ?? found.task.code, found.task.title),
     verb: 'report',
     submit: words.report.submit,
     fields: reportFields(words, code, said),

@@ -4,7 +4,7 @@ import type { FileRef, Said } from '../src/core/model/index.ts'
 import type { Target } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { draftItem, keepDraft, sortFiles } from '../src/kit/moves/draft.ts'
-import { ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
+import { collect, ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { showDraft } from '../src/kit/show/draft.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
@@ -71,11 +71,13 @@ export default defineCommand({
 
 const withFiles = (said: Omit<Said, 'files'>, files: FileRef[]): Said => ({ ...said, files })
 
-/** "其余无变化": every other item of the person that is asked this period and not reported yet. */
+/** "其余无变化": every other item that is asked this period, not reported yet, and not in a draft that waits: that one has words. */
 async function rest(context: Context, named: Set<string>) {
   const items = []
+  const waiting = await collect(context.db.list('draft', 'waiting', { prefix: [context.by.person.id] }))
+  const spoken = new Set([...named, ...waiting.flatMap((draft) => draft.items.map((i) => i.assignmentId))])
   for (const assignment of await ownAssignments(context.db, context.by)) {
-    if (named.has(assignment.id) || assignment.state !== 'open' || assignment.period === null) continue
+    if (spoken.has(assignment.id) || assignment.state !== 'open' || assignment.period === null) continue
     if (assignment.yellowOn === null || assignment.yellowOn > context.today) continue
     const plan = await context.db.get('plan', assignment.planId)
     if (!plan) continue

@@ -1,6 +1,7 @@
 import { digestWeek } from '../src/core/digest.ts'
-import { addDays, mondayOf, wallClock, type Day } from '../src/core/day.ts'
+import { addDays, wallClock, type Day } from '../src/core/day.ts'
 import type { Calendar } from '../src/core/calendar.ts'
+import type { Plan } from '../src/core/model/index.ts'
 import { defineJob } from '../src/kit/job.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { issueDigest } from '../src/kit/moves/digest.ts'
@@ -15,6 +16,10 @@ function newestWeek(day: Day, time: string, at: string, calendar: Calendar): Day
   }
   return null
 }
+
+/** The week in which a plan began has a digest, if the day for it was still to come; weeks before it have none. */
+const hasDigest = ({ startedOn }: Plan, monday: Day, calendar: Calendar): boolean =>
+  (digestWeek(monday, calendar).digestOn ?? '') >= startedOn
 
 /**
  * The weekly digest, on the last working day of the week at the plans' hour. One that was missed is sent late, on a working
@@ -34,16 +39,15 @@ export default defineJob({
     if (earliest === undefined || opens === undefined || time < opens || time >= QUIET_FROM) return null
     const monday = newestWeek(day, time, earliest, calendar)
     if (monday === null || (last !== null && last >= monday)) return null
-    // The week in which duban began has a digest of its own; weeks before it have none.
-    const began = plans.map((plan) => mondayOf(plan.startedOn)).sort()[0] ?? monday
-    return monday >= began ? monday : null
+    return plans.some((plan) => hasDigest(plan, monday, calendar)) ? monday : null
   },
   async run({ slot: monday, now, tx }) {
-    const plans = await tx((db) => activePlans(db))
+    const plans = await tx(async (db) => {
+      const calendar = await calendarOf(db)
+      return (await activePlans(db)).filter((plan) => hasDigest(plan, monday, calendar))
+    })
     let digests = 0
-    for (const plan of plans)
-      if (mondayOf(plan.startedOn) <= monday && (await tx((db) => issueDigest(db, plan, monday, now))))
-        digests++
+    for (const plan of plans) if (await tx((db) => issueDigest(db, plan, monday, now))) digests++
     return { digests }
   },
 })

@@ -46,21 +46,17 @@ export const operator: Actor = {
   operator: true,
 }
 
-export function assemble({
-  store,
-  adapters,
-  timezone,
-  publicUrl,
-  secret,
-  log,
-  posted = () => {},
-}: Parts): Assembled {
+export function assemble(parts: Parts): Assembled {
+  const { store, adapters, timezone, secret, log, posted = () => {} } = parts
   const speaksAsOperator = (account: string) => (account === 'cli:operator' ? operator : null)
   const receive = createHandle({
     store,
     commands,
     timezone,
-    publicUrl,
+    // Read at each message: where the port is chosen at listening, the address is not known yet.
+    get publicUrl() {
+      return parts.publicUrl
+    },
     secret,
     operator: speaksAsOperator,
     posted,

@@ -46,7 +46,11 @@ export async function understand(
   throw refuse.notUnderstood()
 }
 
+/** A label of a report, not a verb, though `进展` is also one: `进展：已完成调研，问题：…`. */
+const fieldLabel = /^(进展|完成|问题|下一步)\s*[:：]/
+
 function byFirstWord(text: string, known: Map<string, Command>): { command: Command; rest: string } | null {
+  if (fieldLabel.test(text)) return null
   const plain = text.replace(/^\//, '')
   const [first = ''] = plain.split(/[\s，,：:]/)
   const exact = known.get(first.toLowerCase())

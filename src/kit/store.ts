@@ -7,7 +7,7 @@ export interface Range {
   prefix?: readonly string[]
   from?: string
   to?: string
-  /** Only after (or, reversed, before) this row, itself found under the same range: the cursor of a page. */
+  /** Only after (or, reversed, before) this row: the cursor of a page. One outside the range throws RangeError. */
   after?: string
   reverse?: boolean
   limit?: number
@@ -51,10 +51,14 @@ export interface Db {
   get<K extends Kind>(kind: K, id: string): Promise<Rows[K] | undefined>
   /** Stores a row whose `version` is the one read (0 for a new one) and returns it with the next; else throws Conflict. */
   put<K extends Kind>(kind: K, row: Rows[K]): Promise<Rows[K]>
-  /** Rows in key order, own writes included. */
+  /**
+   * Rows in key order, own writes included, as they were when the list began; a row with several keys in the range is met
+   * once for each.
+   */
   list<K extends Kind>(kind: K, index: IndexName<K>, range?: Range): AsyncIterable<Rows[K]>
   count<K extends Kind>(kind: K, index: IndexName<K>, range?: Range): Promise<number>
   note(entry: NewEntry): Promise<void>
+  /** Committed entries in the order of writing: a transaction does not see its own. */
   history(range?: HistoryRange): AsyncIterable<Entry>
 }
 
@@ -67,7 +71,8 @@ export interface Files {
 
 /**
  * The port of every store. `tx` runs `work` as if alone, again when it met a Conflict (so work has no effects outside
- * db), and resolves once what it wrote, and what it read, is durable. If work throws, nothing was written.
+ * db), and resolves once what it wrote, and what it read, is durable. If work throws, nothing was written. A Conflict that
+ * work swallows reruns it all the same; `tx` inside `tx` is refused.
  */
 export interface Store {
   tx<T>(work: (db: Db) => Promise<T>): Promise<T>

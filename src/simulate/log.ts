@@ -54,7 +54,7 @@ export type Happening = { seq: number; at: Instant; by: string } & (
   | { kind: 'opened'; assignmentId: string; unitId: string }
   | { kind: 'settled'; findingId: string }
 )
-export type HappeningOf<K extends Happening['kind']> = Extract<Happening, { kind: K }>
+export type HappeningOf<K extends Happening['kind']> = Happening & { kind: K }
 
 /** One message handed in. `repeats` counts how often the same message was handed in again, `changed` which of those were new to duban. */
 export interface Act {

@@ -76,7 +76,7 @@ export async function live(given: Given): Promise<Log> {
   const log: Log = {
     ...common,
     span: { from, to },
-    people: cast.members,
+    people: cast.members.map(({ manner: _manner, chance: _chance, ...person }) => person),
     findings: [...rows.findings],
     sends: channel.sends,
     troubles: stage.troubles,

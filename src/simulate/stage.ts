@@ -59,7 +59,11 @@ export async function setStage(timezone: string, clock: () => Instant, channel: 
       raised = await raise()
     },
     async strike() {
-      await raised.store.close().finally(() => rm(folder, { recursive: true, force: true }))
+      try {
+        await raised.store.close()
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
     },
   }
 }

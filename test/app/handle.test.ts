@@ -39,7 +39,7 @@ describe('a message that comes again', () => {
     const w = await world({ at: '2025-03-03 10:00' })
     const message = said(w.liaison('市教育局'), '无变化 1.2.2')
     const [one, two] = await Promise.all([w.whole.receive(message), w.whole.receive(message)])
-    expect([one.repeated, two.repeated].sort()).toEqual([false, true])
+    expect([one, two].filter(({ repeated }) => repeated)).toHaveLength(1)
     expect(two.reply?.content).toEqual(one.reply?.content)
     const { entries } = await snapshot(w.store)
     expect(entries.filter(({ event }) => event === 'report.filed')).toHaveLength(1)

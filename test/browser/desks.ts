@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { instantOf } from '../../src/core/day.ts'
+import { collect } from '../../src/kit/moves/look.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
 import { start } from '../../src/main.ts'
 import type { Duban } from '../../src/main.ts'
@@ -26,7 +28,9 @@ export async function openDesks(wall: string) {
     config,
     clock: () => now,
     pulse: false,
-    log: (event, facts) => complaints.push(`${event} ${JSON.stringify(facts)}`),
+    log: (event, facts) => {
+      if (event !== 'job.done') complaints.push(`${event} ${JSON.stringify(facts)}`)
+    },
   })
   const chromium = await openBrowser()
   const contexts: BrowserContext[] = []
@@ -44,7 +48,8 @@ export async function openDesks(wall: string) {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
     })
-    await page.goto(link.replace(/^https?:\/\/[^/]+/, `http://127.0.0.1:${duban.port}`))
+    expect(link).toMatch(duban.url)
+    await page.goto(link.replace(duban.url, `http://127.0.0.1:${duban.port}`))
     await page.getByRole('button', { name: '登录' }).click()
     await ready(page)
     return page
@@ -119,23 +124,31 @@ export async function heard(page: Page, words: string) {
   return found
 }
 
-/** Says it and waits for the newest message to hold the words. */
+/** Says it and waits for the answer, which holds the words. Both stand at the end of the page then. */
 export async function ask(page: Page, text: string, words: string | RegExp) {
+  const all = page.locator('#kept .message')
+  const before = await all.count()
   await say(page, text)
-  const newest = page.locator('#kept .message').last()
-  await expect.poll(() => newest.innerText()).toMatch(words)
-  return newest
+  await expect.poll(() => all.count()).toBe(before + 2)
+  const answer = all.nth(before + 1)
+  expect(await answer.innerText()).toMatch(words)
+  return answer
 }
 
-/** After a reload the page shows what was kept before, each once. */
-export async function staysTheSame(page: Page): Promise<void> {
-  const kept = page.locator('#kept .message:not(.unkept) > .bubble')
-  const before = await kept.evaluateAll((all) => all.map((one) => one.firstElementChild?.textContent))
+/** After a reload the page shows every kept message of the person, each once, in the order in which they were kept. */
+export async function showsWhatIsKept(page: Page, { store }: Duban): Promise<void> {
+  const person = await page.locator('body').getAttribute('data-person')
+  const kept = await store.tx((db) =>
+    collect(db.list('message', 'byConversation', { prefix: [`web:${person}`] })),
+  )
   await page.reload()
   await ready(page)
+  const first = (text: string): string => text.trim().split(/\s/)[0] ?? ''
   await expect
-    .poll(() => kept.evaluateAll((all) => all.map((one) => one.firstElementChild?.textContent)))
-    .toEqual(before)
+    .poll(async () => (await page.locator('#kept .message > .bubble').allTextContents()).length)
+    .toBe(kept.length)
+  const shown = await page.locator('#kept .message > .bubble > :first-child').allTextContents()
+  expect(shown.map(first)).toEqual(kept.map(({ content }) => first(plainText(content))))
 }
 
 /** Whether an element lies whole within the part of the conversation that is seen. */
@@ -149,11 +162,24 @@ export const inSight = (page: Page, text: string): Promise<boolean> =>
       return log !== undefined && top >= log.top - 1 && bottom <= log.bottom + 1
     })
 
-const shots = process.env['DUBAN_SHOTS']
+const shots = process.env['DUBAN_SHOTS'] ?? ''
 
 /** A picture of the page as it stands, where DUBAN_SHOTS names a folder for it. */
 export async function shoot(page: Page, name: string): Promise<void> {
-  if (shots === undefined || shots === '') return
+  if (shots === '') return
   await mkdir(shots, { recursive: true })
   await page.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' })
+}
+
+/** A picture for the READMEs of the same person's page in a window of its own, made anew whenever DUBAN_SHOTS is set. */
+export async function picture(page: Page, name: string, size: typeof desk): Promise<void> {
+  if (shots === '') return
+  const own = await page.context().newPage()
+  await own.setViewportSize(size)
+  await own.goto(new URL('/', page.url()).href)
+  await ready(own)
+  const path = fileURLToPath(new URL(`../../docs/pictures/${name}.png`, import.meta.url))
+  const bytes = await own.screenshot({ path, animations: 'disabled' })
+  expect(bytes.length).toBeLessThan(200_000)
+  await own.close()
 }

@@ -9,10 +9,11 @@ import {
   inSight,
   openDesks,
   phone,
+  picture,
   ready,
   say,
   shoot,
-  staysTheSame,
+  showsWhatIsKept,
 } from './desks.ts'
 import type { Desks } from './desks.ts'
 
@@ -60,11 +61,13 @@ describe('the loop', () => {
     wang = await desks.arrive(
       await invite('邀请 市工信局 王敏 A角', '原联络员（A 角）（市工信局联络员）不再担任'),
       phone,
+      picture,
     )
     zhang = await desks.arrive(await invite('邀请 市国资委 张伟 A角', '（市国资委联络员）不再担任'), desk)
     head = await desks.arrive(
       await invite('邀请 市国资委 李强 分管领导', '（市国资委分管领导）不再担任'),
       phone,
+      picture,
     )
     expect(await wang.locator('.who .name').innerText()).toBe('王敏')
     await shoot(office, '01-office-invites')
@@ -91,8 +94,9 @@ describe('the loop', () => {
   })
 
   it('one answers the card in free words, on a phone', async () => {
+    await desks.until('2026-11-20 16:00')
+    await desks.until('2026-11-23 10:00')
     await wang.locator('#kept').getByRole('button', { name: '回复' }).click()
-    desks.tick()
     const said =
       '1.2.1 已走访企业 12 家，初步确定试点企业 6 家，问题：部分企业积极性不高，下一步：11 月底前召开座谈会；其余无变化'
     const draft = await ask(wang, said, /请确认以下 2 项汇报/)
@@ -104,6 +108,7 @@ describe('the loop', () => {
     ])
       expect(await draft.innerText()).toContain(line)
     await shoot(wang, '07-phone-draft')
+    await picture(wang, 'card', { width: 1366, height: 1060 })
     desks.tick()
     await draft.getByRole('button', { name: '确认提交' }).click()
     expect(await (await heard(wang, '已收录 2 项汇报')).innerText()).toContain('1.2.1-1 2026年11月报送期')
@@ -111,6 +116,7 @@ describe('the loop', () => {
   })
 
   it('one acts in place and fills the form in, with a file', async () => {
+    desks.tick()
     const card = await heard(school, '待办提醒：8 项')
     const item = card.locator('.item', { hasText: '1.2.2-1' })
     await item.getByRole('button', { name: '汇报' }).click()
@@ -126,7 +132,8 @@ describe('the loop', () => {
     desks.tick()
     await form.getByRole('button', { name: '生成草稿' }).click()
     const draft = await heard(school, '请确认这份汇报')
-    await shoot(school, 'card')
+    await expect.poll(() => inSight(school, '请确认这份汇报')).toBe(true)
+    await shoot(school, '10-desk-draft')
     desks.tick()
     await draft.getByRole('button', { name: '确认提交' }).click()
     await heard(school, '1.2.2-1 2026年11月报送期')
@@ -144,9 +151,9 @@ describe('the loop', () => {
   it('the office sees it at once, and opens the file with its very bytes', async () => {
     const status = await ask(office, '/status 1.2.1', /研究确定双元培育试点企业/)
     expect(await status.innerText()).toContain('已走访企业 12 家')
-    expect(await status.locator('.item', { hasText: '1.2.1-1' }).innerText()).toContain('11月20日已反馈')
+    expect(await status.locator('.item', { hasText: '1.2.1-1' }).innerText()).toContain('11月23日已反馈')
     expect(await status.locator('.item', { hasText: '1.2.1-2' }).innerText()).toContain(
-      '3 个工作日后到期，本期未报',
+      '2 个工作日后到期，本期未报',
     )
     await shoot(office, '11-office-status')
     const other = await ask(office, '状态 1.2.2', /签约名单/)
@@ -182,9 +189,15 @@ describe('the loop', () => {
     await desks.until('2026-11-27 16:00')
     await heard(office, '第 2 期')
     const digest = await heard(leader, '第 2 期')
-    for (const words of ['◆红灯 2', '存在问题', '市国资委', '部分企业积极性不高', '1.2.1-2'])
-      expect(await digest.innerText()).toContain(words)
-    await shoot(leader, 'digest')
+    for (const words of [
+      /红灯 2\s/,
+      /本周报送：17 项（按时 17，迟报 0）/,
+      /1\.2\.1-2 市国资委 研究确定双元培育试点企业，逾期 2 个工作日/,
+      /1\.2\.1-1 市工信局：部分企业积极性不高/,
+    ])
+      expect(await digest.innerText()).toMatch(words)
+    await shoot(leader, '13-phone-digest')
+    await picture(leader, 'digest', { width: 390, height: 844 })
     await shoot(office, '13-office-digest')
     await digest.getByRole('button', { name: '查看每个数字的来源' }).click()
     const sources = digest.locator('.panel')
@@ -240,7 +253,7 @@ describe('the loop', () => {
   })
 
   it('keeps it all through a reload, each message once', async () => {
-    for (const page of [office, leader, school, wang, zhang, head]) await staysTheSame(page)
+    for (const page of [office, leader, school, wang, zhang, head]) await showsWhatIsKept(page, desks.duban)
     expect(desks.complaints).toEqual([])
   })
 })

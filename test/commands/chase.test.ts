@@ -43,6 +43,13 @@ test('said twice a day, nobody is asked twice', async () => {
   expect(w.hear(w.liaison('市财政局'))).toHaveLength(1)
 })
 
+test('more items for the same person on the same day wait: one card is enough', async () => {
+  const w = await world({ at: '2025-03-20 10:00' })
+  await w.say(w.office, '催办 1.2.2')
+  expect(await w.say(w.office, '催办 市教育局')).toBe('上述人员今天已提醒过，不再重复。')
+  expect(w.hear(w.liaison('市教育局'))).toHaveLength(1)
+})
+
 test('a unit that nobody answers for is named', async () => {
   const w = await world({ at: '2025-03-20 10:00' })
   for (const place of ['A', 'B'] as const) await w.change(w.liaison('市财政局', place), { active: false })

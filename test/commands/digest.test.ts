@@ -78,6 +78,6 @@ test('in English', async () => {
   await w.say(w.leader, 'lang en')
   const said = await w.say(w.leader, 'digest')
   expect(said).toContain('From 2025-03-03 to 2025-03-03 10:00')
-  expect(said).toContain('Reported this week：0（on time 0，late 0）')
-  expect(said).toContain('Waiting on the office：to be settled 5')
+  expect(said).toContain('Reported this week: 0 (on time 0, late 0)')
+  expect(said).toContain('Waiting on the office: to be settled 5')
 })

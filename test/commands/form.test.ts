@@ -7,7 +7,7 @@ test.each(['form', ...form.aliases])(
   async (verb) => {
     const w = await world({ at: '2025-03-03 10:00' })
     const { result, rows } = await w.trace(() => w.say(w.liaison('市教育局'), `${verb} 1.2.2`))
-    expect(result).toBe('SY-1.2.2-1 合理设置学校相关专业\n进展情况\n存在问题\n下一步措施\n附件')
+    expect(result).toBe('1.2.2-1 合理设置学校相关专业\n进展情况\n存在问题\n下一步措施\n附件')
     expect(rows).toEqual([])
   },
 )
@@ -45,11 +45,11 @@ test('the forms of 申请办结 and 退回', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   const education = w.liaison('市教育局')
   await w.say(education, '我的')
-  expect(await w.press(education, '申请办结', '1.2.2-1')).toBe('申请办结 SY-1.2.2-1\n完成情况')
+  expect(await w.press(education, '申请办结', '1.2.2-1')).toBe('申请办结 1.2.2-1\n完成情况')
   expect(await w.fill(education, { statement: '专业已设置' })).toBe(
     '已提交 1.2.2-1 的办结申请，待办公室复核。',
   )
-  expect(await w.press(w.office, '退回')).toBe('退回 SY-1.2.2-1\n退回理由')
+  expect(await w.press(w.office, '退回')).toBe('退回 1.2.2-1\n退回理由')
   expect(await w.fill(w.office, { reason: '缺少协议文本' })).toBe('已退回 1.2.2-1，并已通知承担单位。')
 })
 

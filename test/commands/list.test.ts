@@ -61,7 +61,7 @@ test('nonsense in place of arguments is refused, never a defect', async () => {
       { items: 'x' },
       { to: [] },
     ]) {
-      const answer = await w.command(w.liaison('市教育局'), name, args as Record<string, unknown>)
+      const answer = await w.command(w.liaison('市教育局'), name, args)
       expect(answer, `${name} ${JSON.stringify(args)}`).not.toMatch(/系统出错|undefined|\[object|NaN/)
     }
 })

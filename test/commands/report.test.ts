@@ -45,10 +45,10 @@ test('in English', async () => {
   expect(await w.say(education, '1.2.2 survey done, problems: few firms join, next: talks')).toBe(
     [
       'Please confirm this report',
-      '1.2.2-1 合理设置学校相关专业（市教育局） · period 2025-03',
-      'Progress：survey done',
-      'Problems：few firms join',
-      'Next steps：talks',
+      '1.2.2-1 合理设置学校相关专业 (市教育局) · period 2025-03',
+      'Progress: survey done',
+      'Problems: few firms join',
+      'Next steps: talks',
       '[Edit]',
       '[Confirm] [Discard]',
     ].join('\n'),
@@ -68,6 +68,19 @@ test('several items in one message, and the rest without change', async () => {
   expect(rows.filter((kind) => kind === 'report')).toHaveLength(8)
   await w.at('2025-03-26 09:00')
   expect(w.hear(education), 'nothing is asked for what was reported').toEqual([])
+})
+
+test('the card’s button for the rest keeps words that wait in a draft', async () => {
+  const w = await world({ at: '2025-03-19 10:00' })
+  const personnel = w.liaison('市人社局')
+  await w.at('2025-03-20 09:30')
+  await w.say(personnel, '2.1.3 已完成初赛')
+  const rest = await w.press(personnel, '其余均无变化')
+  expect(rest).toContain('请确认这份汇报\n2.1.5-1 ')
+  await w.press(personnel, '确认提交')
+  const waiting = await w.store.tx((db) => db.count('draft', 'waiting'))
+  expect(waiting).toBe(1)
+  expect(await w.say(personnel, '确认')).toContain('2.1.3-1')
 })
 
 test('“其余无变化” alone means everything that is asked now', async () => {

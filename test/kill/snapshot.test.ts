@@ -8,6 +8,7 @@ import { chanceOf } from './chance.ts'
 
 afterAll(endAll)
 
+const commits = fileURLToPath(new URL('./commits.ts', import.meta.url))
 const writer = fileURLToPath(new URL('../../dist/writer.js', import.meta.url))
 
 const KILLS = 6
@@ -38,7 +39,7 @@ test('a kill while the live rows are being written loses no commit', { timeout: 
   let last = -1
   let hits = 0
   for (let n = 0; n < KILLS; n++) {
-    const args = ['--import', 'tsx', 'test/kill/commits.ts', folder, writer, String(last + 1)]
+    const args = ['--import', 'tsx', commits, folder, writer, String(last + 1)]
     const child = spawnNode(args)
     await said(child, new RegExp(`^${last + 3 + chance.below(60)}$`, 'm'))
     while (!halfWritten(folder)) await new Promise((resolve) => setImmediate(resolve))

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { commandLine, endAll, launch, newFolder, startDuban, type Ended } from '../support/process.ts'
+import { endAll, launch, newFolder, startDuban, type Ended } from '../support/process.ts'
 import { busyPort } from './busy-port.ts'
 import { say, signIn } from '../support/session.ts'
 

@@ -121,9 +121,9 @@ export async function startDuban(place: Place): Promise<Running> {
 
 /** Resolves once a child's stdout holds something, or when the child has ended. */
 export async function said(child: Child, what: RegExp): Promise<void> {
-  let over = false
-  void child.ended.then(() => (over = true))
-  while (!over && !what.test(child.stdout())) await new Promise((resolve) => setTimeout(resolve, 2))
+  const life = { over: false }
+  void child.ended.then(() => (life.over = true))
+  while (!life.over && !what.test(child.stdout())) await new Promise((resolve) => setTimeout(resolve, 2))
 }
 
 /** The built command line, run to its end. */

@@ -4,7 +4,7 @@ import type { Finding } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
-import { assignmentsOf, must } from './look.ts'
+import { must, type assignmentsOf } from './look.ts'
 import { unitByName } from './people.ts'
 import { nearestUnits } from './units.ts'
 

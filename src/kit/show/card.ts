@@ -39,7 +39,7 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
     heading(words.chase.cardTitle(words.core.day(today), asked.length + office.length)),
   ]
   blocks.push(...(await draftBlocks(db, card.personId, words)))
-  for (const [assignment, step] of asked) blocks.push(await askedBlock(db, assignment, step, today, words))
+  blocks.push(...(await askedBlocks(db, asked, today, words)))
   blocks.push(...(await officeBlocks(db, office, today, words)))
   blocks.push(...(await otherBlocks(db, card.personId, new Set(asked.map(([a]) => a.id)), today, words)))
   return content(...blocks)
@@ -80,26 +80,48 @@ const whyLine = (step: Step, at: number, words: Words): string =>
       ? words.chase.whyWeekly
       : words.chase.why({ ...step.why, at })
 
-async function askedBlock(
-  db: Db,
+/** What is asked, item by item. What holds for all of them is said once above; what is left can be answered in one press. */
+async function askedBlocks(db: Db, asked: [Assignment, Step][], today: Day, words: Words): Promise<Block[]> {
+  const calendar = await calendarOf(db)
+  const details = asked.map(([assignment, step]) => reasons(assignment, step, calendar, today, words))
+  const [first] = details
+  const alike = asked.length > 1 && details.every((lines) => String(lines) === String(first))
+  const items: Block[] = []
+  for (const [n, [assignment]] of asked.entries())
+    items.push(
+      await itemBlock(db, await itemOf(db, assignment), {
+        today,
+        words,
+        standing: 'own',
+        details: alike ? [] : (details[n] ?? []),
+      }),
+    )
+  if (asked.length < 2) return items
+  const rest = { label: words.chase.restNoChange, verb: 'report', args: { items: [], restNoChange: true } }
+  return [...(alike ? (first ?? []).map((line) => text(...line)) : []), ...items, buttons(rest)]
+}
+
+/** For which period, until when, and why now. */
+function reasons(
   assignment: Assignment,
   step: Step,
+  calendar: Calendar,
   today: Day,
   words: Words,
-): Promise<Block> {
-  const due: Line =
+): [string][] {
+  const due: [string][] =
     assignment.period && assignment.dueOn
       ? [
-          words.chase.dueLine(
-            periodName(assignment.period, words),
-            words.core.day(assignment.dueOn),
-            assignment.provisional,
-          ),
+          [
+            words.chase.dueLine(
+              periodName(assignment.period, words),
+              words.core.day(assignment.dueOn),
+              assignment.provisional,
+            ),
+          ],
         ]
       : []
-  const at = standing(await calendarOf(db), assignment, today)
-  const details = [...(due.length > 0 ? [due] : []), [whyLine(step, at, words)]]
-  return itemBlock(db, await itemOf(db, assignment), { today, words, standing: 'own', details })
+  return [...due, [whyLine(step, standing(calendar, assignment, today), words)]]
 }
 
 const periodName = (label: string, words: Words): string => words.report.periodOf(words.core.month(label))

@@ -32,13 +32,14 @@ export async function showFacts(
   words: Words,
 ): Promise<Block[]> {
   const { digest } = words
+  const { colon, comma, aside } = words.core
   const cutOff = wallClock(facts.cutOff, timezone)
   const blocks: Block[] = [
     text(digest.span(words.core.fullDay(facts.monday), `${words.core.fullDay(cutOff.day)} ${cutOff.time}`)),
-    text({ strong: digest.lights }, '：', ...lightParts(facts, words)),
+    text({ strong: digest.lights }, words.core.colon, ...lightParts(facts, words)),
     text(
       { strong: digest.reported },
-      `：${digest.items(facts.reported.value)}（${digest.onTime} ${facts.onTime.value}，${digest.late} ${facts.late.value}）`,
+      `${colon}${digest.items(facts.reported.value)}${aside(`${digest.onTime} ${facts.onTime.value}${comma}${digest.late} ${facts.late.value}`)}`,
     ),
   ]
   blocks.push(...(await changed(db, digest.newlyRed, facts.newlyRed, words)))
@@ -71,14 +72,18 @@ async function changed(db: Db, title: string, figure: Figure, words: Words): Pro
   const items = []
   for (const ref of figure.refs) items.push(await nameOf(db, ref))
   const codes = inOrder(items).map(({ code }) => code)
-  return [text({ strong: title }, `：${words.digest.items(figure.value)}（${named(codes)}）`)]
+  return [figureLine(title, figure.value, words, named(codes, words))]
 }
 
 const inOrder = <T extends { code: string }>(items: T[]): T[] =>
   items.sort((a, b) => (sortable(a.code) < sortable(b.code) ? -1 : 1))
 
-const named = (codes: readonly string[]): string =>
-  `${codes.slice(0, LISTED).join('、')}${codes.length > LISTED ? '…' : ''}`
+const named = (codes: readonly string[], words: Words): string =>
+  `${codes.slice(0, LISTED).join(words.core.and)}${codes.length > LISTED ? '…' : ''}`
+
+/** `新亮红灯：2 项（1.2.1-2、2.3.1-1）` */
+const figureLine = (title: string, value: number, { core, digest }: Words, which = ''): Block =>
+  text({ strong: title }, `${core.colon}${digest.items(value)}${which && core.aside(which)}`)
 
 const capped = (lines: Line[], total: number, words: Words): Line[] =>
   total > lines.length ? [...lines, [words.status.more(total - lines.length)]] : lines
@@ -90,10 +95,7 @@ async function overdueBlocks(db: Db, { overdue }: DigestFacts, words: Words): Pr
     const { code, unit, title } = await nameOf(db, assignmentId)
     lines.push([{ code }, ` ${words.digest.overdueLine(unit, brief(title, 24), days.value)}`])
   }
-  return [
-    text({ strong: words.digest.overdue }, `：${words.digest.items(overdue.value)}`),
-    list(capped(lines, overdue.value, words)),
-  ]
+  return [figureLine(words.digest.overdue, overdue.value, words), list(capped(lines, overdue.value, words))]
 }
 
 async function problemBlocks(db: Db, { problems }: DigestFacts, words: Words): Promise<Block[]> {
@@ -101,10 +103,10 @@ async function problemBlocks(db: Db, { problems }: DigestFacts, words: Words): P
   const lines: Line[] = []
   for (const { assignmentId, text: said } of problems.items.slice(0, LISTED)) {
     const { code, unit } = await nameOf(db, assignmentId)
-    lines.push([{ code }, ` ${unit}：${brief(said, 60)}`])
+    lines.push([{ code }, ` ${unit}${words.core.colon}${brief(said, 60)}`])
   }
   return [
-    text({ strong: words.digest.problems }, `：${words.digest.items(problems.value)}`),
+    figureLine(words.digest.problems, problems.value, words),
     list(capped(lines, problems.value, words)),
   ]
 }
@@ -113,13 +115,13 @@ function waitingBlocks({ waiting }: DigestFacts, words: Words): Block[] {
   const parts = (['completions', 'findings', 'papers'] as const)
     .filter((kind) => waiting[kind].value > 0)
     .map((kind) => `${words.digest[kind]} ${waiting[kind].value}`)
-  return parts.length > 0 ? [text({ strong: words.digest.waiting }, `：${parts.join('，')}`)] : []
+  return parts.length > 0
+    ? [text({ strong: words.digest.waiting }, `${words.core.colon}${parts.join(words.core.comma)}`)]
+    : []
 }
 
 function nextWeekBlocks({ dueNextWeek }: DigestFacts, words: Words): Block[] {
   if (dueNextWeek.value === 0) return []
   const codes = dueNextWeek.items.map(({ code }) => code)
-  return [
-    text({ strong: words.digest.dueNext }, `：${words.digest.items(dueNextWeek.value)}（${named(codes)}）`),
-  ]
+  return [figureLine(words.digest.dueNext, dueNextWeek.value, words, named(codes, words))]
 }

@@ -16,7 +16,7 @@ export async function showDraft(db: Db, draft: Draft, words: Words, notes: Line[
       kind: 'item' as const,
       line: [
         { code: assignment.code },
-        ` ${task.title}（${unit}） · ${words.report.periodOf(words.core.month(part.period))}`,
+        ` ${task.title}${words.core.aside(unit)} · ${words.report.periodOf(words.core.month(part.period))}`,
       ],
       light: 'yellow' as const,
       details: [...saidLines(part, words), ...(standing ? [[words.report.replaces]] : [])],

@@ -1,6 +1,7 @@
 import type { DigestFacts, Figure } from '../../core/digest.ts'
 import type { Block, Content, Line } from '../../core/model/index.ts'
 import { brief, content, heading, list, text } from './blocks.ts'
+import { sortable } from '../indexes.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 
@@ -28,22 +29,33 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
   const blocks: Block[] = [heading(digest.explainTitle)]
   for (const [name, figure] of figures) {
     if (figure.value === 0) continue
-    const lines: Line[] = []
-    for (const ref of figure.refs) lines.push(await source(db, ref, words))
-    blocks.push(text({ strong: name }, `：${digest.items(figure.value)}`), list(lines))
+    const found: Source[] = []
+    for (const ref of figure.refs) found.push(await source(db, ref, words))
+    found.sort((a, b) => (a.order < b.order ? -1 : 1))
+    const lines = found.map(({ line }) => line)
+    blocks.push(text({ strong: name }, `${core.colon}${digest.items(figure.value)}`), list(lines))
   }
   return content(...blocks)
 }
 
-async function source(db: Db, ref: string, words: Words): Promise<Line> {
+/** One row behind a figure, with what it is sorted by: the code, as people count. */
+interface Source {
+  order: string
+  line: Line
+}
+
+async function source(db: Db, ref: string, words: Words): Promise<Source> {
   const report = await db.get('report', ref)
   const paper = report ? undefined : await db.get('paper', ref)
   const finding = report || paper ? undefined : await db.get('finding', ref)
-  if (finding) return [brief(finding.message, 80)]
+  if (finding) return { order: finding.id, line: [brief(finding.message, 80)] }
   const assignment = await db.get('assignment', report?.assignmentId ?? paper?.assignmentId ?? ref)
   const unit = assignment ? (await db.get('unit', assignment.unitId))?.name : undefined
+  const title = assignment ? (await db.get('task', assignment.taskId))?.title : undefined
+  const { colon, aside, day } = words.core
   const said = report
-    ? `：${report.noChange && !report.progress ? words.report.noChange : brief(report.progress, 60)}（${words.core.day(report.filedOn)}）`
-    : ''
-  return [{ code: assignment?.code ?? ref }, ` ${unit ?? ''}${said}`]
+    ? `${colon}${report.noChange && !report.progress ? words.report.noChange : brief(report.progress, 60)}${aside(day(report.filedOn))}`
+    : ` ${brief(title ?? '', 24)}`
+  const code = assignment?.code ?? ref
+  return { order: sortable(code), line: [{ code }, ` ${unit ?? ''}${said}`] }
 }

@@ -10,7 +10,7 @@ export function showFiled(filed: readonly Filed[], words: Words): Content {
     return [
       { code: assignment.code },
       ` ${words.report.receipt('', label, report.revision).trim()}`,
-      period.late > 0 ? `，${words.report.late(period.late)}` : '',
+      period.late > 0 ? `${words.core.comma}${words.report.late(period.late)}` : '',
     ]
   })
   return content(

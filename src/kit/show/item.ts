@@ -26,20 +26,21 @@ export async function itemOf(db: Db, assignment: Assignment): Promise<Item> {
   }
 }
 
-/** `●黄灯  3 个工作日后到期，本期未报` with the code and title before it. */
+/** `1.2.1-2 研究确定试点企业（市国资委 · 牵头） 黄灯 3 个工作日后到期`; without the title where that stands above already. */
 export function itemLine(
   { assignment, task, unit }: Item,
   today: Day,
   calendar: Calendar,
   words: Words,
-  withUnit = true,
+  withTitle = true,
 ): Line {
   const { light, reason } = lightOf(assignment, today, calendar)
+  const { unitRole, aside } = words.core
+  const role = unitRole[assignment.role]
   return [
     { code: assignment.code },
     ' ',
-    brief(task.title),
-    withUnit ? `（${unit} · ${words.core.unitRole[assignment.role]}） ` : ' ',
+    withTitle ? `${brief(task.title)}${aside(`${unit} · ${role}`)} ` : `${unit}${aside(role)} `,
     { light, text: words.core.light[light] },
     ` ${words.light.reason(reason)}`,
   ]
@@ -53,14 +54,18 @@ export function standingOf(actor: Actor, { planId, unitId }: Assignment): Standi
   return actor.roles.some((role) => role.planId === planId && role.role === 'office') ? 'office' : 'other'
 }
 
-/** The buttons under an item: each acts in place; `period` lets a stale card be noticed. */
-export function itemButtons({ assignment, plan }: Item, standing: Standing, words: Words): Button[] {
+/**
+ * The buttons under an item: each acts in place; `period` lets a stale card be noticed. The office chases from the day on
+ * which the item turns yellow: before it nobody is late with anything.
+ */
+function itemButtons({ assignment, plan }: Item, standing: Standing, today: Day, words: Words): Button[] {
   const code = `${plan.key}-${assignment.code}`
   const look: Button = { label: words.chase.status, verb: 'status', args: { what: code } }
   if (assignment.state !== 'open') return [look]
   const asked = assignment.period !== null
+  const pressing = asked && assignment.yellowOn !== null && assignment.yellowOn <= today
   if (standing === 'office')
-    return asked ? [{ label: words.chase.chase, verb: 'chase', args: { what: code } }, look] : [look]
+    return pressing ? [{ label: words.chase.chase, verb: 'chase', args: { what: code } }, look] : [look]
   if (standing === 'other') return [look]
   const period = asked ? { period: assignment.period } : {}
   return [
@@ -76,21 +81,22 @@ interface Shown {
   words: Words
   standing: Standing
   details?: Line[]
+  withTitle?: boolean
 }
 
 /** One item of a card or list, acting in place. */
 export async function itemBlock(
   db: Db,
   item: Item,
-  { today, words, standing, details = [] }: Shown,
+  { today, words, standing, details = [], withTitle = true }: Shown,
 ): Promise<Block> {
   const calendar = await calendarOf(db)
   return {
     kind: 'item',
-    line: itemLine(item, today, calendar, words),
+    line: itemLine(item, today, calendar, words, withTitle),
     light: lightOf(item.assignment, today, calendar).light,
     details,
-    buttons: itemButtons(item, standing, words),
+    buttons: itemButtons(item, standing, today, words),
   }
 }
 
@@ -104,8 +110,12 @@ export function saidLines(said: Said | Report, words: Words): Line[] {
   ]
   const lines: Line[] = fields
     .filter(([, value]) => value)
-    .map(([label, value]) => [{ strong: label }, `：${value}`])
+    .map(([label, value]) => [{ strong: label }, `${words.core.colon}${value}`])
   if (said.files.length > 0)
-    lines.push([{ strong: words.report.files }, '：', ...said.files.flatMap((file) => [{ file }, ' '])])
+    lines.push([
+      { strong: words.report.files },
+      words.core.colon,
+      ...said.files.flatMap((file) => [{ file }, ' ']),
+    ])
   return lines
 }

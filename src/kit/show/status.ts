@@ -73,8 +73,8 @@ export async function showStatus(
     const standing = standingOf(by, assignment)
     // A whole task lists those who are not asked in one line each; what is asked or said stands as an item.
     if (!found.assignment && standing !== 'own' && assignment.period === null && reports.length === 0)
-      quiet.push(itemLine(item, today, calendar, words))
-    else blocks.push(await itemBlock(db, item, { today, words, standing, details }))
+      quiet.push(itemLine(item, today, calendar, words, false))
+    else blocks.push(await itemBlock(db, item, { today, words, standing, details, withTitle: false }))
     for (const report of reports.slice(0, found.assignment ? 3 : 1))
       blocks.push(...reportBlocks(report, words))
     if (view === 'light' && assignment.lastReportId) blocks.push(text(words.status.hidden))
@@ -164,5 +164,5 @@ function periodLine(period: Period, words: Words): string {
         : period.state === 'returned'
           ? words.status.returned
           : words.status.reopened
-  return `${label}：${state}`
+  return `${label}${words.core.colon}${state}`
 }

@@ -29,6 +29,11 @@ const zh = {
     label === 'deadline' ? '完成时限' : `${label.slice(0, 4)}年${Number(label.slice(5))}月`,
   day: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
   fullDay: (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
+  /** Marks between the parts of a line; a space that follows belongs to them. */
+  colon: '：',
+  comma: '，',
+  and: '、',
+  aside: (words: string) => `（${words}）`,
 }
 
 const en: typeof zh = {
@@ -55,6 +60,10 @@ const en: typeof zh = {
   month: (label) => (label === 'deadline' ? 'the deadline' : label),
   day: (day) => day.slice(5),
   fullDay: (day) => day,
+  colon: ': ',
+  comma: ', ',
+  and: ', ',
+  aside: (words) => ` (${words})`,
 }
 
 export const core = { zh, en }

@@ -75,17 +75,25 @@ function acknowledged({ id, n, inPlace, refused }: Extract<ToPage, { t: 'ack' }>
   announce(inPlace)
 }
 
-/** Kept messages: our own among them are no longer on their way, even where the acknowledgement was lost. */
-function settle(list: readonly WireMessage[]): void {
+/**
+ * Kept messages: our own among them are no longer on their way, even where the acknowledgement was lost. True if one of
+ * them was said on this page, whose reader then wants to see it and its answer.
+ */
+function settle(list: readonly WireMessage[]): boolean {
   const mine = `web:${setting.person}:`
+  let saidHere = false
   for (const { id } of list) {
     if (!id.startsWith(mine)) continue
     const clientId = id.slice(mine.length)
-    if (thread.has(clientId)) thread.forget(clientId)
+    if (thread.has(clientId)) {
+      thread.forget(clientId)
+      saidHere = true
+    }
     outbox.drop(clientId)
     pressedAt.get(clientId)?.at.removeAttribute('aria-busy')
     pressedAt.delete(clientId)
   }
+  return saidHere
 }
 
 function heard(message: ToPage): void {
@@ -95,9 +103,9 @@ function heard(message: ToPage): void {
       for (const { spoken } of outbox.all()) line.send(spoken)
       return thread.note(words.sending)
     case 'messages': {
-      settle(message.list)
+      const saidHere = settle(message.list)
       if (message.fresh) return thread.begin(message.list, message.more ?? false)
-      const fresh = thread.append(message.list).filter(({ from }) => from === 'duban')
+      const fresh = thread.append(message.list, saidHere || undefined).filter(({ from }) => from === 'duban')
       unread.count(fresh.length)
       return fresh.forEach(({ content }) => announce(content))
     }

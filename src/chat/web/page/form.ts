@@ -33,7 +33,7 @@ function control(
     return { input, value: () => input.value, shown: () => input.selectedOptions[0]?.text ?? '' }
   }
   if (field.kind === 'long') {
-    const input = h('textarea', { ...common, rows: 3, maxlength: setting.textLimit })
+    const input = h('textarea', { ...common, rows: 2, maxlength: setting.textLimit })
     input.value = field.value ?? ''
     return { input, value: () => input.value }
   }

@@ -82,8 +82,12 @@ function renderButtons(buttons: readonly Button[], rendering: Rendering, about?:
 
 /** An item's own light stands first in its line, so that the lights of a card are read down one edge. */
 function lampFirst(line: Line): Line {
-  const isLamp = (part: Part): boolean => typeof part === 'object' && 'light' in part
-  return [...line.filter(isLamp), ...line.filter((part) => !isLamp(part))]
+  const isLamp = (part: Part | undefined): boolean => typeof part === 'object' && 'light' in part
+  // The space before a light would stand beside the one after it.
+  const rest = line.flatMap((part, n) =>
+    isLamp(part) ? [] : typeof part === 'string' && isLamp(line[n + 1]) ? part.trimEnd() : part,
+  )
+  return [...line.filter(isLamp), ...rest]
 }
 
 function renderItem(block: Extract<Block, { kind: 'item' }>, rendering: Rendering): HTMLElement {

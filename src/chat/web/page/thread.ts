@@ -27,12 +27,21 @@ export function createThread(acts: Acts) {
   let begun = false
 
   const nearEnd = (): boolean => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX
-  /** The newest message in sight: its end, or its beginning where it is taller than the window. */
+  /** The end in sight; where the newest message is taller than the window, its beginning and what it answers. */
   const toEnd = (): void => {
     const newest = pending.lastElementChild ?? kept.lastElementChild
-    const tall = newest instanceof HTMLElement && newest.offsetHeight > log.clientHeight
-    log.scrollTop = tall ? newest.offsetTop - log.offsetTop - 8 : log.scrollHeight
+    const from = newest instanceof HTMLElement ? (shortQuestion(newest) ?? newest) : null
+    const tall = from !== null && log.scrollHeight - topOf(from) > log.clientHeight
+    log.scrollTop = tall ? topOf(from) : log.scrollHeight
     jump.hidden = true
+  }
+  /** Where the conversation is to be scrolled so that an element is the first in sight. */
+  const topOf = (node: HTMLElement): number => node.offsetTop - log.offsetTop - 8
+  /** The person's own words right before a message, if they leave most of the window to it. */
+  const shortQuestion = (node: HTMLElement): HTMLElement | null => {
+    const before = node.previousElementSibling
+    if (!(before instanceof HTMLElement) || !before.classList.contains('person')) return null
+    return before.offsetHeight < log.clientHeight / 3 ? before : null
   }
 
   /** Keeps the reader where they are, or at the end if they were there. */
@@ -132,18 +141,21 @@ export function createThread(acts: Acts) {
       older.disabled = false
       log.scrollTop += log.scrollHeight - height
     },
-    /** The person's own words on their way: shown at once, marked until they are acknowledged. */
+    /**
+     * The person's own words on their way: shown at once, marked until they are acknowledged. A press leaves the page where
+     * it is, since its answer may open there.
+     */
     sending(spoken: Spoken, at: number, content: Content): void {
       const node = message('person', at, content, null)
       node.classList.add('pending')
       node.lastElementChild?.append(h('span', { class: 'note' }, words.sending))
       byId.get(spoken.id)?.remove()
       byId.set(spoken.id, node)
-      changing(() => pending.append(node), true)
+      changing(() => pending.append(node), spoken.t === 'say' || undefined)
     },
-    /** Kept now (it comes with its cursor), or answered where it was pressed. */
+    /** Kept now (it comes with its cursor), or answered where it was pressed: nothing moves until that is there. */
     forget(id: string): void {
-      changing(() => byId.get(id)?.remove())
+      changing(() => byId.get(id)?.remove(), false)
       byId.delete(id)
     },
     note(text: string): void {
