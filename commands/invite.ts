@@ -48,8 +48,8 @@ export default defineCommand({
     plan: z.string().optional(),
   }),
   parse: (rest) => {
-    const [unit, name, role] = rest.trim().split(/\s+/)
-    return { unit, name, ...(role ? { role } : {}) }
+    const [unit, name, role, plan] = rest.trim().split(/\s+/)
+    return { unit, name, ...(role ? { role } : {}), ...(plan ? { plan } : {}) }
   },
   // Only an admin makes admins; the office invites everybody else of its plan.
   may: ['office', 'admin'],

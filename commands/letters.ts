@@ -58,8 +58,18 @@ async function line(letter: Letter, { db, timezone }: Context): Promise<string> 
 }
 
 /** Failed letters become due again, from their first attempt on. */
-async function resend({ db, now }: Context): Promise<number> {
+async function resend({ db, by, now, via }: Context): Promise<number> {
   const failed = await collect(db.list('letter', 'byState', { prefix: ['failed'] }))
   for (const letter of failed) await db.put('letter', { ...letter, state: 'due', dueAt: now, attempts: 0 })
+  const subjects = failed.map((letter) => letter.id)
+  await db.note({
+    planId: null,
+    event: 'letters.resent',
+    by: by.person.id,
+    via,
+    at: now,
+    subjects,
+    body: { count: failed.length },
+  })
   return failed.length
 }

@@ -25,10 +25,10 @@ export default defineCommand({
   about: async (_args, context) => (await officePlans(context)).map((plan) => ({ planId: plan.id })),
   effect: 'write',
   async run({ number, answer }, context) {
-    const open = await openFindings(context)
-    if (number === undefined) return show(open, context)
-    const finding = open[number - 1]
-    if (!finding) throw refuse.noFinding(number)
+    const all = await numbered(context)
+    if (number === undefined) return show(all, context)
+    const finding = all.find((one) => one.number === number)?.finding
+    if (!finding || finding.state !== 'open') throw refuse.noFinding(number)
     const { db, by, now, via, words } = context
     await db.put('finding', { ...finding, state: 'settled', settledBy: by.person.id, settledAt: now, answer })
     const unit = /^(?:单位|unit)\s*[=＝:：]\s*(.+)$/i.exec(answer)?.[1]
@@ -58,18 +58,38 @@ async function officePlans({ db, by }: Context): Promise<Plan[]> {
   return plans.filter(({ id }) => by.roles.some(({ role, planId }) => role === 'office' && planId === id))
 }
 
-async function openFindings(context: Context): Promise<Finding[]> {
-  const { db } = context
-  const open: Finding[] = []
-  for (const plan of await officePlans(context))
-    open.push(...(await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] }))))
-  return open
+interface Numbered {
+  number: number
+  finding: Finding
 }
 
-const show = (open: readonly Finding[], { words }: Context) => ({
-  content: content(
-    heading(words.status.findings(open.length)),
-    open.length > 0 && list(open.map((f, i) => [`${i + 1}. ${f.message}`])),
-  ),
-  data: open.map(({ id, kind, message, about }) => ({ id, kind, message, about })),
-})
+/** Every finding keeps its number once and for all, settled or not, so that two clerks at once mean the same one. */
+async function numbered(context: Context): Promise<Numbered[]> {
+  const all: Finding[] = []
+  for (const plan of await officePlans(context)) {
+    const found = await collect(context.db.list('finding', 'byState', { prefix: [plan.id] }))
+    all.push(...found.sort(byPlace))
+  }
+  return all.map((finding, i) => ({ number: i + 1, finding }))
+}
+
+/** In the order of the source; what has no place comes last. */
+const byPlace = (a: Finding, b: Finding): number =>
+  (a.source?.start ?? Infinity) - (b.source?.start ?? Infinity) || (a.id < b.id ? -1 : 1)
+
+const show = (all: readonly Numbered[], { words }: Context) => {
+  const open = all.filter(({ finding }) => finding.state === 'open')
+  return {
+    content: content(
+      heading(words.status.findings(open.length)),
+      open.length > 0 && list(open.map(({ number, finding }) => [`${number}. ${finding.message}`])),
+    ),
+    data: open.map(({ number, finding: { id, kind, message, about } }) => ({
+      number,
+      id,
+      kind,
+      message,
+      about,
+    })),
+  }
+}

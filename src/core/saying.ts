@@ -21,9 +21,9 @@ export const codePattern = /(?:[A-Z]{1,8}-)?\d{1,3}(?:\.\d{1,3}){0,4}(?:-\d{1,3}
 const codeAlone = new RegExp(`^${codePattern.source}$`)
 export const isCode = (text: string): boolean => codeAlone.test(text)
 
-/** A code opens an item only at the start of a clause and only if it has a dot or a dash: "3 家企业" is not an item. */
+/** A code opens an item only at the start of a clause and only if it has a dot or a dash: "3 家企业" and "4.5亿元" are none. */
 const opening = new RegExp(
-  `(^|[\\n；;。])[\\s、]*((?:[A-Z]{1,8}-)?\\d{1,3}(?:\\.\\d{1,3}){1,4}(?:-\\d{1,3}(?:\\.\\d{1,3})?)?)(?![\\d.])[\\s:：、，,]*`,
+  `(^|[\\n；;。])[\\s、]*((?:[A-Z]{1,8}-)?\\d{1,3}(?:\\.\\d{1,3}){1,4}(?:-\\d{1,3}(?:\\.\\d{1,3})?)?)(?![\\d.])(?![亿万千百%％元倍])[\\s:：、，,]*`,
   'g',
 )
 

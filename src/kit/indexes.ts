@@ -81,7 +81,9 @@ const SEPARATOR = '\u0001'
 
 /** The whole key string of a prefix: what every key under it starts with. A separator written by a person is a blank. */
 export const keyPrefix = (parts: readonly string[]): string =>
-  parts.map((part) => (part.includes(SEPARATOR) ? part.replaceAll(SEPARATOR, ' ') : part) + SEPARATOR).join('')
+  parts
+    .map((part) => (part.includes(SEPARATOR) ? part.replaceAll(SEPARATOR, ' ') : part) + SEPARATOR)
+    .join('')
 
 /** Every key string of a row, per index; a key ends in the row's id, so that no two rows share one. */
 export function keysOf<K extends Kind>(kind: K, row: Rows[K]): [index: string, key: string][] {

@@ -61,13 +61,11 @@ describe('the loop', () => {
     wang = await desks.arrive(
       await invite('邀请 市工信局 王敏 A角', '原联络员（A 角）（市工信局联络员）不再担任'),
       phone,
-      picture,
     )
     zhang = await desks.arrive(await invite('邀请 市国资委 张伟 A角', '（市国资委联络员）不再担任'), desk)
     head = await desks.arrive(
       await invite('邀请 市国资委 李强 分管领导', '（市国资委分管领导）不再担任'),
       phone,
-      picture,
     )
     expect(await wang.locator('.who .name').innerText()).toBe('王敏')
     await shoot(office, '01-office-invites')

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import type { ToPage, WireMessage } from '../../src/chat/web/wire.ts'
 import type { Chance } from './chance.ts'
@@ -86,6 +85,6 @@ export async function chat(chatter: Chatter, life: Life, enough: () => boolean):
     }
   })
   socket.on('error', () => undefined)
-  await once(socket, 'close')
+  await new Promise((resolve) => socket.once('close', resolve))
   if (fault) throw fault
 }

@@ -42,7 +42,7 @@ export function itemLine(
     ' ',
     withTitle ? `${brief(task.title)}${aside(`${unit} · ${role}`)} ` : `${unit}${aside(role)} `,
     { light, text: words.core.light[light] },
-    ` ${words.light.reason(reason)}`,
+    ` ${words.light.reason(reason)}${assignment.provisional ? words.light.provisional : ''}`,
   ]
 }
 

@@ -6,6 +6,8 @@ import { core } from './core.ts'
 const periodEn = (period: string): string => (period === 'deadline' ? 'this report' : period)
 
 const zh = {
+  /** Said of every date reckoned without a published holiday notice. */
+  provisional: '（日期暂定）',
   /** The state of an assignment in a word. */
   state: (state: AssignmentState): string =>
     ({
@@ -58,6 +60,7 @@ const zh = {
 const workingDays = (n: number): string => `${n} working day${n === 1 ? '' : 's'}`
 
 const en: typeof zh = {
+  provisional: ' (dates provisional)',
   state: (state) =>
     ({
       unsettled: 'unsettled',
