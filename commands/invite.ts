@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Person, Role, RoleName } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
+import { registerPerson } from '../src/kit/moves/install.ts'
 import { collect, planNamed } from '../src/kit/moves/look.ts'
 import { unitByName } from '../src/kit/moves/people.ts'
 import { nearestUnits } from '../src/kit/moves/units.ts'
@@ -62,7 +63,7 @@ export default defineCommand({
     const planId = role === 'admin' ? null : (await planNamed(db, plan)).id
     const unitId = await unitFor(context, unit, role)
     const seat = { planId, unitId, role, name }
-    const person = (await sameHolder(context, seat)) ?? (await register(context, seat))
+    const person = await registerPerson(db, seat)
     const replaced = await replaceHolders(context, seat, person)
     const code = await issueInvite(db, {
       personId: person.id,
@@ -150,30 +151,4 @@ async function replaceHolders(
 async function holdersOf(db: Db, { planId, unitId, role }: Omit<Seat, 'name'>): Promise<Role[]> {
   const held = await collect(db.list('role', 'byPlan', { prefix: [planId ?? '', role] }))
   return held.filter((one) => one.unitId === unitId)
-}
-
-/** The person who holds this very role under this name already: a second invitation is for them, not for a twin. */
-async function sameHolder({ db }: Context, seat: Seat): Promise<Person | undefined> {
-  for (const held of await holdersOf(db, seat)) {
-    const person = await db.get('person', held.personId)
-    if (person?.name === seat.name && person.active) return person
-  }
-  return undefined
-}
-
-async function register({ db, id }: Context, { planId, unitId, role, name }: Seat): Promise<Person> {
-  const personId = id('per')
-  const account = `web:${personId}`
-  await db.put('role', { id: id('rol'), version: 0, personId, planId, unitId, role, active: true })
-  return db.put('person', {
-    id: personId,
-    version: 0,
-    name,
-    phone: null,
-    locale: 'zh',
-    accounts: [account],
-    preferred: account,
-    away: [],
-    active: true,
-  })
 }

@@ -52,7 +52,8 @@ export async function readDocument(input: {
     on: head.issuedOn ?? input.today,
   }
   const read = readTables(reading, tables)
-  const findings = findAll(reading, read, tables, input.today)
+  const withheld = findClassified(source.text, input.classified ?? [])
+  const findings = [...withheld, ...findAll(reading, read, tables, input.today)]
   const tasks = read.tasks.map((task) => proposeTask(reading, task))
   return { plan: { ...head, tasks, units: unitsOf(read.tasks) }, findings, reference: read.reference }
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../core/day.ts'
 import type { Account, Content, FileRef, Letter } from '../core/model/index.ts'
-import type { Reply } from './command.ts'
+import type { Reply } from './reply.ts'
 import type { Db } from './store.ts'
 
 /** A file that came with a message: kept already, or said to be missing. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Day, Instant } from '../core/day.ts'
-import type { Content, Letter, Locale, Person, Role } from '../core/model/index.ts'
+import type { Letter, Locale, Person, Role } from '../core/model/index.ts'
 import type { Relation, Target } from '../core/rights.ts'
 import type { IncomingFile } from './chat.ts'
+import type { Reply } from './reply.ts'
 import type { Db } from './store.ts'
 import type { Words } from './words/index.ts'
 
@@ -35,12 +36,6 @@ export interface Context {
   repliedTo: Letter | null
   /** Everything that can be said, for help. */
   commands: readonly Command[]
-}
-
-/** What a command answers: words for people, and the same as data for programs. It cannot send. */
-export interface Reply {
-  content: Content
-  data?: unknown
 }
 
 interface Definition<A extends z.ZodType> {

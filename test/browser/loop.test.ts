@@ -153,6 +153,7 @@ describe('the loop', () => {
     expect(await status.locator('.item', { hasText: '1.2.1-2' }).innerText()).toContain(
       '2 个工作日后到期，本期未报',
     )
+    expect(await status.locator('.item').getByRole('button', { name: '催办' }).count()).toBe(1)
     await shoot(office, '11-office-status')
     const other = await ask(office, '状态 1.2.2', /签约名单/)
     const [download] = await Promise.all([
@@ -201,7 +202,13 @@ describe('the loop', () => {
     const sources = digest.locator('.panel')
     await sources.waitFor()
     expect(await sources.innerText()).toContain('已走访企业 12 家')
-    expect(await sources.innerText()).toContain('1.2.1-2 市国资委')
+    expect(await sources.locator('ul').first().locator('code').allInnerTexts()).toEqual([
+      '1.2.1-2',
+      '2.3.1-1',
+    ])
+    const green = await sources.locator('ul').nth(1).locator('code').allInnerTexts()
+    expect(green).toHaveLength(17)
+    expect(green).toEqual(green.toSorted())
     await shoot(leader, '14-phone-sources')
   })
 

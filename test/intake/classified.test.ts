@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { findClassified } from '../../src/intake/findings.ts'
+import { readDocument } from '../../src/intake/index.ts'
+import { aliases, sampleBytes } from './support.ts'
 
 test.each([
   ['一份普通方案。', ['绝密', '涉密文件'], []],
@@ -18,4 +20,12 @@ test.each([
   const found = findClassified(text, list)
   expect(found.map((finding) => finding.source)).toEqual(places)
   expect(found.every((finding) => finding.kind === 'classified-word')).toBe(true)
+})
+
+test('a document with a listed word brings the finding, one without brings none', async () => {
+  const document = { bytes: sampleBytes, name: 'plan.txt', today: '2026-11-21', aliases }
+  const kinds = async (classified: string[]) =>
+    (await readDocument({ ...document, classified })).findings.map((finding) => finding.kind)
+  expect(await kinds(['联席会议'])).toContain('classified-word')
+  expect(await kinds(['绝密'])).not.toContain('classified-word')
 })

@@ -54,24 +54,30 @@ export interface NewPerson {
   accounts?: string[]
 }
 
-/** Registers a person in one role; the same person again (by name, role and unit) keeps its id and changes nothing. */
+/**
+ * Registers a person in one role. The same name in the same place is the same person: registered again, nothing is doubled,
+ * and a role that was ended is held again.
+ */
 export async function registerPerson(
   db: Db,
   { name, role, unitId, planId, accounts }: NewPerson,
 ): Promise<Person> {
   const id = deriveId('per', name, role, unitId ?? '', planId ?? '')
+  const roleId = deriveId('rol', id)
+  const held = await db.get('role', roleId)
+  if (!held?.active)
+    await db.put('role', {
+      id: roleId,
+      version: held?.version ?? 0,
+      personId: id,
+      planId,
+      unitId,
+      role,
+      active: true,
+    })
   const known = await db.get('person', id)
   if (known) return known
   const bound = accounts ?? [`web:${id}`]
-  await db.put('role', {
-    id: deriveId('rol', id),
-    version: 0,
-    personId: id,
-    planId,
-    unitId,
-    role,
-    active: true,
-  })
   return db.put('person', {
     id,
     version: 0,

@@ -12,11 +12,6 @@ export async function targetOf(context: Context, found: Found): Promise<Target> 
   }
 }
 
-/** About the item a code names, whoever's it is: for the office's commands and for looking. */
-export const aboutItem = async ({ code }: { code: string }, context: Context): Promise<Target[]> => [
-  await targetOf(context, await byCode(context.db, code)),
-]
-
 /** About the speaker's own share of the item a code names. */
 export const aboutOwn = async ({ code }: { code: string }, context: Context): Promise<Target[]> => [
   await targetOf(context, await ownByCode(context, code)),

@@ -5,10 +5,7 @@ export const heading = (...line: Part[]): Block => ({ kind: 'heading', line })
 export const text = (...line: Part[]): Block => ({ kind: 'text', line })
 export const quote = (...line: Part[]): Block => ({ kind: 'quote', line })
 export const list = (lines: Line[]): Block => ({ kind: 'list', lines })
-export const table = (head: Line, rows: Line[]): Block => ({ kind: 'table', head, rows })
 export const buttons = (...some: Button[]): Block => ({ kind: 'buttons', buttons: some })
-export const strong = (value: string): Part => ({ strong: value })
-export const code = (value: string): Part => ({ code: value })
 
 export const content = (...blocks: (Block | null | false)[]): Content => ({
   blocks: blocks.filter((block): block is Block => block !== null && block !== false),

@@ -203,4 +203,3 @@ export const refuse = {
     ),
 }
 
-export type Refusals = typeof refuse

@@ -19,7 +19,7 @@ import { StoreClosed, type Say } from './trouble.ts'
 
 export type { Disk } from './disk.ts'
 export { lockAddress } from './lock.ts'
-export { DamagedState, FolderInUse, StoreClosed, StoreFailed, type Say } from './trouble.ts'
+export { DamagedState, FolderInUse, StoreFailed, type Say } from './trouble.ts'
 
 export interface EmbeddedOptions {
   folder: string
