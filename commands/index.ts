@@ -1,6 +1,7 @@
 import type { Command } from '../src/kit/command.ts'
 import accept from './accept.ts'
 import chase from './chase.ts'
+import close from './close.ts'
 import confirm from './confirm.ts'
 import digest from './digest.ts'
 import discard from './discard.ts'
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   chase,
   digest,
   plan,
+  close,
   settle,
   invite,
   letters,

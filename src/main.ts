@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
-import { begin, type FirstInvites } from './app/begin.ts'
+import { begin, beginAdmin, type FirstInvites } from './app/begin.ts'
 import { createSignin } from './app/signin.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { createWebChat } from './chat/web/index.ts'
@@ -43,6 +43,8 @@ export interface Duban {
   store: Store
   /** The four first invites as links; null where a plan was there already. */
   links: FirstInvites | null
+  /** The administrator's invite, where a plan was imported before anybody was registered. */
+  adminLink: string | null
   /** One round at the clock's present moment: jobs, then letters. */
   round(): ReturnType<Assembled['round']>
   receive: Assembled['receive']
@@ -77,6 +79,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       now: clock(),
       secret,
     })
+    const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
     const signin = createSignin({ store, clock, secret })
     const chat = createWebChat({
       store,
@@ -137,6 +140,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       port: served.port,
       store,
       links: invites && asLinks(invites, address.url),
+      adminLink: admin && `${address.url}/in/${admin}`,
       round: () => whole.round(clock()),
       receive: whole.receive,
       async close() {
@@ -185,7 +189,7 @@ async function main(): Promise<void> {
 }
 
 /** What the operator sees on the terminal; the links are shown once and kept nowhere. */
-function announce({ url, links }: Duban): void {
+function announce({ url, links, adminLink }: Duban): void {
   const lines = [`督办已启动 · duban is running: ${url}`]
   if (links)
     lines.push(
@@ -194,6 +198,11 @@ function announce({ url, links }: Duban): void {
       `  办公室 office           ${links.office}`,
       `  演示联络员 liaison      ${links.liaison}`,
       `  领导 leader             ${links.leader}`,
+    )
+  if (adminLink)
+    lines.push(
+      '管理员一次性邀请链接（7 天内有效） · the administrator’s one-time sign-in link:',
+      `  ${adminLink}`,
     )
   process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -1,3 +1,4 @@
+import { shipWords } from './app/begin.ts'
 import { plainText } from './kit/show/plain.ts'
 import type { Instant } from './core/day.ts'
 import type { Receive } from './kit/chat.ts'
@@ -9,7 +10,7 @@ import { activePlans, collect } from './kit/moves/look.ts'
 import { verifyPlan } from './kit/moves/seal.ts'
 import type { Store } from './kit/store.ts'
 import type { LocalAnswer, LocalRequest } from './local.ts'
-import { propose, rowsOf } from './sample.ts'
+import { propose, rowsOf, shippedWords } from './sample.ts'
 
 export interface OperateParts {
   store: Store
@@ -58,6 +59,8 @@ async function importPlan(
   request: Extract<LocalRequest, { ask: 'import' }>,
 ): Promise<LocalAnswer> {
   const now = clock()
+  const words = await shippedWords()
+  await store.tx((db) => shipWords(db, words))
   const proposal = await propose(
     Buffer.from(request.bytes, 'base64'),
     request.name,

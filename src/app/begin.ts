@@ -24,6 +24,8 @@ export interface FirstInvites {
 /** The unit in which the sample plan's office sits. */
 const OFFICE = '领导小组办公室'
 
+const ADMIN = { name: '系统管理员', role: 'admin', unitId: null, planId: null } as const
+
 /** The liaison who is shown round answers for this place in the sample plan: the first unit that leads most tasks. */
 const ROUND: readonly RoleName[] = ['liaisonA', 'liaisonB', 'head']
 
@@ -39,7 +41,7 @@ export async function begin(
     if (await firstOf(db.list('plan', 'byKey'))) return null
     const rows = await sample(db)
     await installPlan(db, rows, 'duban', 'first-start', now)
-    await db.put('setting', { id: CLASSIFIED, version: 0, value: classifiedWords })
+    await shipWords(db, classifiedWords)
     const planId = rows.plan.id
     for (const unit of rows.units.filter((one) => !one.group))
       for (const role of ROUND)
@@ -59,7 +61,7 @@ export async function begin(
       planId,
     })
     const leader = await registerPerson(db, { name: '领导小组领导', role: 'leader', unitId: null, planId })
-    const admin = await registerPerson(db, { name: '系统管理员', role: 'admin', unitId: null, planId: null })
+    const admin = await registerPerson(db, ADMIN)
     const liaison = await busiest(db, rows)
     const invite = (person: Person) =>
       issueInvite(db, { personId: person.id, createdBy: 'duban', now, secret: secret(), via: 'first-start' })
@@ -69,6 +71,27 @@ export async function begin(
       liaison: await invite(liaison),
       leader: await invite(leader),
     }
+  })
+}
+
+/** The shipped list of classified words, where none is kept yet. */
+export async function shipWords(db: Db, words: readonly string[]): Promise<void> {
+  if (!(await db.get('setting', CLASSIFIED)))
+    await db.put('setting', { id: CLASSIFIED, version: 0, value: words })
+}
+
+/**
+ * Where a plan was imported before the first start there are no demonstration people: the administrator alone is made and
+ * invited, and invites the others. Null where there is one.
+ */
+export async function beginAdmin(
+  store: Store,
+  { now, secret }: Pick<Beginning, 'now' | 'secret'>,
+): Promise<string | null> {
+  return store.tx(async (db) => {
+    if (await firstOf(db.list('role', 'byPlan', { prefix: ['', 'admin'] }))) return null
+    const { id } = await registerPerson(db, ADMIN)
+    return issueInvite(db, { personId: id, createdBy: 'duban', now, secret: secret(), via: 'first-start' })
   })
 }
 

@@ -6,7 +6,7 @@ import type { Chance } from './chance.ts'
 import type { Send } from './log.ts'
 
 /** How many attempts in a hundred the channel refuses. */
-const REFUSED = 0.04
+const REFUSED = 0.06
 const MINUTE = 60_000
 
 const words = (part: Part): string => {
@@ -66,14 +66,14 @@ export interface Channel extends ChatAdapter {
 
 /**
  * The simulation's own channel: `sim:` accounts. It notes every attempt, refuses some of them with a moment to try again,
- * and hands what it accepted to `arrived`.
+ * and tells of both.
  */
 export function createChannel(given: {
   chance: Chance
   now: () => Instant
   next: () => number
   arrived: (send: Send, content: Content) => void
-  refused: (retryAt: Instant) => void
+  refused: (retryAt: Instant, send: Send, content: Content) => void
 }): Channel {
   const { chance, now, next, arrived } = given
   const sends: Send[] = []
@@ -100,7 +100,7 @@ export function createChannel(given: {
       sends.push(send)
       if (refused) {
         const retryAt = now() + chance.pick([2, 30, 120, 600, 1500]) * MINUTE
-        given.refused(retryAt)
+        given.refused(retryAt, send, content)
         throw new DeliveryError('the channel is busy', retryAt)
       }
       arrived(send, content)

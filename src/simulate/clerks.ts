@@ -1,5 +1,5 @@
 import type { Content } from '../core/model/index.ts'
-import { addDays, weekday, type Day } from '../core/day.ts'
+import { addDays, type Day } from '../core/day.ts'
 import { buttonsOf } from './channel.ts'
 import type { Send } from './log.ts'
 import { returnReason } from './sentences.ts'
@@ -48,7 +48,7 @@ export function officeDay(world: World, day: Day): void {
     leader,
   } = world.cast
   const at = (): number => inOfficeHours(world, chance, day)
-  if (weekday(day) % 2 === 1) for (let n = 0; n < 3; n++) later(world, at(), () => lookAtTask(world))
+  for (let n = 0; n < 2; n++) later(world, at(), () => lookAtTask(world))
   if (chance.odds(0.15))
     later(
       world,

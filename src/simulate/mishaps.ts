@@ -50,9 +50,12 @@ export async function apply(world: World, member: Member, code: string): Promise
   if (applied.size >= asked * CLOSED_AT_MOST && !applied.has(assignment.id)) return
   const statement = doneStatement(chance)
   const said = chance.odds(0.5) ? text(`申请办结 ${code} ${statement}`) : press('done', { code, statement })
-  const outcome = await speak(world, member, { said, purpose: { kind: 'apply' } })
-  if (outcome.refused || chance.odds(0.4)) return
-  const own = chance.odds(0.5) ? member : world.cast.of(member.unitId, 'head')
+  const head = world.cast.of(member.unitId, 'head')
+  // Only the head has the right to accept at all, so that a head who applied is the one to be told off for it.
+  const applicant = head && chance.odds(0.4) ? head : member
+  const outcome = await speak(world, applicant, { said, purpose: { kind: 'apply' } })
+  if (outcome.refused || chance.odds(0.3)) return
+  const own = chance.odds(0.3) ? applicant : head
   if (own)
     later(world, workingDaysLater(world, chance, 0), async () => {
       await speak(world, own, { said: text(`销号 ${code}`), purpose: { kind: 'accept' }, ownWork: true })

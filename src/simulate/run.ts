@@ -44,7 +44,10 @@ export async function live(given: Given): Promise<Log> {
     now: () => now,
     next,
     arrived: (send, content) => react(world, send, content),
-    refused: (retryAt) => wake(world, retryAt),
+    refused: (retryAt, send, content) => {
+      wake(world, retryAt)
+      if (hearsAnyway(world, send)) react(world, send, content)
+    },
   })
   const stage = await setStage(timezone, () => now, channel)
   const notes = { rounds: [], happenings: [], acts: [], looks: [] }
@@ -198,6 +201,12 @@ function openDay(world: World, log: Log, day: Day, given: Given): void {
     const at = instantOf(tomorrow, '00:00', timezone)
     world.agenda.add(at, { kind: 'always', run: async () => openDay(world, log, tomorrow, given) })
   }
+}
+
+/** Some learn of a card that did not come through from a colleague, and answer before it is tried again. */
+function hearsAnyway({ cast }: World, { kind, cardId, personId }: Send): boolean {
+  const member = cast.members.find(({ id }) => id === personId)
+  return kind === 'card' && cardId !== null && (member?.chance.odds(0.5) ?? false)
 }
 
 /** Who gets a letter does something about it. */

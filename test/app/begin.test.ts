@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { begin } from '../../src/app/begin.ts'
+import { begin, beginAdmin } from '../../src/app/begin.ts'
 import { createSignin } from '../../src/app/signin.ts'
 import { actorOf } from '../../src/kit/moves/people.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
@@ -16,7 +16,8 @@ async function start() {
   const secret = () => `secret-${drawn++}`
   const again = async () =>
     begin(store, { sample: await samplePlan(now, ZONE), classifiedWords: await shippedWords(), now, secret })
-  return { store, again, signin: createSignin({ store, clock: () => now, secret }) }
+  const admin = () => beginAdmin(store, { now, secret })
+  return { store, again, admin, signin: createSignin({ store, clock: () => now, secret }) }
 }
 
 test('the first start makes the plan, its people and four invitations', async () => {
@@ -61,4 +62,20 @@ test('no invitation is stored as it is handed out', async () => {
   const invites = await again()
   const { text } = await snapshot(store)
   for (const code of Object.values(invites ?? {})) expect(text).not.toContain(code)
+})
+
+test('where nobody is registered the administrator alone is invited, once', async () => {
+  const { store, admin, signin } = await start()
+  const code = await admin()
+  expect(await admin()).toBeNull()
+  const session = await signin.redeem(code ?? '')
+  const person = 'token' in session ? await signin.whoIs(session.token) : null
+  const roles = person && (await store.tx((db) => actorOf(db, person))).roles
+  expect(roles?.map(({ role }) => role)).toEqual(['admin'])
+})
+
+test('after a first start nobody else is invited', async () => {
+  const { again, admin } = await start()
+  await again()
+  expect(await admin()).toBeNull()
 })

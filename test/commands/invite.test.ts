@@ -64,6 +64,17 @@ test('who gave the place up may no longer report; offices and leaders are severa
   expect(await w.say(w.office, '逾期')).toBe('目前没有逾期未报的事项。')
 })
 
+test('who is invited back holds the place again, as the same person', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const invited = async (name: string) => {
+    const { reply } = await w.hand(w.office, { kind: 'text', text: `邀请 市教育局 ${name}` })
+    return z.object({ person: z.string(), replaced: z.string().array() }).parse(reply?.data)
+  }
+  const first = await invited('张三')
+  expect((await invited('李四')).replaced).toEqual(['张三'])
+  expect(await invited('张三')).toEqual({ person: first.person, replaced: ['李四'] })
+})
+
 test('a link that was not used in seven days is closed', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   const said = await w.say(w.office, '邀请 市教育局 张三')

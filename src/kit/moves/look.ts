@@ -70,11 +70,14 @@ export async function byCode(db: Db, text: string): Promise<Found> {
 export const assignmentsOf = (db: Db, taskId: string): Promise<Assignment[]> =>
   collect(db.list('assignment', 'byTask', { prefix: [taskId] }))
 
+/** The places from which a person answers for a unit. */
+const unitRoles: ReadonlySet<string> = new Set(['liaisonA', 'liaisonB', 'head'])
+
 /** The units for which a person answers as liaison or head, per plan. */
 export const ownUnits = (actor: Actor, planId: string): Set<string> =>
   new Set(
     actor.roles
-      .filter((r) => r.planId === planId && r.unitId && ['liaisonA', 'liaisonB', 'head'].includes(r.role))
+      .filter((r) => r.planId === planId && r.unitId && unitRoles.has(r.role))
       .map((r) => r.unitId ?? ''),
   )
 
@@ -115,11 +118,12 @@ async function onlyOwn({
   return { plan, task: must(await db.get('task', assignment.taskId), assignment.taskId), assignment }
 }
 
-/** Every assignment of the person's own units that is not closed, in the order of codes. */
+/** Every assignment of the person's own units in plans that are not closed, in the order of codes. */
 export async function ownAssignments(db: Db, actor: Actor): Promise<Assignment[]> {
+  const active = new Set((await activePlans(db)).map((plan) => plan.id))
   const units = new Map<string, [string, string]>()
   for (const role of actor.roles)
-    if (role.unitId && role.planId && ['liaisonA', 'liaisonB', 'head'].includes(role.role))
+    if (role.unitId && role.planId && active.has(role.planId) && unitRoles.has(role.role))
       units.set(`${role.unitId}/${role.planId}`, [role.unitId, role.planId])
   const all: Assignment[] = []
   for (const prefix of units.values())

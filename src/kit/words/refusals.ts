@@ -202,4 +202,3 @@ export const refuse = {
       `The file “${name}” could not be read: ${why}. Please send it again.`,
     ),
 }
-

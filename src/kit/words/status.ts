@@ -1,4 +1,6 @@
 const zh = {
+  planClosed: (title: string) => `《${title}》已结束：不再催办，不再出周报，记录保留。`,
+  planResumed: (title: string) => `《${title}》已恢复，自下一个催办日起继续。`,
   light: '亮灯',
   units: '承担单位',
   periods: '报送情况',
@@ -27,6 +29,8 @@ const zh = {
 }
 
 const en: typeof zh = {
+  planClosed: (title) => `“${title}” is closed: no more chase or digest; its records stay.`,
+  planResumed: (title) => `“${title}” is resumed and goes on from the next chase.`,
   light: 'Light',
   units: 'Units',
   periods: 'Periods',
