@@ -21,7 +21,7 @@ export interface Size {
 export const sizes: Record<string, Size> = {
   full: {
     ...{ name: 'full', clients: 32, rounds: 3, warmMs: 600, runMs: 2000, probeMs: 1500 },
-    ...{ ledgerMb: [0, 16, 32, 64, 128, 256], reports: 1200, filling: 4000 },
+    ...{ ledgerMb: [0, 16, 32, 64, 128, 256], reports: 1500, filling: 4000 },
     ...{ assignments: [1000, 10_000, 100_000], fsyncMs: 5, fsyncRunMs: 3000 },
   },
   tiny: {

@@ -9,7 +9,7 @@ import { createSignin } from './app/signin.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { createWebChat } from './chat/web/index.ts'
 import { readConfig, type Config } from './config.ts'
-import type { Instant } from './core/day.ts'
+import { wallClock, type Instant } from './core/day.ts'
 import { UserError } from './kit/errors.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
@@ -87,7 +87,8 @@ export async function start(options: StartOptions): Promise<Duban> {
       clock,
       assets: `${dist}/web`,
       timezone: config.timezone,
-      mayOpen: mayOpenFile,
+      mayOpen: (db, personId, hash) =>
+        mayOpenFile(db, personId, hash, wallClock(clock(), config.timezone).day),
       ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
       log: chatLog(log),
     })

@@ -60,11 +60,11 @@ export function createHandle(parts: HandleParts): Receive {
 
 const letterIdFor = (incoming: Incoming): string => deriveId('let', incoming.id)
 
-async function speaker(parts: HandleParts, db: Db, account: string): Promise<Actor | null> {
+async function speaker(parts: HandleParts, db: Db, { from: account, at }: Incoming): Promise<Actor | null> {
   const operator = parts.operator?.(account)
   if (operator) return operator
   const person = await personByAccount(db, account)
-  return person?.active ? actorOf(db, person) : null
+  return person?.active ? actorOf(db, person, wallClock(at, parts.timezone).day) : null
 }
 
 async function once(
@@ -76,7 +76,7 @@ async function once(
 ): Promise<Outcome> {
   const earlier = await repeated(db, incoming)
   if (earlier) return earlier
-  const by = await speaker(parts, db, incoming.from)
+  const by = await speaker(parts, db, incoming)
   if (!by) throw refuse.unknownPerson()
   await guard(db, incoming, by)
   const context = await contextOf(parts, db, by, incoming)
@@ -199,7 +199,7 @@ async function refusal(
   const outcome = await parts.store.tx(async (db): Promise<Outcome> => {
     const earlier = await repeated(db, incoming)
     if (earlier) return earlier
-    const by = await speaker(parts, db, incoming.from)
+    const by = await speaker(parts, db, incoming)
     const reply = apology(error, by?.person.locale ?? 'zh')
     const withheld = error instanceof Withheld
     if (!by || by.operator) return { reply, letterId: null, repeated: false, refused: true, withheld }

@@ -65,7 +65,7 @@ export interface DigestInput {
   plan: Plan
   /** All assignments of the plan, or at least all that are not withdrawn. */
   assignments: Iterable<Assignment>
-  /** Reports filed since the previous cut-off (or since Monday, where there is none); others are left out here. */
+  /** Reports filed since the previous cut-off (in a first digest, see firstFrom); others are left out here. */
   reports: Iterable<Report>
   papers: Iterable<EscalationPaper>
   openFindings: Iterable<Finding>
@@ -152,9 +152,13 @@ function overdueItems(assignments: readonly Assignment[], today: Day, calendar: 
   return found
 }
 
+/** A first digest counts from Monday; where the plan began in the week before, with no digest, from that day. */
+export const firstFrom = ({ startedOn, timezone }: Plan, monday: Day): Instant =>
+  instantOf(startedOn < monday && startedOn >= addDays(monday, -7) ? startedOn : monday, '00:00', timezone)
+
 /** Everything filed after the last cut-off, so that what came in between two digests is in one of them, and in one only. */
 function reportsSince({ plan, reports, cutOff, previous }: DigestInput, monday: Day): Report[] {
-  const since = previous?.cutOff ?? instantOf(monday, '00:00', plan.timezone) - 1
+  const since = previous?.cutOff ?? firstFrom(plan, monday) - 1
   const found = [...reports].filter(
     ({ state, filedAt }) => state === 'filed' && filedAt > since && filedAt <= cutOff,
   )

@@ -47,7 +47,12 @@ export const indexes = define({
     byName: (r) => [r.name, ...r.aliases].map((name) => [name]),
     byMember: (r) => r.members.map((m) => [m]),
   },
-  person: { byAccount: (r) => r.accounts.map((account) => [account]), byId: (r) => [r.id] },
+  person: {
+    byAccount: (r) => r.accounts.map((account) => [account]),
+    byId: (r) => [r.id],
+    /** For whom a person stands in; on which days, the row says. */
+    byCover: (r) => r.away.flatMap(({ coverId }) => (coverId === null ? [] : [[coverId]])),
+  },
   role: {
     byPerson: (r) => (r.active ? [r.personId, r.planId ?? '', r.role] : null),
     byUnit: (r) => (r.active && r.unitId ? [r.unitId, r.planId ?? '', r.role, r.personId] : null),

@@ -1,13 +1,14 @@
+import type { Day } from '../core/day.ts'
 import { relationsOf, viewOf } from '../core/rights.ts'
 import { assignmentsOf } from '../kit/moves/look.ts'
 import { actorOf } from '../kit/moves/people.ts'
 import type { Db } from '../kit/store.ts'
 
 /** Whether a person may open a file: only if a report that holds it is one whose words they may read. */
-export async function mayOpenFile(db: Db, personId: string, hash: string): Promise<boolean> {
+export async function mayOpenFile(db: Db, personId: string, hash: string, today: Day): Promise<boolean> {
   const person = await db.get('person', personId)
   if (!person) return false
-  const { roles } = await actorOf(db, person)
+  const { roles } = await actorOf(db, person, today)
   for await (const report of db.list('report', 'byFile', { prefix: [hash] })) {
     const assignment = await db.get('assignment', report.assignmentId)
     if (!assignment) continue

@@ -28,7 +28,7 @@ test('the first start makes the plan, its people and four invitations', async ()
     const session = await signin.redeem(code)
     const person = 'token' in session ? await signin.whoIs(session.token) : null
     roles[who] = person
-      ? await store.tx(async (db) => (await actorOf(db, person)).roles.map(({ role }) => role))
+      ? await store.tx(async (db) => (await actorOf(db, person, '2025-03-03')).roles.map(({ role }) => role))
       : []
   }
   expect(roles).toEqual({ admin: ['admin'], office: ['office'], liaison: ['liaisonA'], leader: ['leader'] })
@@ -70,7 +70,7 @@ test('where nobody is registered the administrator alone is invited, once', asyn
   expect(await admin()).toBeNull()
   const session = await signin.redeem(code ?? '')
   const person = 'token' in session ? await signin.whoIs(session.token) : null
-  const roles = person && (await store.tx((db) => actorOf(db, person))).roles
+  const roles = person && (await store.tx((db) => actorOf(db, person, '2025-03-03'))).roles
   expect(roles?.map(({ role }) => role)).toEqual(['admin'])
 })
 

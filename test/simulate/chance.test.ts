@@ -26,7 +26,7 @@ test('numbers spread evenly over [0, 1), and odds come true in their share', () 
 test('between keeps both ends, pick takes from the list and from nothing else', () => {
   const chance = chanceOf(3, 'ends')
   const seen = new Set(Array.from({ length: 200 }, () => chance.between(2, 4)))
-  expect([...seen].sort()).toEqual([2, 3, 4])
+  expect([...seen].toSorted((a, b) => a - b)).toEqual([2, 3, 4])
   expect(['a', 'b']).toContain(chance.pick(['a', 'b']))
   expect(() => chance.pick([])).toThrow(RangeError)
 })

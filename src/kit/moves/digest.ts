@@ -1,5 +1,5 @@
-import { digestFacts, digestWeek, type DigestFacts } from '../../core/digest.ts'
-import { addDays, instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
+import { digestFacts, digestWeek, firstFrom, type DigestFacts } from '../../core/digest.ts'
+import { addDays, wallClock, type Day, type Instant } from '../../core/day.ts'
 import type { Digest, Plan } from '../../core/model/index.ts'
 import { padded } from '../indexes.ts'
 import { deriveId } from '../ledger.ts'
@@ -19,7 +19,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
   const { monday } = digestWeek(week ?? today, calendar)
   const before = { prefix: [plan.id], to: addDays(monday, -1), reverse: true, limit: 1 }
   const previous = factsOf(await firstOf(db.list('digest', 'byPlan', before)))
-  const since = previous?.cutOff ?? instantOf(monday, '00:00', plan.timezone)
+  const since = previous?.cutOff ?? firstFrom(plan, monday)
   const filed = { prefix: [plan.id], from: padded(since), to: padded(now) }
   return digestFacts({
     plan,

@@ -1,4 +1,5 @@
 import type { Directory, Seat } from '../../core/chase.ts'
+import type { Day } from '../../core/day.ts'
 import type { Person, Role, RoleName, Unit } from '../../core/model/index.ts'
 import type { Actor } from '../command.ts'
 import type { Db } from '../store.ts'
@@ -7,13 +8,20 @@ import { collect, firstOf } from './look.ts'
 export const personByAccount = (db: Db, account: string): Promise<Person | undefined> =>
   firstOf(db.list('person', 'byAccount', { prefix: [account] }))
 
-export async function actorOf(db: Db, person: Person): Promise<Actor> {
-  return {
-    person,
-    roles: await collect(db.list('role', 'byPerson', { prefix: [person.id] })),
-    operator: false,
+/** A person with the roles held on a day: their own, and those of whoever they stand in for while that one is away. */
+export async function actorOf(db: Db, person: Person, today: Day): Promise<Actor> {
+  const roles = await collect(db.list('role', 'byPerson', { prefix: [person.id] }))
+  for (const absent of await collect(db.list('person', 'byCover', { prefix: [person.id] }))) {
+    const away = absent.away.some((a) => a.coverId === person.id && a.from <= today && today <= a.to)
+    if (!away) continue
+    for (const role of await collect(db.list('role', 'byPerson', { prefix: [absent.id] })))
+      if (covered.has(role.role)) roles.push({ ...role, personId: person.id })
   }
+  return { person, roles, operator: false }
 }
+
+/** What a cover takes over: answering for the unit, never the office's or a leader's word. */
+const covered: ReadonlySet<RoleName> = new Set(['liaisonA', 'liaisonB', 'head'])
 
 export const unitByName = (db: Db, name: string): Promise<Unit | undefined> =>
   firstOf(db.list('unit', 'byName', { prefix: [name] }))

@@ -1,9 +1,10 @@
 import type { Calendar } from '../../core/calendar.ts'
 import { addDays, type Day } from '../../core/day.ts'
 import type { Assignment, Block, Card, Content, Line, Step } from '../../core/model/index.ts'
+import type { Actor } from '../command.ts'
 import { sortable } from '../indexes.ts'
 import { calendarOf } from '../moves/calendar.ts'
-import { collect, firstOf, ownAssignments } from '../moves/look.ts'
+import { collect, firstOf, ownAssignments, ownUnits } from '../moves/look.ts'
 import { actorOf } from '../moves/people.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
@@ -18,18 +19,27 @@ const stillAsked = (assignment: Assignment | undefined, step: Step): assignment 
 const byUrgency = ([a]: [Assignment, Step], [b]: [Assignment, Step]): number =>
   (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || (sortable(a.code) < sortable(b.code) ? -1 : 1)
 
+/** Looked at again when the card goes out: whoever gave the place up meanwhile is not asked any more. */
+const stillTold = (actor: Actor, { planId, unitId }: Assignment, { why }: Step): boolean =>
+  why.as === 'office'
+    ? actor.roles.some((role) => role.planId === planId && role.role === 'office')
+    : ownUnits(actor, planId).has(unitId)
+
 /**
  * A person's card at this moment: what was answered meanwhile is dropped; null when nothing is left, so that the letter
  * is settled as not needed.
  */
 export async function showCard(db: Db, card: Card, words: Words, today: Day): Promise<Content | null> {
-  if (await overtaken(db, card)) return null
+  const person = await db.get('person', card.personId)
+  if (!person || (await overtaken(db, card))) return null
+  const actor = await actorOf(db, person, today)
   const asked: [Assignment, Step][] = []
   const office: [Assignment, Step][] = []
   const seen = new Set<string>()
   for (const step of await stepsOf(db, card)) {
     const assignment = await db.get('assignment', step.assignmentId)
-    if (!stillAsked(assignment, step) || seen.has(assignment.id)) continue
+    if (!stillAsked(assignment, step) || !stillTold(actor, assignment, step) || seen.has(assignment.id))
+      continue
     seen.add(assignment.id)
     ;(step.why.as === 'office' ? office : asked).push([assignment, step])
   }
@@ -41,7 +51,7 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
   blocks.push(...(await draftBlocks(db, card.personId, words)))
   blocks.push(...(await askedBlocks(db, asked, today, words)))
   blocks.push(...(await officeBlocks(db, office, today, words)))
-  blocks.push(...(await otherBlocks(db, card.personId, new Set(asked.map(([a]) => a.id)), today, words)))
+  blocks.push(...(await otherBlocks(db, actor, new Set(asked.map(([a]) => a.id)), today, words)))
   return content(...blocks)
 }
 
@@ -156,16 +166,14 @@ async function officeBlocks(
 
 async function otherBlocks(
   db: Db,
-  personId: string,
+  actor: Actor,
   shown: Set<string>,
   today: Day,
   words: Words,
 ): Promise<Block[]> {
-  const person = await db.get('person', personId)
-  if (!person) return []
   const calendar = await calendarOf(db)
   const lines: Line[] = []
-  for (const assignment of await ownAssignments(db, await actorOf(db, person))) {
+  for (const assignment of await ownAssignments(db, actor)) {
     if (
       shown.has(assignment.id) ||
       assignment.state !== 'open' ||

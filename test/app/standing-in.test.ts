@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { world } from '../support/world.ts'
+
+const leave = { from: '2025-03-17', to: '2025-03-26' }
+
+test('a cover answers for the unit of whoever is away, on those days and no others', async () => {
+  const w = await world({ at: '2025-03-14 10:00' })
+  const [away, cover] = [w.liaison('市财政局'), w.liaison('市教育局')]
+  await w.change(away, { away: [{ ...leave, coverId: cover.id }] })
+  expect(await w.refused(() => w.say(cover, '无变化 2.1.4-1'))).toContain('不是您单位承担的事项')
+  await w.at('2025-03-20 09:00')
+  expect(w.hear(cover).join()).toContain('2.1.4-1')
+  expect(await w.say(cover, '我的')).toContain('2.1.4-1')
+  expect(await w.say(cover, '无变化 2.1.4-1')).toContain('已收录')
+  w.sleep('2025-03-27 10:00')
+  expect(await w.refused(() => w.say(cover, '撤回 2.1.4-1'))).toContain('不是您单位承担的事项')
+})
+
+test('a card that waits for its platform is not sent to who gave the place up meanwhile', async () => {
+  const w = await world({ at: '2025-03-19 10:00' })
+  const before = w.liaison('市财政局')
+  w.failing.why = () => new Error('503')
+  await w.at('2025-03-20 09:00')
+  w.failing.why = () => undefined
+  await w.say(w.office, '邀请 市财政局 张三 A角')
+  w.sleep('2025-03-20 09:30')
+  await w.round()
+  expect(w.sent.filter(({ to }) => to === before.account)).toEqual([])
+})
