@@ -54,7 +54,10 @@ const table: Record<string, Room> = {
   'store/open': { rooms: [...inward, 'store/embedded', 'store/postgres'], packages: ['node:*'] },
   web: { rooms: inward, packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws'] },
   /** Drives the whole on a clock of its own, so it wires parts as main does; time and chance are handed in here too. */
-  simulate: { rooms: [...inward, 'commands', 'cron', 'store/embedded', 'store/open', 'intake', 'main'], packages: ['node:*'] },
+  simulate: {
+    rooms: [...inward, 'commands', 'cron', 'store/embedded', 'store/open', 'intake', 'main'],
+    packages: ['node:*'],
+  },
   main: { rooms: ['*'], packages: ['*'] },
 }
 

@@ -1,6 +1,6 @@
 import type { Target } from '../../core/rights.ts'
 import type { Context } from '../command.ts'
-import { assignmentsOf, byCode, ownByCode, type Found } from './look.ts'
+import { assignmentsOf, ownByCode, type Found } from './look.ts'
 
 /** What a command about one item is about: the assignment and its task's others, for the check of rights. */
 export async function targetOf(context: Context, found: Found): Promise<Target> {
