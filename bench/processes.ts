@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { said, spawnNode, type Running } from '../test/support/process.ts'
+import { newFolder, said, spawnNode, type Running } from '../test/support/process.ts'
 import { say, signIn, type Session } from '../test/support/session.ts'
 import type { Lane, Load, Order } from './load.ts'
 
@@ -25,7 +24,7 @@ export async function runLoad(order: Order): Promise<Load> {
 
 /** The bare server, with as many bytes a commit and an answer as duban was seen to write and send. */
 export async function startBare(commitBytes: number, answerBytes: number) {
-  const file = join(await mkdtemp(join(tmpdir(), 'duban-bench-')), 'journal')
+  const file = await newFolder()
   const child = spawnNode(['--import', 'tsx', bare, file, String(commitBytes), String(answerBytes)])
   await said(child, /^port \d+$/m)
   const port = Number(/^port (\d+)$/m.exec(child.stdout())?.[1])

@@ -139,11 +139,14 @@ async function ask(config: Config, request: LocalRequest): Promise<LocalAnswer> 
   }
 }
 
+/** One JSON object and nothing else: a list stands under `items`. */
+const asObject = (data: unknown): unknown => (Array.isArray(data) ? { items: data } : (data ?? {}))
+
 function print(answer: LocalAnswer, json: boolean): void {
   if (!answer.ok) {
     process.stderr.write(`${answer.text}\n`)
     process.exitCode = 1
-  } else process.stdout.write(json ? `${JSON.stringify(answer.data)}\n` : `${answer.text}\n`)
+  } else process.stdout.write(json ? `${JSON.stringify(asObject(answer.data))}\n` : `${answer.text}\n`)
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {

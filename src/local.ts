@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
+import { UserError } from './kit/errors.ts'
 
 /** What the command line asks of the process that holds the state: one line of JSON each way. */
 export type LocalRequest =
@@ -34,6 +35,8 @@ export function askLocal(address: string, request: LocalRequest): Promise<LocalA
     socket.once('error', (error: NodeJS.ErrnoException) =>
       ['ENOENT', 'ECONNREFUSED'].includes(error.code ?? '') ? resolve(null) : reject(error),
     )
+    // After an answer this comes too late to change anything.
+    socket.once('close', () => reject(gone()))
     socket.once('connect', () => {
       createInterface({ input: socket }).once('line', (line) => {
         socket.end()
@@ -43,3 +46,9 @@ export function askLocal(address: string, request: LocalRequest): Promise<LocalA
     })
   })
 }
+
+const gone = (): UserError =>
+  new UserError('gone', {
+    zh: '督办进程在答复之前已退出。请先核对是否已生效，再决定是否重做。',
+    en: 'duban ended before it answered. Please check whether it took effect before you repeat it.',
+  })

@@ -73,13 +73,6 @@ export async function start(options: StartOptions): Promise<Duban> {
     onConnection: (socket) => (local ? local(socket) : socket.destroy()),
   })
   try {
-    const invites = await begin(store, {
-      sample: await samplePlan(clock(), config.timezone),
-      classifiedWords: await shippedWords(),
-      now: clock(),
-      secret,
-    })
-    const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
     const signin = createSignin({ store, clock, secret })
     const chat = createWebChat({
       store,
@@ -120,6 +113,14 @@ export async function start(options: StartOptions): Promise<Duban> {
     })
     const served = await serveDoors({ doors: [chat.door, ...api], port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
+    // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
+    const invites = await begin(store, {
+      sample: await samplePlan(clock(), config.timezone),
+      classifiedWords: await shippedWords(),
+      now: clock(),
+      secret,
+    })
+    const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
     local = (socket) =>
       serveLocal(socket, (request) =>
         operate({ store, receive: whole.receive, clock, timezone: config.timezone }, request),
@@ -182,7 +183,10 @@ async function main(): Promise<void> {
     const config = readConfig(process.env)
     const log: Log = (event, facts) => logger.info(facts, event)
     const duban = await start({ config, log, onFatal: (error) => fatal(error) })
-    closeWithGrace({ delay: 10_000, logger: false }, () => duban.close())
+    closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+      if (err) logger.fatal({ error: err.stack }, 'uncaught')
+      await duban.close()
+    })
     announce(duban)
   } catch (error) {
     fatal(error)

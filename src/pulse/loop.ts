@@ -20,6 +20,7 @@ export interface Beating {
  */
 export function startPulse(parts: Beating): Pulse {
   let wanted = false
+  let stopped = false
   let running: Promise<void> | null = null
   const drain = async (): Promise<void> => {
     while (wanted) {
@@ -34,10 +35,13 @@ export function startPulse(parts: Beating): Pulse {
   const tasks = [every('* * * * *', 'round', parts.round), every('*/10 * * * *', 'tidy', parts.tidy)]
   return {
     kick() {
+      if (stopped) return
       wanted = true
       running ??= Promise.resolve().then(drain)
     },
     async stop() {
+      stopped = true
+      wanted = false
       for (const task of tasks) await task.destroy()
       await running
     },

@@ -20,6 +20,9 @@ export interface ApiParts {
   healthy: () => Promise<boolean>
 }
 
+/** The longest key of a caller, in characters. */
+const KEY_LENGTH = 200
+
 /** Larger bodies are refused before they are read. */
 const BODY_BYTES = 256 * 1024
 
@@ -41,8 +44,10 @@ export function createApi({ receive, commands, signin, clock, secret, healthy }:
       return problem(c, 400, 'bad-json', 'The body must be a JSON object.')
     // The caller's key makes a repeat harmless; without one every request is its own.
     const key = c.req.header('idempotency-key') ?? secret()
+    if (key.length > KEY_LENGTH)
+      return problem(c, 400, 'bad-key', `Idempotency-Key is longer than ${KEY_LENGTH} characters.`)
     const outcome = await receive({
-      id: `api:${person.id}:${key.slice(0, 200)}`,
+      id: `api:${person.id}:${key}`,
       from: `web:${person.id}`,
       conversation: `api:${person.id}`,
       at: clock(),

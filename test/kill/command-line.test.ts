@@ -50,9 +50,9 @@ describe.each([
   })
 
   test('verify --json holds', async () => {
-    expect(json(await commandLine(place(), 'verify', '--json'))).toEqual([
-      expect.objectContaining({ key: 'SY', broken: null }),
-    ])
+    expect(json(await commandLine(place(), 'verify', '--json'))).toEqual({
+      items: [expect.objectContaining({ key: 'SY', broken: null })],
+    })
   })
 
   test.each([

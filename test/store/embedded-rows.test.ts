@@ -146,6 +146,7 @@ test('only what changed is written, and it is written by itself every so many co
       async () =>
         (JSON.parse(await readFile(rowsFile(folder, 'shared.json'), 'utf8')) as { position: number })
           .position,
+      { timeout: 20_000 },
     )
     .toBeGreaterThan(30)
   expect((await stat(rowsFile(folder, 'plan_a.json'))).ino).toBe(before.ino)

@@ -13,7 +13,7 @@ import { wholeEntry } from './record.ts'
 import { recover, type Recovered } from './recover.ts'
 import { startRewriting } from './rewriting.ts'
 import { subjectsOfCommit } from './sidecar.ts'
-import { applyClaim, applyRow, forgetClaims } from './state.ts'
+import { applyClaim, applyRow, forgetClaims, rowCount } from './state.ts'
 import { beginTransaction, type Transaction } from './transaction.ts'
 import { StoreClosed, type Say } from './trouble.ts'
 
@@ -89,10 +89,17 @@ async function serve(
     segmentBytes,
     end,
     onDurable(seq) {
-      if (seq - written >= snapshotEvery && !rewrite && !closing) void startRewrite()
+      if (behind(seq)) void startRewrite()
     },
     onFailure: (failure) => onFatal?.(failure),
   })
+
+  /**
+   * The files are rewritten whole, so they are left the longer the more they hold: what a commit pays for them in the end
+   * stays the same however much there is.
+   */
+  const behind = (seq: number): boolean =>
+    seq - written >= Math.max(snapshotEvery, rowCount(state) / 10) && !rewrite && !closing
 
   /** One at a time. Trouble with these files is not trouble with the data: it is told, and the next time makes up. */
   function startRewrite(): Promise<void> {
@@ -102,13 +109,21 @@ async function serve(
     written = upTo
     rewrite = rewriting
       .run(order)
-      .then(() => void mend.splice(0))
+      .then(() => {
+        mend.splice(0)
+        return true
+      })
       .catch((error: unknown) => {
         written = before
         const why = error instanceof Error ? error.message : String(error)
         onNotice?.({ zh: words.zh.rowsNotWritten(why), en: words.en.rowsNotWritten(why) })
+        return false
       })
-      .finally(() => (rewrite = null))
+      .then((done) => {
+        rewrite = null
+        // What was committed meanwhile may be enough for the next; after trouble, the next commit tries again.
+        if (done && behind(journal.durableSeq())) void startRewrite()
+      })
     return rewrite
   }
 

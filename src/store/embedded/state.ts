@@ -49,6 +49,13 @@ export function slotsOf(state: State, kind: Kind): Map<string, Slot> {
   return slots
 }
 
+/** Live rows of all kinds. */
+export function rowCount(state: State): number {
+  let count = 0
+  for (const slots of state.slots.values()) count += slots.size
+  return count
+}
+
 export function indexOf(state: State, kind: Kind, name: string): Index {
   const index = state.indexes.get(kind)?.get(name)
   if (!index) throw new TypeError(`${kind} has no index ${name}`)
