@@ -102,7 +102,7 @@ async function stepsFor(
   const steps: PlannedStep[] = []
   const empty = new Set<string>()
   for (const assignment of asked) {
-    const directory = await directoryOf(db, assignment.planId, assignment.unitId)
+    const directory = await directoryOf(db, assignment.planId, assignment.unitId, today)
     const { steps: people } = recipients({ to: ['A'] }, directory, today)
     if (people.length === 0) empty.add(must(await db.get('unit', assignment.unitId), assignment.unitId).name)
     for (const { personId, as } of people) {

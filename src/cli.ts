@@ -32,11 +32,7 @@ function readWords(argv: readonly string[]): Words {
 }
 
 /** Wrong usage (exit 2), as against what the user can mend (exit 1). */
-class Usage extends UserError {
-  override name = 'Usage'
-}
-
-const usage = (zh: string, en: string): Usage => new Usage('usage', { zh, en })
+const usage = (zh: string, en: string): UserError => new UserError('usage', { zh, en })
 
 /** A file is named from where the person stands, which npm tells apart from the folder it runs in. */
 const fileNamed = (name: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), name)
@@ -154,5 +150,5 @@ run(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(
     say ? `${say.zh}\n${say.en}\n` : `${error instanceof Error ? error.message : String(error)}\n`,
   )
-  process.exitCode = error instanceof Usage ? 2 : 1
+  process.exitCode = error instanceof UserError && error.code === 'usage' ? 2 : 1
 })

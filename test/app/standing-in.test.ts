@@ -27,3 +27,13 @@ test('a card that waits for its platform is not sent to who gave the place up me
   await w.round()
   expect(w.sent.filter(({ to }) => to === before.account)).toEqual([])
 })
+
+test('a cover who is away too stands in for nobody: B is asked at once', async () => {
+  const w = await world({ at: '2025-03-14 10:00' })
+  const [away, cover] = [w.liaison('市财政局'), w.liaison('市教育局')]
+  await w.change(away, { away: [{ ...leave, coverId: cover.id }] })
+  await w.change(cover, { away: [{ ...leave, coverId: null }] })
+  await w.at('2025-03-20 09:00')
+  expect(w.hear(cover)).toEqual([])
+  expect(w.hear(w.liaison('市财政局', 'B')).join()).toContain('2.1.4-1')
+})

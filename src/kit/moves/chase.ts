@@ -24,7 +24,7 @@ async function decide(db: Db, ids: readonly string[], today: Day): Promise<Chase
     if (!assignment?.nextActionOn || assignment.nextActionOn > today) continue
     const plan = must(await db.get('plan', assignment.planId), assignment.planId)
     if (plan.status !== 'active') continue
-    items.push({ assignment, plan, directory: await directoryOf(db, plan.id, assignment.unitId) })
+    items.push({ assignment, plan, directory: await directoryOf(db, plan.id, assignment.unitId, today) })
   }
   return planChase({ items, today, calendar: await calendarOf(db) })
 }

@@ -61,16 +61,26 @@ export const admins = (db: Db): Promise<Person[]> =>
   holders(db, db.list('role', 'byPlan', { prefix: ['', 'admin'] }))
 
 /** Who answers for a unit in a plan, place by place, as the ladder needs it. */
-export async function directoryOf(db: Db, planId: string, unitId: string): Promise<Directory> {
+export async function directoryOf(db: Db, planId: string, unitId: string, today: Day): Promise<Directory> {
   const first = async (role: RoleName): Promise<Seat | null> => {
     const people = await holders(db, db.list('role', 'byUnit', { prefix: [unitId, planId, role] }))
     const [person] = people
     return person ? seatOf(person) : null
   }
-  return {
-    A: await first('liaisonA'),
-    B: await first('liaisonB'),
-    head: await first('head'),
-    office: (await officeOf(db, planId)).map(seatOf),
+  const [A, B, head] = [await first('liaisonA'), await first('liaisonB'), await first('head')]
+  const office = (await officeOf(db, planId)).map(seatOf)
+  const seats = [A, B, head, ...office].filter((seat) => seat !== null)
+  return { A, B, head, office, muteCovers: await muteCovers(db, seats, today) }
+}
+
+/** People named to stand in today who cannot: away themselves, or without an account that letters go to. */
+async function muteCovers(db: Db, seats: readonly Seat[], today: Day): Promise<string[]> {
+  const mute: string[] = []
+  for (const { coverId, from, to } of seats.flatMap((seat) => seat.away)) {
+    if (coverId === null || today < from || to < today) continue
+    const cover = await db.get('person', coverId)
+    const gone = cover?.away.some((away) => away.from <= today && today <= away.to) ?? true
+    if (!cover || gone || !seatOf(cover).reachable) mute.push(coverId)
   }
+  return mute
 }

@@ -1,3 +1,4 @@
+import { paperId } from '../../core/chase.ts'
 import { afterReport, afterTakingBack, targetPeriod, type TargetPeriod } from '../../core/columns.ts'
 import type { Calendar } from '../../core/calendar.ts'
 import { wallClock, type Instant } from '../../core/day.ts'
@@ -71,6 +72,7 @@ export async function fileReport(
     remark: null,
   })
   await closePeriod(db, assignment, period, report)
+  await dropPaper(db, assignment)
   const next = afterReport(assignment, plan, calendar, report.id, today, period.label)
   const kept = await db.put('assignment', next)
   await db.note({
@@ -83,6 +85,12 @@ export async function fileReport(
     body: { report: report.id, code: assignment.code, period: period.label, late: period.late, ...said },
   })
   return { report, assignment: kept, period }
+}
+
+/** A notice drafted for the period that is answered now has nothing to ask for any more. */
+async function dropPaper(db: Db, assignment: Assignment): Promise<void> {
+  const paper = await db.get('paper', paperId(assignment))
+  if (paper?.state === 'draft') await db.put('paper', { ...paper, state: 'dropped' })
 }
 
 async function closePeriod(
