@@ -229,7 +229,7 @@ describe('the loop', () => {
     await shoot(head, '16-phone-head')
     await desks.until('2026-12-02 09:00')
     const paper = await heard(office, '办公室待处理')
-    expect(await paper.innerText()).toContain('市国资委 1.2.1-2：逾期 5 个工作日，已拟督查单')
+    expect(await paper.innerText()).toContain('市国资委 1.2.1-2：逾期 5 个工作日，已拟督查单草稿')
     await shoot(office, '17-office-paper')
   })
 

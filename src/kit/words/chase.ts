@@ -39,7 +39,7 @@ const zh = {
   unreachable: (unit: string, code: string, who: 'A' | 'B' | 'head') =>
     `${unit} ${code}：${place[who]}未设置或无法送达，请补充联系方式。`,
   paperDrafted: (unit: string, code: string, days: number) =>
-    `${unit} ${code}：逾期 ${days} 个工作日，已拟督查单，请审定是否发出。`,
+    `${unit} ${code}：逾期 ${days} 个工作日，已拟督查单草稿，是否制发请研究。`,
   report: '汇报',
   noChange: '本期无变化',
   restNoChange: '其余均无变化',
