@@ -3,7 +3,7 @@ import { recipients, stepId, type PlannedStep } from '../src/core/chase.ts'
 import type { Assignment } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { DEADLINE, slotNamed } from '../src/core/period.ts'
-import { isCode } from '../src/core/saying.ts'
+import { isCode, plainCode } from '../src/core/saying.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { writeCard } from '../src/kit/moves/chase.ts'
 import { activePlans, assignmentsOf, byCode, collect, must, planNamed } from '../src/kit/moves/look.ts'
@@ -23,11 +23,11 @@ export default defineCommand({
   examples: ['催办', '催办 市教育局', '催办 1.2.1', '催办 SY', 'chase 1.2.1'],
   args: z.object({ what: z.string().trim().default('') }),
   may: ['office'],
-  about: async ({ what }, { db }) => [
+  about: async ({ what }, context) => [
     {
-      planId: isCode(what.toUpperCase())
-        ? (await byCode(db, what)).plan.id
-        : (await planNamed(db, await keyIn(what, db))).id,
+      planId: isCode(plainCode(what))
+        ? (await byCode(context, what)).plan.id
+        : (await planNamed(context, await keyIn(what, context.db))).id,
     },
   ],
   effect: 'write',
@@ -73,13 +73,14 @@ async function keyIn(what: string, db: Db): Promise<string | undefined> {
   return plans.find(({ key }) => key === what.toUpperCase())?.key
 }
 
-async function meant(what: string, { db }: Context): Promise<Assignment[]> {
-  if (isCode(what.toUpperCase())) {
-    const found = await byCode(db, what)
+async function meant(what: string, context: Context): Promise<Assignment[]> {
+  const { db } = context
+  if (isCode(plainCode(what))) {
+    const found = await byCode(context, what)
     return found.assignment ? [found.assignment] : assignmentsOf(db, found.task.id)
   }
   const key = await keyIn(what, db)
-  const plan = await planNamed(db, key)
+  const plan = await planNamed(context, key)
   if (what === '' || key !== undefined)
     return collect(db.list('assignment', 'byState', { prefix: [plan.id, 'open'] }))
   const unit = await unitCalled(db, what)

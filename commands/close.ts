@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Plan } from '../src/core/model/index.ts'
+import { plainCode } from '../src/core/saying.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { collect } from '../src/kit/moves/look.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
@@ -26,7 +27,7 @@ export default defineCommand({
     const plan = await anyPlan(context, key)
     const status = resume ? 'active' : 'closed'
     const { planClosed, planResumed } = words.status
-    const said = content(text(resume ? planResumed(plan.title) : planClosed(plan.title)))
+    const said = content(text(resume ? planResumed(plan.title) : planClosed(plan.title, plan.key)))
     if (plan.status !== status) {
       await db.put('plan', { ...plan, status })
       const event = resume ? 'plan.resumed' : 'plan.closed'
@@ -47,7 +48,11 @@ export default defineCommand({
 /** Closed plans too, since one of them may be resumed. */
 async function anyPlan({ db }: Context, key: string): Promise<Plan> {
   const plans = await collect(db.list('plan', 'byKey'))
-  const plan = plans.find((one) => one.key === key.toUpperCase())
-  if (!plan) throw refuse.whichPlan(plans.map((one) => one.key))
+  const plan = plans.find((one) => one.key === plainCode(key))
+  if (!plan)
+    throw refuse.unknownPlan(
+      key,
+      plans.map((one) => one.key),
+    )
   return plan
 }

@@ -27,8 +27,12 @@ export default defineCommand({
     return { explain, ...(plan ? { plan } : {}) }
   },
   may: ['office', 'leader', 'admin'],
-  about: async ({ plan, id }, { db }) => [
-    { planId: id ? ((await db.get('digest', id))?.planId ?? null) : (await planNamed(db, plan)).id },
+  about: async ({ plan, id }, context) => [
+    {
+      planId: id
+        ? ((await context.db.get('digest', id))?.planId ?? null)
+        : (await planNamed(context, plan)).id,
+    },
   ],
   effect: 'read',
   async run(args, context) {
@@ -43,8 +47,8 @@ export default defineCommand({
   },
 })
 
-async function live(key: string | undefined, { db, now }: Context) {
-  const plan = await planNamed(db, key)
+async function live(key: string | undefined, { db, by, now }: Context) {
+  const plan = await planNamed({ db, by }, key)
   return { plan, facts: await factsNow(db, plan, now) }
 }
 

@@ -47,7 +47,7 @@ export default defineCommand({
 })
 
 async function meant(args: { code: string; for: string }, context: Context): Promise<Found> {
-  return args.for === 'return' ? byCode(context.db, args.code) : ownByCode(context, args.code)
+  return args.for === 'return' ? byCode(context, args.code) : ownByCode(context, args.code)
 }
 
 const hidden = (name: string, value: string): FormField => ({ name, label: '', kind: 'hidden', value })

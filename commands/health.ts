@@ -29,9 +29,9 @@ export default defineCommand({
       return `${day} ${time}`
     }
     const jobs = []
-    for (const name of ['daily-chase', 'weekly-digest', 'seal-ledger']) {
+    for (const name of ['daily-chase', 'weekly-digest', 'seal-ledger'] as const) {
       const run = await db.get('jobrun', `job:${name}`)
-      jobs.push([people.jobLine(name, run ? at(run.at) : null)])
+      jobs.push([people.jobLine(people.job[name], run ? at(run.at) : null)])
     }
     const newest = { reverse: true, limit: 10 } as const
     const failures = await collect(db.list('failure', 'byTime', newest))
@@ -51,12 +51,16 @@ export default defineCommand({
         failures.length > 0 &&
           list(
             failures.map((f) => [
-              `${at(f.at)} ${f.id.replace('fail_', '')} ${f.what}：${f.error.split('\n')[0]}`,
+              `${at(f.at)} ${f.id.replace('fail_', '')} ${f.what}${words.core.colon}${f.error.split('\n')[0]}`,
             ]),
           ),
         withheld.length > 0 && text({ strong: people.withheldTitle }),
         withheld.length > 0 &&
-          list(withheld.map((q) => [`${at(q.at)} ${names.get(q.from) ?? q.from}（${q.words.join('、')}）`])),
+          list(
+            withheld.map((q) => [
+              `${at(q.at)} ${names.get(q.from) ?? q.from}${words.core.aside(q.words.join(words.core.and))}`,
+            ]),
+          ),
       ),
       data: {
         letters: { due, failed },

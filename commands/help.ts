@@ -1,6 +1,24 @@
 import { z } from 'zod'
-import { defineCommand, exampleIn, verbIn } from '../src/kit/command.ts'
+import { mayDo, type Relation } from '../src/core/rights.ts'
+import { defineCommand, exampleIn, verbIn, type Actor } from '../src/kit/command.ts'
 import { content, heading, list } from '../src/kit/show/blocks.ts'
+
+/** The relations in which a person can stand to anything at all: what nobody of their roles may do is not offered. */
+function reachOf({ roles }: Actor): Set<Relation> {
+  const held = new Set<Relation>(['anyone'])
+  for (const { role, active } of roles) {
+    if (!active) continue
+    if (role === 'office' || role === 'leader' || role === 'admin') held.add(role)
+    else for (const relation of inUnit[role]) held.add(relation)
+  }
+  return held
+}
+
+const inUnit = {
+  liaisonA: ['liaison', 'lead', 'support'],
+  liaisonB: ['liaison', 'lead', 'support'],
+  head: ['head', 'lead', 'support'],
+} as const
 
 export default defineCommand({
   name: 'help',
@@ -11,12 +29,14 @@ export default defineCommand({
   may: ['anyone'],
   effect: 'read',
   async run(_args, { commands, words, by }) {
-    const lines = commands.map((command) => [
+    const held = reachOf(by)
+    const mine = commands.filter(({ may }) => by.operator || mayDo(may, held))
+    const lines = mine.map((command) => [
       { strong: verbIn(command, by.person.locale) },
       `　${command.summary[by.person.locale]}　`,
       { code: exampleIn(command, by.person.locale) },
     ])
-    const data = commands.map(({ name, aliases, summary, examples, may, effect }) => ({
+    const data = mine.map(({ name, aliases, summary, examples, may, effect }) => ({
       name,
       aliases,
       summary,

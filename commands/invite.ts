@@ -54,13 +54,13 @@ export default defineCommand({
   },
   // Only an admin makes admins; the office invites everybody else of its plan.
   may: ['office', 'admin'],
-  about: async ({ role, plan }, { db }) => [
-    { planId: role === 'admin' ? null : (await planNamed(db, plan)).id },
+  about: async ({ role, plan }, context) => [
+    { planId: role === 'admin' ? null : (await planNamed(context, plan)).id },
   ],
   effect: 'write',
   async run({ unit, name, role, plan }, context) {
     const { db, by, now, via, words, publicUrl } = context
-    const planId = role === 'admin' ? null : (await planNamed(db, plan)).id
+    const planId = role === 'admin' ? null : (await planNamed(context, plan)).id
     const unitId = await unitFor(context, unit, role)
     const seat = { planId, unitId, role, name }
     const person = await registerPerson(db, seat)

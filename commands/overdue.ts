@@ -21,7 +21,7 @@ export default defineCommand({
   may: ['anyone'],
   effect: 'read',
   async run({ plan: key }, { db, by, today, words }) {
-    const plan = await planNamed(db, key)
+    const plan = await planNamed({ db, by }, key)
     const red = await collect(
       db.list('assignment', 'byRed', { prefix: [plan.id], from: '0000-01-01', to: today }),
     )

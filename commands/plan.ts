@@ -16,8 +16,8 @@ export default defineCommand({
   args: z.object({ key: z.string().trim().optional() }),
   may: ['anyone'],
   effect: 'read',
-  async run({ key }, { db, today, words }) {
-    const plan = await planNamed(db, key)
+  async run({ key }, { db, by, today, words }) {
+    const plan = await planNamed({ db, by }, key)
     const calendar = await calendarOf(db)
     const nodes = await collect(db.list('task', 'byPlan', { prefix: [plan.id] }))
     const counts = new Map<Light, number>()
@@ -57,7 +57,7 @@ export default defineCommand({
         heading(words.status.planTitle(plan.title)),
         plan.documentNumber !== null && text(words.status.source(plan.documentNumber)),
         text(words.status.planFacts(level(nodes, 1), level(nodes, 2), data.length, assignments)),
-        text(words.status.summary(lights.join('，'))),
+        text(words.status.summary(lights.join(words.core.comma))),
         ...blocks,
       ),
       data: {

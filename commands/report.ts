@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readSaying, splitFields } from '../src/core/saying.ts'
+import { isCourtesy, readSaying, splitFields } from '../src/core/saying.ts'
 import type { FileRef, Said } from '../src/core/model/index.ts'
 import type { Target } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
@@ -22,7 +22,10 @@ const args = z.union([
   z
     .object({ items: z.array(item).max(50), restNoChange: z.boolean().default(false) })
     .refine(({ items, restNoChange }) => items.length > 0 || restNoChange),
-  item.transform((one) => ({ items: [one], restNoChange: false })),
+  // Items that cannot be read are a mistake to be told, not one item without words.
+  item
+    .extend({ items: z.undefined().optional() })
+    .transform(({ items: _none, ...one }) => ({ items: [one], restNoChange: false })),
 ])
 type Args = z.output<typeof args>
 
@@ -93,7 +96,7 @@ async function understand(text: string, context: Context): Promise<Args | null> 
   const [first] = items
   const bare = items.length === 1 && !first?.progress && !first?.problems && !first?.next
   if (first ? !bare : restNoChange && loose === '') return { items, restNoChange }
-  if (first || loose === '') return null
+  if (first || loose === '' || isCourtesy(loose)) return null
   const answers = (context.repliedTo?.about.length ?? 0) > 0
   if (!answers && !soundsLikeReport(loose)) return null
   if ((await ownAssignments(context.db, context.by)).length === 0) return null

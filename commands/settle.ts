@@ -10,7 +10,7 @@ export default defineCommand({
   name: 'settle',
   aliases: ['明确', '待明确'],
   summary: { zh: '查看或明确导入时未能确定的事项', en: 'see or settle what import could not decide' },
-  examples: ['明确 1 由市工商联答复', '待明确', '明确 2 单位=市教育局', 'settle 1 unit=市教育局'],
+  examples: ['明确 1 由市教育局答复', '待明确', '明确 2 单位=市教育局', 'settle 1 unit=市教育局'],
   args: z
     .object({
       number: z.coerce.number().int().positive().optional(),
@@ -31,9 +31,10 @@ export default defineCommand({
     if (!finding || finding.state !== 'open') throw refuse.noFinding(number)
     const { db, by, now, via, words } = context
     await db.put('finding', { ...finding, state: 'settled', settledBy: by.person.id, settledAt: now, answer })
-    const unit = /^(?:单位|unit)\s*[=＝:：]\s*(.+)$/i.exec(answer)?.[1]
-    const assigned =
-      unit && finding.kind === 'group-unit' ? await settleGroup(context, finding, unit.trim()) : 0
+    // Without a unit its shares would rest with nobody for ever, and no list would say so any more.
+    const unit = finding.kind === 'group-unit' ? unitIn(answer) : null
+    if (finding.kind === 'group-unit' && unit === null) throw refuse.nameTheUnit(number)
+    const assigned = unit === null ? 0 : await settleGroup(context, finding, unit)
     await db.note({
       planId: finding.planId,
       event: 'finding.settled',
@@ -45,7 +46,7 @@ export default defineCommand({
     })
     const { settled, assigned: took } = words.people
     return {
-      content: content(text(settled, assigned > 0 && unit ? took(assigned, unit.trim()) : '')),
+      content: content(text(settled, assigned > 0 && unit ? took(assigned, unit) : '')),
       data: { finding: finding.id, assigned },
     }
   },
@@ -56,6 +57,15 @@ async function officePlans({ db, by }: Context): Promise<Plan[]> {
   const plans = await activePlans(db)
   if (by.operator) return plans
   return plans.filter(({ id }) => by.roles.some(({ role, planId }) => role === 'office' && planId === id))
+}
+
+/** The unit an answer names: `单位=市教育局`, `由市教育局答复`, `市教育局`. */
+function unitIn(answer: string): string | null {
+  const [, named, by, alone] =
+    /^(?:(?:单位|unit)\s*[=＝:：]\s*(\S+)|由\s*(\S+?)\s*(?:来|统一)?(?:答复|负责|承担|牵头|汇总|填报|协调)|(\S+[局委办院会厅部社处]))[。.]?$/i.exec(
+      answer,
+    ) ?? []
+  return named ?? by ?? alone ?? null
 }
 
 interface Numbered {
@@ -83,6 +93,7 @@ const show = (all: readonly Numbered[], { words }: Context) => {
     content: content(
       heading(words.status.findings(open.length)),
       open.length > 0 && list(open.map(({ number, finding }) => [`${number}. ${finding.message}`])),
+      open[0] !== undefined && text(words.status.howToSettle(open[0].number)),
     ),
     data: open.map(({ number, finding: { id, kind, message, about } }) => ({
       number,

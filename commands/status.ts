@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { isCode } from '../src/core/saying.ts'
+import { isCode, plainCode } from '../src/core/saying.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { byCode } from '../src/kit/moves/look.ts'
-import { searchItems } from '../src/kit/moves/search.ts'
+import { lightNamed, searchItems } from '../src/kit/moves/search.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
 import { itemLine, itemOf } from '../src/kit/show/item.ts'
 import { itemData, showStatus } from '../src/kit/show/status.ts'
@@ -19,12 +19,12 @@ export default defineCommand({
   examples: ['状态 1.2.1', '状态 市教育局', '状态 红灯', '状态 实训基地', 'status 1.2.1'],
   args: z.object({ what: z.string().trim().default('') }),
   understand: async (text) =>
-    isCode(text.trim().toUpperCase()) && /[.-]/.test(text) ? { what: text.trim() } : null,
+    isCode(plainCode(text)) && /[.-]/.test(plainCode(text)) ? { what: text.trim() } : null,
   // Everyone in a plan may look; what is shown of each item is decided item by item (core/rights.ts viewOf).
   may: ['anyone'],
   effect: 'read',
   async run({ what }, context) {
-    if (isCode(what.toUpperCase())) return showStatus(await byCode(context.db, what), context)
+    if (isCode(plainCode(what))) return showStatus(await byCode(context, what), context)
     return search(what, context)
   },
 })
@@ -32,7 +32,15 @@ export default defineCommand({
 async function search(what: string, context: Context) {
   const { db, today, words } = context
   const { items, total } = await searchItems(context, what, LISTED)
-  if (total === 0) throw refuse.nothingFound(what)
+  if (total === 0) {
+    const light = lightNamed(what)
+    if (light)
+      return {
+        content: content(text(words.status.noneInLight(words.core.light[light]))),
+        data: { total, items: [] },
+      }
+    throw refuse.nothingFound(what)
+  }
   const calendar = await calendarOf(db)
   const lines = []
   const data = []

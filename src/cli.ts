@@ -56,10 +56,15 @@ async function run(argv: readonly string[]): Promise<void> {
   if (verb === 'simulate') return simulate(flags, json)
   if (verb === 'verify') return print(await ask(config, { ask: 'verify' }), json)
   const command = commands.find(({ name, aliases }) => name === verb || aliases.includes(verb))
+  if (verb === '')
+    throw usage(
+      '用法：npm run --silent duban -- 指令 …，例如 status 1.2.1；用 help 查看全部指令；另有 import、simulate、verify。',
+      'Usage: npm run --silent duban -- <verb> …, e.g. status 1.2.1; “help” lists them; besides, there are import, simulate and verify.',
+    )
   if (!command)
     throw usage(
-      `没有命令“${verb}”。发送 help 查看全部用法。`,
-      `There is no command “${verb}”. “help” lists them all; so are import, simulate and verify.`,
+      `没有指令“${verb}”。用 help 查看全部用法；另有 import、simulate、verify。`,
+      `There is no command “${verb}”. “help” lists them; besides, there are import, simulate and verify.`,
     )
   print(await ask(config, { ask: 'command', verb, rest: rest.join(' '), args: null, id: randomUUID() }), json)
 }

@@ -6,7 +6,7 @@ import { UserError } from './kit/errors.ts'
 import { deriveId } from './kit/ledger.ts'
 import { classifiedWords } from './kit/moves/guard.ts'
 import { installPlan } from './kit/moves/install.ts'
-import { activePlans, collect } from './kit/moves/look.ts'
+import { collect } from './kit/moves/look.ts'
 import { verifyPlan } from './kit/moves/seal.ts'
 import type { Store } from './kit/store.ts'
 import type { LocalAnswer, LocalRequest } from './local.ts'
@@ -73,7 +73,8 @@ async function importPlan(
   if (proposal.plan.tasks.length === 0)
     return { ok: false, user: true, text: proposal.findings.map((f) => f.message).join('\n') }
   return store.tx(async (db) => {
-    const plans = await activePlans(db)
+    // Closed ones too: they keep their keys, since they can be resumed.
+    const plans = await collect(db.list('plan', 'byKey'))
     const { documentNumber } = proposal.plan
     const twin = plans.find((plan) => documentNumber !== null && plan.documentNumber === documentNumber)
     if (twin) throw already(documentNumber ?? '', twin.key)
@@ -82,7 +83,7 @@ async function importPlan(
     const rows = await rowsOf(db, proposal, key, now, timezone)
     await installPlan(db, rows, 'operator', `cli:import:${deriveId('doc', request.name, now)}`, now)
     const tasks = rows.tasks.filter((task) => task.isTask).length
-    const text = `${key} ${rows.plan.title}\n${tasks} 项任务，${rows.assignments.length} 个分办事项，${rows.findings.length} 项待明确`
+    const text = `${key} ${rows.plan.title}\n${tasks} 项任务，${rows.assignments.length} 个分办事项，${rows.findings.length} 项待明确\n下一步，登记办公室人员 · next, name its office: npm run --silent duban -- invite 领导小组办公室 姓名 办公室 ${key}`
     return {
       ok: true,
       text,

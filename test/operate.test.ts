@@ -27,6 +27,23 @@ test('a second plan gets a key of its own, and a bare code is asked about', asyn
   expect(await w.say(w.admin, '状态 PA-1.2.1')).toContain('市工信局')
 })
 
+test('who holds no role in the new plan goes on as before, and its office is named as the import says', async () => {
+  const { w, importText } = await operator()
+  const { text } = (await importText(other)) as { text: string }
+  expect(await w.say(w.liaison('市教育局'), '1.2.2 已完成调研')).toMatch(/^请确认这份汇报/)
+  const [, said = ''] = /duban -- (.+)$/.exec(text) ?? []
+  expect(await w.say(w.operator, said)).toMatch(/^已为领导小组办公室姓名生成邀请链接/)
+})
+
+test('a closed plan keeps its key and its document', async () => {
+  const { w, importText } = await operator()
+  await importText(other)
+  await w.say(w.admin, '结束方案 PA')
+  expect(await importText(other)).toMatchObject({ ok: false, text: expect.stringContaining('已导入') })
+  const third = sample.replaceAll('〔2017〕12号', '〔2019〕5号')
+  expect(await importText(third)).toMatchObject({ ok: true, data: { key: 'PB' } })
+})
+
 test.each([
   ['the same document again', sample, null, '已导入'],
   ['a key in use', other, 'SY', '不能用'],

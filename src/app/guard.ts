@@ -29,11 +29,20 @@ export class Withheld extends UserError {
 const textOf = ({ said, files }: Incoming): string =>
   [...stringsIn(said.kind === 'text' ? said.text : said.args), ...files.map((file) => file.name)].join('\n')
 
-/** Every string of what a form or a program sent, whatever the depth; keys too, since programs choose them. */
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, one]) => [key, ...stringsIn(one)])
+/** Every string of what a form or a program sent, at any depth (so not by recursion); keys too, since programs choose them. */
+function stringsIn(sent: unknown): string[] {
+  const strings: string[] = []
+  const open = [sent]
+  while (open.length > 0) {
+    const value = open.pop()
+    if (typeof value === 'string') strings.push(value)
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, one] of Object.entries(value)) {
+        strings.push(key)
+        open.push(one)
+      }
+  }
+  return strings
 }
 
 /** Keeps out what is too long to be read and what holds a word of the classified list. */

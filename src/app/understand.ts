@@ -1,5 +1,6 @@
 import type { Incoming } from '../kit/chat.ts'
 import type { Command, Context } from '../kit/command.ts'
+import { isCourtesy } from '../core/saying.ts'
 import { refuse } from '../kit/words/refusals.ts'
 
 /** What a message asks for: a command and its arguments, not yet validated. */
@@ -43,7 +44,7 @@ export async function understand(
     const raw = await command.understand(text, context)
     if (raw !== null && raw !== undefined) return { command, raw }
   }
-  throw refuse.notUnderstood()
+  throw isCourtesy(text) ? refuse.courtesy() : refuse.notUnderstood()
 }
 
 /** A label of a report, not a verb, though `进展` is also one: `进展：已完成调研，问题：…`. */
@@ -55,7 +56,7 @@ function byFirstWord(text: string, known: Map<string, Command>): { command: Comm
   const [first = ''] = plain.split(/[\s，,：:]/)
   const exact = known.get(first.toLowerCase())
   if (exact) return { command: exact, rest: plain.slice(first.length).replace(/^[\s，,：:]+/, '') }
-  const glued = /^([^\d\s]+?)((?:[A-Za-z]{1,8}-)?\d[\d.-]*.*)$/s.exec(plain)
+  const glued = /^([^\d０-９\s]+?)((?:[A-Za-z]{1,8}-)?[\d０-９].*)$/s.exec(plain)
   const command = glued && known.get((glued[1] ?? '').toLowerCase())
   return command ? { command, rest: glued[2] ?? '' } : null
 }

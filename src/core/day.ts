@@ -57,11 +57,29 @@ function format(timezone: string): Intl.DateTimeFormat {
   return found
 }
 
-/** The wall clock at a moment: the day and `HH:MM` in an IANA time zone. Independent of the process's own zone. */
-export function wallClock(at: Instant, timezone: string): { day: Day; time: string } {
+function shownAt(at: Instant, timezone: string): { day: Day; time: string } {
   const part: Record<string, string> = {}
   for (const { type, value } of format(timezone).formatToParts(at)) part[type] = value
   return { day: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}` }
+}
+
+const MINUTE_MS = 60_000
+
+/** Per zone the last minute asked for: formatting costs as much as several rows, and one message asks many times. */
+const minutes = new Map<string, { minute: number; shown: { day: Day; time: string } }>()
+
+/** The wall clock at a moment: the day and `HH:MM` in an IANA time zone. Independent of the process's own zone. */
+export function wallClock(at: Instant, timezone: string): { day: Day; time: string } {
+  const minute = Math.floor(at / MINUTE_MS)
+  const known = minutes.get(timezone)
+  if (known?.minute === minute) return { ...known.shown }
+  const shown = shownAt(at, timezone)
+  // Some zones were once off by seconds, so that their clock turned within a minute of ours: that minute is not kept.
+  const whole = [0, MINUTE_MS - 1].every(
+    (ms) => shownAt(minute * MINUTE_MS + ms, timezone).time === shown.time,
+  )
+  if (whole) minutes.set(timezone, { minute, shown })
+  return { ...shown }
 }
 
 /** The moment at which the wall clock of a zone shows a day and `HH:MM` (the first one, where it shows it twice). */

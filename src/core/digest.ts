@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.ts'
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from './day.ts'
 import { lightOf } from './light.ts'
+import { saysNone } from './saying.ts'
 import type { Assignment, EscalationPaper, Finding, Light, Plan, Report } from './model/index.ts'
 
 /** A figure and the rows it counts: every figure of a digest leads back to what was reported. Refs are sorted row ids. */
@@ -101,7 +102,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
   const nextWeek = nextWeekItems(standing, monday, plan)
   const reports = reportsSince(input, monday)
   const problems = reports
-    .filter(({ problems }) => problems.trim() !== '')
+    .filter(({ problems }) => !saysNone(problems))
     .map(({ id, assignmentId, problems }) => ({ reportId: id, assignmentId, text: problems }))
   return {
     planId: plan.id,

@@ -16,8 +16,17 @@ export interface Slot {
 
 type Rhythm = Pick<PlanSettings, 'dueDay'>
 
-const dueIn = (label: string, settings: Rhythm, calendar: Calendar): Day =>
-  calendar.onOrBefore(dayOfMonth(label, settings.dueDay))
+/** Due days by calendar, month and day: one report asks for the same few a dozen times. */
+const reckoned = new WeakMap<Calendar, Map<string, Day>>()
+
+function dueIn(label: string, { dueDay }: Rhythm, calendar: Calendar): Day {
+  const known = reckoned.get(calendar) ?? new Map<string, Day>()
+  const key = `${label}/${dueDay}`
+  const found = known.get(key) ?? calendar.onOrBefore(dayOfMonth(label, dueDay))
+  if (known.size === 0) reckoned.set(calendar, known)
+  known.set(key, found)
+  return found
+}
 
 /** The slot of a nominal due month, `YYYY-MM`. */
 export function slotNamed(label: string, settings: Rhythm, calendar: Calendar): Slot {

@@ -21,15 +21,54 @@ export const codePattern = /(?:[A-Z]{1,8}-)?\d{1,3}(?:\.\d{1,3}){0,4}(?:-\d{1,3}
 const codeAlone = new RegExp(`^${codePattern.source}$`)
 export const isCode = (text: string): boolean => codeAlone.test(text)
 
-/** A code opens an item only at the start of a clause and only if it has a dot or a dash: "3 家企业" and "4.5亿元" are none. */
+/** A code as it is kept, from however it was typed: full-width `１．２．１`, `1。2。1`, `1、2、1`, long dashes, small letters. */
+export const plainCode = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .trim()
+    .toUpperCase()
+    .replace(/[‐‑–—−]/g, '-')
+    .replace(/(?<=\d)[。、](?=\d)/g, '.')
+
+const digits = '[0-9０-９]{1,3}'
+const key = '(?:[A-Za-zＡ-Ｚａ-ｚ]{1,8}[-－–—])?'
+const share = `(?:[-－–—]${digits}(?:[.．]${digits})?)?`
+const ends = '(?![0-9０-９.．])(?![亿万千百%％元倍])'
+
+/** A code with at least so many dots, in any width; `1。2。1` and `1、2、1` only at full depth, the latter only before a gap. */
+const written = (dots: number): string =>
+  `${key}(?:${digits}(?:[.．]${digits}){${dots},4}|${digits}(?:。${digits}){2,4}|${digits}(?:、${digits}){2,4}(?=[\\s:：]|$))${share}${ends}`
+
+/** Several codes that share their words: `1.2.1、1.2.2 已完成`. */
+const several = (dots: number): string => `${written(dots)}(?:\\s*[、，,和及与]\\s*${written(2)})*`
+
+/**
+ * A code opens an item only at the start of a clause and only if it has a dot: "3 家企业" and "4.5亿元" are none. After a
+ * comma it must be of full depth and not be spoken of ("，1.2.1 的做法"), since a comma seldom ends what is said of an item.
+ */
 const opening = new RegExp(
-  `(^|[\\n；;。])[\\s、]*((?:[A-Z]{1,8}-)?\\d{1,3}(?:\\.\\d{1,3}){1,4}(?:-\\d{1,3}(?:\\.\\d{1,3})?)?)(?![\\d.])(?![亿万千百%％元倍])[\\s:：、，,]*`,
+  `(?:(?:^|[\\n；;。])(?:[^\\S\\n]|、)*(?<first>${several(1)})|[，,]\\s*(?<later>${several(2)})(?!\\s*[的等所号项和与及中、]))[\\s:：、，,]*`,
   'g',
 )
 
+const eachCode = new RegExp(written(1), 'g')
+
 const noChangeOnly = /^(本期|本月|本周)?(暂)?(无变化|没有变化|无进展变化|同上期|no change)[。.\s]*$/i
 const restNoChange =
-  /(?:[；;。\n，,]?\s*(?:其余|其他|其它|the rest)|^\s*(?:全部|均))[^；;。\n]{0,6}(?:无变化|没有变化|no change)[。.]?\s*$/i
+  /(?:(?:其余|其他|其它|the rest)|^\s*(?:全部|均))[^；;。\n]{0,6}(?:无变化|没有变化|no change)[。.]?\s*$/i
+
+/** A greeting or a receipt, an emoji alone among them: an answer is due, but it is no report. */
+export const isCourtesy = (text: string): boolean =>
+  text.trim() !== '' &&
+  /^(?:收到|好的?|嗯+|知道|明白|谢谢|感谢|辛苦|您好|你好|在|ok(?:ay)?|thanks?|thankyou|hello|hi|gotit)*$/i.test(
+    text.replace(/[\s\p{P}\p{S}\p{M}了啦吗呢\u200d]/gu, ''),
+  )
+
+/** "问题：无" tells of no problem, though it is kept as written. */
+export const saysNone = (text: string): boolean =>
+  /^(?:(?:暂|目前)?(?:无|没有|未发现)(?:问题|困难|存在问题)?|none|no|nil|n\/a|noproblems?)?$/i.test(
+    text.replace(/[\s。.，,；;、-]/g, ''),
+  )
 
 /** Where a field begins: a label at the start of a clause, followed by a colon. */
 const labels: [keyof Pick<SaidItem, 'progress' | 'problems' | 'next'>, string][] = [
@@ -42,7 +81,26 @@ const labelPattern = new RegExp(
   'gi',
 )
 
-const tidy = (text: string): string => text.replace(/^[\s；;，,、。]+|[\s；;，,、]+$/g, '')
+const before = new Set(' \t\r\n\u3000\u00a0；;，,、。')
+const after = new Set(' \t\r\n\u3000\u00a0；;，,、')
+
+/**
+ * Without the separators around it; what holds no letter and no figure says nothing. Counted from both ends, since a
+ * pattern anchored at the end takes the square of the time on a long run of spaces.
+ */
+function tidy(text: string): string {
+  if (!/[\p{L}\p{N}]/u.test(text)) return ''
+  let [from, until] = [0, text.length]
+  while (before.has(text.charAt(from))) from++
+  while (after.has(text.charAt(until - 1))) until--
+  return text.slice(from, until)
+}
+
+/** What stands before "其余无变化", without the mark that parts them. */
+function beforeRest(text: string): string {
+  const said = text.replace(restNoChange, '').trimEnd()
+  return /[；;。，,]$/.test(said.slice(-1)) ? said.slice(0, -1) : said
+}
 
 /** Splits the words of one item into progress, problems and next steps; what bears no label is progress. */
 export function splitFields(text: string): Omit<SaidItem, 'code'> {
@@ -67,11 +125,13 @@ export function splitFields(text: string): Omit<SaidItem, 'code'> {
 /** Reads a report out of a sentence: `1.2.1 已完成调研，问题：企业不积极，下一步：座谈；1.2.2 无变化；其余无变化`. */
 export function readSaying(text: string): Saying {
   const rest = restNoChange.test(text)
-  const body = rest ? text.replace(restNoChange, '') : text
+  const body = rest ? beforeRest(text) : text
   const found = [...body.matchAll(opening)]
-  const items = found.map((match, i) => {
+  const items = found.flatMap((match, i) => {
     const end = found[i + 1]?.index ?? body.length
-    return { code: match[2] ?? '', ...splitFields(body.slice(match.index + match[0].length, end)) }
+    const said = splitFields(body.slice(match.index + match[0].length, end))
+    const codes = (match.groups?.['first'] ?? match.groups?.['later'] ?? '').match(eachCode) ?? []
+    return codes.map((code) => ({ code: plainCode(code), ...said }))
   })
   return { items, restNoChange: rest, loose: tidy(body.slice(0, found[0]?.index ?? body.length)) }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Entry } from './store.ts'
 
 /** JSON with sorted keys, so that equal values have equal bytes. */
@@ -12,7 +12,7 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value) ?? 'null'
 }
 
-export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string | Uint8Array): string => hash('sha256', text)
 
 /** The hash that an entry carries of its body. */
 export const hashBody = (body: unknown): string => sha256(canonical(body))
@@ -32,6 +32,8 @@ export const hashSeal = (previous: string, entries: readonly Entry[]): string =>
  */
 export function deriveId(prefix: string, ...seed: (string | number)[]): string {
   const digits = 'abcdefghijklmnopqrstuvwxyz234567'
-  const bytes = createHash('sha256').update(seed.join('\u0000')).digest()
-  return `${prefix}_${Array.from(bytes.subarray(0, 20), (b) => digits[b & 31]).join('')}`
+  const bytes = hash('sha256', seed.join('\u0000'), 'buffer')
+  let id = `${prefix}_`
+  for (let i = 0; i < 20; i++) id += digits.charAt((bytes[i] ?? 0) & 31)
+  return id
 }

@@ -26,7 +26,15 @@ const sentences: [string, RegExp][] = [
   ['我的', /^我的事项/],
   ['？', /^可以这样说/],
   ['', /^没有看懂这句话/],
-  ['谢谢', /^没有看懂这句话/],
+  ['谢谢', /^您好。汇报请写编号和进展/],
+  ['收到👌', /^您好。汇报请写编号和进展/],
+  ['２．１．４', /^2\.1\.4 加大资金投入/],
+  ['2。1。4', /^2\.1\.4 加大资金投入/],
+  ['状态　２.１.４', /^2\.1\.4 加大资金投入/],
+  ['状态２．１．４', /^2\.1\.4 加大资金投入/],
+  ['２．１．４　经费已下达', DRAFT],
+  ['无变化 ２．１．４', /^已收录。/],
+  ['2.1.4 。。。', /^没有看懂这句话/],
   ['3家企业', /^没有看懂这句话/],
 ]
 test.each(sentences)('“%s”', async (text, answer) => {
@@ -40,14 +48,14 @@ test('the office’s free sentence is no report', async () => {
 })
 
 /** The same document again under another key: every code stands in both plans. */
-async function twoPlans(): Promise<World> {
+async function twoPlans({ peopled = true } = {}): Promise<World> {
   const w = await world({ at: '2025-03-20 10:00' })
   const bytes = await readFile(new URL('../../data/sample-plan.txt', import.meta.url))
   const proposal = await propose(bytes, 'sample-plan.txt', w.now(), ZONE, [])
   await w.store.tx(async (db) => {
     const rows = await rowsOf(db, proposal, 'PB', w.now(), ZONE)
     await installPlan(db, rows, 'operator', 'test', w.now())
-    for (const role of await collect(db.list('role', 'byPerson')))
+    for (const role of peopled ? await collect(db.list('role', 'byPerson')) : [])
       if (role.planId) await db.put('role', { ...role, id: `${role.id}2`, version: 0, planId: rows.plan.id })
   })
   return w
@@ -67,6 +75,28 @@ const asks: [string, (w: World) => Parameters<World['say']>[0], string][] = [
 test.each(asks)('where two plans could be meant duban asks: %s', async (text, who, sentence) => {
   const w = await twoPlans()
   expect(await w.refused(() => w.say(who(w), text))).toBe(sentence)
+})
+
+const plain: [string, (w: World) => Parameters<World['say']>[0], RegExp][] = [
+  ['2.1.4 经费已下达', (w) => w.liaison('市财政局'), DRAFT],
+  ['状态 2.1.4', (w) => w.leader, /^2\.1\.4 加大资金投入/],
+  ['催办', (w) => w.office, /^已催办 19 项/],
+  ['催办 2.1.4', (w) => w.office, /^已催办 1 项/],
+  ['周报', (w) => w.leader, /^吉林市/],
+  ['方案', (w) => w.office, /^吉林市/],
+  ['逾期', (w) => w.liaison('市财政局'), /^目前没有逾期未报的事项/],
+  ['邀请 市教育局 王五', (w) => w.office, /^已为市教育局王五生成邀请链接/],
+  ['方案 PB', (w) => w.office, /^吉林市/],
+]
+test.each(plain)('a plan in which one holds no role is not meant: %s', async (text, who, answer) => {
+  const w = await twoPlans({ peopled: false })
+  expect(await w.say(who(w), text)).toMatch(answer)
+})
+
+test('who holds a role in neither is asked', async () => {
+  const w = await twoPlans({ peopled: false })
+  expect(await w.refused(() => w.say(w.admin, '周报'))).toBe('有多个方案，请写明：PB、SY。')
+  expect(await w.refused(() => w.say(w.operator, '状态 2.1.4'))).toContain('PB-2.1.4、SY-2.1.4')
 })
 
 test('with the key it is understood, and the other plan is left alone', async () => {

@@ -38,7 +38,7 @@ test('said twice a day, nobody is asked twice', async () => {
   const w = await world({ at: '2025-03-20 10:00' })
   await w.say(w.office, '催办 2.1.4')
   const { result, rows } = await w.trace(() => w.say(w.office, '催办 2.1.4'))
-  expect(result).toBe('上述人员今天已提醒过，不再重复。')
+  expect(result).toBe('相关人员今天已提醒过，不再重复。')
   expect(rows).toEqual(['letter'])
   expect(w.hear(w.liaison('市财政局'))).toHaveLength(1)
 })
@@ -46,7 +46,7 @@ test('said twice a day, nobody is asked twice', async () => {
 test('more items for the same person on the same day wait: one card is enough', async () => {
   const w = await world({ at: '2025-03-20 10:00' })
   await w.say(w.office, '催办 1.2.2')
-  expect(await w.say(w.office, '催办 市教育局')).toBe('上述人员今天已提醒过，不再重复。')
+  expect(await w.say(w.office, '催办 市教育局')).toBe('相关人员今天已提醒过，不再重复。')
   expect(w.hear(w.liaison('市教育局'))).toHaveLength(1)
 })
 

@@ -6,7 +6,8 @@ test('a closed plan is neither asked for nor shown, keeps its records, and can b
   const w = await world({ at: '2025-03-03 10:00' })
   const education = w.liaison('市教育局')
   await w.say(education, '无变化 1.2.2')
-  expect(await w.say(w.office, '结束方案 SY')).toContain('已结束')
+  expect(await w.say(w.office, '结束方案 SY')).toMatch(/已结束.+如需恢复，请发送“结束方案 SY 恢复”。$/)
+  expect(await w.refused(() => w.say(w.office, '周报'))).toBe('目前没有正在进行的方案。')
   await w.at('2025-03-31 17:00')
   expect(w.hear(education)).toEqual([])
   expect(w.hear(w.leader)).toEqual([])
@@ -35,7 +36,7 @@ test('in English', async () => {
 
 test.each([
   ['结束方案', '写法'],
-  ['结束方案 XX', 'SY'],
+  ['结束方案 XX', '没有代号为“XX”的方案，现有：SY。'],
 ])('refused: %s', async (said, sentence) => {
   const w = await world({ at: '2025-03-03 10:00' })
   expect(await w.refused(() => w.say(w.office, said))).toContain(sentence)

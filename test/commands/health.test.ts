@@ -8,8 +8,8 @@ test('jobs, letters, calendar; and what was withheld, without its text', async (
   await w.say(w.liaison('市教育局'), '1.2.2 绝密材料已送达')
   const { result: said, rows } = await w.trace(() => w.say(w.admin, '健康'))
   expect(rows).toEqual([])
-  expect(said).toContain('daily-chase：上次 2025-03-07 09:00')
-  expect(said).toContain('weekly-digest：上次 2025-03-07 16:00')
+  expect(said).toContain('每日催办：上次 2025-03-07 09:00')
+  expect(said).toContain('每周周报：上次 2025-03-07 16:00')
   expect(said).toContain('节假日安排齐全。')
   expect(said).toMatch(/被拦消息\n· 2025-03-07 16:00 市教育局甲（绝密）$/)
   expect(said).not.toContain('材料')
@@ -32,5 +32,5 @@ test('every alias, and others may not', async () => {
 test('in English', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await w.say(w.admin, 'lang en')
-  expect(await w.say(w.admin, 'health')).toMatch(/^How duban is\n· daily-chase: not yet/)
+  expect(await w.say(w.admin, 'health')).toMatch(/^How duban is\n· daily reminders: not yet/)
 })

@@ -35,6 +35,6 @@ test('in English', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await w.say(w.office, 'lang en')
   expect(await w.say(w.office, 'plan')).toContain(
-    '4 areas, 12 measures, 18 tasks, 81 assignments\nLights now: green 17，grey 1',
+    '4 areas, 12 measures, 18 tasks, 81 assignments\nLights now: green 17, grey 1',
   )
 })

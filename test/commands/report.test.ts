@@ -99,6 +99,14 @@ test('a reply to a card needs no code where the card has one item', async () => 
   expect(await w.say(finance, '汇报 生均经费已下达')).toMatch(/2\.1\.4-1 .*\n进展情况：生均经费已下达/)
 })
 
+test('a receipt in reply to a card is no report', async () => {
+  const w = await world({ at: '2025-03-19 10:00' })
+  const finance = w.liaison('市财政局')
+  await w.at('2025-03-20 09:00')
+  for (const text of ['收到', '收到，谢谢！', '👍'])
+    expect(await w.refused(() => w.reply(finance, text)), text).toMatch(/^您好。汇报请写编号和进展/)
+})
+
 test('a reply to a card with several items is asked for the code, and nothing is kept', async () => {
   const w = await world({ at: '2025-03-19 10:00' })
   const labour = w.liaison('市人社局')

@@ -21,16 +21,25 @@ test('a group unit gets one answering unit, whose share is then asked for', asyn
   expect(await w.say(w.office, '待明确')).toMatch(/^待明确事项：4 项/)
 })
 
-test('in plain words it is settled and recorded, and nothing else changes', async () => {
+test.each(['由市教育局答复', '市教育局', '由市教育局统一填报。'])(
+  'the unit may be named as people do: %s',
+  async (answer) => {
+    const w = await world({ at: '2025-03-03 10:00' })
+    expect(await w.say(w.office, `明确 1 ${answer}`)).toMatch(/个分办事项改由市教育局承担。$/)
+  },
+)
+
+test('a group unit without an answering unit stays on the list', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
-  const { result, rows } = await w.trace(() => w.say(w.office, '明确 1 由市工商联协调'))
-  expect(result).toBe('已明确，记录在案。')
-  expect(rows).toEqual(['finding', 'letter'])
+  for (const answer of ['由市工商联答复', '请各成员单位分别答复', '已商定'])
+    expect(await w.refused(() => w.say(w.office, `明确 1 ${answer}`)), answer).toMatch(/单位/)
+  expect(await w.say(w.office, '待明确')).toMatch(/^待明确事项：5 项\n· 1\. /)
 })
 
 test.each([
   ['明确 9 由市工商联答复', /^没有第 9 项待明确事项。发送“待明确”可查看清单。$/],
-  ['明确 1', /^“明确”的写法有误：缺少答复。例如：明确 1 由市工商联答复$/],
+  ['明确 1', /^“明确”的写法有误：缺少答复。例如：明确 1 由市教育局答复$/],
+  ['明确 1 已商定', /^这一项请写明由哪个单位答复，例如：明确 1 由市教育局答复。$/],
   ['明确 1 单位=市教育', /^没有找到单位“市教育”，是否为：市教育局。$/],
   ['明确 1 单位=试点企业', /^没有找到单位“试点企业”/],
 ])('refused: %s', async (text, sentence) => {
@@ -48,5 +57,7 @@ test('in English', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await w.say(w.office, 'lang en')
   expect(await w.say(w.office, 'settle')).toMatch(/^To be settled: 5/)
-  expect(await w.say(w.office, 'settle 1 the chamber answers')).toBe('Settled and recorded.')
+  expect(await w.say(w.office, 'settle 1 unit=市教育局')).toMatch(
+    /^Settled and recorded\. \d+ shares? now with 市教育局\.$/,
+  )
 })

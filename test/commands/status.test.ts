@@ -61,6 +61,12 @@ test('red: what was not reported', async () => {
   )
 })
 
+test('a light that nothing has is an answer, and a word of the machine is no light', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.say(w.office, '状态 红灯')).toBe('目前没有红灯事项。')
+  expect(await w.refused(() => w.say(w.office, '状态 constructor'))).toContain('没有找到')
+})
+
 test('an area or a measure shows the tasks below it', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   expect(await w.say(w.office, '状态 1.2')).toBe(

@@ -103,7 +103,8 @@ const week: DigestInput = {
   assignments: [late, soon, fine, done, asks, rests, gone, over],
   reports: [
     filed('r1', 'fine', '2026-10-27', { problems: '企业不积极' }),
-    filed('r2', 'soon', '2026-10-26', { late: 1 }),
+    // Whoever writes “无” in the field of problems tells of none.
+    filed('r2', 'soon', '2026-10-26', { late: 1, problems: '暂无。' }),
     filed('r3', 'over', '2026-10-30', {}, '16:00'),
     filed('too-late', 'over', '2026-10-30', {}, '16:01'),
     filed('last-week', 'fine', '2026-10-25', { problems: '上周的问题' }),

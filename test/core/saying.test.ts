@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isCode, readSaying, splitFields } from '../../src/core/saying.ts'
+import { isCode, isCourtesy, plainCode, readSaying, saysNone, splitFields } from '../../src/core/saying.ts'
 
 const item = (code: string, progress: string, problems = '', next = '', noChange = false) => ({
   code,
@@ -41,6 +41,23 @@ describe('what one sentence says', () => {
     // Nor does a figure inside a clause open an item.
     ['1.2.1 完成率达到 1.2 倍', [item('1.2.1', '完成率达到 1.2 倍')], false, ''],
     ['1.2.1 家长座谈会已召开', [item('1.2.1', '家长座谈会已召开')], false, ''],
+    // However a code is typed; the words stay as written.
+    ['１.２.１　投资１２０万元', [item('1.2.1', '投资１２０万元')], false, ''],
+    ['1．2．1：已完成', [item('1.2.1', '已完成')], false, ''],
+    ['1。2。1 已完成', [item('1.2.1', '已完成')], false, ''],
+    ['1、2、1 已完成', [item('1.2.1', '已完成')], false, ''],
+    ['sy－1.2.1—2 已完成', [item('SY-1.2.1-2', '已完成')], false, ''],
+    // Three ordinals are no code.
+    ['1、2、3项均已完成', [], false, '1、2、3项均已完成'],
+    // Two codes with the same words, and two in one sentence.
+    ['1.2.1、1.2.2 已完成', [item('1.2.1', '已完成'), item('1.2.2', '已完成')], false, ''],
+    ['1.2.1已启动，2.1.6 推进中', [item('1.2.1', '已启动'), item('2.1.6', '推进中')], false, ''],
+    // A code that is spoken of opens nothing.
+    ['1.2.1 会议明确，1.2.2的做法可行', [item('1.2.1', '会议明确，1.2.2的做法可行')], false, ''],
+    ['1.2.1 分别为4.5，2.5，3.5万', [item('1.2.1', '分别为4.5，2.5，3.5万')], false, ''],
+    // Marks alone say nothing.
+    ['1.2.1 。。。-', [item('1.2.1', '')], false, ''],
+    ['1.2.1 👍', [item('1.2.1', '')], false, ''],
   ])('%s', (text, items, restNoChange, loose) => {
     expect(readSaying(text)).toEqual({ items, restNoChange, loose })
   })
@@ -57,6 +74,53 @@ test.each([
   ['一、', false],
   ['', false],
 ])('%s is a code: %s', (text, expected) => expect(isCode(text)).toBe(expected))
+
+test.each([
+  ['１．２．１', '1.2.1'],
+  [' 1。2。1 ', '1.2.1'],
+  ['1、2、1', '1.2.1'],
+  ['sy-1.2.1–2', 'SY-1.2.1-2'],
+])('%s is the code %s', (typed, code) => {
+  expect(plainCode(typed)).toBe(code)
+  expect(isCode(plainCode(typed))).toBe(true)
+})
+
+test.each([
+  ['收到', true],
+  ['收到，谢谢！', true],
+  ['好的👌', true],
+  ['👍', true],
+  ['。。。', true],
+  ['Thank you.', true],
+  ['收到企业材料', false],
+  ['好的做法已推广', false],
+])('“%s” is a courtesy: %s', (text, expected) => expect(isCourtesy(text)).toBe(expected))
+
+test.each([
+  ['', true],
+  ['无', true],
+  ['暂无。', true],
+  ['没有问题', true],
+  ['No problems.', true],
+  ['无资金', false],
+  ['没有问题清单', false],
+  ['企业不积极', false],
+])('“%s” tells of no problem: %s', (text, expected) => expect(saysNone(text)).toBe(expected))
+
+/** Work, not time, decides: twenty times the text may take about twenty times as long, and not four hundred times. */
+test.each(['\n', '  ', '\n \n', '，', '、', '。1.2.1 ', '其余 '])(
+  'a long run of %j is read in one pass',
+  (run) => {
+    const took = (n: number): number => {
+      const text = `1.2.1 x${run.repeat(n)}y`
+      const from = performance.now()
+      for (let i = 0; i < 5; i++) readSaying(text)
+      return performance.now() - from
+    }
+    took(1000)
+    expect(took(40_000)).toBeLessThan(Math.max(took(2_000), 5) * 200)
+  },
+)
 
 test('no word is lost but labels and separators', () => {
   const word = fc.constantFrom(

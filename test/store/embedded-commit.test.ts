@@ -155,7 +155,7 @@ test.each(['write', 'sync'] as const)(
   },
 )
 
-test('a tx inside the work of a tx is refused at once; one that is begun there and runs after it is not', async () => {
+test('a tx inside the work of a tx is refused; one that is begun there and runs after it is not', async () => {
   const store = await open(await freshFolder())
   const nested = store.tx(() => store.tx((db) => db.claim('inner')))
   await expect(nested).rejects.toThrow(/inside the work/)

@@ -1,5 +1,5 @@
 import type { Assignment, Plan, Task } from '../../core/model/index.ts'
-import { isCode } from '../../core/saying.ts'
+import { isCode, plainCode } from '../../core/saying.ts'
 import { sortable } from '../indexes.ts'
 import type { Actor, Context } from '../command.ts'
 import type { Db } from '../store.ts'
@@ -46,9 +46,21 @@ async function inPlan(db: Db, plan: Plan, task: string, assignment: string | nul
   return found ? { plan, task: node, assignment: found } : null
 }
 
-/** The one item a code means. Where two plans could be meant, duban asks rather than guesses. */
-export async function byCode(db: Db, text: string): Promise<Found> {
-  const code = text.trim().toUpperCase()
+/** Who asks, as far as it decides which plan is meant. */
+export interface Asker {
+  db: Db
+  by: Pick<Actor, 'roles'>
+}
+
+/** The plans in which the asker holds a role are the ones meant; who holds none, as the operator, may mean any. */
+function meantBy<T>(by: Asker['by'], all: readonly T[], planOf: (one: T) => Plan): readonly T[] {
+  const own = all.filter((one) => by.roles.some((role) => role.active && role.planId === planOf(one).id))
+  return own.length > 0 ? own : all
+}
+
+/** The one item a code means. Where two plans of the asker's could be meant, duban asks rather than guesses. */
+export async function byCode({ db, by }: Asker, text: string): Promise<Found> {
+  const code = plainCode(text)
   if (!isCode(code)) throw refuse.unknownCode(text)
   const { key, task, assignment } = splitCode(code)
   const found: Found[] = []
@@ -57,12 +69,13 @@ export async function byCode(db: Db, text: string): Promise<Found> {
     const one = await inPlan(db, plan, task, assignment)
     if (one) found.push(one)
   }
-  const [only] = found
+  const meant = meantBy(by, found, ({ plan }) => plan)
+  const [only] = meant
   if (!only) throw refuse.unknownCode(text)
-  if (found.length > 1)
+  if (meant.length > 1)
     throw refuse.ambiguousCode(
       code,
-      found.map((f) => `${f.plan.key}-${code}`),
+      meant.map((f) => `${f.plan.key}-${code}`),
     )
   return only
 }
@@ -92,7 +105,7 @@ export async function ownByCode(
 ): Promise<Found & { assignment: Assignment }> {
   const { db, by } = context
   if (text === '') return onlyOwn(context)
-  const found = await byCode(db, text)
+  const found = await byCode(context, text)
   const units = ownUnits(by, found.plan.id)
   if (found.assignment && !units.has(found.assignment.unitId)) throw refuse.notYours(found.assignment.code)
   if (found.assignment) return { ...found, assignment: found.assignment }
@@ -132,17 +145,17 @@ export async function ownAssignments(db: Db, actor: Actor): Promise<Assignment[]
   return all
 }
 
-/** The plan a word names (its key), or the only plan there is. */
-export async function planNamed(db: Db, key: string | undefined): Promise<Plan> {
+/** The plan a word names (its key), or the only plan in which the asker holds a role, or the only one there is. */
+export async function planNamed({ db, by }: Asker, key: string | undefined): Promise<Plan> {
   const plans = await activePlans(db)
   if (plans.length === 0) throw refuse.noPlan()
-  const named = key ? plans.filter((plan) => plan.key === key.toUpperCase()) : plans
+  const named = key ? plans.filter((plan) => plan.key === plainCode(key)) : meantBy(by, plans, (plan) => plan)
   const [only] = named
   if (key && !only)
     throw refuse.unknownPlan(
       key,
       plans.map((plan) => plan.key),
     )
-  if (!only || named.length > 1) throw refuse.whichPlan(plans.map((plan) => plan.key))
+  if (!only || named.length > 1) throw refuse.whichPlan(named.map((plan) => plan.key))
   return only
 }

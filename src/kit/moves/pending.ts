@@ -8,12 +8,12 @@ import type { Assignment } from '../../core/model/index.ts'
  * else the only one that ever answered.
  */
 export async function pendingByCode(
-  { db }: Context,
+  context: Context,
   code: string,
 ): Promise<Found & { assignment: Assignment }> {
-  const found = await byCode(db, code)
+  const found = await byCode(context, code)
   if (found.assignment) return { ...found, assignment: found.assignment }
-  const all = await assignmentsOf(db, found.task.id)
+  const all = await assignmentsOf(context.db, found.task.id)
   const waiting = all.filter((a) => a.state === 'completing')
   const candidates = waiting.length > 0 ? waiting : all.filter((a) => a.lastReportId !== null)
   const [only] = candidates

@@ -26,6 +26,12 @@ const lights: Record<string, Light> = {
   grey: 'grey',
 }
 
+/** The light a word names, if it names one. */
+export function lightNamed(what: string): Light | undefined {
+  const word = what.trim().toLowerCase()
+  return Object.hasOwn(lights, word) ? lights[word] : undefined
+}
+
 /** Plans in which the speaker holds any role: others are not searched. */
 async function ownPlans({ db, by }: Context): Promise<Plan[]> {
   const plans = await activePlans(db)
@@ -43,8 +49,9 @@ export async function searchItems(
   limit: number,
 ): Promise<{ items: Assignment[]; total: number }> {
   const wanted = what.trim().toLowerCase()
-  const fits = lights[wanted]
-    ? await byLight(context, lights[wanted])
+  const light = lightNamed(what)
+  const fits = light
+    ? await byLight(context, light)
     : ((await byUnit(context, what.trim())) ?? (await byKeyword(context, wanted)))
   const items: Assignment[] = []
   let total = 0

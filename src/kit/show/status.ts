@@ -27,6 +27,9 @@ export async function itemData(db: Db, { assignment, task, unit }: Item, today: 
   }
 }
 
+/** Of a closed item nothing is owed any more, whatever a taken-back report left open. */
+const isAnswered = ({ state }: Period): boolean => state === 'reported' || state === 'missed'
+
 const periodsOf = (db: Db, assignmentId: string): Promise<Period[]> =>
   collect(db.list('period', 'byAssignment', { prefix: [assignmentId], reverse: true, limit: 6 }))
 
@@ -68,8 +71,9 @@ export async function showStatus(
     const item = await itemOf(db, assignment)
     const view = viewOfItem(by, assignment, siblings)
     const periods = view === 'light' ? [] : await periodsOf(db, assignment.id)
+    const told = assignment.state === 'done' ? periods.filter(isAnswered) : periods
     const reports = view === 'light' ? [] : await lastReports(db, assignment.id)
-    const details: Line[] = periods.map((period) => [periodLine(period, words)])
+    const details: Line[] = told.map((period) => [periodLine(period, words)])
     const standing = standingOf(by, assignment)
     // A whole task lists those who are not asked in one line each; what is asked or said stands as an item.
     if (!found.assignment && standing !== 'own' && assignment.period === null && reports.length === 0)

@@ -48,7 +48,7 @@ const zh = {
   chase: '催办',
   chased: (people: number, items: number) => `已催办 ${items} 项，提醒 ${people} 人。`,
   nothing: '目前没有需要催办的事项。',
-  already: '上述人员今天已提醒过，不再重复。',
+  already: '相关人员今天已提醒过，不再重复。',
   noOne: (units: readonly string[]) => `以下单位没有可送达的联络员：${units.join('、')}。请用“邀请”添加。`,
 }
 
@@ -66,7 +66,7 @@ const en: typeof zh = {
         : why.at === 0
           ? 'the report is due today'
           : `${why.at} working days after the due day`
-    return `Why you: ${when}; this rung goes to ${placeEn[why.as]}.`
+    return `Why you: ${when}; by the reminder plan this goes to ${placeEn[why.as]}.`
   },
   whyManual: 'Why you: the office asked.',
   whyWeekly: 'Why you: still unreported, reminded once a week.',
@@ -83,7 +83,7 @@ const en: typeof zh = {
   chased: (people, items) =>
     `${items} item${items === 1 ? '' : 's'} chased, ${people} ${people === 1 ? 'person' : 'people'} reminded.`,
   nothing: 'There is nothing to chase now.',
-  already: 'They were reminded today already; not again.',
+  already: 'The people concerned were reminded today already; not again.',
   noOne: (units) => `No reachable liaison in: ${units.join(', ')}. Please invite one.`,
 }
 

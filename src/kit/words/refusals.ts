@@ -25,6 +25,18 @@ export const refuse = {
       '没有看懂这句话。汇报请先写编号，例如“1.2.1 已完成调研，问题：…，下一步：…”；发送“帮助”可查看全部用法。',
       'I did not understand that. To report, begin with the code: “1.2.1 survey done, problems: …, next: …”. Say “help” for more.',
     ),
+  courtesy: () =>
+    refusal(
+      'courtesy',
+      '您好。汇报请写编号和进展，例如“1.2.1 已完成调研”；发送“我的”可查看本人事项。',
+      'Hello. To report, write the code and the progress: “1.2.1 survey done”. Say “mine” to see your items.',
+    ),
+  nameTheUnit: (number: number) =>
+    refusal(
+      'name-the-unit',
+      `这一项请写明由哪个单位答复，例如：明确 ${number} 由市教育局答复。`,
+      `Please name the unit that answers, e.g. settle ${number} unit=市教育局.`,
+    ),
   unknownCode: (code: string) =>
     refusal(
       'unknown-code',
@@ -176,7 +188,7 @@ export const refuse = {
     ),
   nothingFound: (what: string) =>
     refusal('nothing-found', `没有找到与“${what}”有关的事项。`, `Nothing was found for “${what}”.`),
-  noPlan: () => refusal('no-plan', '还没有导入方案。', 'No plan has been imported yet.'),
+  noPlan: () => refusal('no-plan', '目前没有正在进行的方案。', 'There is no plan under way.'),
   whichPlan: (keys: readonly string[]) =>
     refusal(
       'which-plan',

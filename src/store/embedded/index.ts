@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdir } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
@@ -9,13 +8,14 @@ import { openFiles } from './files.ts'
 import { encodeFrame } from './frame.ts'
 import { openJournal, type Journal } from './journal.ts'
 import { takeLock, type Lock } from './lock.ts'
-import { wholeEntry } from './record.ts'
+import { wholeEntry, type Record } from './record.ts'
 import { recover, type Recovered } from './recover.ts'
 import { startRewriting } from './rewriting.ts'
 import { subjectsOfCommit } from './sidecar.ts'
 import { applyClaim, applyRow, forgetClaims, rowCount } from './state.ts'
 import { beginTransaction, type Transaction } from './transaction.ts'
 import { StoreClosed, type Say } from './trouble.ts'
+import { startTurns } from './turns.ts'
 
 export type { Disk } from './disk.ts'
 export { lockAddress } from './lock.ts'
@@ -76,11 +76,10 @@ async function serve(
   const { folder, clock, disk = realDisk, segmentBytes = 16 * 1024 * 1024, snapshotEvery = 1000 } = options
   const { onFatal, onNotice, holdMs = 30_000 } = options
   const rewriting = startRewriting(options.writer)
-  const working = new AsyncLocalStorage<{ running: boolean }>()
+  const turns = startTurns(holdMs)
   let lastSeq = end.seq
   let written = rowsFrom
   let rewrite: Promise<void> | null = null
-  let turn: Promise<unknown> = Promise.resolve()
   let closing: Promise<void> | null = null
 
   const journal: Journal = await openJournal({
@@ -99,7 +98,7 @@ async function serve(
    * stays the same however much there is.
    */
   const behind = (seq: number): boolean =>
-    seq - written >= Math.max(snapshotEvery, rowCount(state) / 10) && !rewrite && !closing
+    seq - written >= Math.max(snapshotEvery, rowCount(state) / 4) && !rewrite && !closing
 
   /** One at a time. Trouble with these files is not trouble with the data: it is told, and the next time makes up. */
   function startRewrite(): Promise<void> {
@@ -128,9 +127,9 @@ async function serve(
   }
 
   async function* read(range: HistoryRange, seen: (seq: number) => void): AsyncGenerator<Entry> {
-    let record: Awaited<ReturnType<Journal['read']>> | null = null
+    let record = null as Record | null
     for (const place of history.places(range)) {
-      if (record?.seq !== place.seq) record = await journal.read(place.seq, place)
+      if (record?.seq !== place.seq) record = await turns.away(journal.read(place.seq, place))
       seen(place.seq)
       const entry = wholeEntry(record, place.index)
       if (entry) yield entry
@@ -153,9 +152,8 @@ async function serve(
 
   async function attempt<T>(work: (db: Db) => Promise<T>): Promise<Outcome<T>> {
     const transaction = beginTransaction({ state, now: clock(), history: read })
-    const inside = { running: true }
     try {
-      const value = await within(holdMs, () => working.run(inside, () => work(transaction.db)))
+      const value = await turns.hold(() => work(transaction.db))
       refuseIfOver()
       const conflict = transaction.conflict()
       if (conflict) throw conflict
@@ -163,7 +161,6 @@ async function serve(
     } catch (error) {
       return { error: transaction.conflict() ?? error, durable: transaction.seen() }
     } finally {
-      inside.running = false
       transaction.end()
     }
   }
@@ -192,10 +189,7 @@ async function serve(
     },
     async tx(work) {
       if (closing) throw new StoreClosed()
-      if (working.getStore()?.running) throw new Error('tx inside the work of a tx: await only db there')
-      const mine = turn.then(() => run(work))
-      turn = mine.catch(() => undefined)
-      const outcome = await mine
+      const outcome = await turns.take(() => run(work))
       await journal.durable(outcome.durable)
       if ('error' in outcome) throw outcome.error
       return outcome.value
@@ -207,7 +201,7 @@ async function serve(
     },
     close() {
       closing ??= (async () => {
-        await turn
+        await turns.settled()
         if (!journal.failure()) await journal.durable(lastSeq).catch(() => undefined)
         await rewrite
         if (!journal.failure() && (lastSeq > written || mend.length > 0)) await startRewrite()
@@ -222,19 +216,3 @@ async function serve(
 
 /** What came of a run, and the sequence that must be durable before anyone hears of it: even a refusal speaks of what it saw. */
 type Outcome<T> = { value: T; durable: number } | { error: unknown; durable: number }
-
-/**
- * While one work runs all others wait, so it may await only db's verbs. One that awaits something else and never comes
- * back is given up after `ms`: its writes are dropped, its db is dead, and the next one runs.
- */
-async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`the work held its transaction for over ${ms} ms`)), ms)
-  })
-  try {
-    return await Promise.race([work(), limit])
-  } finally {
-    clearTimeout(timer)
-  }
-}

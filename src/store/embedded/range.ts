@@ -28,7 +28,8 @@ export function* walk(walked: Walk): Generator<{ row: AnyRow; seq: number }> {
   const { reverse = false, limit = Infinity } = range
   const own = walked.own && new Map(walked.own)
   const { low, high } = boundsAfter({ ...walked, own })
-  const keys = merged(storedKeys(index, low, high, reverse), ownKeys(own, name, low, high, reverse), reverse)
+  const stored = storedKeys(index, low, high, reverse)
+  const keys = own ? merged(stored, ownKeys(own, name, low, high, reverse), reverse) : stored
   let met = 0
   if (limit <= 0) return
   for (const [key, id] of keys) {

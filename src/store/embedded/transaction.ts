@@ -10,14 +10,13 @@ import {
   type Range,
 } from '../../kit/store.ts'
 import { countRange, walk } from './range.ts'
-import { entryId, frozen, type AnyRow, type Record, type StoredEntry } from './record.ts'
+import { entryId, frozenCopy, type AnyRow, type Record, type StoredEntry } from './record.ts'
 import { indexOf, isKept, slotsOf, type IndexKey, type State } from './state.ts'
 
-/** A row put by this transaction and not yet committed. `text` is its JSON, made once. */
+/** A row put by this transaction and not yet committed. */
 export interface Written {
   row: AnyRow
   keys: readonly IndexKey[]
-  text: string
 }
 
 export interface Transaction {
@@ -70,10 +69,9 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
       conflict ??= new Conflict(kind, id)
       throw conflict
     }
-    const text = JSON.stringify({ ...given, version: version + 1 })
-    const row = frozen(JSON.parse(text) as AnyRow)
+    const row = frozenCopy({ ...given, version: version + 1 }) as AnyRow
     const rows = own(kind) ?? new Map<string, Written>()
-    rows.set(id, { row, keys: keysOf(kind, row), text })
+    rows.set(id, { row, keys: keysOf(kind, row) })
     written.set(kind, rows)
     return row
   }
@@ -99,15 +97,16 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
       check()
       return store(kind, row) as Rows[K]
     },
-    async *list<K extends Kind>(kind: K, name: IndexName<K>, range: Range = {}) {
-      check()
-      const index = indexOf(state, kind, name)
-      saw(index.changed)
-      for (const { row, seq } of walk({ index, slots: slotsOf(state, kind), own: own(kind), name, range })) {
-        saw(seq)
-        yield row as Rows[K]
-        check()
-      }
+    list<K extends Kind>(kind: K, name: IndexName<K>, range: Range = {}) {
+      return listing<Rows[K]>(check, function* () {
+        const index = indexOf(state, kind, name)
+        saw(index.changed)
+        const walked = { index, slots: slotsOf(state, kind), own: own(kind), name, range }
+        for (const { row, seq } of walk(walked)) {
+          saw(seq)
+          yield row as Rows[K]
+        }
+      })
     },
     async count(kind, name, range = {}) {
       check()
@@ -117,7 +116,7 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
     },
     async note(entry: NewEntry) {
       check()
-      const body: unknown = JSON.parse(JSON.stringify(entry.body ?? null))
+      const body = frozenCopy(entry.body) ?? null
       const bodyHash = hashBody(body)
       const { planId, event, by, via, at, subjects } = entry
       entries.push({ planId, event, by, via, at, subjects: [...subjects], bodyHash })
@@ -150,14 +149,30 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
         entries: entries.map((entry, index) => ({ id: entryId(seq, index), ...entry })),
         bodies: Object.fromEntries(bodies),
       }
-      return { record, payload: payloadOf(record, rows), written: rows }
+      return { record, payload: JSON.stringify(record), written: rows }
     },
   }
 }
 
-/** The record as JSON, with each row's text as it was made at `put`. */
-function payloadOf({ rows: _, ...rest }: Record, rows: readonly [Kind, Written][]): string {
-  const texts = rows.map(([kind, { text }]) => `["${kind}",${text}]`)
-  const { seq, at, ...others } = rest
-  return `{"seq":${seq},"at":${at},"rows":[${texts.join(',')}],${JSON.stringify(others).slice(1)}`
+/**
+ * A walk through memory as `for await` asks for it: begun at the first step, one settled promise a row, where an
+ * asynchronous generator makes three and a queue.
+ */
+function listing<T>(check: () => void, begin: () => Generator<T>): AsyncIterable<T> {
+  return {
+    [Symbol.asyncIterator]() {
+      let walking: Generator<T> | null = null
+      return {
+        async next() {
+          check()
+          walking ??= begin()
+          return walking.next()
+        },
+        async return() {
+          walking?.return(undefined)
+          return { done: true, value: undefined }
+        },
+      }
+    },
+  }
 }
