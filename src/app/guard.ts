@@ -37,10 +37,7 @@ function stringsIn(sent: unknown): string[] {
     const value = open.pop()
     if (typeof value === 'string') strings.push(value)
     else if (typeof value === 'object' && value !== null)
-      for (const [key, one] of Object.entries(value)) {
-        strings.push(key)
-        open.push(one)
-      }
+      for (const [key, one] of Object.entries(value).reverse()) open.push(one, key)
   }
   return strings
 }

@@ -53,6 +53,16 @@ const opening = new RegExp(
 
 const eachCode = new RegExp(written(1), 'g')
 
+const led = new RegExp(`^\\s*(${written(1)})[\\s:：、，,；;。]*`)
+
+/** The code that words begin with, and what follows: `1.2.1，已建成`, `1.2.1已建成`. Null where none or several stand there. */
+export function leadingCode(text: string): { code: string; rest: string } | null {
+  const match = led.exec(text)
+  if (!match) return null
+  const rest = text.slice(match[0].length).trim()
+  return led.test(rest) ? null : { code: plainCode(match[1] ?? ''), rest }
+}
+
 const noChangeOnly = /^(本期|本月|本周)?(暂)?(无变化|没有变化|无进展变化|同上期|no change)[。.\s]*$/i
 const restNoChange =
   /(?:(?:其余|其他|其它|the rest)|^\s*(?:全部|均))[^；;。\n]{0,6}(?:无变化|没有变化|no change)[。.]?\s*$/i

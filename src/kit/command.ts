@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Day, Instant } from '../core/day.ts'
+import { leadingCode } from '../core/saying.ts'
 import type { Letter, Locale, Person, Role } from '../core/model/index.ts'
 import type { Relation, Target } from '../core/rights.ts'
 import type { IncomingFile } from './chat.ts'
@@ -101,12 +102,15 @@ export const verbIn = ({ name, aliases }: Command, locale: Locale): string =>
 export const exampleIn = ({ name, examples }: Command, locale: Locale): string =>
   (locale === 'zh' ? examples[0] : examples.find((one) => /^[a-z]/.test(one))) ?? name
 
-/** `1.2.1 ……` → the schema's first field gets the first word; a second field, if any, gets the rest. */
+/** `1.2.1 ……` → the schema's first field gets the first word (a code may be glued to what follows); a second field the rest. */
 function firstWord(schema: z.ZodType, rest: string): Record<string, unknown> {
   if (!(schema instanceof z.ZodObject)) return {}
   const [first, second] = Object.keys(schema.shape)
   const text = rest.trim()
   if (!first || text === '') return {}
+  const led = first === 'code' ? leadingCode(text) : null
+  if (led && second) return { code: led.code, ...(led.rest === '' ? {} : { [second]: led.rest }) }
+  if (led?.rest === '') return { code: led.code }
   if (!second) return { [first]: text }
   const [word = '', ...others] = text.split(/\s+/)
   return { [first]: word, ...(others.length > 0 ? { [second]: others.join(' ') } : {}) }

@@ -85,10 +85,12 @@ export type IndexName<K extends Kind> = Extract<keyof (typeof indexes)[K], strin
 const SEPARATOR = '\u0001'
 
 /** The whole key string of a prefix: what every key under it starts with. A separator written by a person is a blank. */
-export const keyPrefix = (parts: readonly string[]): string =>
-  parts
-    .map((part) => (part.includes(SEPARATOR) ? part.replaceAll(SEPARATOR, ' ') : part) + SEPARATOR)
-    .join('')
+export function keyPrefix(parts: readonly string[]): string {
+  let key = ''
+  for (const part of parts)
+    key += (part.includes(SEPARATOR) ? part.replaceAll(SEPARATOR, ' ') : part) + SEPARATOR
+  return key
+}
 
 /** Every key string of a row, per index; a key ends in the row's id, so that no two rows share one. */
 export function keysOf<K extends Kind>(kind: K, row: Rows[K]): [index: string, key: string][] {

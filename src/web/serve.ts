@@ -18,7 +18,10 @@ export interface Served {
 export function doorFor(doors: readonly Door[], pathname: string): Door | undefined {
   const leads = ({ path }: Door): boolean =>
     path === '/' || pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`)
-  return doors.filter(leads).sort((a, b) => b.path.length - a.path.length)[0]
+  let longest: Door | undefined
+  for (const door of doors)
+    if (leads(door) && (!longest || door.path.length > longest.path.length)) longest = door
+  return longest
 }
 
 /**

@@ -87,6 +87,14 @@ describe('a listed word', () => {
   const ways: [string, (w: World, who: Speaker) => Promise<string>][] = [
     ['in a sentence', (w, who) => w.say(who, '1.2.2 附上绝密材料玄武')],
     ['with blanks and wide letters', (w, who) => w.say(who, '1.2.2 附上 绝　密 材料玄武')],
+    [
+      'at a depth that nobody types',
+      (w, who) => {
+        let what: unknown = '绝密玄武'
+        for (let depth = 0; depth < 9_000; depth++) what = [what]
+        return w.command(who, 'status', { what })
+      },
+    ],
     ['in a form', (w, who) => w.command(who, 'report', { code: '1.2.2', progress: '绝密材料玄武' })],
     [
       'deep in what a program sends',

@@ -16,6 +16,17 @@ test.each(['accept', ...accept.aliases])('“%s” closes the item and tells who
   expect(w.hear(finance), 'nothing is asked any more').toEqual([])
 })
 
+test('of a closed item nothing is owed, though its report was taken back', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const finance = w.liaison('市财政局')
+  await w.say(finance, '无变化 2.1.4')
+  await w.say(finance, '撤回 2.1.4')
+  expect(await w.say(w.office, '状态 2.1.4-1')).toContain('待报')
+  await w.say(finance, '申请办结 2.1.4 经费已落实')
+  await w.say(w.office, '销号 2.1.4')
+  expect(await w.say(w.office, '状态 2.1.4-1')).not.toContain('待报')
+})
+
 test('by the button of the letter; a second press is told', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await w.say(w.liaison('市财政局'), '申请办结 2.1.4')

@@ -17,6 +17,15 @@ test.each(['done', ...done.aliases])('“%s” asks the office, and the chase re
   expect(w.hear(finance)).toEqual([])
 })
 
+test.each(['申请办结 2.1.4，经费已落实', '申请办结 ２．１．４经费已落实', '申请办结2.1.4：经费已落实'])(
+  'the code may stand close: %s',
+  async (text) => {
+    const w = await world({ at: '2025-03-03 10:00' })
+    expect(await w.say(w.liaison('市财政局'), text)).toBe('已提交 2.1.4-1 的办结申请，待办公室复核。')
+    expect(w.hear(w.office).join()).toContain('完成情况：经费已落实')
+  },
+)
+
 test('asked twice: the second is told how it stands', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await w.say(w.liaison('市财政局'), '申请办结 2.1.4')

@@ -99,6 +99,15 @@ test('a reply to a card needs no code where the card has one item', async () => 
   expect(await w.say(finance, '汇报 生均经费已下达')).toMatch(/2\.1\.4-1 .*\n进展情况：生均经费已下达/)
 })
 
+test.each([
+  ['items that are none', { items: 'x' }],
+  ['no items', { items: [] }],
+  ['more than fifty', { items: Array.from({ length: 51 }, () => ({ code: '2.1.4', progress: '好' })) }],
+])('a program that sends %s is told so', async (_what, args) => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.refused(() => w.command(w.liaison('市财政局'), 'report', args))).toMatch(/^“汇报”的写法有误/)
+})
+
 test('a receipt in reply to a card is no report', async () => {
   const w = await world({ at: '2025-03-19 10:00' })
   const finance = w.liaison('市财政局')

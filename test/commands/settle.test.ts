@@ -29,6 +29,13 @@ test.each(['由市教育局答复', '市教育局', '由市教育局统一填报
   },
 )
 
+test('a lead that answers for a group of the same task too goes on to write the task’s code', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.office, '明确 2 单位=市教育局')
+  expect(await w.say(w.liaison('市教育局'), '2.1.6 已完成调研')).toMatch(/^请确认这份汇报\n2\.1\.6-1 /)
+  expect(await w.say(w.liaison('市教育局'), '2.1.6-4 已完成调研')).toMatch(/^请确认这份汇报\n2\.1\.6-4 /)
+})
+
 test('a group unit without an answering unit stays on the list', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   for (const answer of ['由市工商联答复', '请各成员单位分别答复', '已商定'])

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isCode, isCourtesy, plainCode, readSaying, saysNone, splitFields } from '../../src/core/saying.ts'
+import {
+  isCode,
+  isCourtesy,
+  leadingCode,
+  plainCode,
+  readSaying,
+  saysNone,
+  splitFields,
+} from '../../src/core/saying.ts'
 
 const item = (code: string, progress: string, problems = '', next = '', noChange = false) => ({
   code,
@@ -84,6 +92,14 @@ test.each([
   expect(plainCode(typed)).toBe(code)
   expect(isCode(plainCode(typed))).toBe(true)
 })
+
+test.each([
+  ['1.2.1，已建成', { code: '1.2.1', rest: '已建成' }],
+  ['１.２.１-2已建成', { code: '1.2.1-2', rest: '已建成' }],
+  ['1.2.1。', { code: '1.2.1', rest: '' }],
+  ['1.2.1、1.2.2 缺材料', null],
+  ['已建成 1.2.1', null],
+])('%s begins with a code', (text, expected) => expect(leadingCode(text)).toEqual(expected))
 
 test.each([
   ['收到', true],

@@ -109,7 +109,10 @@ export async function ownByCode(
   const units = ownUnits(by, found.plan.id)
   if (found.assignment && !units.has(found.assignment.unitId)) throw refuse.notYours(found.assignment.code)
   if (found.assignment) return { ...found, assignment: found.assignment }
-  const mine = (await assignmentsOf(db, found.task.id)).filter((a) => units.has(a.unitId))
+  const all = (await assignmentsOf(db, found.task.id)).filter((a) => units.has(a.unitId))
+  // A unit may lead a task and answer for a group among its supports as well: the share that reports is meant.
+  const reporting = all.filter((a) => a.reports)
+  const mine = reporting.length === 1 ? reporting : all
   const [only] = mine
   if (!only) throw refuse.notYours(text)
   if (mine.length > 1) throw refuse.severalItems(mine.map((a) => a.code))

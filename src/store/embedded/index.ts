@@ -153,7 +153,7 @@ async function serve(
   async function attempt<T>(work: (db: Db) => Promise<T>): Promise<Outcome<T>> {
     const transaction = beginTransaction({ state, now: clock(), history: read })
     try {
-      const value = await turns.hold(() => work(transaction.db))
+      const value = await turns.hold(async () => work(transaction.db))
       refuseIfOver()
       const conflict = transaction.conflict()
       if (conflict) throw conflict

@@ -8,6 +8,9 @@ interface Own {
   keys: readonly IndexKey[]
 }
 
+/** Keys in order, each with the id of its row. */
+type Keys = Iterable<readonly [key: string, id: string]>
+
 interface Walk {
   index: Index
   /** The index's name, as it stands in the keys of a row. */
@@ -18,33 +21,62 @@ interface Walk {
   range: Range
 }
 
+/** A row that a walk meets; `seq` is 0 for a row of the transaction's own. */
+interface Met {
+  row: AnyRow
+  seq: number
+}
+
 /**
- * The rows of a range in key order, own writes included, as they are when the walk begins, whatever is put meanwhile;
- * `seq` is 0 for an own row. A row that several keys find is met at each. Throws where the cursor's row is not in the
- * range (any more): an empty page would look like the last one.
+ * The rows of a range in key order, own writes included, as they are when the walk begins, whatever is put meanwhile. A row
+ * that several keys find is met at each. Throws where the cursor's row is not in the range (any more): an empty page would
+ * look like the last one.
  */
-export function* walk(walked: Walk): Generator<{ row: AnyRow; seq: number }> {
-  const { index, name, slots, range } = walked
-  const { reverse = false, limit = Infinity } = range
+export function walk(walked: Walk): Iterator<Met> {
   const own = walked.own && new Map(walked.own)
   const { low, high } = boundsAfter({ ...walked, own })
-  const stored = storedKeys(index, low, high, reverse)
-  const keys = own ? merged(stored, ownKeys(own, name, low, high, reverse), reverse) : stored
-  let met = 0
-  if (limit <= 0) return
-  for (const [key, id] of keys) {
-    const mine = own?.get(id)
+  const stored = storedKeys(walked.index, low, high, walked.range.reverse ?? false)
+  return own ? walkBoth(walked, stored, own, low, high) : walkStored(walked, stored)
+}
+
+/** Most lists: of a kind that the transaction has put nothing of. */
+function* walkStored({ slots, range: { limit = Infinity } }: Walk, keys: Keys): Generator<Met> {
+  let left = limit
+  if (left <= 0) return
+  for (const [, id] of keys) {
+    const slot = slots.get(id)
+    if (!slot) continue
+    yield slot
+    if (--left <= 0) return
+  }
+}
+
+function* walkBoth(
+  { name, slots, range: { reverse = false, limit = Infinity } }: Walk,
+  stored: Keys,
+  own: ReadonlyMap<string, Own>,
+  low: string,
+  high: string,
+): Generator<Met> {
+  let left = limit
+  if (left <= 0) return
+  for (const [key, id] of merged(stored, ownKeys(own, name, low, high, reverse), reverse)) {
+    const mine = own.get(id)
     const found = mine ?? slots.get(id)
     if (!found || (mine && !hasKey(mine.keys, name, key))) continue
     yield { row: found.row, seq: mine ? 0 : (slots.get(id)?.seq ?? 0) }
-    if (++met >= limit) return
+    if (--left <= 0) return
   }
 }
 
 /** How many rows `walk` would meet; counted in the tree where no own write is in the way. */
 export function countRange(walked: Walk): number {
   const { index, own, range } = walked
-  if (own) return Array.from(walk(walked)).length
+  if (own) {
+    let count = 0
+    for (const walking = walk(walked); !walking.next().done;) count++
+    return count
+  }
   const { low, high } = boundsAfter(walked)
   return Math.max(0, Math.min(range.limit ?? Infinity, index.tree.forRange(low, high, false)))
 }
@@ -63,39 +95,44 @@ function boundsAfter({ name, slots, own, range }: Walk): { low: string; high: st
   return reverse ? { low, high: cursor } : { low: `${cursor}\u0000`, high }
 }
 
-function* storedKeys(
-  { tree }: Index,
-  low: string,
-  high: string,
-  reverse: boolean,
-): Generator<[string, string]> {
-  const entries = reverse ? tree.entriesReversed(high, undefined, true) : tree.entries(low)
-  for (const [key, id] of entries) {
-    if (reverse ? key < low : key >= high) return
-    yield [key, id]
+function storedKeys({ tree }: Index, low: string, high: string, reverse: boolean): Keys {
+  return reverse ? downTo(tree.entriesReversed(high, undefined, true), low) : upTo(tree.entries(low), high)
+}
+
+function* upTo(entries: Keys, high: string): Generator<readonly [string, string]> {
+  for (const entry of entries) {
+    if (entry[0] >= high) return
+    yield entry
+  }
+}
+
+function* downTo(entries: Keys, low: string): Generator<readonly [string, string]> {
+  for (const entry of entries) {
+    if (entry[0] < low) return
+    yield entry
   }
 }
 
 /** Keys of own rows, in the direction of the walk. */
 function ownKeys(
-  own: ReadonlyMap<string, Own> | undefined,
+  own: ReadonlyMap<string, Own>,
   name: string,
   low: string,
   high: string,
   reverse: boolean,
 ): [key: string, id: string][] {
   const keys = new Map<string, string>()
-  for (const [id, row] of own ?? [])
+  for (const [id, row] of own)
     for (const [index, key] of row.keys) if (index === name && key >= low && key < high) keys.set(key, id)
   return [...keys].sort(([a], [b]) => (a < b !== reverse ? -1 : 1))
 }
 
 /** Two sequences in order as one, a key that is in both once. */
 function* merged(
-  stored: Generator<[string, string]>,
+  stored: Keys,
   own: readonly [string, string][],
   reverse: boolean,
-): Generator<[string, string]> {
+): Generator<readonly [string, string]> {
   let at = 0
   for (const entry of stored) {
     for (let mine = own[at]; mine && mine[0] < entry[0] !== reverse && mine[0] !== entry[0]; mine = own[++at])

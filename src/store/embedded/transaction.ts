@@ -98,14 +98,14 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
       return store(kind, row) as Rows[K]
     },
     list<K extends Kind>(kind: K, name: IndexName<K>, range: Range = {}) {
-      return listing<Rows[K]>(check, function* () {
+      const begin = () => {
         const index = indexOf(state, kind, name)
         saw(index.changed)
-        const walked = { index, slots: slotsOf(state, kind), own: own(kind), name, range }
-        for (const { row, seq } of walk(walked)) {
-          saw(seq)
-          yield row as Rows[K]
-        }
+        return walk({ index, slots: slotsOf(state, kind), own: own(kind), name, range })
+      }
+      return listing(check, begin, (met): Rows[K] => {
+        saw(met.seq)
+        return met.row as Rows[K]
       })
     },
     async count(kind, name, range = {}) {
@@ -158,18 +158,22 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
  * A walk through memory as `for await` asks for it: begun at the first step, one settled promise a row, where an
  * asynchronous generator makes three and a queue.
  */
-function listing<T>(check: () => void, begin: () => Generator<T>): AsyncIterable<T> {
+function listing<M, T>(check: () => void, begin: () => Iterator<M>, show: (met: M) => T): AsyncIterable<T> {
   return {
     [Symbol.asyncIterator]() {
-      let walking: Generator<T> | null = null
+      let walking: Iterator<M> | null = null
+      let over = false
       return {
         async next() {
           check()
+          if (over) return { done: true, value: undefined }
           walking ??= begin()
-          return walking.next()
+          const step = walking.next()
+          if (step.done) return { done: true, value: undefined }
+          return { done: false, value: show(step.value) }
         },
         async return() {
-          walking?.return(undefined)
+          over = true
           return { done: true, value: undefined }
         },
       }

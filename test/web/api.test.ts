@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { expect, test } from 'vitest'
+import { createApi } from '../../src/web/api.ts'
+
+const [api] = createApi({
+  receive: async () => ({ reply: null, letterId: null, repeated: false, refused: false, withheld: false }),
+  commands: [],
+  signin: {
+    peek: async () => null,
+    redeem: async () => ({ refused: 'unknown' }),
+    whoIs: async () => null,
+    revoke: async () => {},
+  },
+  clock: () => 0,
+  secret: () => 'secret',
+  healthy: async () => true,
+})
+
+const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
+  (await api?.fetch(new Request(`http://localhost${path}`, init))) ?? new Response(null, { status: 599 })
+
+const answers: [path: string, init: RequestInit, status: number, type: string][] = [
+  ['/api/openapi.json', {}, 200, 'application/json'],
+  ['/api/v1/commands/status', { method: 'POST', body: '{}' }, 401, 'application/problem+json'],
+  ['/api/nowhere', {}, 404, 'application/problem+json'],
+  ['/api/v1/commands/status', { method: 'POST', body: 'x'.repeat(300_000) }, 413, 'application/problem+json'],
+]
+
+test.each(answers)(
+  '%s carries every header that hono/secure-headers sets',
+  async (path, init, status, type) => {
+    const wanted = await new Hono()
+      .use(secureHeaders())
+      .get('/', (c) => c.body(null))
+      .request('/')
+    const { status: answered, headers } = await ask(path, init)
+    expect(answered).toBe(status)
+    expect(headers.get('content-type')).toBe(type)
+    expect([...wanted.headers].length).toBeGreaterThan(9)
+    for (const [name, value] of wanted.headers) expect(headers.get(name), name).toBe(value)
+  },
+)
