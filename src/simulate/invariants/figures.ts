@@ -1,7 +1,16 @@
 import type { DigestFacts } from '../../core/digest.ts'
 import { addDays, wallClock } from '../../core/day.ts'
 import type { Digest, Light } from '../../core/model/index.ts'
-import { accounts, dueOf, latenessOf, lightAt, positionAt, type Position } from '../account.ts'
+import {
+  accounts,
+  tellings,
+  type Firing,
+  dueOf,
+  latenessOf,
+  lightAt,
+  positionAt,
+  type Position,
+} from '../account.ts'
 import type { Checker, Log } from '../log.ts'
 import { inquire } from './verdict.ts'
 
@@ -46,8 +55,13 @@ function waitingBy(log: Log, digest: Digest): Figures {
   )
   const round = log.rounds.find(({ at }) => at === issued?.at)
   const seq = round?.seq ?? 0
+  // A notice asks for an answer: the first one that comes for its period, even one taken back later, makes it pointless.
+  const answer = (f: Firing) =>
+    (tellings(log).get(f.assignmentId) ?? []).some(
+      (h) => h.kind === 'reported' && h.period === f.period && f.seq < h.seq && h.seq < seq,
+    )
   const papers = [...accounts(log).values()].flatMap(({ firings }) =>
-    firings.filter((f) => f.paper && f.seq <= seq),
+    firings.filter((f) => f.paper && f.seq <= seq && !answer(f)),
   )
   const settled = new Set(
     log.happenings.flatMap((h) => (h.kind === 'settled' && h.seq < seq ? h.findingId : [])),
