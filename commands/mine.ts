@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Assignment } from '../src/core/model/index.ts'
 import { sortable } from '../src/kit/indexes.ts'
-import { defineCommand } from '../src/kit/command.ts'
+import type { Content } from '../src/core/model/index.ts'
+import { defineCommand, type Actor } from '../src/kit/command.ts'
 import { ownAssignments } from '../src/kit/moves/look.ts'
-import { content, heading, text } from '../src/kit/show/blocks.ts'
+import { buttons, content, heading, text } from '../src/kit/show/blocks.ts'
 import { itemBlock, itemOf } from '../src/kit/show/item.ts'
 import { itemData } from '../src/kit/show/status.ts'
+import type { Words } from '../src/kit/words/index.ts'
 
 const order = ({ reports, dueOn, code }: Assignment): string =>
   `${reports ? 0 : 1} ${dueOn ?? '9'} ${sortable(code)}`
@@ -20,7 +22,7 @@ export default defineCommand({
   effect: 'read',
   async run(_args, { db, by, today, words }) {
     const open = (await ownAssignments(db, by)).filter((a) => a.state !== 'done')
-    if (open.length === 0) return { content: content(text(words.status.mineEmpty)), data: [] }
+    if (open.length === 0) return { content: startingPoint(by, words), data: [] }
     // What must be reported stands before what is only supported, the nearest due day first.
     open.sort((a, b) => order(a).localeCompare(order(b)))
     const items = []
@@ -32,3 +34,19 @@ export default defineCommand({
     return { content: content(heading(words.status.mineTitle(open.length)), ...blocks), data }
   },
 })
+
+/** Who answers for no item of their own is shown where their work begins. */
+function startingPoint(by: Actor, words: Words): Content {
+  const office = by.operator || by.roles.some(({ role }) => role === 'office')
+  const leader = by.roles.some(({ role }) => role === 'leader')
+  const { begin } = words.status
+  const verbs = [
+    ...(office || leader ? (['digest', 'overdue', 'plan'] as const) : []),
+    ...(office ? (['chase', 'settle'] as const) : []),
+  ]
+  if (verbs.length === 0) return content(text(words.status.mineEmpty))
+  return content(
+    text(words.status.mineNone),
+    buttons(...verbs.map((verb) => ({ label: begin[verb], verb, args: {} }))),
+  )
+}

@@ -5,12 +5,15 @@ import { addDays } from '../src/core/day.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { collect, planNamed } from '../src/kit/moves/look.ts'
-import { content, heading, list } from '../src/kit/show/blocks.ts'
+import { content, heading, list, text } from '../src/kit/show/blocks.ts'
 import { itemLine, itemOf } from '../src/kit/show/item.ts'
 import { itemData, viewOfItem } from '../src/kit/show/status.ts'
 
 /** The longest overdue first, then as codes count. */
 const order = ({ redOn, code }: Assignment): string => `${redOn} ${sortable(code)}`
+
+/** A list in a chat stays readable; what is over it is counted, and the data holds all. */
+const LISTED = 50
 
 export default defineCommand({
   name: 'overdue',
@@ -41,7 +44,11 @@ export default defineCommand({
       })
     }
     return {
-      content: content(heading(words.status.overdueTitle(seen.length)), lines.length > 0 && list(lines)),
+      content: content(
+        heading(words.status.overdueTitle(seen.length)),
+        lines.length > 0 && list(lines.slice(0, LISTED)),
+        lines.length > LISTED && text(words.status.more(lines.length - LISTED)),
+      ),
       data,
     }
   },

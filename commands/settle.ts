@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Finding, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { activePlans, collect } from '../src/kit/moves/look.ts'
-import { settleGroup } from '../src/kit/moves/settle.ts'
+import { answeringUnits, settleGroup } from '../src/kit/moves/settle.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
@@ -32,9 +32,12 @@ export default defineCommand({
     const { db, by, now, via, words } = context
     await db.put('finding', { ...finding, state: 'settled', settledBy: by.person.id, settledAt: now, answer })
     // Without a unit its shares would rest with nobody for ever, and no list would say so any more.
-    const unit = finding.kind === 'group-unit' ? unitIn(answer) : null
-    if (finding.kind === 'group-unit' && unit === null) throw refuse.nameTheUnit(number)
-    const assigned = unit === null ? 0 : await settleGroup(context, finding, unit)
+    const isGroup = finding.kind === 'group-unit'
+    const named = isGroup ? unitsIn(answer) : null
+    if (isGroup && named === null) throw refuse.nameTheUnit(number)
+    const units = named ? await answeringUnits(context, named.names, named.areNew) : []
+    const assigned = units.length > 0 ? await settleGroup(context, finding, units) : 0
+    const unit = units.map(({ name }) => name).join(words.core.and)
     await db.note({
       planId: finding.planId,
       event: 'finding.settled',
@@ -59,13 +62,19 @@ async function officePlans({ db, by }: Context): Promise<Plan[]> {
   return plans.filter(({ id }) => by.roles.some(({ role, planId }) => role === 'office' && planId === id))
 }
 
-/** The unit an answer names: `单位=市教育局`, `由市教育局答复`, `市教育局`. */
-function unitIn(answer: string): string | null {
-  const [, named, by, alone] =
-    /^(?:(?:单位|unit)\s*[=＝:：]\s*(\S+)|由\s*(\S+?)\s*(?:来|统一)?(?:答复|负责|承担|牵头|汇总|填报|协调)|(\S+[局委办院会厅部社处]))[。.]?$/i.exec(
+/** The units an answer names: `单位=市教育局`, `单位=市教育局、市人社局`, `新单位=市工商联`, `由市教育局答复`, `市教育局`. */
+function unitsIn(answer: string): { names: string[]; areNew: boolean } | null {
+  const [, isNew, named, by, alone] =
+    /^(?:(?:(新单位|new)|单位|units?)\s*[=＝:：]\s*(.+?)|由\s*(\S+?)\s*(?:来|统一|分别)?(?:答复|负责|承担|牵头|汇总|填报|协调)|(\S+[局委办院会厅部社处]))[。.]?$/i.exec(
       answer,
     ) ?? []
-  return named ?? by ?? alone ?? null
+  const written = named ?? by ?? alone
+  if (!written) return null
+  const names = written
+    .split(/[、，,；;]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  return names.length > 0 ? { names, areNew: isNew !== undefined } : null
 }
 
 interface Numbered {

@@ -27,8 +27,7 @@ test('each item acts in place', async () => {
 
 test('who answers for nothing is told so', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
-  for (const who of [w.office, w.leader, w.admin])
-    expect(await w.say(who, '我的')).toBe('您目前没有承担的事项。')
+  expect(await w.say(w.admin, '我的')).toBe('您目前没有承担的事项。')
   expect(await w.say(w.stranger, '我的')).toMatch(/^尚未识别您的身份。/)
 })
 
@@ -38,4 +37,11 @@ test('in English', async () => {
   expect(await w.say(w.liaison('市财政局'), 'mine')).toMatch(
     /^Your items: 8\n2\.1\.4-1 .*green due on 2025-03-25/,
   )
+})
+
+test('who answers for nothing is shown where their work begins', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.say(w.office, '我的')).toMatch(/\[周报\] \[逾期\] \[方案\] \[催办\] \[待明确\]$/)
+  expect(await w.press(w.office, '待明确')).toContain('集合单位')
+  expect(await w.say(w.leader, '我的')).toMatch(/\[周报\] \[逾期\] \[方案\]$/)
 })

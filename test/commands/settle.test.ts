@@ -29,6 +29,26 @@ test.each(['由市教育局答复', '市教育局', '由市教育局统一填报
   },
 )
 
+test('members listed one by one each get a share of their own, with a code under the group’s', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const list = (await w.say(w.office, '待明确')).split('\n')
+  const number = list.findIndex((line) => line.includes('行业协会主管部门'))
+  expect(await w.say(w.office, `明确 ${number} 单位=市工信局、市商务局`)).toContain(
+    '2 个分办事项改由市工信局、市商务局承担',
+  )
+  expect(await w.say(w.liaison('市工信局'), '2.2.1 已组建行业协会')).toContain('2.2.1-1.1')
+  expect(await w.say(w.liaison('市商务局'), '2.2.1 正在调研')).toContain('2.2.1-1.2')
+  await w.at('2025-03-20 09:00')
+  expect(w.hear(w.liaison('市商务局')).join()).toContain('2.2.1-1.2')
+  expect(await w.say(w.office, '状态 2.2.1-1')).toContain('已撤销')
+})
+
+test('a unit that no document named is made only if it is said to be new', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.say(w.office, '明确 1 新单位=市工商联')).toContain('市工商联')
+  expect(await w.say(w.office, '邀请 市工商联 张三 A角')).toContain('邀请链接')
+})
+
 test('a lead that answers for a group of the same task too goes on to write the task’s code', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await w.say(w.office, '明确 2 单位=市教育局')
@@ -47,7 +67,7 @@ test.each([
   ['明确 9 由市工商联答复', /^没有第 9 项待明确事项。发送“待明确”可查看清单。$/],
   ['明确 1', /^“明确”的写法有误：缺少答复。例如：明确 1 由市教育局答复$/],
   ['明确 1 已商定', /^这一项请写明由哪个单位答复，例如：明确 1 由市教育局答复。$/],
-  ['明确 1 单位=市教育', /^没有找到单位“市教育”，是否为：市教育局。$/],
+  ['明确 1 单位=市教育', /^没有找到单位“市教育”，是否为：市教育局。如确为新单位，请写“新单位=市教育”。$/],
   ['明确 1 单位=试点企业', /^没有找到单位“试点企业”/],
 ])('refused: %s', async (text, sentence) => {
   const w = await world({ at: '2025-03-03 10:00' })

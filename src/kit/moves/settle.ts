@@ -1,6 +1,6 @@
 import { openAssignment } from '../../core/columns.ts'
 import { wallClock } from '../../core/day.ts'
-import type { Finding } from '../../core/model/index.ts'
+import type { Assignment, Finding, Unit } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
@@ -9,23 +9,67 @@ import { unitByName } from './people.ts'
 import { nearestUnits } from './units.ts'
 
 /**
- * Gives the assignments of a group unit one answering unit: they become open and are asked from now on. Returns how many.
- * `about` of the finding names tasks, assignments or the group unit itself.
+ * Settles who answers for a group unit: with one unit its assignments become that unit's, with several each fans out to
+ * the members (`1.2.1-5.1`, `-5.2`) and is itself withdrawn. They are asked from now on. Returns how many shares were made.
  */
-export async function settleGroup(context: Context, finding: Finding, name: string): Promise<number> {
+export async function settleGroup(context: Context, finding: Finding, answering: Unit[]): Promise<number> {
   const { db, now } = context
-  const unit = await unitByName(db, name)
-  if (!unit || unit.group) throw refuse.unknownUnit(name, await nearestUnits(db, name))
   const plan = must(await db.get('plan', finding.planId), finding.planId)
   const calendar = await calendarOf(db)
   const today = wallClock(now, plan.timezone).day
+  const open = (row: Assignment, unit: Unit) =>
+    openAssignment({ ...row, unitId: unit.id, state: 'open' }, plan, calendar, today)
   let settled = 0
   for (const assignment of await unsettledOf(context, finding)) {
-    const open = openAssignment({ ...assignment, unitId: unit.id, state: 'open' }, plan, calendar, today)
-    await db.put('assignment', open)
-    settled++
+    const [only, ...others] = answering
+    if (only && others.length === 0) await db.put('assignment', open(assignment, only))
+    else
+      await fanOut(
+        context,
+        assignment,
+        answering.map((unit) => open(assignment, unit)),
+      )
+    settled += answering.length
   }
   return settled
+}
+
+async function fanOut({ db, by, now, via }: Context, group: Assignment, shares: Assignment[]): Promise<void> {
+  await db.put('assignment', { ...group, state: 'withdrawn' })
+  for (const [i, share] of shares.entries()) {
+    const id = `${group.id}.${i + 1}`
+    const code = `${group.code}.${i + 1}`
+    await db.put('assignment', { ...share, id, version: 0, code })
+    const subjects = [id, share.taskId, share.unitId]
+    const body = { code, role: share.role, state: share.state, of: group.code }
+    await db.note({
+      planId: share.planId,
+      event: 'assignment.made',
+      by: by.person.id,
+      via,
+      at: now,
+      subjects,
+      body,
+    })
+  }
+}
+
+/** The units an answer names. One that no document named must be said to be new, so that a slip of the pen makes none. */
+export async function answeringUnits(
+  { db, id }: Context,
+  names: readonly string[],
+  areNew: boolean,
+): Promise<Unit[]> {
+  const units: Unit[] = []
+  for (const name of new Set(names)) {
+    const known = await unitByName(db, name)
+    if (known?.group || (!known && !areNew)) throw refuse.unknownAnswering(name, await nearestUnits(db, name))
+    units.push(
+      known ??
+        (await db.put('unit', { id: id('unt'), version: 0, name, aliases: [], group: false, members: [] })),
+    )
+  }
+  return units
 }
 
 async function unsettledOf({ db }: Context, finding: Finding) {

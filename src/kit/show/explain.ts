@@ -5,6 +5,9 @@ import { sortable } from '../indexes.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 
+/** Sources listed under one figure in a chat; the rest are counted, and the data holds them all. */
+const LISTED = 100
+
 /** Every figure of a digest with the rows behind it: items by code and unit, reports by the words that were filed. */
 export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Promise<Content> {
   const { digest, core } = words
@@ -32,7 +35,8 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
     const found: Source[] = []
     for (const ref of figure.refs) found.push(await source(db, ref, words))
     found.sort((a, b) => (a.order < b.order ? -1 : 1))
-    const lines = found.map(({ line }) => line)
+    const lines = found.slice(0, LISTED).map(({ line }) => line)
+    if (found.length > LISTED) lines.push([words.status.more(found.length - LISTED)])
     blocks.push(text({ strong: name }, `${core.colon}${digest.items(figure.value)}`), list(lines))
   }
   return content(...blocks)

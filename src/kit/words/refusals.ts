@@ -31,6 +31,12 @@ export const refuse = {
       '您好。汇报请写编号和进展，例如“1.2.1 已完成调研”；发送“我的”可查看本人事项。',
       'Hello. To report, write the code and the progress: “1.2.1 survey done”. Say “mine” to see your items.',
     ),
+  unknownAnswering: (name: string, near: readonly string[]) =>
+    refusal(
+      'unknown-unit',
+      `没有找到单位“${name}”${near.length > 0 ? `，是否为：${near.join('、')}` : ''}。如确为新单位，请写“新单位=${name}”。`,
+      `No unit “${name}”${near.length > 0 ? `. Did you mean: ${near.join(', ')}?` : '.'} If it is a new one, write “new=${name}”.`,
+    ),
   nameTheUnit: (number: number) =>
     refusal(
       'name-the-unit',

@@ -1,4 +1,6 @@
 const zh = {
+  mineNone: '您没有直接承担的事项。可从这里开始：',
+  begin: { digest: '周报', overdue: '逾期', plan: '方案', chase: '催办', settle: '待明确' },
   planClosed: (title: string, key: string) =>
     `《${title}》已结束：不再催办，不再出周报，记录保留。如需恢复，请发送“结束方案 ${key} 恢复”。`,
   planResumed: (title: string) => `《${title}》已恢复，自下一个催办日起继续。`,
@@ -27,12 +29,14 @@ const zh = {
   recurrence: (phrase: string) => `周期性任务：${phrase}`,
   findings: (count: number) => `待明确事项：${count} 项`,
   howToSettle: (number: number) =>
-    `集合单位请写明由哪个单位答复，例如：明确 ${number} 由市教育局答复。其他事项直接写明结论，例如：明确 ${number} 以任务分解表为准。`,
+    `集合单位请写明由哪个单位答复，例如：明确 ${number} 由市教育局答复；由各成员单位分别填报的，逐一列出：明确 ${number} 单位=市教育局、市人社局。其他事项直接写明结论，例如：明确 ${number} 以任务分解表为准。`,
   noneInLight: (light: string) => `目前没有${light}事项。`,
   head: { code: '编号', title: '任务', unit: '单位', light: '亮灯', due: '报送时限' },
 }
 
 const en: typeof zh = {
+  mineNone: 'You answer for no item yourself. You may begin here:',
+  begin: { digest: 'Digest', overdue: 'Overdue', plan: 'Plan', chase: 'Chase', settle: 'To be settled' },
   planClosed: (title, key) =>
     `“${title}” is closed: no more chase or digest; its records stay. To resume it, say “close ${key} resume”.`,
   planResumed: (title) => `“${title}” is resumed and goes on from the next chase.`,
@@ -61,7 +65,7 @@ const en: typeof zh = {
   recurrence: (phrase) => `Recurring: ${phrase}`,
   findings: (count) => `To be settled: ${count}`,
   howToSettle: (number) =>
-    `For a group of units, name who answers: settle ${number} unit=市教育局. For the rest, write what was decided: settle ${number} the table holds.`,
+    `For a group of units, name who answers: settle ${number} unit=市教育局, or every member: settle ${number} units=市教育局、市人社局. For the rest, write what was decided: settle ${number} the table holds.`,
   noneInLight: (light) => `No item is ${light} at present.`,
   head: { code: 'Code', title: 'Task', unit: 'Unit', light: 'Light', due: 'Due' },
 }
