@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Person, Role, RoleName } from '../src/core/model/index.ts'
+import { unitPlaces } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { registerPerson } from '../src/kit/moves/install.ts'
 import { collect, planNamed } from '../src/kit/moves/look.ts'
@@ -118,16 +119,14 @@ async function unitFor(context: Context, name: string, role: RoleName): Promise<
   return made.id
 }
 
-/** Places that one person holds at a time: whoever is invited to one is asked from then on. Offices and leaders are many. */
-const single: ReadonlySet<RoleName> = new Set(['liaisonA', 'liaisonB', 'head'])
-
 /** Ends the role of whoever held the place before, and returns their names; what they said and did stays theirs. */
 async function replaceHolders(
   { db, by, now, via }: Context,
   { planId, unitId, role }: Seat,
   successor: Person,
 ): Promise<string[]> {
-  if (!single.has(role)) return []
+  // Offices and leaders are many.
+  if (!unitPlaces.has(role)) return []
   const names: string[] = []
   for (const held of await holdersOf(db, { planId, unitId, role })) {
     if (held.personId === successor.id) continue

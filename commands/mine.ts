@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Assignment, Content } from '../src/core/model/index.ts'
-import { sortable } from '../src/kit/indexes.ts'
+import { sortable } from '../src/core/code.ts'
 import { defineCommand, type Actor } from '../src/kit/command.ts'
 import { ownAssignments } from '../src/kit/moves/look.ts'
 import { buttons, content, heading, text } from '../src/kit/show/blocks.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Assignment } from '../src/core/model/index.ts'
-import { sortable } from '../src/kit/indexes.ts'
+import { sortable } from '../src/core/code.ts'
 import { addDays } from '../src/core/day.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'

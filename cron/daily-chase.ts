@@ -2,7 +2,7 @@ import { wallClock } from '../src/core/day.ts'
 import { defineJob } from '../src/kit/job.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { advance, cardFor, dueAssignments, gather, rollOverdue } from '../src/kit/moves/chase.ts'
-import { QUIET_FROM } from '../src/kit/moves/hours.ts'
+import { earliest, QUIET_FROM } from '../src/kit/moves/hours.ts'
 import { activePlans } from '../src/kit/moves/look.ts'
 
 /** How many assignments are advanced in one transaction. */
@@ -23,9 +23,8 @@ export default defineJob({
     const { day, time } = wallClock(now, timezone)
     if (last !== null && last >= day) return null
     if (!(await calendarOf(db)).isWorkday(day)) return null
-    const hours = (await activePlans(db)).map((plan) => plan.settings.cardAt).sort()
-    const [earliest] = hours
-    return earliest !== undefined && time >= earliest && time < QUIET_FROM ? day : null
+    const opens = earliest(await activePlans(db), 'cardAt')
+    return opens !== undefined && time >= opens && time < QUIET_FROM ? day : null
   },
   async run({ slot, now, tx }) {
     const due = await tx((db) => dueAssignments(db, slot))

@@ -5,7 +5,7 @@ import type { Plan } from '../src/core/model/index.ts'
 import { defineJob } from '../src/kit/job.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { issueDigest } from '../src/kit/moves/digest.ts'
-import { QUIET_FROM } from '../src/kit/moves/hours.ts'
+import { earliest, QUIET_FROM } from '../src/kit/moves/hours.ts'
 import { activePlans } from '../src/kit/moves/look.ts'
 
 /** The Monday of the newest week whose digest hour has come: this week's, else last week's, sent late after downtime. */
@@ -34,10 +34,9 @@ export default defineJob({
     const calendar = await calendarOf(db)
     if (!calendar.isWorkday(day)) return null
     const plans = await activePlans(db)
-    const [earliest] = plans.map((plan) => plan.settings.digestAt).sort()
-    const [opens] = plans.map((plan) => plan.settings.cardAt).sort()
-    if (earliest === undefined || opens === undefined || time < opens || time >= QUIET_FROM) return null
-    const monday = newestWeek(day, time, earliest, calendar)
+    const [hour, opens] = [earliest(plans, 'digestAt'), earliest(plans, 'cardAt')]
+    if (hour === undefined || opens === undefined || time < opens || time >= QUIET_FROM) return null
+    const monday = newestWeek(day, time, hour, calendar)
     if (monday === null || (last !== null && last >= monday)) return null
     return plans.some((plan) => hasDigest(plan, monday, calendar)) ? monday : null
   },

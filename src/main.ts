@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
-import { begin, beginAdmin, type FirstInvites } from './app/begin.ts'
+import { begin, beginAdmin, isFirstStart, type FirstInvites } from './app/begin.ts'
 import { createSignin } from './app/signin.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { createWebChat } from './chat/web/index.ts'
@@ -114,12 +114,7 @@ export async function start(options: StartOptions): Promise<Duban> {
     const served = await serveDoors({ doors: [chat.door, ...api], port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
-    const invites = await begin(store, {
-      sample: await samplePlan(clock(), config.timezone),
-      classifiedWords: await shippedWords(),
-      now: clock(),
-      secret,
-    })
+    const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
     local = (socket) =>
       serveLocal(socket, (request) =>
@@ -157,6 +152,14 @@ export async function start(options: StartOptions): Promise<Duban> {
     throw error
   }
 }
+
+const beginSample = async (store: Store, { timezone }: Config, now: Instant, secret: () => string) =>
+  begin(store, {
+    sample: await samplePlan(now, timezone),
+    classifiedWords: await shippedWords(),
+    now,
+    secret,
+  })
 
 /** Brings the files that a person can open up to date, where the store keeps any. */
 const tidy = async (store: Store): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/day.ts'
 import type { Person, RoleName } from '../core/model/index.ts'
+import { unitPlaces } from '../core/rights.ts'
 import { CLASSIFIED } from '../kit/moves/guard.ts'
 import { installPlan, registerPerson, type NewPlan } from '../kit/moves/install.ts'
 import { firstOf } from '../kit/moves/look.ts'
@@ -26,9 +27,6 @@ const OFFICE = '领导小组办公室'
 
 const ADMIN = { name: '系统管理员', role: 'admin', unitId: null, planId: null } as const
 
-/** The liaison who is shown round answers for this place in the sample plan: the first unit that leads most tasks. */
-const ROUND: readonly RoleName[] = ['liaisonA', 'liaisonB', 'head']
-
 /**
  * The first start: where nothing is stored yet, the sample plan with demonstration people is put in one transaction, and
  * four one-time invites are made. Null where there is a plan already.
@@ -44,7 +42,7 @@ export async function begin(
     await shipWords(db, classifiedWords)
     const planId = rows.plan.id
     for (const unit of rows.units.filter((one) => !one.group))
-      for (const role of ROUND)
+      for (const role of unitPlaces)
         await registerPerson(db, { name: demonstrationName(unit.name, role), role, unitId: unit.id, planId })
     const officeUnit = await db.put('unit', {
       id: `unt_office_${planId}`,
@@ -73,6 +71,10 @@ export async function begin(
     }
   })
 }
+
+/** Whether this is the first start: only then is the sample to be read. */
+export const isFirstStart = (store: Store): Promise<boolean> =>
+  store.tx(async (db) => (await firstOf(db.list('plan', 'byKey'))) === undefined)
 
 /** The shipped list of classified words, where none is kept yet. */
 export async function shipWords(db: Db, words: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar.ts'
+import { inCodeOrder } from './code.ts'
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from './day.ts'
 import { lightOf } from './light.ts'
 import { saysNone } from './saying.ts'
@@ -87,16 +88,11 @@ const figure = (refs: Iterable<string>): Figure => {
 
 const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)
 
-/** Codes sort as people count: `1.2.10` after `1.2.9`. */
-const inOrder = (code: string): string => code.replace(/\d+/g, (n) => n.padStart(4, '0'))
-const byCode = (a: { code: string }, b: { code: string }): number =>
-  inOrder(a.code) < inOrder(b.code) ? -1 : 1
-
 /** The facts of the week that contains `today`, as they stand at `cutOff`. Input order does not matter. */
 export function digestFacts(input: DigestInput): DigestFacts {
   const { plan, today, cutOff, calendar, previous } = input
   const { monday, sunday } = digestWeek(input.monday ?? today, calendar)
-  const standing = [...input.assignments].filter(({ state }) => state !== 'withdrawn').sort(byCode)
+  const standing = [...input.assignments].filter(({ state }) => state !== 'withdrawn').sort(inCodeOrder)
   const lights = lightsOf(standing, today, calendar)
   const overdue = overdueItems(standing, today, calendar)
   const nextWeek = nextWeekItems(standing, monday, plan)

@@ -27,7 +27,8 @@ export interface Target {
 /** How much is shown: everything, the light and the filed report, or title and light only. */
 export type View = 'all' | 'report' | 'light'
 
-const inUnit = new Set<Role['role']>(['liaisonA', 'liaisonB', 'head'])
+/** The places in a unit, one person each, from which somebody answers for it. */
+export const unitPlaces: ReadonlySet<Role['role']> = new Set(['liaisonA', 'liaisonB', 'head'])
 
 /**
  * The relations of a person to a target. Roles count only in the target's plan, and those of a unit only for that unit:
@@ -46,7 +47,7 @@ export function relationsOf(roles: readonly Role[], personId: string, target: Ta
     if (role === 'liaisonA' || role === 'liaisonB') held.add('liaison')
     if (role === 'head') held.add('head')
   }
-  const units = here.filter(({ role }) => inUnit.has(role)).map((role) => role.unitId)
+  const units = here.filter(({ role }) => unitPlaces.has(role)).map((role) => role.unitId)
   for (const relation of taskRelations(units, target)) held.add(relation)
   return held
 }

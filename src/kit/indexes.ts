@@ -1,12 +1,10 @@
+import { sortable } from '../core/code.ts'
 import type { Kind, Rows } from '../core/model/index.ts'
 
 /** The parts of one key, most significant first; null keeps a row out of the index; several keys find a row by each. */
 type Keys = readonly string[] | readonly (readonly string[])[] | null
 
 type Index<K extends Kind> = (row: Rows[K]) => Keys
-
-/** `1.2.10-3` → `0001.0002.0010-0003`, so that codes sort as people count. */
-export const sortable = (code: string): string => code.replace(/\d+/g, (n) => n.padStart(4, '0'))
 
 /** A count or an instant as a string that sorts by value. */
 export const padded = (n: number): string => String(n).padStart(15, '0')

@@ -1,11 +1,15 @@
 import { addDays, instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
-import type { Card, Letter } from '../../core/model/index.ts'
+import type { Card, Letter, Plan } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import { calendarOf } from './calendar.ts'
 import { activePlans } from './look.ts'
 
 /** What duban sends unasked rests from this hour until the hour of cards. */
 export const QUIET_FROM = '20:00'
+
+/** The earliest hour that any of the plans sets; undefined where there is none. */
+export const earliest = (plans: readonly Plan[], hour: 'cardAt' | 'digestAt'): string | undefined =>
+  plans.map(({ settings }) => settings[hour]).sort()[0]
 
 /** An older card waits this long for the day's own, which takes its place. */
 const FOR_THE_CHASE = 5 * 60_000
@@ -27,7 +31,7 @@ export async function restsUntil(
   if (card?.kind === 'manual' && letter.attempts === 0) return null
   const calendar = await calendarOf(db)
   const { day, time } = wallClock(now, timezone)
-  const from = (await activePlans(db)).map(({ settings }) => settings.cardAt).sort()[0] ?? '09:00'
+  const from = earliest(await activePlans(db), 'cardAt') ?? '09:00'
   if (calendar.isWorkday(day) && time >= from && time < QUIET_FROM)
     return card && (await waitsForChase(db, card, day)) ? now + FOR_THE_CHASE : null
   const next = calendar.onOrAfter(time < from ? day : addDays(day, 1))

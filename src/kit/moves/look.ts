@@ -1,6 +1,7 @@
+import { sortable } from '../../core/code.ts'
 import type { Assignment, Plan, Task } from '../../core/model/index.ts'
+import { unitPlaces } from '../../core/rights.ts'
 import { isCode, plainCode } from '../../core/saying.ts'
-import { sortable } from '../indexes.ts'
 import type { Actor, Context } from '../command.ts'
 import type { Db } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
@@ -83,14 +84,11 @@ export async function byCode({ db, by }: Asker, text: string): Promise<Found> {
 export const assignmentsOf = (db: Db, taskId: string): Promise<Assignment[]> =>
   collect(db.list('assignment', 'byTask', { prefix: [taskId] }))
 
-/** The places from which a person answers for a unit. */
-const unitRoles: ReadonlySet<string> = new Set(['liaisonA', 'liaisonB', 'head'])
-
 /** The units for which a person answers as liaison or head, per plan. */
 export const ownUnits = (actor: Actor, planId: string): Set<string> =>
   new Set(
     actor.roles
-      .filter((r) => r.planId === planId && r.unitId && unitRoles.has(r.role))
+      .filter((r) => r.planId === planId && r.unitId && unitPlaces.has(r.role))
       .map((r) => r.unitId ?? ''),
   )
 
@@ -139,7 +137,7 @@ export async function ownAssignments(db: Db, actor: Actor): Promise<Assignment[]
   const active = new Set((await activePlans(db)).map((plan) => plan.id))
   const units = new Map<string, [string, string]>()
   for (const role of actor.roles)
-    if (role.unitId && role.planId && active.has(role.planId) && unitRoles.has(role.role))
+    if (role.unitId && role.planId && active.has(role.planId) && unitPlaces.has(role.role))
       units.set(`${role.unitId}/${role.planId}`, [role.unitId, role.planId])
   const all: Assignment[] = []
   for (const prefix of units.values())

@@ -1,6 +1,7 @@
 import type { Directory, Seat } from '../../core/chase.ts'
 import type { Day } from '../../core/day.ts'
 import type { Person, Role, RoleName, Unit } from '../../core/model/index.ts'
+import { unitPlaces } from '../../core/rights.ts'
 import type { Actor } from '../command.ts'
 import type { Db } from '../store.ts'
 import { collect, firstOf } from './look.ts'
@@ -15,13 +16,11 @@ export async function actorOf(db: Db, person: Person, today: Day): Promise<Actor
     const away = absent.away.some((a) => a.coverId === person.id && a.from <= today && today <= a.to)
     if (!away) continue
     for (const role of await collect(db.list('role', 'byPerson', { prefix: [absent.id] })))
-      if (covered.has(role.role)) roles.push({ ...role, personId: person.id })
+      // A cover answers for the unit, and never has the office's or a leader's word.
+      if (unitPlaces.has(role.role)) roles.push({ ...role, personId: person.id })
   }
   return { person, roles, operator: false }
 }
-
-/** What a cover takes over: answering for the unit, never the office's or a leader's word. */
-const covered: ReadonlySet<RoleName> = new Set(['liaisonA', 'liaisonB', 'head'])
 
 export const unitByName = (db: Db, name: string): Promise<Unit | undefined> =>
   firstOf(db.list('unit', 'byName', { prefix: [name] }))

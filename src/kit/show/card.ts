@@ -1,8 +1,8 @@
 import type { Calendar } from '../../core/calendar.ts'
+import { inCodeOrder } from '../../core/code.ts'
 import { addDays, type Day } from '../../core/day.ts'
 import type { Assignment, Block, Card, Content, Line, Step } from '../../core/model/index.ts'
 import type { Actor } from '../command.ts'
-import { sortable } from '../indexes.ts'
 import { calendarOf } from '../moves/calendar.ts'
 import { collect, firstOf, ownAssignments, ownUnits } from '../moves/look.ts'
 import { actorOf } from '../moves/people.ts'
@@ -17,7 +17,7 @@ const stillAsked = (assignment: Assignment | undefined, step: Step): assignment 
 
 /** The nearest due day first, then as people count. */
 const byUrgency = ([a]: [Assignment, Step], [b]: [Assignment, Step]): number =>
-  (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || (sortable(a.code) < sortable(b.code) ? -1 : 1)
+  (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || inCodeOrder(a, b)
 
 /** Looked at again when the card goes out: whoever gave the place up meanwhile is not asked any more. */
 const stillTold = (actor: Actor, { planId, unitId }: Assignment, { why }: Step): boolean =>

@@ -1,7 +1,7 @@
 import type { DigestFacts, Figure } from '../../core/digest.ts'
 import type { Block, Content, Digest, Light, Line, Person } from '../../core/model/index.ts'
 import { wallClock } from '../../core/day.ts'
-import { sortable } from '../indexes.ts'
+import { inCodeOrder } from '../../core/code.ts'
 import { must } from '../moves/look.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
@@ -71,12 +71,9 @@ async function changed(db: Db, title: string, figure: Figure, words: Words): Pro
   if (figure.value === 0) return []
   const items = []
   for (const ref of figure.refs) items.push(await nameOf(db, ref))
-  const codes = inOrder(items).map(({ code }) => code)
+  const codes = items.sort(inCodeOrder).map(({ code }) => code)
   return [figureLine(title, figure.value, words, named(codes, words))]
 }
-
-const inOrder = <T extends { code: string }>(items: T[]): T[] =>
-  items.sort((a, b) => (sortable(a.code) < sortable(b.code) ? -1 : 1))
 
 const named = (codes: readonly string[], words: Words): string =>
   `${codes.slice(0, LISTED).join(words.core.and)}${codes.length > LISTED ? '…' : ''}`

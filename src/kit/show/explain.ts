@@ -1,7 +1,7 @@
 import type { DigestFacts, Figure } from '../../core/digest.ts'
 import type { Block, Content, Line } from '../../core/model/index.ts'
 import { brief, content, heading, list, text } from './blocks.ts'
-import { sortable } from '../indexes.ts'
+import { sortable } from '../../core/code.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 

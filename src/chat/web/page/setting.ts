@@ -1,3 +1,4 @@
+import { wallClock } from '../../../core/day.ts'
 import type { Locale } from '../../../core/model/people.ts'
 import { web } from '../../../kit/words/web.ts'
 
@@ -16,22 +17,8 @@ export const setting = {
 
 export const words = web[spoken]
 
-const zoned = new Intl.DateTimeFormat('en-CA', {
-  timeZone: timezone,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
-
 /** The day and `HH:MM` of a moment in the plan's zone, wherever the browser is. */
-export function zonedTime(at: number): { day: string; time: string } {
-  const part: Record<string, string> = {}
-  for (const { type, value } of zoned.formatToParts(at)) part[type] = value
-  return { day: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}` }
-}
+export const zonedTime = (at: number): { day: string; time: string } => wallClock(at, timezone)
 
 export const dayLine = (day: string): string => words.dayLine(day, new Date(`${day}T00:00:00Z`).getUTCDay())
 
