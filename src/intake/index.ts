@@ -26,7 +26,7 @@ import { readTargets } from './understand/targets.ts'
 
 export { parseAliases } from './aliases.ts'
 export type { AliasTable } from './aliases.ts'
-export { planRows } from './plan-rows.ts'
+export { planRows } from '../core/proposal/plan-rows.ts'
 export type * from './proposal.ts'
 
 /**

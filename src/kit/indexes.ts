@@ -22,6 +22,11 @@ export const indexes = define({
     byParent: (r) => [r.parentId ?? r.planId, sortable(r.code)],
   },
   finding: { byState: (r) => [r.planId, r.state, r.id] },
+  reading: {},
+  review: {
+    byState: (r) => [r.state, padded(r.createdAt), r.id],
+    byPlan: (r) => (r.planId ? [r.planId] : null),
+  },
   assignment: {
     byPlan: (r) => [r.planId, sortable(r.code)],
     byTask: (r) => [r.taskId, sortable(r.code)],

@@ -2,6 +2,7 @@ import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
 import type { Invite, Person, Role, Session, Unit } from './people.ts'
 import type { Finding, Plan, Task } from './plan.ts'
+import type { Reading, Review } from './proposal.ts'
 import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
 
 export type * from './chase.ts'
@@ -9,6 +10,7 @@ export type * from './content.ts'
 export type * from './letter.ts'
 export type * from './people.ts'
 export type * from './plan.ts'
+export type * from './proposal.ts'
 export type * from './work.ts'
 
 /** Every kind of row that a store keeps. */
@@ -16,6 +18,8 @@ export interface Rows {
   plan: Plan
   task: Task
   finding: Finding
+  reading: Reading
+  review: Review
   assignment: Assignment
   occurrence: Occurrence
   period: Period

@@ -1,8 +1,8 @@
-import type { Calendar } from '../core/calendar.ts'
-import { asksEveryPeriod, openAssignment } from '../core/columns.ts'
-import type { Day, Instant } from '../core/day.ts'
-import type { Assignment, Plan, PlanSettings, Unit, UnitRole } from '../core/model/index.ts'
-import type { ProposedTask } from './proposal.ts'
+import type { Calendar } from '../calendar.ts'
+import { asksEveryPeriod, openAssignment } from '../columns.ts'
+import type { Day, Instant } from '../day.ts'
+import type { Assignment, Plan, PlanSettings, Unit, UnitRole } from '../model/index.ts'
+import type { ProposedTask } from '../model/index.ts'
 
 /** What a proposal needs to become rows. Nothing here draws or reads anything. */
 export interface Making {

@@ -1,7 +1,7 @@
-import type { Assignment, Finding, Plan, Task, Unit } from '../core/model/index.ts'
+import type { Assignment, Finding, Plan, Task, Unit } from '../model/index.ts'
 import { assignmentRows } from './assignment-rows.ts'
 import type { Making } from './assignment-rows.ts'
-import type { Proposal, ProposedTask } from './proposal.ts'
+import type { Proposal, ProposedTask } from '../model/index.ts'
 
 /** Rows to be put, all of version 0. `units` holds the new ones only. */
 export interface PlanRows {
@@ -19,10 +19,11 @@ export interface PlanRows {
 export function planRows(proposal: Proposal, making: Making): PlanRows {
   const plan = planRow(proposal, making)
   const codes = new Set<string>()
-  const tasks = proposal.plan.tasks.flatMap((task) => [
-    ...newAncestors(task, codes, plan, making),
-    taskRow(task, plan, making),
-  ])
+  const tasks = proposal.plan.tasks.flatMap((task) => {
+    const above = newAncestors(task, codes, plan, making)
+    codes.add(task.code)
+    return [...above, taskRow(task, plan, making)]
+  })
   const { units, byName } = unitRows(proposal, making)
   const assignments = proposal.plan.tasks.flatMap((task) => assignmentRows(task, plan, byName, making))
   const findings = findingRows(proposal, plan, tasks, byName, assignments, making)
@@ -68,7 +69,7 @@ function nodeRow(code: string, words: NodeWords, plan: Plan, { id, key }: Making
 function newAncestors(task: ProposedTask, codes: Set<string>, plan: Plan, making: Making): Task[] {
   const nothing = { text: '', due: null, recurrence: null, targets: [], source: null, isTask: false }
   const parts = task.code.split('.')
-  return task.path.flatMap((title, depth) => {
+  return task.path.slice(0, parts.length - 1).flatMap((title, depth) => {
     const code = parts.slice(0, depth + 1).join('.')
     if (codes.has(code)) return []
     codes.add(code)
