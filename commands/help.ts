@@ -8,6 +8,7 @@ function reachOf({ roles }: Actor): Set<Relation> {
   const held = new Set<Relation>(['anyone'])
   for (const { role, active } of roles) {
     if (!active) continue
+    if (role === 'office') held.add('someOffice')
     if (role === 'office' || role === 'leader' || role === 'admin') held.add(role)
     else for (const relation of inUnit[role]) held.add(relation)
   }

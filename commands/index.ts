@@ -1,17 +1,21 @@
 import type { Command } from '../src/kit/command.ts'
 import accept from './accept.ts'
+import activate from './activate.ts'
 import chase from './chase.ts'
 import close from './close.ts'
 import confirm from './confirm.ts'
 import digest from './digest.ts'
 import discard from './discard.ts'
 import done from './done.ts'
+import drop from './drop.ts'
 import form from './form.ts'
 import health from './health.ts'
 import help from './help.ts'
+import import_ from './import.ts'
 import invite from './invite.ts'
 import lang from './lang.ts'
 import letters from './letters.ts'
+import mend from './mend.ts'
 import mine from './mine.ts'
 import move from './move.ts'
 import nochange from './nochange.ts'
@@ -20,8 +24,10 @@ import plan from './plan.ts'
 import report from './report.ts'
 import retract from './retract.ts'
 import return_ from './return.ts'
+import review from './review.ts'
 import settle from './settle.ts'
 import status from './status.ts'
+import undo from './undo.ts'
 import whoami from './whoami.ts'
 import words from './words.ts'
 
@@ -45,6 +51,12 @@ export const commands: readonly Command[] = [
   plan,
   close,
   settle,
+  import_,
+  review,
+  mend,
+  undo,
+  activate,
+  drop,
   invite,
   letters,
   health,

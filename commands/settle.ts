@@ -3,6 +3,7 @@ import type { Finding, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { activePlans, collect } from '../src/kit/moves/look.ts'
 import { answeringUnits, settleGroup } from '../src/kit/moves/settle.ts'
+import { unitsIn } from '../src/kit/moves/units.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
@@ -60,21 +61,6 @@ async function officePlans({ db, by }: Context): Promise<Plan[]> {
   const plans = await activePlans(db)
   if (by.operator) return plans
   return plans.filter(({ id }) => by.roles.some(({ role, planId }) => role === 'office' && planId === id))
-}
-
-/** The units an answer names: `单位=市教育局`, `单位=市教育局、市人社局`, `新单位=市工商联`, `由市教育局答复`, `市教育局`. */
-function unitsIn(answer: string): { names: string[]; areNew: boolean } | null {
-  const [, isNew, named, by, alone] =
-    /^(?:(?:(新单位|new)|单位|units?)\s*[=＝:：]\s*(.+?)|由\s*(\S+?)\s*(?:来|统一|分别)?(?:答复|负责|承担|牵头|汇总|填报|协调)|(\S+[局委办院会厅部社处]))[。.]?$/i.exec(
-      answer,
-    ) ?? []
-  const written = named ?? by ?? alone
-  if (!written) return null
-  const names = written
-    .split(/[、，,；;]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-  return names.length > 0 ? { names, areNew: isNew !== undefined } : null
 }
 
 interface Numbered {

@@ -23,8 +23,11 @@ const entries = [
   { from: 'src/main.ts', to: 'main.js', platform: 'node' },
   { from: 'src/cli.ts', to: 'cli.js', platform: 'node' },
   { from: 'src/store/embedded/writer.ts', to: 'writer.js', platform: 'node' },
+  { from: 'src/intake/worker.ts', to: 'reader.js', platform: 'node' },
   { from: 'src/chat/web/page/client.ts', to: 'web/client.js', platform: 'browser' },
   { from: 'src/chat/web/page/style.css', to: 'web/style.css', platform: 'browser' },
+  { from: 'src/web/review/page/client.ts', to: 'web/review.js', platform: 'browser' },
+  { from: 'src/web/review/page/style.css', to: 'web/review.css', platform: 'browser' },
 ]
 
 const watched = [

@@ -3,11 +3,13 @@ import { jobs } from '../cron/index.ts'
 import { deliver, type Delivered } from './app/deliver.ts'
 import { createHandle } from './app/handle.ts'
 import { tick } from './app/tick.ts'
+import { createWorking, type Worked } from './app/work.ts'
 import type { Instant } from './core/day.ts'
 import type { ChatAdapter, Receive } from './kit/chat.ts'
 import type { Actor } from './kit/command.ts'
 import type { JobReport } from './kit/job.ts'
 import type { Store } from './kit/store.ts'
+import type { WorkPart } from './kit/work.ts'
 
 export interface Parts {
   store: Store
@@ -16,8 +18,10 @@ export interface Parts {
   publicUrl: string
   secret: () => string
   log: (event: string, facts: Record<string, unknown>) => void
-  /** Told after a message that may have left letters. */
+  /** Told after a message or a work that may have left letters, or work. */
   posted?: () => void
+  /** What does long work; none by default, and then it waits for a process that has some. */
+  works?: readonly WorkPart[]
 }
 
 /** The running whole, without a server: what main serves, what the command line asks, what the simulation drives. */
@@ -27,6 +31,10 @@ export interface Assembled {
   round(now: Instant): Promise<{ jobs: Record<string, JobReport>; letters: Delivered }>
   /** Only what is due to be sent. */
   send(now: Instant): Promise<Delivered>
+  /** Long work that is due, one after another; rounds go on meanwhile. The clock is read at each step. */
+  work(clock: () => Instant): Promise<Worked>
+  /** Gives up the work in hand, which becomes due again, and takes up no more. */
+  rest(): Promise<void>
 }
 
 /** Whoever may open the state folder holds the rights of admin and office: the command line speaks as this. */
@@ -47,7 +55,7 @@ export const operator: Actor = {
 }
 
 export function assemble(parts: Parts): Assembled {
-  const { store, adapters, timezone, secret, log, posted = () => {} } = parts
+  const { store, adapters, timezone, secret, log, posted = () => {}, works = [] } = parts
   const speaksAsOperator = (account: string) => (account === 'cli:operator' ? operator : null)
   const receive = createHandle({
     store,
@@ -62,6 +70,16 @@ export function assemble(parts: Parts): Assembled {
     posted,
     log,
   })
+  const working = createWorking({
+    store,
+    works,
+    timezone,
+    get publicUrl() {
+      return parts.publicUrl
+    },
+    posted,
+    log,
+  })
   let busy: Promise<unknown> = Promise.resolve()
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
     const run = busy.then(work, work)
@@ -71,6 +89,8 @@ export function assemble(parts: Parts): Assembled {
   const send = (now: Instant) => deliver({ store, adapters, timezone, log }, now)
   return {
     receive,
+    work: working.run,
+    rest: working.stop,
     send: (now) => alone(() => send(now)),
     round: (now) =>
       alone(async () => ({

@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { assemble } from './assemble.ts'
 import { commands } from '../commands/index.ts'
 import { readConfig, type Config } from './config.ts'
+import { wallClock } from './core/day.ts'
 import { UserError } from './kit/errors.ts'
-import { askLocal, type LocalAnswer, type LocalRequest } from './local.ts'
+import { askLocal, type LocalAnswer, type LocalRequest, type Tell } from './local.ts'
 import { operate } from './operate.ts'
-import { propose, shippedWords } from './sample.ts'
+import { documentReader } from './reading.ts'
+import { shippedWords } from './sample.ts'
 import { lockAddress } from './store/embedded/lock.ts'
 import { openStore, readAddress } from './store/open.ts'
 
@@ -18,9 +20,9 @@ interface Words {
   flags: Map<string, string>
 }
 
-/** `--json` and `--dry-run` stand alone; `--key SY` takes the next word. */
+/** `--json`, `--dry-run` and `--activate` stand alone; `--key SY` takes the next word. */
 function readWords(argv: readonly string[]): Words {
-  const alone = new Set(['json', 'dry-run'])
+  const alone = new Set(['json', 'dry-run', 'activate'])
   const words: Words = { verb: '', rest: [], flags: new Map() }
   for (let i = 0; i < argv.length; i++) {
     const [, name, glued] = /^--([a-z-]+)(?:=(.*))?$/.exec(argv[i] ?? '') ?? []
@@ -33,6 +35,9 @@ function readWords(argv: readonly string[]): Words {
 
 /** Wrong usage (exit 2), as against what the user can mend (exit 1). */
 const usage = (zh: string, en: string): UserError => new UserError('usage', { zh, en })
+
+/** The bundles of the threads, beside src/ and inside dist/ alike. */
+const dist = fileURLToPath(new URL('../dist', import.meta.url))
 
 /** A file is named from where the person stands, which npm tells apart from the folder it runs in. */
 const fileNamed = (name: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), name)
@@ -52,7 +57,7 @@ async function run(argv: readonly string[]): Promise<void> {
   const { verb, rest, flags } = readWords(argv)
   const json = flags.has('json')
   const config = readConfig(process.env)
-  if (verb === 'import') return importFile(config, rest[0], flags, json)
+  if (verb === 'import' || verb === '导入') return importFile(config, rest[0], flags, json)
   if (verb === 'simulate') return simulate(flags, json)
   if (verb === 'verify') return print(await ask(config, { ask: 'verify' }), json)
   const command = commands.find(({ name, aliases }) => name === verb || aliases.includes(verb))
@@ -77,8 +82,13 @@ async function importFile(
 ): Promise<void> {
   if (!name)
     throw usage(
-      '用法：import 文件 [--dry-run] [--json] [--key SY]',
-      'Usage: import FILE [--dry-run] [--json] [--key SY]',
+      '用法：import 文件 [--dry-run] [--json] [--revises SY] [--activate [--key SY]]',
+      'Usage: import FILE [--dry-run] [--json] [--revises SY] [--activate [--key SY]]',
+    )
+  if (flags.has('key') && !flags.has('activate') && !flags.has('dry-run'))
+    throw usage(
+      '--key 只与 --activate 同用：import 文件 --activate --key SY。不加 --activate 时先核对，启用时再定代号。',
+      '--key goes with --activate: import FILE --activate --key SY. Without it the plan is reviewed first and gets its key when it is activated.',
     )
   const bytes = await readBytes(name)
   if (!flags.has('dry-run')) {
@@ -86,11 +96,16 @@ async function importFile(
       ask: 'import',
       name: basename(name),
       bytes: bytes.toString('base64'),
+      activate: flags.has('activate'),
       key: flags.get('key') ?? null,
+      revises: flags.get('revises') ?? null,
     }
-    return print(await ask(config, request), json)
+    return print(await ask(config, request, json ? () => {} : sayProgress), json)
   }
-  const proposal = await propose(bytes, basename(name), Date.now(), config.timezone, await shippedWords())
+  const classified = await shippedWords()
+  const today = wallClock(Date.now(), config.timezone).day
+  const tell = json ? () => {} : sayProgress
+  const { proposal } = await documentReader(dist)({ bytes, name: basename(name), today, classified }, tell)
   const { plan, findings } = proposal
   const lines = [
     plan.title,
@@ -99,6 +114,9 @@ async function importFile(
   ]
   print({ ok: true, text: lines.join('\n'), data: { plan, findings } }, json)
 }
+
+const sayProgress: Tell = (percent) =>
+  void process.stderr.write(`正在读取 · reading ${Math.floor(percent)}%\n`)
 
 async function simulate(flags: Map<string, string>, json: boolean): Promise<void> {
   const { simulatePlan, reportLines } = await import('./simulate/index.ts')
@@ -113,13 +131,13 @@ async function simulate(flags: Map<string, string>, json: boolean): Promise<void
 }
 
 /** Over the socket of the process that holds the state; where none runs, with the store opened for this one request. */
-async function ask(config: Config, request: LocalRequest): Promise<LocalAnswer> {
+async function ask(config: Config, request: LocalRequest, tell: Tell = () => {}): Promise<LocalAnswer> {
   const address = readAddress(config.store)
   const running = address?.kind === 'embedded' ? await lockAddress(address.folder).catch(() => null) : null
-  const answered = running ? await askLocal(running, request) : null
+  const answered = running ? await askLocal(running, request, tell) : null
   if (answered) return answered
   const clock = Date.now
-  const writer = fileURLToPath(new URL('../dist/writer.js', import.meta.url))
+  const writer = `${dist}/writer.js`
   const store = await openStore(config.store, { clock, writer })
   try {
     const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
@@ -131,10 +149,10 @@ async function ask(config: Config, request: LocalRequest): Promise<LocalAnswer> 
       secret: () => randomUUID().replaceAll('-', ''),
       log: () => {},
     }
-    return await operate(
-      { store, receive: assemble(parts).receive, clock, timezone: config.timezone },
-      request,
-    )
+    const { receive } = assemble(parts)
+    const read = documentReader(dist)
+    const { timezone } = config
+    return await operate({ store, receive, clock, timezone, read, publicUrl, tell }, request)
   } finally {
     await store.close()
   }

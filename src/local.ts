@@ -2,34 +2,58 @@ import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { UserError } from './kit/errors.ts'
 
-/** What the command line asks of the process that holds the state: one line of JSON each way. */
+/** What the command line asks of the process that holds the state: one line of JSON each way, and of progress between. */
 export type LocalRequest =
   | { ask: 'command'; verb: string; rest: string; args: Record<string, unknown> | null; id: string }
-  | { ask: 'import'; name: string; bytes: string; key: string | null }
+  | {
+      ask: 'import'
+      name: string
+      /** Base 64. */
+      bytes: string
+      /** Whether the plan counts at once, and under which key (null: a free one is chosen). */
+      activate: boolean
+      key: string | null
+      /** The key of the plan that the document revises. */
+      revises: string | null
+    }
   | { ask: 'verify' }
 
 export type LocalAnswer =
   | { ok: true; text: string; data: unknown }
   | { ok: false; text: string; user: boolean }
 
+/** Tells how far a long request has come, in percent. */
+export type Tell = (percent: number) => void
+
 /** Answers requests on a connection, in order, until the other side closes. */
-export function serveLocal(socket: Socket, answer: (request: LocalRequest) => Promise<LocalAnswer>): void {
+export function serveLocal(
+  socket: Socket,
+  answer: (request: LocalRequest, tell: Tell) => Promise<LocalAnswer>,
+): void {
   const lines = createInterface({ input: socket })
   let last: Promise<unknown> = Promise.resolve()
   lines.on('line', (line) => {
     last = last.then(async () => {
-      const said = await answer(JSON.parse(line) as LocalRequest).catch((error: unknown): LocalAnswer => ({
-        ok: false,
-        user: false,
-        text: String(error),
-      }))
+      const tell = (progress: number) =>
+        void (socket.writable && socket.write(`${JSON.stringify({ progress })}\n`))
+      const said = await answer(JSON.parse(line) as LocalRequest, tell).catch(
+        (error: unknown): LocalAnswer => ({
+          ok: false,
+          user: false,
+          text: String(error),
+        }),
+      )
       if (socket.writable) socket.write(`${JSON.stringify(said)}\n`)
     })
   })
 }
 
 /** Asks the running process; null where nobody listens at the address. */
-export function askLocal(address: string, request: LocalRequest): Promise<LocalAnswer | null> {
+export function askLocal(
+  address: string,
+  request: LocalRequest,
+  tell: Tell = () => {},
+): Promise<LocalAnswer | null> {
   return new Promise((resolve, reject) => {
     const socket = connect(address)
     socket.once('error', (error: NodeJS.ErrnoException) =>
@@ -38,9 +62,11 @@ export function askLocal(address: string, request: LocalRequest): Promise<LocalA
     // After an answer this comes too late to change anything.
     socket.once('close', () => reject(gone()))
     socket.once('connect', () => {
-      createInterface({ input: socket }).once('line', (line) => {
+      createInterface({ input: socket }).on('line', (line) => {
+        const said = JSON.parse(line) as LocalAnswer | { progress: number }
+        if ('progress' in said) return tell(said.progress)
         socket.end()
-        resolve(JSON.parse(line) as LocalAnswer)
+        resolve(said)
       })
       socket.write(`${JSON.stringify(request)}\n`)
     })

@@ -5,7 +5,9 @@ import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
 import { begin, beginAdmin, isFirstStart, type FirstInvites } from './app/begin.ts'
+import { documentPart } from './app/reading.ts'
 import { createSignin } from './app/signin.ts'
+import { takeOver } from './app/work.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { createWebChat } from './chat/web/index.ts'
 import { readConfig, type Config } from './config.ts'
@@ -15,12 +17,13 @@ import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
 import { operate } from './operate.ts'
 import { startPulse } from './pulse/loop.ts'
+import { documentReader } from './reading.ts'
 import { samplePlan, shippedWords } from './sample.ts'
-
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
 import { createApi } from './web/api.ts'
 import { mayOpenFile } from './web/files.ts'
+import { createReviewDoor } from './web/review/door.ts'
 import { serveDoors } from './web/serve.ts'
 
 export interface StartOptions {
@@ -47,6 +50,8 @@ export interface Duban {
   adminLink: string | null
   /** One round at the clock's present moment: jobs, then letters. */
   round(): ReturnType<Assembled['round']>
+  /** Long work that is due at the clock's present moment. */
+  work(): ReturnType<Assembled['work']>
   receive: Assembled['receive']
   close(): Promise<void>
 }
@@ -85,6 +90,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
       log: chatLog(log),
     })
+    const read = documentReader(dist)
     let kick = () => {}
     // The port is known only after listening; invites made by chat need the address, so it is filled in late.
     const address = { url: config.publicUrl ?? '' }
@@ -95,6 +101,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       secret,
       log,
       posted: () => kick(),
+      works: [documentPart(read)],
     }
     const whole = assemble({
       ...parts,
@@ -111,15 +118,28 @@ export async function start(options: StartOptions): Promise<Duban> {
       secret,
       healthy: () => store.tx(async () => true),
     })
-    const served = await serveDoors({ doors: [chat.door, ...api], port: config.port, host: config.host })
+    const review = createReviewDoor({
+      store,
+      signin,
+      clock,
+      timezone: config.timezone,
+      assets: `${dist}/web`,
+      log,
+    })
+    const doors = [chat.door, review, ...api]
+    const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
     const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
     local = (socket) =>
-      serveLocal(socket, (request) =>
-        operate({ store, receive: whole.receive, clock, timezone: config.timezone }, request),
-      )
+      serveLocal(socket, (request, tell) => {
+        const { receive } = whole
+        const { timezone } = config
+        return operate({ store, receive, clock, timezone, read, publicUrl: address.url, tell }, request)
+      })
+    // One process alone holds an embedded store, so whatever is held there was cut short with the last one.
+    if ('writeRows' in store) await takeOver(store, clock())
     const failed = (error: unknown) => log('pulse.failed', { error: String(error) })
     const pulse =
       options.pulse === false
@@ -127,6 +147,7 @@ export async function start(options: StartOptions): Promise<Duban> {
         : startPulse({
             round: () => whole.round(clock()),
             send: () => whole.send(clock()),
+            work: () => whole.work(clock),
             tidy: () => tidy(store),
             failed,
           })
@@ -139,8 +160,10 @@ export async function start(options: StartOptions): Promise<Duban> {
       links: invites && asLinks(invites, address.url),
       adminLink: admin && `${address.url}/in/${admin}`,
       round: () => whole.round(clock()),
+      work: () => whole.work(clock),
       receive: whole.receive,
       async close() {
+        await whole.rest()
         await pulse?.stop()
         await served.close()
         await chat.adapter.stop()

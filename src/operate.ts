@@ -1,29 +1,42 @@
 import { shipWords } from './app/begin.ts'
-import { plainText } from './kit/show/plain.ts'
-import type { Instant } from './core/day.ts'
+import { operator } from './assemble.ts'
+import { wallClock, type Instant } from './core/day.ts'
 import type { Receive } from './kit/chat.ts'
 import { UserError } from './kit/errors.ts'
 import { deriveId } from './kit/ledger.ts'
+import { activatedData, activateReview, twinOf, type Activating } from './kit/moves/activation.ts'
 import { classifiedWords } from './kit/moves/guard.ts'
-import { installPlan } from './kit/moves/install.ts'
-import { collect } from './kit/moves/look.ts'
+import { collect, planNamed } from './kit/moves/look.ts'
+import { keepRead, understandDocument, type ReadDocument } from './kit/moves/reading.ts'
+import { keepBegun, mendedOf, type Ready } from './kit/moves/review.ts'
 import { verifyPlan } from './kit/moves/seal.ts'
-import type { Store } from './kit/store.ts'
-import type { LocalAnswer, LocalRequest } from './local.ts'
-import { propose, rowsOf, shippedWords } from './sample.ts'
+import { showActivated } from './kit/show/activated.ts'
+import { plainText } from './kit/show/plain.ts'
+import { pageOf, reviewData } from './kit/show/review-facts.ts'
+import { showReview } from './kit/show/review.ts'
+import type { Db, Store } from './kit/store.ts'
+import { wordsFor } from './kit/words/index.ts'
+import { refuseReview } from './kit/words/review-refusals.ts'
+import type { LocalAnswer, LocalRequest, Tell } from './local.ts'
+import { shippedWords } from './sample.ts'
 
 export interface OperateParts {
   store: Store
   receive: Receive
   clock: () => Instant
   timezone: string
+  /** Reads a document apart, within limits. */
+  read: ReadDocument
+  publicUrl: string
+  /** Told how far reading has come. */
+  tell?: Tell
 }
 
 /** What the command line may ask, whether the process runs (over its socket) or not (with the store opened for it). */
 export async function operate(parts: OperateParts, request: LocalRequest): Promise<LocalAnswer> {
   try {
     if (request.ask === 'command') return await command(parts, request)
-    if (request.ask === 'import') return await importPlan(parts, request)
+    if (request.ask === 'import') return await importDocument(parts, request)
     return await verify(parts)
   } catch (error) {
     if (error instanceof UserError) return { ok: false, user: true, text: `${error.say.zh}\n${error.say.en}` }
@@ -53,68 +66,76 @@ async function command(
     : { ok: true, text, data: outcome.reply?.data ?? null }
 }
 
-/** Reads the document first; the plan is put in one transaction. The same document number is not imported twice. */
-async function importPlan(
-  { store, clock, timezone }: OperateParts,
+/**
+ * Reads the document while the operator waits: an unread one leaves nothing behind. Then the review stands in one
+ * transaction, or with `activate` the plan.
+ */
+async function importDocument(
+  { store, clock, timezone, read, publicUrl, tell }: OperateParts,
   request: Extract<LocalRequest, { ask: 'import' }>,
 ): Promise<LocalAnswer> {
-  const now = clock()
   const words = await shippedWords()
   await store.tx((db) => shipWords(db, words))
-  const proposal = await propose(
-    Buffer.from(request.bytes, 'base64'),
-    request.name,
-    now,
-    timezone,
-    await store.tx(classifiedWords),
-  )
-  const kept = proposal.findings.filter((finding) => finding.kind === 'classified-word')
-  if (kept.length > 0) return { ok: false, user: true, text: kept.map((f) => f.message).join('\n') }
-  if (proposal.plan.tasks.length === 0)
-    return { ok: false, user: true, text: proposal.findings.map((f) => f.message).join('\n') }
+  const now = clock()
+  const bytes = Buffer.from(request.bytes, 'base64')
+  const input = {
+    bytes,
+    name: request.name,
+    today: wallClock(now, timezone).day,
+    classified: await store.tx(classifiedWords),
+  }
+  const understood = await understandDocument(read, store.files, input, tell)
+  if (!understood.kept) throw refuseReview.withheld(understood.words, false)
+  const { documentNumber } = understood.proposal.plan
+  const document = {
+    hash: await store.files.put(bytes),
+    name: request.name,
+    size: bytes.length,
+    type: 'application/octet-stream',
+  }
+  const id = deriveId('rev', document.hash, now)
   return store.tx(async (db) => {
-    // Closed ones too: they keep their keys, since they can be resumed.
-    const plans = await collect(db.list('plan', 'byKey'))
-    const { documentNumber } = proposal.plan
-    const twin = plans.find((plan) => documentNumber !== null && plan.documentNumber === documentNumber)
-    if (twin) throw already(documentNumber ?? '', twin.key)
-    const key = request.key?.toUpperCase() ?? freeKey(plans.map((plan) => plan.key))
-    if (!/^[A-Z]{1,8}$/.test(key) || plans.some((plan) => plan.key === key)) throw badKey(key)
-    const rows = await rowsOf(db, proposal, key, now, timezone)
-    await installPlan(db, rows, 'operator', `cli:import:${deriveId('doc', request.name, now)}`, now)
-    const tasks = rows.tasks.filter((task) => task.isTask).length
-    const text = `${key} ${rows.plan.title}\n${tasks} 项任务，${rows.assignments.length} 个分办事项，${rows.findings.length} 项待明确\n下一步，登记办公室人员 · next, name its office: npm run --silent duban -- invite 领导小组办公室 姓名 办公室 ${key}`
-    return {
-      ok: true,
-      text,
-      data: {
-        key,
-        plan: rows.plan.id,
-        tasks,
-        assignments: rows.assignments.length,
-        findings: rows.findings.length,
-      },
-    }
+    const acting = { db, by: operator.person.id, now, via: `cli:import:${id}` }
+    const revised = request.revises === null ? null : await planNamed({ db, by: operator }, request.revises)
+    const twin = revised ? undefined : await twinOf(db, documentNumber)
+    if (twin && request.activate) throw refuseReview.imported(documentNumber ?? '', twin.key)
+    const begun = await keepBegun(acting, { id, document, revises: revised?.id ?? null })
+    const ready = await mendedOf(db, await keepRead(acting, begun, understood))
+    return request.activate
+      ? activated({ db, by: operator, now, via: acting.via, timezone }, ready, request.key)
+      : reviewed(db, ready, publicUrl)
   })
 }
 
-const already = (number: string, key: string) =>
-  new UserError('imported', {
-    zh: `${number} 已导入，方案代号 ${key}。`,
-    en: `${number} was imported already, as ${key}.`,
-  })
+async function activated(context: Activating, ready: Ready, key: string | null): Promise<LocalAnswer> {
+  const made = await activateReview(context, ready, key === null ? {} : { key })
+  const shown = await showActivated(context.db, made, operator, wordsFor('zh'))
+  return { ok: true, text: plainText(shown), data: activatedData(ready.review, made) }
+}
 
-const badKey = (key: string) =>
-  new UserError('key', {
-    zh: `方案代号“${key}”不能用：须为 1 至 8 个大写字母，且不与已有方案重复。请用 --key 指定。`,
-    en: `“${key}” cannot be a plan key: 1 to 8 capital letters, not yet in use. Please give one with --key.`,
-  })
-
-/** PA, PB … PZ, PAA …: short, and never that of a plan that exists. */
-function freeKey(taken: readonly string[]): string {
-  for (let n = 0; ; n++) {
-    const key = `P${n < 26 ? '' : String.fromCharCode(64 + Math.floor(n / 26))}${String.fromCharCode(65 + (n % 26))}`
-    if (!taken.includes(key)) return key
+/** What was read, and the two ways on from there. */
+async function reviewed(db: Db, ready: Ready, publicUrl: string): Promise<LocalAnswer> {
+  const words = wordsFor('zh')
+  const { blocks } = await showReview(db, ready, words, publicUrl)
+  const shown = blocks
+    .filter(({ kind }) => kind !== 'buttons')
+    .map((block) => (block.kind === 'item' ? { ...block, buttons: [] } : block))
+  const url = pageOf(publicUrl, ready.review)
+  const { id, revises } = ready.review
+  const twin = revises === null ? await twinOf(db, ready.mended.proposal.plan.documentNumber) : undefined
+  const said = [
+    ...(twin?.status === 'active' ? [`mend ${id} revises ${twin.key}`] : []),
+    `activate ${id}${twin ? ' new' : ''}`,
+  ]
+  const waysOn = [
+    words.review.waysOn,
+    `  ${url}`,
+    ...said.map((words) => `  npm run --silent duban -- ${words}`),
+  ]
+  return {
+    ok: true,
+    text: [plainText({ blocks: shown }), ...waysOn].join('\n'),
+    data: { ...reviewData(ready.review, ready), url },
   }
 }
 

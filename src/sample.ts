@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { wallClock, type Instant } from './core/day.ts'
-import { defaultSettings } from './core/ladder.ts'
-import { parseAliases, planRows, readDocument, type AliasTable, type Proposal } from './intake/index.ts'
-import { deriveId } from './kit/ledger.ts'
-import { calendarOf } from './kit/moves/calendar.ts'
+import { parseAliases, planRows, understandPaper, type AliasTable, type Proposal } from './intake/index.ts'
+import { makingOf } from './kit/moves/activation.ts'
 import type { NewPlan } from './kit/moves/install.ts'
-import { collect } from './kit/moves/look.ts'
 import type { Db } from './kit/store.ts'
 
 /** Beside src/ and beside dist/ alike. */
@@ -19,45 +16,25 @@ export const shippedAliases = async (): Promise<AliasTable> =>
 export const shippedWords = async (): Promise<string[]> =>
   JSON.parse(String(await read('classified-words.json'))) as string[]
 
-/** Reads a document with the shipped unit table. `now` says which dates are past, `classified` which words keep it out. */
-export async function propose(
-  bytes: Uint8Array,
-  name: string,
-  now: Instant,
-  timezone: string,
-  classified: readonly string[],
-): Promise<Proposal> {
+/** Understands the shipped plan, which is text and trusted: read on this thread, without any reader of files. */
+export async function proposeSample(now: Instant, timezone: string): Promise<Proposal> {
+  const name = 'sample-plan.txt'
+  const paper = { text: String(await read(name)), tables: [], breaks: 'lines' as const, unread: [] }
   const today = wallClock(now, timezone).day
-  return readDocument({ bytes, name, today, aliases: await shippedAliases(), classified })
+  return understandPaper(paper, { name, today, aliases: await shippedAliases() })
 }
 
 /** A proposal as rows that can be put: units known under a name or alias are used again. */
-export async function rowsOf(
+export const rowsOf = async (
   db: Db,
   proposal: Proposal,
   key: string,
   now: Instant,
   timezone: string,
-): Promise<NewPlan> {
-  const units = new Map(
-    (await collect(db.list('unit', 'byName'))).flatMap((unit) =>
-      [unit.name, ...unit.aliases].map((name) => [name, unit]),
-    ),
-  )
-  return planRows(proposal, {
-    id: deriveId,
-    key,
-    now,
-    today: wallClock(now, timezone).day,
-    timezone,
-    settings: defaultSettings,
-    calendar: await calendarOf(db),
-    known: (name) => units.get(name),
-  })
-}
+): Promise<NewPlan> => planRows(proposal, await makingOf(db, key, now, timezone))
 
 /** The shipped sample: the annex table of 吉市政发〔2017〕12号, with a proposed monthly rhythm from the day of first start. */
 export async function samplePlan(now: Instant, timezone: string): Promise<(db: Db) => Promise<NewPlan>> {
-  const proposal = await propose(await read('sample-plan.txt'), 'sample-plan.txt', now, timezone, [])
+  const proposal = await proposeSample(now, timezone)
   return (db) => rowsOf(db, proposal, 'SY', now, timezone)
 }

@@ -1,4 +1,4 @@
-import type { Person } from '../core/model/index.ts'
+import type { Person, Quarantine } from '../core/model/index.ts'
 import type { Incoming } from '../kit/chat.ts'
 import type { Actor } from '../kit/command.ts'
 import { UserError } from '../kit/errors.ts'
@@ -9,7 +9,7 @@ import { admins } from '../kit/moves/people.ts'
 import { content, text } from '../kit/show/blocks.ts'
 import type { Db } from '../kit/store.ts'
 import { refuse } from '../kit/words/refusals.ts'
-import { wordsFor } from '../kit/words/index.ts'
+import { wordsFor, type Words } from '../kit/words/index.ts'
 
 /** The longest message that is read; longer material belongs into a file. In characters. */
 export const LONGEST = 20_000
@@ -58,26 +58,38 @@ const isWordList = ({ said }: Incoming): boolean =>
 
 /** Who, when, which words; never the text. Every administrator is told. */
 export async function withhold(db: Db, incoming: Incoming, person: Person, found: string[]): Promise<void> {
-  const id = deriveId('qua', incoming.id)
-  const { at, from } = incoming
-  await db.put('quarantine', { id, version: 0, at, from, words: found, textHash: sha256(textOf(incoming)) })
+  const { id: via, at, from } = incoming
+  const textHash = sha256(textOf(incoming))
+  await putInQuarantine(
+    db,
+    { id: deriveId('qua', via), at, from, words: found, textHash },
+    { by: person.id, via, notice: (words) => words.people.withheldNotice(person.name, found) },
+  )
+}
+
+/** The record of what was kept out, its ledger entry, and a notice to each administrator. */
+export async function putInQuarantine(
+  db: Db,
+  kept: Omit<Quarantine, 'version'>,
+  { by, via, notice }: { by: string; via: string; notice: (words: Words) => string },
+): Promise<void> {
+  const { id, at } = kept
+  await db.put('quarantine', { ...kept, version: 0 })
   await db.note({
     planId: null,
     event: 'message.withheld',
-    by: person.id,
-    via: incoming.id,
+    by,
+    via,
     at,
-    subjects: [id, person.id],
-    body: { words: found },
+    subjects: [id, by],
+    body: { words: kept.words },
   })
-  for (const admin of await admins(db)) {
-    const notice = content(text(wordsFor(admin.locale).people.withheldNotice(person.name, found)))
+  for (const admin of await admins(db))
     await post(db, {
       id: deriveId('let', id, admin.id),
       to: admin.id,
-      body: saying(notice),
+      body: saying(content(text(notice(wordsFor(admin.locale))))),
       priority: 1,
       now: at,
     })
-  }
 }

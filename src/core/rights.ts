@@ -8,6 +8,7 @@ export const relations = [
   'lead',
   'support',
   'office',
+  'someOffice',
   'leader',
   'admin',
 ] as const
@@ -32,13 +33,17 @@ export const unitPlaces: ReadonlySet<Role['role']> = new Set(['liaisonA', 'liais
 
 /**
  * The relations of a person to a target. Roles count only in the target's plan, and those of a unit only for that unit:
- * a role in another plan gives nothing. Admin alone is held without a plan.
+ * a role in another plan gives nothing. Without a plan two are held: admin, and `someOffice` by whoever is the office of
+ * any plan. The latter brings documents in before there is a plan to be the office of, and gives nothing in a plan.
  */
 export function relationsOf(roles: readonly Role[], personId: string, target: Target): Set<Relation> {
   const held = new Set<Relation>(['anyone'])
   const mine = roles.filter((role) => role.active && role.personId === personId)
   if (mine.some((role) => role.role === 'admin' && role.planId === null)) held.add('admin')
-  if (target.planId === null) return held
+  if (target.planId === null) {
+    if (mine.some((role) => role.role === 'office' && role.planId !== null)) held.add('someOffice')
+    return held
+  }
   const here = mine.filter((role) => role.planId === target.planId)
   const unitId = target.assignment?.unitId ?? target.unitId
   for (const { role, unitId: roleUnit } of here) {
@@ -66,6 +71,9 @@ function taskRelations(units: readonly (string | null)[], target: Target): Relat
     found.push('support')
   return found
 }
+
+/** Who may bring a document in and work on it until it counts: what import, review, mend, undo, activate and drop allow. */
+export const importers: readonly Relation[] = ['someOffice', 'admin']
 
 /** Whether one of the relations that a command allows is held. */
 export const mayDo = (may: readonly Relation[], held: ReadonlySet<Relation>): boolean =>

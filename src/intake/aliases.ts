@@ -16,6 +16,8 @@ export const aliasTable = z.object({
   departments: z.array(z.string().min(1)),
   /** Names that look like departments but belong to no level of their own. */
   independent: z.array(z.string().min(1)),
+  /** Names that are units by themselves, without a level and without another name: 教育局, 融媒体中心. */
+  known: z.array(z.string().min(1)).default([]),
   aliases: z.array(
     z.object({
       name: z.string().min(1),
@@ -65,7 +67,8 @@ export function prefixOf(name: string, table: AliasTable): string | null {
 
 /** A department that names no level or place of its own: what may have lost its prefix in a list. */
 export function isBareDepartment(name: string, table: AliasTable): boolean {
-  if (isGroup(name, table) || matchesAny(name, table.independent)) return false
+  if (prefixOf(name, table) !== null || isGroup(name, table)) return false
+  if (matchesAny(name, table.independent)) return false
   const placeless = table.notPrefixes.reduce((rest, word) => rest.replaceAll(word, ''), name)
   if (table.prefixes.some((prefix) => placeless.includes(prefix))) return false
   return matchesAny(name, table.departments)
@@ -78,10 +81,36 @@ function entriesFor(name: string, table: AliasTable, on: Day): AliasTable['alias
   return table.aliases.filter((e) => validOn(e, on) && (e.name === name || e.aliases.includes(name)))
 }
 
-/** The name a unit is kept under on a day, and its other names then. Unknown names stay as they are. */
+/** Whether the table has the name on any day, with a level before it or without. */
+export function isKnown(name: string, table: AliasTable): boolean {
+  const prefix = prefixOf(name, table)
+  const names = knownNames(table)
+  return names.has(name) || (prefix !== null && names.has(name.slice(prefix.length)))
+}
+
+const known = new WeakMap<AliasTable, Set<string>>()
+
+function knownNames(table: AliasTable): Set<string> {
+  let names = known.get(table)
+  if (!names) {
+    names = new Set([...table.known, ...table.aliases.flatMap((entry) => [entry.name, ...entry.aliases])])
+    known.set(table, names)
+  }
+  return names
+}
+
+/**
+ * The name a unit is kept under on a day, and its other names then. Unknown names stay as they are. An entry whose name
+ * begins with 委 is an office of the party committee: 市宣传部 is 市委宣传部, but a bare 宣传部 keeps its short name.
+ */
 export function canonical(name: string, table: AliasTable, on: Day): { name: string; aliases: string[] } {
   const whole = entriesFor(name, table, on)[0]
-  if (whole) return { name: whole.name, aliases: whole.aliases }
+  if (whole) {
+    const [kept = whole.name, ...others] = whole.name.startsWith('委')
+      ? whole.aliases
+      : [whole.name, ...whole.aliases]
+    return { name: kept, aliases: others }
+  }
   const prefix = prefixOf(name, table)
   const stem = prefix === null ? undefined : entriesFor(name.slice(prefix.length), table, on)[0]
   if (!stem) return { name, aliases: [] }

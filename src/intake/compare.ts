@@ -1,37 +1,59 @@
 import type { Span } from '../core/model/index.ts'
 import { intake } from '../kit/words/intake.ts'
-import { comparable } from './layout/outline.ts'
-import type { Passage } from './layout/outline.ts'
 import type { ProposedFinding } from './proposal.ts'
-import { written } from './source.ts'
-import type { Reading, TableTask } from './tasks.ts'
-import type { Node } from './tree.ts'
-import { readUnits } from './understand/units.ts'
+import type { FoundTask, Level } from './reading.ts'
+import { unitsOf } from './reading.ts'
+import { fold } from './source.ts'
 import type { Mention } from './understand/units.ts'
 
-/** A passage of the running text that names units for the work under its title. */
+/** An item of the running text that names units for the work under its title. */
 export interface BodyItem {
-  title: Span
-  span: Span
+  title: string
+  place: Span
+  /** Where its units stand. */
   closing: Span
   units: Mention[]
   /** The heading of the table with the same title. */
-  node: Node | null
+  level: Level | null
 }
 
-/** Passages whose closing brackets name units: at least one department or group, not a remark such as （下同）. */
-export function bodyItems(
-  { source, aliases, on }: Reading,
-  passages: readonly Passage[],
-  tasks: readonly TableTask[],
-): BodyItem[] {
-  const nodes = new Map<string, Node>()
-  for (const node of tasks.flatMap((task) => task.parents.toReversed()))
-    nodes.set(comparable(source, node.title), nodes.get(comparable(source, node.title)) ?? node)
-  return passages.flatMap(({ title, span, closing }) => {
-    const units = closing ? readUnits(source, closing, aliases, on) : []
-    if (!closing || !units.some((unit) => unit.group || /[局委办厅]$/.test(unit.unit))) return []
-    return [{ title, span, closing, units, node: nodes.get(comparable(source, title)) ?? null }]
+/** A title for comparison: folded, without blanks, remarks in brackets and the closing mark. */
+const comparable = (title: string): string =>
+  fold(title)
+    .replace(/\s+/g, '')
+    .replace(/\([^()]*\)/g, '')
+    .replace(/[。.;:]$/, '')
+
+/** From this share of headings in common on, a table divides the work of the text rather than adding to it. */
+const IN_COMMON = 0.3
+
+/** Whether a table holds the same work as the items of the text: many of these are its levels or its tasks. */
+export function sameWork(body: readonly FoundTask[], tasks: readonly FoundTask[]): boolean {
+  const titles = new Set(
+    tasks.flatMap((task) => [task.title, ...task.levels.map(({ title }) => title)]).map(comparable),
+  )
+  const texts = tasks.map((task) => comparable(task.text)).join('\n')
+  const held = body.filter(
+    (item) =>
+      titles.has(comparable(item.heading ?? item.title)) ||
+      texts.includes(comparable(item.text).slice(0, 20)),
+  )
+  return held.length >= body.length * IN_COMMON
+}
+
+/** Items of the running text that name units, beside the table that is taken. */
+export function bodyItems(body: readonly FoundTask[], tasks: readonly FoundTask[]): BodyItem[] {
+  const levels = new Map<string, Level>()
+  for (const level of tasks.flatMap((task) => task.levels.toReversed()))
+    if (!levels.has(comparable(level.title))) levels.set(comparable(level.title), level)
+  return body.flatMap((item) => {
+    const units = unitsOf(item)
+    const [first] = units
+    const last = units.at(-1)
+    if (!first || !last) return []
+    const closing = { start: first.source.start, end: last.source.end }
+    const level = levels.get(comparable(item.heading ?? item.title)) ?? null
+    return [{ title: item.heading ?? item.title, place: item.place, closing, units, level }]
   })
 }
 
@@ -40,37 +62,32 @@ export function bodyItems(
  * units and have no counterpart in the table.
  */
 export function findDisagreements(
-  { source }: Reading,
   items: readonly BodyItem[],
-  tasks: readonly TableTask[],
+  tasks: readonly FoundTask[],
 ): ProposedFinding[] {
   const findings: ProposedFinding[] = []
-  for (const { title, units, closing, node } of items) {
-    if (!node) continue
-    const inTable = unitsUnder(tasks, node)
+  for (const { title, units, closing, level } of items) {
+    if (!level) continue
+    const inTable = unitsUnder(tasks, level)
     const inBody = new Set(units.map((unit) => unit.unit))
     const onlyBody = [...inBody].filter((unit) => !inTable.has(unit))
     const onlyTable = [...inTable].filter((unit) => !inBody.has(unit))
     if (onlyBody.length + onlyTable.length === 0) continue
-    const message = intake.zh.disagreement(node.code, written(source, title), onlyBody, onlyTable)
-    findings.push({ kind: 'disagreement', message, source: closing, about: [node.code] })
+    const message = intake.zh.disagreement(level.code, title, onlyBody, onlyTable)
+    findings.push({ kind: 'disagreement', message, source: closing, about: [level.code] })
   }
-  const alone = items.filter((item) => item.node === null)
+  const alone = items.filter((item) => item.level === null)
   if (alone.length > 0) {
-    const titles = alone.map((item) => written(source, item.title))
-    findings.push({
-      kind: 'disagreement',
-      message: intake.zh.bodyOnly(titles),
-      source: alone[0]?.title ?? null,
-    })
+    const message = intake.zh.bodyOnly(alone.map((item) => item.title))
+    findings.push({ kind: 'disagreement', message, source: alone[0]?.place ?? null })
   }
   return findings
 }
 
-const unitsUnder = (tasks: readonly TableTask[], node: Node): Set<string> =>
+const unitsUnder = (tasks: readonly FoundTask[], level: Level): Set<string> =>
   new Set(
     tasks
-      .filter((task) => task.parents.some((parent) => parent.code === node.code))
-      .flatMap((task) => [...task.lead, ...task.support, ...task.responsible])
+      .filter((task) => task.levels.some((above) => above.code === level.code))
+      .flatMap(unitsOf)
       .map((mention) => mention.unit),
   )

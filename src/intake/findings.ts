@@ -1,21 +1,25 @@
 import type { Day } from '../core/day.ts'
+import type { Span } from '../core/model/index.ts'
 import { hits } from '../kit/moves/guard.ts'
 import { core } from '../kit/words/core.ts'
 import { intake } from '../kit/words/intake.ts'
 import type { BodyItem } from './compare.ts'
-import type { ProposedFinding, Reference } from './proposal.ts'
-import { trimmed, within, written } from './source.ts'
-import type { OddRow, Reading, TableTask } from './tasks.ts'
-import { taskTitle } from './titles.ts'
+import type { DrawnTable } from './layout/tables.ts'
+import type { ProposedFinding } from './proposal.ts'
+import type { FoundTask, Reading } from './reading.ts'
+import { unitsOf } from './reading.ts'
+import { linesOf, placed, plain, trimmed, within, written } from './source.ts'
+import type { Source } from './source.ts'
+import type { OddRow } from './table-tasks.ts'
 import { readDeadlines } from './understand/time.ts'
 
 const words = intake.zh
 
 /** One finding for each group unit, naming the tasks that wait for it. */
-export function findGroups(tasks: readonly TableTask[]): ProposedFinding[] {
+export function findGroups(tasks: readonly FoundTask[]): ProposedFinding[] {
   const found = new Map<string, { codes: string[]; source: ProposedFinding['source'] }>()
   for (const task of tasks)
-    for (const mention of [...task.lead, ...task.support, ...task.responsible]) {
+    for (const mention of unitsOf(task)) {
       if (!mention.group) continue
       const group = found.get(mention.unit) ?? { codes: [], source: mention.source }
       if (group.codes.at(-1) !== task.code) group.codes.push(task.code)
@@ -29,53 +33,113 @@ export function findGroups(tasks: readonly TableTask[]): ProposedFinding[] {
   }))
 }
 
-/** Tasks that name nobody, and tasks whose table has a column for leads that stays empty. No lead is guessed. */
-export function findUnassigned({ source }: Reading, tasks: readonly TableTask[]): ProposedFinding[] {
-  return tasks.flatMap((task): ProposedFinding[] => {
-    const about = { source: task.source, about: [task.code] }
-    const title = taskTitle(source, task)
+/**
+ * Tasks that name nobody, tasks with supports but no lead, and, once for the document, that it marks no lead at all where
+ * several units share a task. No lead is guessed. Where all tasks name nobody, that too is said once.
+ */
+export function findUnassigned(tasks: readonly FoundTask[]): ProposedFinding[] {
+  const nobody = tasks.filter((task) => unitsOf(task).length === 0)
+  if (nobody.length === tasks.length)
+    return [
+      {
+        kind: 'no-unit',
+        message: words.noUnitAnywhere(tasks.length),
+        source: tasks[0]?.place ?? null,
+        about: tasks.map((task) => task.code),
+      },
+    ]
+  const single = tasks.flatMap((task): ProposedFinding[] => {
+    const about = { source: task.place, about: [task.code] }
     if (task.lead.length + task.responsible.length > 0) return []
     return task.support.length === 0
-      ? [{ kind: 'no-unit', message: words.noUnit(task.code, title), ...about }]
-      : [{ kind: 'lead-undetermined', message: words.leadUndetermined(task.code, title), ...about }]
+      ? [{ kind: 'no-unit', message: words.noUnit(task.code, task.title), ...about }]
+      : [{ kind: 'lead-undetermined', message: words.leadUndetermined(task.code, task.title), ...about }]
   })
+  return [...single, ...findNoLead(tasks)]
 }
 
-export const findOddRows = (odd: readonly OddRow[]): ProposedFinding[] =>
-  odd.map(({ row, cells, columns, source }) => ({
-    kind: 'unreadable',
-    message: words.rowUnreadable(row, cells, columns),
-    source,
+function findNoLead(tasks: readonly FoundTask[]): ProposedFinding[] {
+  const shared = tasks.filter((task) => task.responsible.length > 1)
+  if (shared.length === 0 || tasks.some((task) => task.lead.length > 0)) return []
+  const source = shared[0]?.responsible[0]?.source ?? null
+  const about = shared.map((task) => task.code)
+  return [{ kind: 'lead-undetermined', message: words.noLeadAnywhere(about), source, about }]
+}
+
+/** Sections that look like work but name nobody, where the document names units elsewhere. */
+export const findUnnamed = (unnamed: readonly { title: string; place: Span }[]): ProposedFinding[] =>
+  unnamed.map(({ title, place }) => ({
+    kind: 'no-unit',
+    message: words.sectionUnnamed(title),
+    source: place,
   }))
 
-/** Only the first task table is taken; that there are more is said, not passed over. */
-export const findMoreTables = (more: readonly Reference[]): ProposedFinding[] =>
-  more.map(({ title, source }) => ({ kind: 'unreadable', message: words.moreTables(title), source }))
+export const findOddRows = (odd: readonly OddRow[]): ProposedFinding[] =>
+  odd.map(({ row, cells, columns, place }) => ({
+    kind: 'unreadable',
+    message: words.rowUnreadable(row, cells, columns),
+    source: place,
+  }))
+
+/** `附件：1.任务分解表`, `附件1：任务分解表`, and the lines below it that go on counting. */
+const LISTED = /^附(?:件|表|录)\s*\d*\s*[::]\s*(?:\d+\s*[.、]\s*)?(.{2,60})$/
+const NEXT = /^(?:\d+\s*[.、]|附(?:件|表)\s*\d+\s*[::]?)\s*(.{2,60})$/
+
+/** Annexes that the document lists and the file does not hold. */
+export function findMissingAnnexes(source: Source, hasTables: boolean): ProposedFinding[] {
+  const lines = linesOf(source).map((line) => trimmed(source, line))
+  const missing: ProposedFinding[] = []
+  let listing = false
+  for (const [i, line] of lines.entries()) {
+    const folded = source.folded.slice(line.start, line.end)
+    const found: RegExpExecArray | null = (listing ? NEXT.exec(folded) : null) ?? LISTED.exec(folded)
+    listing = found !== null
+    const title = found?.[1]?.replace(/[《》\s。.]/g, '') ?? ''
+    if (title === '') continue
+    const held = lines.slice(i + 1).some((later) =>
+      plain(source, later)
+        .replace(/[《》]/g, '')
+        .endsWith(title),
+    )
+    const tabled = hasTables && /表|清单|台账/.test(title)
+    if (!held && !tabled)
+      missing.push({
+        kind: 'annex-missing',
+        message: words.annexMissing(title),
+        source: placed(source, line),
+      })
+  }
+  return missing
+}
 
 /** Every bounding date of the document that lies before `today`, once for the same words and day. */
 export function findPastDates(
   { source, issuedOn }: Reading,
+  tables: readonly DrawnTable[],
   today: Day,
-  tasks: readonly TableTask[],
+  tasks: readonly FoundTask[],
   items: readonly BodyItem[],
 ): ProposedFinding[] {
   const findings = new Map<string, ProposedFinding>()
-  for (const { start, end, on } of readDeadlines(source.folded, issuedOn)) {
-    if (on === null || on >= today) continue
-    const span = trimmed(source, within({ start: 0, end: 0 }, start, end))
-    const phrase = written(source, span)
-    if (findings.has(`${phrase} ${on}`)) continue
-    const holds = (whole: { start: number; end: number }): boolean => whole.start <= start && end <= whole.end
-    const codes = [
-      ...tasks.filter((task) => holds(task.source)).map((task) => task.code),
-      ...items.filter((item) => holds(item.span)).flatMap((item) => item.node?.code ?? []),
-    ]
-    findings.set(`${phrase} ${on}`, {
-      kind: 'date-past',
-      message: words.datePast(phrase, core.zh.fullDay(on)),
-      source: span,
-      ...(codes.length > 0 ? { about: codes } : {}),
-    })
+  const texts = [{ source, span: { start: 0, end: source.text.length } }, ...tables]
+  for (const { source: text, span } of texts) {
+    const from = text.at ? 0 : span.start
+    const folded = text.folded.slice(from, text.at ? text.folded.length : span.end)
+    for (const { start, end, on } of readDeadlines(folded, issuedOn)) {
+      if (on === null || on >= today) continue
+      const found = trimmed(text, within({ start: from, end: from }, start, end))
+      const phrase = written(text, found)
+      if (findings.has(`${phrase} ${on}`)) continue
+      const place = placed(text, found)
+      const holds = (whole: Span): boolean => whole.start <= place.start && place.end <= whole.end
+      const codes = [
+        ...tasks.filter((task) => holds(task.place)).map((task) => task.code),
+        ...items.filter((item) => holds(item.place)).flatMap((item) => item.level?.code ?? []),
+      ]
+      const about = codes.length > 0 ? { about: codes } : {}
+      const message = words.datePast(phrase, core.zh.fullDay(on))
+      findings.set(`${phrase} ${on}`, { kind: 'date-past', message, source: place, ...about })
+    }
   }
   return [...findings.values()]
 }

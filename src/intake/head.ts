@@ -13,7 +13,9 @@ export interface Head {
 }
 
 const NUMBER = /^[\u4e00-\u9fff]{2,12}[〔[(]\d{4}[〕\])]\d{1,4}号$/
-const NOTICE = /关于.*(通知|意见|决定|方案|办法|函|通报|措施|计划|要点)$/
+const NOTICE = /关于.*(通知|意见|决定|方案|办法|函|通报|措施|计划|要点)》?$/
+/** A text without line breaks names its plan in a book title near its beginning. */
+const QUOTED = /《([^《》]{4,60}(?:方案|计划|意见|措施|办法|要点|清单))》/
 const PLAN_NAME = /(方案|计划|意见|措施|办法|要点|规划|清单|分工|分解表|任务表)$/
 const BODY = /(政府|办公室|办公厅|委员会|局|厅|委|部|院|办|领导小组)$/
 /** A heading is short; a paragraph is not. In characters. */
@@ -29,7 +31,9 @@ export function readHead(source: Source, until: number, name: string): Head {
   const date = words.findIndex((line) => dateAlone(line) !== null)
   const notice = findNotice(words)
   const title =
-    notice === null ? planName(source, lines, words) : written(source, spanOf(lines, notice.from, notice.to))
+    notice === null
+      ? (planName(source, lines, words) ?? QUOTED.exec(source.text.slice(0, 2000))?.[1])
+      : written(source, spanOf(lines, notice.from, notice.to))
   const { issuer: titled, name: own } = splitNotice(title ?? name.replace(/\.[^.]*$/, ''))
   const above = notice === null ? undefined : words[notice.from - 1]
   const headed = above !== undefined && BODY.test(above) && above.length < HEADING_MAX ? above : titled
@@ -57,7 +61,9 @@ function findNotice(words: readonly string[]): { from: number; to: number } | nu
 }
 
 function planName(source: Source, lines: readonly Span[], words: readonly string[]): string | null {
-  const at = words.findIndex((line) => line.length <= HEADING_MAX && PLAN_NAME.test(line))
+  const at = words.findIndex(
+    (line) => line.length <= HEADING_MAX && PLAN_NAME.test(line) && !/^附(件|表|录)|^名称:/.test(line),
+  )
   const line = lines[at]
   return line === undefined || isEmpty(line) ? null : written(source, line)
 }
@@ -66,6 +72,8 @@ function planName(source: Source, lines: readonly Span[], words: readonly string
 function splitNotice(title: string): { issuer: string | null; name: string } {
   const [, issuer = '', rest = title] = /^(.*?)(关于.*)$/s.exec(title) ?? []
   const [, quoted, bare] = /^关于(?:印发|下发|转发)(?:《(.+)》|(.+))的通知$/s.exec(rest) ?? []
+  const [, by, named] = /^([^《]{2,30})(?:印发|发布|出台)《(.+)》$/s.exec(title) ?? []
+  if (by && named) return { issuer: by.trim(), name: named.trim() }
   return { issuer: issuer.trim() === '' ? null : issuer.trim(), name: (quoted ?? bare ?? rest).trim() }
 }
 

@@ -1,7 +1,6 @@
 import type { Span } from '../core/model/index.ts'
 import { trimmed, within, written } from './source.ts'
 import type { Source } from './source.ts'
-import type { TableTask } from './tasks.ts'
 
 /** A first sentence no longer than this, with more behind it, is the author's own heading. In characters. */
 const HEADING_MAX = 24
@@ -9,15 +8,13 @@ const HEADING_MAX = 24
 const OPENER = /^(根据|按照|依据|围绕|依托|结合|针对|为了?|通过|以|在|对照|坚持)/
 
 /** A short name for a task out of its own words: people meet it in cards and lists, always beside the code. */
-export function taskTitle(source: Source, task: TableTask): string {
-  const { text } = task
+export function shortTitle(source: Source, text: Span, instead: string | null = null): string {
   const folded = source.folded.slice(text.start, text.end)
   const cut = (from: number, to: number): Span => trimmed(source, within(text, from, to))
   const stop = folded.search(/[。;]/)
   if (stop > 0 && stop <= HEADING_MAX && stop < folded.length - 1 && !folded.slice(0, stop).includes(','))
     return written(source, cut(0, stop))
-  const parent = task.parents.at(-1)
-  if (parent?.children === 1) return written(source, parent.title)
+  if (instead) return instead
   let from = 0
   const sentence = stop < 0 ? folded.length : stop
   while (OPENER.test(folded.slice(from).trimStart())) {

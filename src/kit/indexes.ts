@@ -76,7 +76,7 @@ export const indexes = define({
   },
   conversation: {},
   message: { byConversation: (r) => [r.conversation, padded(r.n)] },
-  work: { due: (r) => (r.state === 'due' ? [padded(r.createdAt), r.id] : null) },
+  work: { due: (r) => (r.state === 'due' ? [padded(r.dueAt), padded(r.createdAt), r.id] : null) },
   failure: { byTime: (r) => [padded(r.at), r.id] },
   quarantine: { byTime: (r) => [padded(r.at), r.id] },
   setting: {},

@@ -9,6 +9,8 @@ export interface Pulse {
 export interface Beating {
   round: () => Promise<unknown>
   send: () => Promise<unknown>
+  /** Long work, which rounds and sending do not wait for. */
+  work: () => Promise<unknown>
   /** Housekeeping that nobody waits for, every ten minutes. */
   tidy: () => Promise<unknown>
   failed: (error: unknown) => void
@@ -19,30 +21,51 @@ export interface Beating {
  * stored state, never by the beat; a beat that is missed is made up by the next.
  */
 export function startPulse(parts: Beating): Pulse {
-  let wanted = false
   let stopped = false
-  let running: Promise<void> | null = null
-  const drain = async (): Promise<void> => {
-    while (wanted) {
-      wanted = false
-      await parts.send().catch(parts.failed)
-    }
-    running = null
+  const sending = soon(parts.send, parts.failed)
+  const working = soon(parts.work, parts.failed)
+  const kick = (): void => {
+    if (stopped) return
+    sending.kick()
+    working.kick()
   }
   const logger = { debug() {}, info() {}, warn() {}, error: (error: unknown) => parts.failed(error) }
   const every = (when: string, name: string, work: () => Promise<unknown>) =>
     cron.schedule(when, () => work().catch(parts.failed), { name, noOverlap: true, logger })
-  const tasks = [every('* * * * *', 'round', parts.round), every('*/10 * * * *', 'tidy', parts.tidy)]
+  // Work that another process held is looked for with each round.
+  const round = (): Promise<unknown> => {
+    working.kick()
+    return parts.round()
+  }
+  const tasks = [every('* * * * *', 'round', round), every('*/10 * * * *', 'tidy', parts.tidy)]
   return {
-    kick() {
-      if (stopped) return
+    kick,
+    async stop() {
+      stopped = true
+      for (const task of tasks) await task.destroy()
+      await Promise.all([sending.settled(), working.settled()])
+    },
+  }
+}
+
+/** Runs something soon after it is asked for: once for many calls, once more where it was asked for meanwhile. */
+function soon(run: () => Promise<unknown>, failed: (error: unknown) => void) {
+  let wanted = false
+  let running: Promise<void> | null = null
+  const drain = async (): Promise<void> => {
+    while (wanted) {
+      wanted = false
+      await run().catch(failed)
+    }
+    running = null
+  }
+  return {
+    kick(): void {
       wanted = true
       running ??= Promise.resolve().then(drain)
     },
-    async stop() {
-      stopped = true
+    async settled(): Promise<void> {
       wanted = false
-      for (const task of tasks) await task.destroy()
       await running
     },
   }

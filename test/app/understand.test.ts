@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { rowsOf, propose } from '../../src/sample.ts'
+import { proposeSample, rowsOf } from '../../src/sample.ts'
 import { installPlan } from '../../src/kit/moves/install.ts'
 import { collect } from '../../src/kit/moves/look.ts'
-import { readFile } from 'node:fs/promises'
 import { world, ZONE, type World } from '../support/world.ts'
 
 const DRAFT = /^请确认这份汇报\n/
@@ -50,8 +49,7 @@ test('the office’s free sentence is no report', async () => {
 /** The same document again under another key: every code stands in both plans. */
 async function twoPlans({ peopled = true } = {}): Promise<World> {
   const w = await world({ at: '2025-03-20 10:00' })
-  const bytes = await readFile(new URL('../../data/sample-plan.txt', import.meta.url))
-  const proposal = await propose(bytes, 'sample-plan.txt', w.now(), ZONE, [])
+  const proposal = await proposeSample(w.now(), ZONE)
   await w.store.tx(async (db) => {
     const rows = await rowsOf(db, proposal, 'PB', w.now(), ZONE)
     await installPlan(db, rows, 'operator', 'test', w.now())

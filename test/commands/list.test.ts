@@ -92,6 +92,12 @@ test('rights, as a table', async () => {
     settle: {},
     invite: { unit: '市教育局', name: '张三' },
     words: {},
+    import: {},
+    review: {},
+    mend: {},
+    undo: {},
+    activate: {},
+    drop: {},
   }
   const table: Record<string, string> = {}
   for (const [verb, args] of Object.entries(said)) {
@@ -115,5 +121,11 @@ test('rights, as a table', async () => {
     settle: 'office',
     invite: 'office admin',
     words: 'admin',
+    import: 'office admin',
+    review: 'office admin',
+    mend: 'office admin',
+    undo: 'office admin',
+    activate: 'office admin',
+    drop: 'office admin',
   })
 })

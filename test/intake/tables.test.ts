@@ -78,7 +78,7 @@ test.each<[string, string[][], string[]]>([
       ['1', '甲', '做一', '市教育局、人社局', '2027年6月底前', ''],
       ['2', '', '做二', '市人社局', '每季度', '无'],
     ],
-    ['1.1 甲 |  |  | 市教育局 市人社局', '1.2 甲 |  |  | 市人社局'],
+    ['1.1 甲 |  |  | 市教育局 市人社局', '1.2 甲 |  |  | 市人社局', '! lead-undetermined 1.1'],
   ],
   [
     'responsible units beside leads are supports',
@@ -115,17 +115,13 @@ test('the column for deadlines decides', async () => {
   ])
 })
 
-test('a second table that assigns work is kept and said; a table without units is only kept', async () => {
+test('a second table that assigns work counts under its own title; a table without units is kept as reference', async () => {
   const one = table(['任务', '牵头单位'], ['做一', '市教育局'])
   const two = table(['任务', '责任单位'], ['做二', '市教育局'])
   const three = table(['专业', '学校'], ['中药', '工贸'])
-  const { plan, findings, reference } = await read(`${one}\n附件2\n分工表\n${two}\n附件3\n对接表\n${three}`)
-  expect(plan.tasks.map((t) => t.text)).toEqual(['做一'])
-  expect(reference.map((r) => [r.title, r.rows])).toEqual([
-    ['分工表', [['做二', '市教育局']]],
-    ['对接表', [['中药', '工贸']]],
-  ])
-  expect(findings.map((f) => [f.kind, f.message.includes('“分工表”')])).toEqual([['unreadable', true]])
+  const { plan, reference } = await read(`${one}\n附件2\n分工表\n${two}\n附件3\n对接表\n${three}`)
+  expect(plan.tasks.map(line)).toEqual(['1 | 市教育局 |  | ', '2.1 分工表 |  |  | 市教育局'])
+  expect(reference.map((r) => [r.title, r.rows])).toEqual([['对接表', [['中药', '工贸']]]])
 })
 
 /** A tree of 1–4 areas, measures and tasks, with names that differ between neighbours. */

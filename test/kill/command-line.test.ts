@@ -61,7 +61,18 @@ describe.each([
     ['no verb', ['--json'], 2, /help/],
     ['import without a file', ['import', '--json'], 2, /import/],
     ['import of a file that is not there', ['import', 'nothing.txt', '--json'], 1, /nothing\.txt/],
-    ['import of the plan that is there', ['import', 'data/sample-plan.txt', '--json'], 1, /2017/],
+    [
+      'import of the plan that is there',
+      ['import', 'data/sample-plan.txt', '--activate', '--json'],
+      1,
+      /2017/,
+    ],
+    [
+      'a key without --activate',
+      ['import', 'data/sample-plan.txt', '--key', 'JY', '--json'],
+      2,
+      /--activate/,
+    ],
   ] as const)('%s is a sentence on stderr', async (_, args, exit, sentence) => {
     expectMistake(await commandLine(place(), ...args), exit, sentence)
   })
@@ -74,6 +85,39 @@ test('whoever may open the folder may let people in, also where the first links 
   const session = await signIn(serving.origin, String(url).split('/').at(-1) ?? '')
   expect((await say(serving.origin, session, 'plan', {}, 'p')).data['key']).toBe('SY')
   await serving.kill()
+})
+
+describe.each([
+  ['beside a running process', true],
+  ['with the state to itself', false],
+])('import %s', (_, beside) => {
+  test('makes a review that is read, and the command it names makes the plan', async () => {
+    const own = await newFolder()
+    const serving = beside ? await startDuban({ folder: own }) : null
+    const review = json(await commandLine({ folder: own }, 'import', 'data/sample-plan.txt', '--json'))
+    expect(review).toMatchObject({ state: 'ready', counts: { tasks: 18 }, revises: null })
+    const again = serving ? ['new'] : []
+    const activated = await commandLine(
+      { folder: own },
+      'activate',
+      String(review['id']),
+      'JY',
+      ...again,
+      '--json',
+    )
+    expect(json(activated)).toMatchObject({ review: review['id'], key: 'JY', tasks: 18 })
+    await serving?.kill()
+  })
+
+  test('says how far it has come, on stderr', async () => {
+    const own = await newFolder()
+    const serving = beside ? await startDuban({ folder: own }) : null
+    const { code, stdout, stderr } = await commandLine({ folder: own }, 'import', 'data/sample-plan.txt')
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/reading \d+%/)
+    expect(stdout).toMatch(/npm run --silent duban -- activate rev_[a-z2-7]{20}\n$/)
+    await serving?.kill()
+  })
 })
 
 test('import --dry-run never opens the state', async () => {

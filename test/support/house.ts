@@ -42,7 +42,7 @@ const table: Record<string, Room> = {
   cron: { rooms: inward, packages: ['zod'] },
   app: { rooms: inward, packages: [] },
   pulse: { rooms: inward, packages: ['node:*', 'node-cron'] },
-  intake: { rooms: inward, packages: ['node:*', 'zod', 'file-type'] },
+  intake: { rooms: inward, packages: ['node:*', 'zod', 'file-type', 'cheerio', '@e965/xlsx', 'unpdf'] },
   papers: { rooms: inward, packages: ['node:*', 'zod'] },
   'chat/web': {
     rooms: inward,
@@ -65,7 +65,8 @@ const table: Record<string, Room> = {
 const mainOnly = ['node:process', 'node:perf_hooks']
 
 /** Runs in the browser, where the page's own clock and ids are its to read. */
-const isPage = (path: string): boolean => path.startsWith('src/chat/web/page/')
+const isPage = (path: string): boolean =>
+  path.startsWith('src/chat/web/page/') || path.startsWith('src/web/review/page/')
 
 /** The room a file stands in; undefined where the house has none for it. */
 function roomOf(path: string): string | undefined {

@@ -3,10 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect } from 'vitest'
+import { documentPart } from '../../src/app/reading.ts'
 import { assemble, type Assembled } from '../../src/assemble.ts'
+import { takeFile } from '../../src/chat/web/uploads.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
 import { addDays, instantOf, wallClock, type Instant } from '../../src/core/day.ts'
-import type { Assignment, Person, Plan, RoleName } from '../../src/core/model/index.ts'
+import type { Assignment, FileRef, Person, Plan, RoleName } from '../../src/core/model/index.ts'
 import type { IncomingFile, Outcome } from '../../src/kit/chat.ts'
 import { CLASSIFIED } from '../../src/kit/moves/guard.ts'
 import { installPlan, registerPerson } from '../../src/kit/moves/install.ts'
@@ -15,6 +17,7 @@ import type { Store } from '../../src/kit/store.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
 import { openEmbedded } from '../../src/store/embedded/index.ts'
 import { mailbox } from './mailbox.ts'
+import { readHere } from './reading.ts'
 import { compare, snapshot } from './trace.ts'
 
 export const ZONE = 'Asia/Shanghai'
@@ -74,6 +77,7 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     secret: () =>
       createHash('sha256').update(`${at} ${said++}`).digest().subarray(0, 16).toString('base64url'),
     log: (event, facts) => void log.push({ event, facts }),
+    works: [documentPart(readHere)],
   })
 
   async function hand(who: Speaker, spoken: { kind: 'text'; text: string } | Command, extra: Extra = {}) {
@@ -104,7 +108,10 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
   const one = (role: string): Speaker => liaison('', role as 'A')
 
   /** Everything that happens by itself at this moment. */
-  const round = () => whole.round(now)
+  const round = async () => {
+    await whole.work(() => now)
+    return whole.round(now)
+  }
 
   const trace = async <T>(act: () => Promise<T>) => {
     const before = await snapshot(store)
@@ -130,6 +137,13 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     /** Decides what happens to a sending: throw what it returns, or let it pass. */
     failing: box.failing,
     hand,
+    /** A file that a person uploaded in web chat, to be attached or named in a command. */
+    upload: async (who: Speaker, name: string, text: string | Uint8Array): Promise<FileRef> => {
+      const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+      const taken = await takeFile(store, { personId: who.id, name, bytes, at: now })
+      if ('refused' in taken) throw new Error(`${name}: ${taken.refused}`)
+      return taken
+    },
     say: async (who: Speaker, text: string, extra?: Extra) =>
       asText(await hand(who, { kind: 'text', text }, extra)),
     /** A verb with its arguments, as a button, a form or a program sends it. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/day.ts'
 import type { Content, FileRef, Line } from '../../core/model/index.ts'
+import { broughtBy, uploadSubject } from '../../kit/moves/upload.ts'
 import type { Db, Store } from '../../kit/store.ts'
 import { cleanName, mediaType, refuseKind } from './kinds.ts'
 import type { KindRefusal } from './kinds.ts'
@@ -9,9 +10,6 @@ import type { FileClaim } from './wire.ts'
 
 /** Who else may open a file by its hash, e.g. the office reading a report. Asked after the two rules below said no. */
 export type MayOpen = (db: Db, personId: string, hash: string) => Promise<boolean>
-
-/** An upload is a ledger entry: what a person may attach or open again is what the record says they brought. */
-const subjectOf = (personId: string, hash: string): string => `upload:${personId}:${hash}`
 
 /** Keeps a file a person brought, durable before it resolves, or says why not. The name is cleaned. */
 export async function takeFile(
@@ -34,19 +32,11 @@ export async function takeFile(
       by: from.personId,
       via: 'web',
       at: from.at,
-      subjects: [from.personId, subjectOf(from.personId, hash)],
+      subjects: [from.personId, uploadSubject(from.personId, hash)],
       body: file,
     }),
   )
   return file
-}
-
-/** The files of that content that a person brought, newest first; an expunged record counts as none. */
-async function broughtBy(db: Db, personId: string, hash: string): Promise<FileRef[]> {
-  const found: FileRef[] = []
-  for await (const entry of db.history({ of: subjectOf(personId, hash), reverse: true, limit: 20 }))
-    if (entry.body) found.push(entry.body as FileRef)
-  return found
 }
 
 /** The named files as the server knows them; a name the person never uploaded is simply absent. */

@@ -53,10 +53,15 @@ export interface Conversation extends Stored {
 export interface Work extends Stored {
   job: string
   args: unknown
+  /** The person it is done for. */
   for: string
   state: 'due' | 'done' | 'failed'
+  /** Tries begun, counted before each; tells a late result of one try from the next. */
   attempts: number
   createdAt: Instant
+  /** When it may be taken up: at once, or once the time of whoever took it up last has run out. */
+  dueAt: Instant
+  /** What came of it: what the part said it kept, or the refusal. */
   outcome: unknown
 }
 

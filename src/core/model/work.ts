@@ -33,6 +33,8 @@ export interface Assignment extends Stored {
   /** Whether duban asks it every period. */
   reports: boolean
   deadline: Due | null
+  /** The deadline as first written, once another was set; never overwritten. */
+  firstDeadline?: Due
   /** Label of the period now asked for, `2026-12`; null when nothing is asked. */
   period: string | null
   dueOn: Day | null

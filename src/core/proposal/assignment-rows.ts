@@ -1,8 +1,7 @@
 import type { Calendar } from '../calendar.ts'
 import { asksEveryPeriod, openAssignment } from '../columns.ts'
 import type { Day, Instant } from '../day.ts'
-import type { Assignment, Plan, PlanSettings, Unit, UnitRole } from '../model/index.ts'
-import type { ProposedTask } from '../model/index.ts'
+import type { Assignment, Plan, PlanSettings, ProposedTask, Task, Unit, UnitRole } from '../model/index.ts'
 
 /** What a proposal needs to become rows. Nothing here draws or reads anything. */
 export interface Making {
@@ -33,31 +32,31 @@ export function assignmentRows(
       const unit = byName.get(share.unit)
       if (unit && !shares.has(unit.id)) shares.set(unit.id, { unit, role })
     }
-  return Array.from(shares.values(), ({ unit, role }, i) => {
-    const row = assignmentRow(task, `${task.code}-${i + 1}`, unit, role, plan, making)
-    return openAssignment(row, plan, making.calendar, making.today)
-  })
+  const node = { id: making.id('tsk', making.key, task.code), code: task.code, due: task.due }
+  return Array.from(shares.values(), ({ unit, role }, i) => newShare(node, i + 1, unit, role, plan, making))
 }
 
-function assignmentRow(
-  task: ProposedTask,
-  code: string,
+/** A unit's share of a task under the number `n`, with its first period and columns; a group's waits unsettled. */
+export function newShare(
+  task: Pick<Task, 'id' | 'code' | 'due'>,
+  n: number,
   unit: Unit,
   role: UnitRole,
   plan: Plan,
-  { id, key, settings }: Making,
+  { id, calendar, today }: Pick<Making, 'id' | 'calendar' | 'today'>,
 ): Assignment {
-  return {
-    id: id('asg', key, code),
+  const code = `${task.code}-${n}`
+  const row: Assignment = {
+    id: id('asg', plan.key, code),
     version: 0,
     planId: plan.id,
-    taskId: id('tsk', key, task.code),
+    taskId: task.id,
     unitId: unit.id,
     code,
     role,
     origin: 'document',
     state: unit.group ? 'unsettled' : 'open',
-    reports: asksEveryPeriod(role, settings),
+    reports: asksEveryPeriod(role, plan.settings),
     deadline: task.due,
     period: null,
     dueOn: null,
@@ -70,4 +69,5 @@ function assignmentRow(
     lastReportOn: null,
     completion: null,
   }
+  return openAssignment(row, plan, calendar, today)
 }

@@ -1,7 +1,6 @@
-import type { Assignment, Finding, Plan, Task, Unit } from '../model/index.ts'
+import type { Assignment, Finding, Plan, Proposal, ProposedTask, Task, Unit } from '../model/index.ts'
 import { assignmentRows } from './assignment-rows.ts'
 import type { Making } from './assignment-rows.ts'
-import type { Proposal, ProposedTask } from '../model/index.ts'
 
 /** Rows to be put, all of version 0. `units` holds the new ones only. */
 export interface PlanRows {
@@ -10,6 +9,8 @@ export interface PlanRows {
   units: Unit[]
   assignments: Assignment[]
   findings: Finding[]
+  /** Every unit of the proposal by its name there, those kept already too. */
+  byName: ReadonlyMap<string, Unit>
 }
 
 /**
@@ -27,7 +28,7 @@ export function planRows(proposal: Proposal, making: Making): PlanRows {
   const { units, byName } = unitRows(proposal, making)
   const assignments = proposal.plan.tasks.flatMap((task) => assignmentRows(task, plan, byName, making))
   const findings = findingRows(proposal, plan, tasks, byName, assignments, making)
-  return { plan, tasks, units, assignments, findings }
+  return { plan, tasks, units, assignments, findings, byName }
 }
 
 function planRow({ plan }: Proposal, { id, key, today, timezone, settings, now }: Making): Plan {

@@ -1,17 +1,7 @@
 import type { Span } from '../../core/model/index.ts'
-import { isEmpty, linesOf, plain, trimmed } from '../source.ts'
+import { isEmpty, linesOf, trimmed } from '../source.ts'
 import type { Source } from '../source.ts'
-
-/** A table as rows of cells; the first row is its head. Empty cells are empty spans. */
-export interface Table {
-  /** What stands above it, after the annex's number: null where nothing does. */
-  title: Span[]
-  rows: Span[][]
-  span: Span
-}
-
-/** `附件1`, `附表`, `附件：` alone on a line. */
-const annexLine = /^附(件|表|录)\d*:?$/
+import type { DrawnTable } from './tables.ts'
 
 type Token = { kind: 'cell'; span: Span } | { kind: 'gap'; span: Span }
 
@@ -19,9 +9,9 @@ type Token = { kind: 'cell'; span: Span } | { kind: 'gap'; span: Span }
  * Tables flattened to one cell a line: a leading tab opens a cell, a line without one continues it, an empty line
  * closes the row. The first row says how many cells a row has.
  */
-export function flatTables(source: Source): Table[] {
+export function flatTables(source: Source): DrawnTable[] {
   const lines = linesOf(source)
-  const tables: Table[] = []
+  const tables: DrawnTable[] = []
   for (let i = 0; i < lines.length; i++) {
     if (!opensCell(source, lines[i])) continue
     const first = i
@@ -29,7 +19,7 @@ export function flatTables(source: Source): Table[] {
     for (; i < lines.length && addLine(source, tokens, lines[i] as Span); i++);
     const last = tokens.findLast((token) => token.kind === 'cell')
     const span = { start: (lines[first] as Span).start, end: last?.span.end ?? 0 }
-    tables.push({ title: titleAbove(source, lines, first), rows: rowsOf(source, tokens), span })
+    tables.push({ source, rows: rowsOf(source, tokens), span })
   }
   return tables
 }
@@ -82,20 +72,4 @@ function rowsByCount(source: Source, tokens: readonly Token[], width: number): S
     rows.push(row)
   }
   return rows
-}
-
-/** The lines above a table, up to the annex's number or to running text; at most three. */
-function titleAbove(source: Source, lines: readonly Span[], first: number): Span[] {
-  const title: Span[] = []
-  for (let i = first - 1; i >= 0 && title.length < 3; i--) {
-    const line = trimmed(source, lines[i] as Span)
-    if (isEmpty(line)) {
-      if (title.length > 0) break
-      continue
-    }
-    if (annexLine.test(plain(source, line)) || /[。;:]$/.test(source.folded.slice(line.start, line.end)))
-      break
-    title.unshift(line)
-  }
-  return title
 }

@@ -1,60 +1,161 @@
 import type { Span } from '../../core/model/index.ts'
-import { isEmpty, linesOf, plain, trimmed, within } from '../source.ts'
+import { isEmpty, plain, trimmed } from '../source.ts'
 import type { Source } from '../source.ts'
+import type { Form } from './enumerators.ts'
+import { foldFields } from './fields.ts'
+import { HEADING_MAX, openingOf } from './headings.ts'
+import { isLabelled } from './labels.ts'
+import { paragraphsOf } from './paragraphs.ts'
+import type { Paragraph } from './paragraphs.ts'
 
-/** A numbered passage of running text. */
-export interface Passage {
-  /** The heading without its number and without the closing 。 */
-  title: Span
+/** A numbered heading or item, or a part of the document whose numbers start anew. */
+export interface Item {
+  form: Form | 'root'
+  n: number | null
+  heading: Span | null
+  /** Its own words below or behind the heading, in paragraphs; lines with labels are apart. */
+  text: Span[]
+  /** Lines such as 牵头单位：… that stand below it. */
+  labels: Span[]
+  children: Item[]
+  parent: Item | null
+  /** From its number to its last own word. */
   span: Span
-  /** What stands inside the brackets that close the passage, where there are any. */
-  closing: Span | null
+  /** Where the words behind its number begin. */
+  opensAt: number
+  /** Cut out of a paragraph that numbers several: what closes the paragraph closes them all. */
+  inline: boolean
+  /** A part that is an annex (附件). */
+  annex: boolean
 }
 
-/** 一、 （一） 1． 1、 （1）: the numbers that open a heading, in folded text. */
-const HEADING =
-  /^\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|\(\d{1,2}\))\s*/
-const CLOSING = /\(((?:[^()]|\([^()]*\))*)\)[。.;]?$/
-const ANNEX = /^附(件|表|录)/
+const ANNEX = /^附(?:件|表|录)\s*\d*\s*[:：]?/
+const newItem = (form: Form | 'root', n: number | null, span: Span, parent: Item | null): Item => ({
+  form,
+  n,
+  heading: null,
+  text: [],
+  labels: [],
+  children: [],
+  parent,
+  span: { ...span },
+  opensAt: span.start,
+  inline: false,
+  annex: false,
+})
 
 /**
- * Every numbered passage outside the given spans (tables, in order): from its heading to the next heading of any level, to an annex
- * or to a table.
+ * The parts of a tidied text, each a tree of its numbered items. A part begins where the outermost number starts anew;
+ * what stands above it without a number is its title. A text without numbers is one part without items.
  */
-export function passages(source: Source, apart: readonly Span[]): Passage[] {
-  const found: Passage[] = []
-  let open: { title: Span; span: Span } | null = null
-  let next = 0
-  for (const line of linesOf(source)) {
-    const text = source.folded.slice(line.start, line.end)
-    const heading = HEADING.exec(text)
-    while (next < apart.length && (apart[next]?.end ?? 0) <= line.start) next++
-    const closes = ANNEX.test(text.trim()) || line.start >= (apart[next]?.start ?? Infinity)
-    if ((heading || closes) && open) found.push(closed(source, open))
-    if (heading || closes) open = null
-    if (heading && !closes) open = { title: titleOf(source, line, heading[0].length), span: { ...line } }
-    else if (open && !isEmpty(trimmed(source, line))) open.span.end = line.end
+export function outlineOf(source: Source): Item[] {
+  const paragraphs = paragraphsOf(source)
+  const starts = partStarts(source, paragraphs)
+  return starts.map(({ at, title, annex }, i) => {
+    const until = starts[i + 1]?.at ?? paragraphs.length
+    const part = newItem('root', null, paragraphs[at]?.span ?? { start: 0, end: 0 }, null)
+    part.heading = title
+    part.annex = annex
+    fill(source, part, paragraphs.slice(at, until))
+    foldFields(source, part)
+    return part
+  })
+}
+
+interface PartStart {
+  /** The first paragraph. */
+  at: number
+  title: Span | null
+  annex: boolean
+}
+
+function partStarts(source: Source, paragraphs: readonly Paragraph[]): PartStart[] {
+  const top = topForm(paragraphs)
+  const starts: PartStart[] = [{ at: 0, title: null, annex: false }]
+  let last = 0
+  for (const [i, { opens }] of paragraphs.entries()) {
+    if (!opens || opens.form !== top) continue
+    if (opens.n === 1 && last > 0) starts.push(startAbove(source, paragraphs, i))
+    last = opens.n ?? last
   }
-  if (open) found.push(closed(source, open))
-  return found
+  return starts
 }
 
-/** Up to the first 。 of the line, or the whole line. */
-function titleOf(source: Source, line: Span, from: number): Span {
-  const text = source.folded.slice(line.start, line.end)
-  const stop = text.indexOf('。', from)
-  return trimmed(source, within(line, from, stop < 0 ? text.length : stop))
+/** The outermost number: the first with two that follow one another, in the usual order of offices. */
+function topForm(paragraphs: readonly Paragraph[]): Form | undefined {
+  const order: Form[] = ['part', '一、', '(一)', '1.']
+  return order.find((form) => {
+    const row = paragraphs.flatMap(({ opens }) => (opens?.form === form ? [opens.n] : []))
+    return row.some((n, i) => i > 0 && n !== null && n - 1 === row[i - 1])
+  })
 }
 
-function closed(source: Source, { title, span }: { title: Span; span: Span }): Passage {
-  const whole = trimmed(source, span)
-  const found = CLOSING.exec(source.folded.slice(whole.start, whole.end))
-  const from = found ? found.index + 1 : 0
-  return { title, span: whole, closing: found ? within(whole, from, from + (found[1] ?? '').length) : null }
+/** The title above a number that starts anew: the last short line without an end mark since the item before. */
+function startAbove(source: Source, paragraphs: readonly Paragraph[], first: number): PartStart {
+  let at = first
+  let title: Span | null = null
+  let annex = false
+  for (let i = first - 1; i > 0 && first - i <= 8; i--) {
+    const { span, opens } = paragraphs[i] as Paragraph
+    const words = plain(source, span)
+    if (opens || isLabelled(words)) break
+    const marked = ANNEX.exec(words)
+    const short = words.length <= HEADING_MAX && !/[。；;：:，,]$/.test(words)
+    if (marked || (short && title === null)) at = i
+    if (short && title === null) {
+      const from = marked
+        ? span.start + (ANNEX.exec(source.folded.slice(span.start, span.end))?.[0].length ?? 0)
+        : span.start
+      const rest = trimmed(source, { start: from, end: span.end })
+      if (!isEmpty(rest)) title = rest
+    }
+    if (marked) annex = true
+    if (marked || (title && !short)) break
+  }
+  return { at, title, annex }
 }
 
-/** A title for comparison: without blanks, remarks in brackets and the closing mark. */
-export const comparable = (source: Source, title: Span): string =>
-  plain(source, title)
-    .replace(/\([^()]*\)/g, '')
-    .replace(/[。.;:]$/, '')
+/** Hangs the paragraphs of a part into a tree. */
+function fill(source: Source, part: Item, paragraphs: readonly Paragraph[]): void {
+  let here = part
+  for (const paragraph of paragraphs) {
+    const { span, opens, inline } = paragraph
+    if (!opens) {
+      const words = source.folded.slice(span.start, span.end)
+      if (part.children.length === 0 && here === part && sameSpan(span, part.heading)) continue
+      ;(isLabelled(words) ? here.labels : here.text).push(span)
+      here.span.end = span.end
+      continue
+    }
+    const above = placeFor(here, opens.form)
+    const item = newItem(opens.form, opens.n, span, above)
+    item.inline = inline
+    item.opensAt = span.start + opens.length
+    const opening = openingOf(source, trimmed(source, { start: span.start + opens.length, end: span.end }))
+    item.heading = opening.heading
+    if (!isEmpty(opening.rest)) item.text.push(opening.rest)
+    above.children.push(item)
+    here = item
+  }
+}
+
+const sameSpan = (a: Span, b: Span | null): boolean => b !== null && a.start <= b.start && b.end <= a.end
+
+/** What an item of this form hangs under: beside the nearest open item of the same form, else below the innermost. */
+function placeFor(here: Item, form: Form): Item {
+  for (let item: Item | null = here; item; item = item.parent)
+    if (item.form === form) return item.parent as Item
+  if (form === '一、' || form === 'part') return rootOf(here, form)
+  // A list by 一是 or bullets never holds numbered headings: a number after it goes on above it.
+  let item = here
+  while ((item.form === '一是' || item.form === 'bullet') && item.parent && form !== 'bullet')
+    item = item.parent
+  return item
+}
+
+/** 一、 opens a section wherever it first appears, and 第一部分 one above it: nothing numbered otherwise holds them. */
+function rootOf(here: Item, form: Form): Item {
+  let item = here
+  while (item.parent && !(form === '一、' && item.form === 'part')) item = item.parent
+  return item
+}

@@ -1,77 +1,106 @@
 import type { Day } from '../../core/day.ts'
 import type { Span, Target } from '../../core/model/index.ts'
-import { trimmed, within, written } from '../source.ts'
 import type { Source } from '../source.ts'
-import { readDeadlines } from './time.ts'
+import { isAside, QUANTITY, valueOf } from './quantities.ts'
+import { boundsIn } from './time.ts'
+import { gapBefore, wordsOf, writtenAt } from './words.ts'
+import type { Words } from './words.ts'
 
-const MEASURES =
-  '个百分点|万元|亿元|人次|平方米|公顷|公里|个(?!月|工作日|学期|小时|季度|百分)|项|家|所|人|名|次|场|户|亩|套|件|批|条|处|座|期|篇|台|辆|吨|元|%'
-const QUANTITY = new RegExp(
-  String.raw`(?<least>不少于|不低于|不超过|至少|超过)? {0,4}(?<![\d.+“"第〔〕])(?<from>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?: {0,4}[-—~至] {0,4}(?<to>\d+(?:\.\d+)?))? {0,4}(?:(?<scale>[万亿])(?!元))?(?<unit>${MEASURES})(?<beyond>以上|以下|左右)?`,
-  'g',
-)
-const SCALE: Record<string, number> = { 万: 10_000, 亿: 100_000_000 }
+interface Stretch {
+  from: number
+  to: number
+}
 
-/** 5 → 5, 2万 → 20000; a span or a limit stays in words: `1-2`, `不少于20`, `4以上`. */
-function valueOf(groups: Record<string, string | undefined>): number | string {
-  const { least, from = '', to, scale, beyond } = groups
-  if (least === undefined && to === undefined && beyond === undefined)
-    return Number(from.replaceAll(',', '')) * (SCALE[scale ?? ''] ?? 1)
-  return `${least ?? ''}${from}${to === undefined ? '' : `-${to}`}${scale ?? ''}${beyond ?? ''}`
+interface Found extends Stretch {
+  at: number
+  value: number | string
+  unit: string
+}
+
+/** A deadline that opens its sentence holds to the end of it; one that comes later, to the next semicolon. */
+interface Holding {
+  from: number
+  to: number
+  on: Day | null
 }
 
 /**
- * Quantitative targets of a task's text, each with the clause it stands in; `by` is the nearest deadline before it in
- * the same sentence. Numbers without a measure word (6411产业体系) are names, not targets.
+ * Quantitative targets of a task's text, each with the clause it stands in; `by` is the nearest deadline before it that
+ * holds there. Numbers without a measure word (6411产业体系) are names, and who is meant (300万元以下的企业) is no target.
  */
 export function readTargets(source: Source, span: Span, issuedOn: Day | null): Target[] {
-  return partsOf(source, span, /[。;\r\n]+/g).flatMap((sentence) => {
-    const deadlines = readDeadlines(source.folded.slice(sentence.start, sentence.end), issuedOn)
-    let by: Day | null = null
-    return partsOf(source, sentence, /,(?!\d{3}(?!\d))/g).flatMap((clause) =>
-      quantitiesOf(source, clause).map(({ at, part, groups }) => {
-        while ((deadlines[0]?.start ?? Infinity) < at - sentence.start) by = deadlines.shift()?.on ?? by
-        return { phrase: written(source, part), value: valueOf(groups), unit: groups['unit'] ?? '', by }
-      }),
+  const words = wordsOf(source, span)
+  const bounds = boundsIn(source, words, issuedOn)
+  return stretchesOf(source, words, { from: 0, to: words.text.length }, /[。]/g).flatMap((sentence) => {
+    const holding = bounds
+      .filter(({ from }) => from >= sentence.from && from < sentence.to)
+      .map(({ from, on }): Holding => ({ from, on, to: holdsUntil(words, from, sentence) }))
+    return stretchesOf(source, words, sentence, /[,;:](?!\d{3}(?!\d))/g).flatMap((clause) =>
+      quantitiesOf(words, clause).map((found) => ({
+        phrase: writtenAt(source, words, found.from, found.to),
+        value: found.value,
+        unit: found.unit,
+        by: holding.findLast(({ from, to }) => from <= found.at && found.at < to)?.on ?? null,
+      })),
     )
   })
 }
 
-function partsOf(source: Source, span: Span, mark: RegExp): Span[] {
-  const parts: Span[] = []
-  let from = 0
-  const folded = source.folded.slice(span.start, span.end)
-  for (const found of folded.matchAll(mark)) {
-    parts.push(within(span, from, found.index))
-    from = found.index + found[0].length
+function holdsUntil({ text }: Words, from: number, sentence: Stretch): number {
+  const opens = /^(?:[^,;:。]{0,4}[.、])?(?:力争|争取|并|要|确保|计划)*$/.test(
+    text.slice(sentence.from, from),
+  )
+  const stop = text.indexOf(';', from)
+  return opens || stop < 0 || stop > sentence.to ? sentence.to : stop
+}
+
+/** Cut at marks, and where a line ends without one. */
+function stretchesOf(source: Source, words: Words, { from, to }: Stretch, mark: RegExp): Stretch[] {
+  const parts: Stretch[] = []
+  let start = from
+  for (const found of words.text.slice(from, to).matchAll(mark)) {
+    parts.push({ from: start, to: from + found.index })
+    start = from + found.index + found[0].length
   }
-  parts.push(within(span, from, folded.length))
+  parts.push({ from: start, to })
+  return parts.flatMap((part) => atLineEnds(source, words, part)).filter((part) => part.to > part.from)
+}
+
+/** A line that ends in front of a number of a heading is a passage of its own; others may be the page's. */
+function atLineEnds(source: Source, words: Words, { from, to }: Stretch): Stretch[] {
+  const parts: Stretch[] = []
+  let start = from
+  for (let i = from + 1; i < to; i++) {
+    if (words.at[i] === (words.at[i - 1] as number) + 1) continue
+    const opens = /^(?:[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])/.test(
+      words.text.slice(i, i + 6),
+    )
+    if (!opens || gapBefore(source, words, i) !== 'line') continue
+    parts.push({ from: start, to: i })
+    start = i
+  }
+  parts.push({ from: start, to })
   return parts
 }
 
-interface Quantity {
-  at: number
-  part: Span
-  groups: Record<string, string | undefined>
-}
-
 /** Where a clause names several, each keeps its own part: they are cut at the last 、 or 和 between two numbers. */
-function quantitiesOf(source: Source, clause: Span): Quantity[] {
-  const folded = source.folded.slice(clause.start, clause.end)
-  const found: Quantity[] = []
+function quantitiesOf({ text }: Words, clause: Stretch): Found[] {
+  const words = text.slice(clause.from, clause.to)
+  const found: Found[] = []
   let start = 0
   let end = 0
-  for (const match of folded.matchAll(QUANTITY)) {
-    const between = folded.slice(end, match.index)
+  for (const match of words.matchAll(QUANTITY)) {
+    const meant = valueOf(match.groups ?? {})
+    if (meant === null || isAside(words, match.index, match.index + match[0].length)) continue
+    const between = words.slice(end, match.index)
     const cut = Math.max(between.lastIndexOf('、'), between.lastIndexOf('和'))
     const last = found.at(-1)
     if (last) {
-      last.part = trimmed(source, within(clause, start, cut < 0 ? match.index : end + cut))
+      last.to = clause.from + (cut < 0 ? match.index : end + cut)
       start = cut < 0 ? match.index : end + cut + 1
     }
     end = match.index + match[0].length
-    const part = trimmed(source, within(clause, start, folded.length))
-    found.push({ at: clause.start + match.index, part, groups: match.groups ?? {} })
+    found.push({ at: clause.from + match.index, from: clause.from + start, to: clause.to, ...meant })
   }
   return found
 }

@@ -6,12 +6,14 @@ import { fields } from './fields.ts'
 import { light } from './light.ts'
 import { people } from './people.ts'
 import { report } from './report.ts'
+import { review } from './review.ts'
 import { status } from './status.ts'
 
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
- * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts; what only
- * one room says is taken from its own file: web.ts, store.ts, intake.ts.
+ * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
+ * review-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
+ * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
  */
 const catalogue = {
   zh: {
@@ -22,6 +24,7 @@ const catalogue = {
     light: light.zh,
     people: people.zh,
     report: report.zh,
+    review: review.zh,
     status: status.zh,
   },
   en: {
@@ -32,6 +35,7 @@ const catalogue = {
     light: light.en,
     people: people.en,
     report: report.en,
+    review: review.en,
     status: status.en,
   },
 }

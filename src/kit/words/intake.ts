@@ -4,21 +4,6 @@ const list = (names: readonly string[]): string => names.join('、')
 const quoted = (words: string): string => `“${words.replaceAll('“', '‘').replaceAll('”', '’')}”`
 
 const zh = {
-  tooLarge: (name: string, mb: number) =>
-    `${quoted(name)}超过 ${mb} MB，未读取。请只保留方案正文和任务分解表后重新导入。`,
-  empty: (name: string) => `${quoted(name)}里没有文字。请核对文件后重新导入。`,
-  notText: (name: string) =>
-    `${quoted(name)}不是文本文件，或编码无法识别。请另存为“纯文本（.txt，UTF-8）”后重新导入。`,
-  otherFormat: (name: string, format: string) =>
-    `${quoted(name)}是${format}，目前只读取纯文本。请在原软件中打开，另存为“纯文本（.txt）”后重新导入。`,
-  format: {
-    word: ' Word/WPS 文档',
-    sheet: '电子表格',
-    slides: '演示文稿',
-    pdf: ' PDF 文件',
-    picture: '图片',
-    archive: '压缩包',
-  },
   groupUnit: (unit: string, codes: readonly string[]) =>
     `${quoted(unit)}是集合单位，未指明由谁答复，涉及任务 ${list(codes)}。请指定一个答复单位，或逐一列出成员单位。`,
   noUnit: (code: string, title: string) =>
@@ -46,25 +31,18 @@ const zh = {
     `文中另有一张写明单位的表${quoted(title)}，未录入，仅作参考保留。请核对是否需要补列任务。`,
   classified: (word: string) =>
     `文中有涉密词表中的词${quoted(word)}，不予导入。本系统严禁录入涉密信息；如属误判，请由管理员调整涉密词表。`,
-  noTable: '没有找到写明单位的任务分解表，未列出任务。请导入含“牵头单位”或“责任单位”栏的任务分解表。',
+  noTasks:
+    '没有读到任务：既没有写明单位的任务分解表，也没有编号的任务条目。请核对是否为实施方案、工作要点、分工方案一类文件。',
+  noUnitAnywhere: (count: number) =>
+    `全文没有写明责任单位，${count} 项任务均待指定。如有任务分工清单，请一并导入，或逐项指定。`,
+  noLeadAnywhere: (codes: readonly string[]) =>
+    `全文没有写明牵头单位，${codes.length} 项任务由几个单位共同负责：${list(codes)}。现均按责任单位录入，请明确牵头单位，或确认各负其责。`,
+  sectionUnnamed: (title: string) =>
+    `${quoted(title)}部分没有写明单位，未列为任务。如需督办，请补列并指定单位。`,
+  annexMissing: (title: string) => `文中列有附件${quoted(title)}，文件里没有。请补充导入附件。`,
 }
 
 const en: typeof zh = {
-  tooLarge: (name, mb) =>
-    `"${name}" is larger than ${mb} MB and was not read. Keep only the plan and its task table, then import again.`,
-  empty: (name) => `"${name}" contains no text. Check the file and import it again.`,
-  notText: (name) =>
-    `"${name}" is not a text file, or its encoding is unknown. Save it as plain text (.txt, UTF-8) and import it again.`,
-  otherFormat: (name, format) =>
-    `"${name}" is ${format}; only plain text is read for now. Open it, save it as plain text (.txt) and import it again.`,
-  format: {
-    word: 'a Word/WPS document',
-    sheet: 'a spreadsheet',
-    slides: 'a presentation',
-    pdf: 'a PDF file',
-    picture: 'a picture',
-    archive: 'an archive',
-  },
   groupUnit: (unit, codes) =>
     `"${unit}" is a group of units and nobody is named to answer for it (tasks ${codes.join(', ')}). Name one answering unit, or list the members.`,
   noUnit: (code, title) => `Task ${code} "${title}" names no unit. Name a lead or a responsible unit.`,
@@ -86,8 +64,16 @@ const en: typeof zh = {
     `Another table that names units, "${title}", was kept for reference only. Check whether its tasks should be added.`,
   classified: (word) =>
     `The text holds the listed word "${word}" and is not imported. If that is a mistake, the administrator can change the list.`,
-  noTable:
-    'No task table that names units was found, so no tasks are listed. Import a table with a column for lead or responsible units.',
+  noTasks:
+    'No tasks were found: neither a table that names units nor numbered items. Check that this is an implementation plan, a list of work or a division of tasks.',
+  noUnitAnywhere: (count) =>
+    `The document names no responsible units; all ${count} tasks wait for one. Import the list of assignments if there is one, or assign them one by one.`,
+  noLeadAnywhere: (codes) =>
+    `The document marks no lead; ${codes.length} tasks are shared by several units: ${codes.join(', ')}. They are kept as responsible units. Name the leads, or confirm that each answers for itself.`,
+  sectionUnnamed: (title) =>
+    `The section "${title}" names no units and was not listed as tasks. Add tasks and units if it is to be followed up.`,
+  annexMissing: (title) =>
+    `The document lists the annex "${title}", but the file does not hold it. Import the annex too.`,
 }
 
 export const intake = { zh, en }

@@ -18,6 +18,8 @@ const zh = {
     `${who}的一条消息含有词表中的词（${hits.join('、')}），未收录、未转发。`,
   defectNotice: (reference: string, who: string) =>
     `处理${who}的一条消息时系统出错，编号 ${reference}，请查看日志。`,
+  workNotice: (reference: string, who: string) =>
+    `为${who}办理的一项后台工作出错，编号 ${reference}，请查看日志。`,
   settled: '已明确，记录在案。',
   assigned: (count: number, unit: string) => `${count} 个分办事项改由${unit}承担。`,
   lettersTitle: '去信情况',
@@ -52,6 +54,7 @@ const en: typeof zh = {
   withheldNotice: (who, hits) =>
     `A message by ${who} held listed words (${hits.join(', ')}); it was neither kept nor passed on.`,
   defectNotice: (reference, who) => `A message by ${who} met a defect, reference ${reference}; see the log.`,
+  workNotice: (reference, who) => `A work done for ${who} met a defect, reference ${reference}; see the log.`,
   settled: 'Settled and recorded.',
   assigned: (count, unit) => ` ${count} share${count === 1 ? '' : 's'} now with ${unit}.`,
   lettersTitle: 'Letters',

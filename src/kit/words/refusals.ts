@@ -213,6 +213,12 @@ export const refuse = {
       `系统出错，这条消息没有办成，已记录（编号 ${reference}）。请稍后重试或联系管理员。`,
       `Something went wrong on our side and nothing was changed (reference ${reference}). Please try again or tell the administrator.`,
     ),
+  workDefect: (reference: string) =>
+    refusal(
+      'defect',
+      `系统出错，这项工作没有办成，已记录（编号 ${reference}）。请重试或联系管理员。`,
+      `Something went wrong on our side and this could not be done (reference ${reference}). Please try again or tell the administrator.`,
+    ),
   fileMissing: (name: string, why: string) =>
     refusal(
       'file-missing',

@@ -81,8 +81,12 @@ function copyOfPlain(value: { [key: string]: unknown }): object {
   return Object.freeze(copy)
 }
 
-/** Rows live in one file per plan; null is the file that all others share. A row never changes its plan. */
+/**
+ * Rows live in one file per plan; null is the file that all others share. A row never changes its plan: so a review, which
+ * belongs to none until it becomes one, stays among the others.
+ */
 export function partitionOf(kind: Kind, row: AnyRow): string | null {
   if (kind === 'plan') return row.id
+  if (kind === 'review') return null
   return 'planId' in row && typeof row.planId === 'string' ? row.planId : null
 }

@@ -1,0 +1,202 @@
+import type { Span } from '../../core/model/index.ts'
+import type { AliasTable } from '../aliases.ts'
+import { composed, isEmpty, linesOf, plain, trimmed, within } from '../source.ts'
+import type { Source } from '../source.ts'
+import { readColumns } from '../understand/columns.ts'
+import type { Column } from '../understand/columns.ts'
+import { align } from './align.ts'
+import type { LooseCell } from './align.ts'
+import { likenessOf } from './cell-likeness.ts'
+import { isFurniture } from './furniture.ts'
+import type { DrawnTable } from './tables.ts'
+
+/** A head has this many names, each no longer than this. */
+const FEWEST = 3
+const MOST = 12
+const HEADING = 14
+/** Tables in which less than two rows come out are none. */
+const FEWEST_ROWS = 2
+
+interface Cell {
+  span: Span
+  words: string
+  /** `|` lines, or a `|` behind the words, before it. */
+  bars: number
+}
+
+/**
+ * Tables that lost their shape: every cell on a line of its own, as text taken from web pages has them, with or without
+ * empty lines or bars between, merged cells not printed again. Found by their head; what belongs in which column is then
+ * decided by what the cells are like (ordinal, units, time, words).
+ */
+export function cellLines(source: Source, aliases: AliasTable): DrawnTable[] {
+  const cells = cellsOf(source)
+  const tables: DrawnTable[] = []
+  for (let i = 0; i < cells.length; i++) {
+    const width = headWidth(cells, i)
+    if (width === 0) continue
+    const read = tableFrom(source, cells, i, width, aliases)
+    if (!read) continue
+    tables.push(read.table)
+    i = read.next - 1
+  }
+  return tables
+}
+
+/**
+ * Tables whose cells are parted by one blank, a row a line or more: found by a head line whose words are all headings.
+ * Blanks inside a cell part it too; what follows what is decided as above.
+ */
+export function blankRows(source: Source, aliases: AliasTable): DrawnTable[] {
+  const lines = linesOf(source).map((line) => trimmed(source, line))
+  const tables: DrawnTable[] = []
+  for (let i = 0; i < lines.length; i++) {
+    const head = tokensOf(source, lines[i] as Span)
+    if (head.length < FEWEST || head.length > MOST || !head.every((cell) => isHeading(cell.words))) continue
+    if (!readColumns(head.map((cell) => cell.words))) continue
+    const rest = lines.slice(i + 1).filter((line) => !isEmpty(line))
+    const read = tableFrom(
+      source,
+      [...head, ...rest.flatMap((line) => tokensOf(source, line))],
+      0,
+      head.length,
+      aliases,
+    )
+    if (!read) continue
+    tables.push(read.table)
+    while (i + 1 < lines.length && (lines[i + 1] as Span).start < read.table.span.end) i++
+  }
+  return tables
+}
+
+const tokensOf = (source: Source, line: Span): Cell[] =>
+  Array.from(source.folded.slice(line.start, line.end).matchAll(/\S+/g), (found) => {
+    const span = within(line, found.index, found.index + found[0].length)
+    return { span, words: plain(source, span), bars: 0 }
+  })
+
+function cellsOf(source: Source): Cell[] {
+  const cells: Cell[] = []
+  let bars = 0
+  for (const raw of linesOf(source)) {
+    const line = trimmed(source, raw)
+    if (isEmpty(line)) continue
+    const folded = source.folded.slice(line.start, line.end)
+    const [, front = '', words = '', back = ''] = /^([|\s]*)([\s\S]*?)([|\s]*)$/.exec(folded) ?? []
+    bars += countBars(front)
+    if (words !== '') {
+      const span = within(line, front.length, front.length + words.length)
+      cells.push({ span, words: plain(source, span), bars })
+      bars = 0
+    }
+    bars += countBars(back)
+  }
+  return cells
+}
+
+const countBars = (text: string): number => text.split('|').length - 1
+
+/** How many cells from here on are the head of a table; 0 for none. */
+function headWidth(cells: readonly Cell[], at: number): number {
+  let width = 0
+  for (let i = 0; i < MOST && at + i < cells.length; i++) {
+    const { words } = cells[at + i] as Cell
+    if (words.length > HEADING || words.includes('|') || !isHeading(words)) break
+    width = i + 1
+  }
+  while (width >= FEWEST) {
+    const columns = readColumns(cells.slice(at, at + width).map((cell) => cell.words))
+    if (columns) return width
+    width--
+  }
+  return 0
+}
+
+const HEADINGS =
+  /^(?:序号|编号|备注|类别|分类|领域|项目|事项|任务|内容|措施|举措|要求|目标|时限|期限|单位|部门|科室|处室|.*(?:名称|任务|内容|措施|举措|要求|目标|事项|项目|清单|时限|时间|期限|节点|单位|部门|科室|处室|领导|责任人|负责人|联系人|电话|备注|情况|进展|进度|成效|成果|问题|状态|类别|领域|指标|重点工作|工作|实事|目标与任务))$/
+const isHeading = (words: string): boolean => HEADINGS.test(words.replace(/\([^()]*\)/g, ''))
+
+function tableFrom(
+  source: Source,
+  all: readonly Cell[],
+  at: number,
+  width: number,
+  aliases: AliasTable,
+): { table: DrawnTable; next: number } | null {
+  const head = all.slice(at, at + width)
+  const named = readColumns(head.map((cell) => cell.words)) as Column[]
+  const body = bodyOf(all, at + width)
+  const doubled = body.some((cell) => cell.bars >= 2) && body.some((cell) => cell.bars === 1)
+  const loose: LooseCell[] = body.map(({ words, bars }, i) => ({
+    ...likenessOf(words, aliases),
+    opensRow: i > 0 && doubled && bars >= 2,
+    mayGoOn: bars === 0,
+  }))
+  const [chosen] = headsFor(named, loose)
+    .map((columns) => ({ columns, ...align(loose, columns) }))
+    .sort((a, b) => b.score - a.score)
+  if (!chosen || chosen.places.filter((place) => place.opens).length < FEWEST_ROWS) return null
+  const added = chosen.columns.length - named.length
+  const last = body[chosen.taken - 1] as Cell
+  const first = head[0] as Cell
+  return {
+    table: {
+      ...rebuilt(source, head, added, body.slice(0, chosen.taken), chosen),
+      span: { start: first.span.start, end: last.span.end },
+    },
+    next: at + width + chosen.taken,
+  }
+}
+
+/** The head as printed, and, where numbers run beside the rows that it does not name, with a column for them. */
+function headsFor(named: Column[], loose: readonly LooseCell[]): Column[][] {
+  if (named.includes('ordinal') || !loose.some((cell) => cell.ordinal)) return [named]
+  return [named, ...named.map((_, i): Column[] => [...named.slice(0, i), 'ordinal', ...named.slice(i)])]
+}
+
+/** Cells up to what can be no part of a table: a long paragraph of several sentences without bars, or an annex. */
+function bodyOf(all: readonly Cell[], from: number): Cell[] {
+  let to = from
+  while (to < all.length) {
+    const { words } = all[to] as Cell
+    if (/^附(?:件|表|录)\d*(?:$|[:：])/.test(words) || words.length > 1500) break
+    to++
+  }
+  return all.slice(from, to).filter((cell) => !isFurniture(cell.words) || /^\d{1,3}$/.test(cell.words))
+}
+
+/** Rows of cells in a text of their own, since a cell may be of several lines. */
+function rebuilt(
+  source: Source,
+  head: readonly Cell[],
+  added: number,
+  body: readonly Cell[],
+  { columns, places }: { columns: readonly Column[]; places: readonly { column: number; opens: boolean }[] },
+): { source: Source; rows: Span[][] } {
+  const parts: (Span | '\n')[] = []
+  const rows: Span[][] = []
+  let length = 0
+  const put = (span: Span): Span => {
+    parts.push(span, '\n')
+    const start = length
+    length += span.end - span.start + 1
+    return { start, end: length - 1 }
+  }
+  const empty = (): Span[] => columns.map(() => ({ start: length, end: length }))
+  const ordinal = added > 0 ? columns.indexOf('ordinal') : -1
+  const headRow = empty()
+  let column = 0
+  for (const cell of head) {
+    if (column === ordinal) column++
+    headRow[column++] = put(cell.span)
+  }
+  rows.push(headRow)
+  for (const [i, place] of places.entries()) {
+    if (place.opens) rows.push(empty())
+    const row = rows.at(-1) as Span[]
+    const cell = put((body[i] as Cell).span)
+    const before = row[place.column] as Span
+    row[place.column] = before.end > before.start ? { start: before.start, end: cell.end } : cell
+  }
+  return { source: composed(source, parts), rows }
+}

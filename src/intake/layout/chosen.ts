@@ -1,0 +1,64 @@
+import { plain } from '../source.ts'
+import type { Source } from '../source.ts'
+import type { Assigned } from './assigned.ts'
+import { leavesOf, saysUnitsWithin } from './assigned.ts'
+import { sectionOf } from './sections.ts'
+import type { Section } from './sections.ts'
+
+/** A section whose items are tasks. */
+export interface Chosen {
+  part: Assigned
+  found: Assigned
+  /** A container such as 主要任务: no level of its own. */
+  transparent: boolean
+  /** A section that is no work as such: only what itself says whose it is. */
+  strict: boolean
+}
+
+interface Candidate extends Chosen {
+  kind: Section
+  named: boolean
+}
+
+/**
+ * Which sections hold tasks. Whatever names units does, wherever it stands; beside that, containers (主要任务, 政策措施). What
+ * has substance but names nobody counts only where the document has neither; else it is told, not taken.
+ */
+export function chooseSections(
+  source: Source,
+  parts: readonly Assigned[],
+): { sections: Chosen[]; unnamed: Assigned[] } {
+  const all = parts.flatMap((part) => candidates(source, part, part))
+  const named = all.some((one) => one.named)
+  const containers = all.some((one) => one.kind === 'container' && !one.part.item.annex)
+  const unnamed: Assigned[] = []
+  const sections = all.filter((one) => {
+    if (one.named) return true
+    if (one.kind === 'container') return true
+    if (one.kind !== 'substance') return false
+    if (!named && !containers) return !one.part.item.annex
+    if (!one.part.item.annex && one.found.children.length === 0 && besideNamed(one, all))
+      unnamed.push(one.found)
+    else if (!one.part.item.annex && named && leavesOf(one.found).length > 1) unnamed.push(one.found)
+    return false
+  })
+  if (sections.length > 0) return { sections, unnamed }
+  return { sections: all.filter((one) => one.kind === 'duties'), unnamed }
+}
+
+const besideNamed = (one: Candidate, all: readonly Candidate[]): boolean =>
+  all.some((other) => other.named && other.part === one.part && other.found.children.length === 0)
+
+/** The outermost sections; 第一部分 and a container of containers are looked into. */
+function candidates(source: Source, part: Assigned, within: Assigned): Candidate[] {
+  return within.children.flatMap((found): Candidate[] => {
+    const kind = found.heading ? sectionOf(plain(source, found.heading)) : 'substance'
+    const inner = found.children.map((child) =>
+      child.heading ? sectionOf(plain(source, child.heading)) : 'substance',
+    )
+    const mixed = found.item.form === 'part' || (kind === 'container' && inner.includes('container'))
+    if (mixed && found.children.length > 0 && found.own === null) return candidates(source, part, found)
+    const strict = kind === 'general' || kind === 'guarantee'
+    return [{ part, found, kind, strict, named: saysUnitsWithin(found), transparent: kind !== 'substance' }]
+  })
+}

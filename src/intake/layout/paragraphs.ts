@@ -1,0 +1,120 @@
+import type { Span } from '../../core/model/index.ts'
+import { linesOf, trimmed, isEmpty, within } from '../source.ts'
+import type { Source } from '../source.ts'
+import { enumeratorOf } from './enumerators.ts'
+import type { Enumerator, Form } from './enumerators.ts'
+import { isLabelled } from './labels.ts'
+import { numeral } from '../understand/numerals.ts'
+
+/** A paragraph of the tidied text, or a numbered stretch of one that numbers several. */
+export interface Paragraph {
+  span: Span
+  opens: Enumerator | null
+  /** Whether it was cut out of the paragraph before it. */
+  inline: boolean
+}
+
+/** Lines of this many characters hold a whole document, or a whole chapter, without a break. */
+const RUN_ON = 400
+
+/** Numbers inside a line, with what must stand before them: the end of a sentence, or, in texts without breaks, anything. */
+const INSIDE: { form: Form; pattern: RegExp; runOnOnly: boolean }[] = [
+  {
+    form: '一、',
+    pattern: /(?<![一二三四五六七八九十第、])([一二三四五六七八九十]{1,3})、/g,
+    runOnOnly: true,
+  },
+  { form: '(一)', pattern: /\(([一二三四五六七八九十]{1,3})\)/g, runOnOnly: false },
+  { form: '1.', pattern: /(?<![\d.])(\d{1,2})[.、](?!\d)/g, runOnOnly: false },
+  {
+    form: '一是',
+    pattern: /(?<![一二三四五六七八九十])([一二三四五六七八九十])是(?!否|个)/g,
+    runOnOnly: false,
+  },
+]
+
+interface Token {
+  at: number
+  form: Form
+  n: number
+  /** Whether a sentence ended before it. */
+  ended: boolean
+}
+
+export function paragraphsOf(source: Source): Paragraph[] {
+  return linesOf(source).flatMap((line) => {
+    const span = trimmed(source, line)
+    return isEmpty(span) ? [] : cut(source, span)
+  })
+}
+
+function cut(source: Source, span: Span): Paragraph[] {
+  const folded = source.folded.slice(span.start, span.end)
+  const opens = isLabelled(folded) ? null : enumeratorOf(folded)
+  const at = isLabelled(folded) ? [] : cutsOf(folded, opens)
+  const edges = [0, ...at, folded.length]
+  return edges.slice(0, -1).map((from, i) => {
+    const part = trimmed(source, within(span, from, edges[i + 1] ?? folded.length))
+    return {
+      span: part,
+      opens: i === 0 ? opens : enumeratorOf(source.folded.slice(part.start, part.end)),
+      inline: i > 0,
+    }
+  })
+}
+
+/** Where a line is to be cut: at numbers that follow one another. */
+function cutsOf(folded: string, opens: Enumerator | null): number[] {
+  const runOn = folded.length >= RUN_ON
+  const tokens = tokensOf(folded, runOn)
+  const chosen: Token[] = []
+  const last = new Map<Form, number>(opens?.n ? [[opens.form, opens.n]] : [])
+  for (const [i, token] of tokens.entries()) {
+    const expected = last.get(token.form)
+    const follows = expected !== undefined && token.n === expected + 1 && token.ended
+    // The first of a row needs its second: before a number that could open this row anew.
+    const second = hasSecond(tokens.slice(i + 1), token.form)
+    const begins =
+      token.n === 1 && (second ? token.ended || runOn : runOn && opensAlone(token, chosen.at(-1)))
+    if (!follows && !begins) continue
+    chosen.push(token)
+    last.set(token.form, token.n)
+    for (const below of BELOW[token.form] ?? []) last.delete(below)
+  }
+  return [...new Set([...chosen.map((token) => token.at), ...(runOn ? annexesIn(folded) : [])])]
+    .filter((at) => at > 0)
+    .sort((a, b) => a - b)
+}
+
+/** A heading without a second beside it: behind the end of a sentence, or right behind another heading. */
+const opensAlone = ({ form, at, ended }: Token, before: Token | undefined): boolean =>
+  (form === '一、' && ended) || (form === '(一)' && before?.form === '一、' && at - before.at <= 40)
+
+const BELOW: Partial<Record<Form, Form[]>> = {
+  '一、': ['(一)', '1.', '一是'],
+  '(一)': ['1.', '一是'],
+  '1.': ['一是'],
+}
+
+const hasSecond = (later: readonly Token[], form: Form): boolean => {
+  const next = later.find((token) => token.form === form && (token.n === 1 || (token.n === 2 && token.ended)))
+  return next?.n === 2
+}
+
+function tokensOf(folded: string, runOn: boolean): Token[] {
+  const found: Token[] = []
+  for (const { form, pattern, runOnOnly } of INSIDE) {
+    if (runOnOnly && !runOn) continue
+    for (const match of folded.matchAll(pattern)) {
+      const before = folded.slice(0, match.index).trimEnd().at(-1) ?? '。'
+      const n = numeral(match[1] ?? '')
+      const ended = (runOn ? /[。;:!?)”"]/ : /[。:!?)”]/).test(before)
+      if (n !== null && n > 0) found.push({ at: match.index, form, n, ended })
+    }
+  }
+  return found.sort((a, b) => a.at - b.at)
+}
+
+/** 附件1 behind the end of a sentence. */
+const annexesIn = (folded: string): number[] =>
+  Array.from(folded.matchAll(/(?<=[。;])附件 ?\d?(?![:、,所中])/g), (found) => found.index)

@@ -1,0 +1,88 @@
+import type { Span } from '../../core/model/index.ts'
+import { composed, isEmpty, linesOf, trimmed, within } from '../source.ts'
+import type { Source } from '../source.ts'
+import type { DrawnTable } from './tables.ts'
+
+const RULE = /^\|?[\s:|+-]*-[\s:|+-]*\|?$/
+
+/** Tables of Markdown: two or more lines parted by pipes, one below the other, rules between them or not. */
+export function pipeTables(source: Source): DrawnTable[] {
+  const tables: DrawnTable[] = []
+  let rows: Span[][] = []
+  let span: Span | null = null
+  const close = (): void => {
+    const width = Math.max(...rows.map((row) => row.length), 0)
+    if (span && rows.length > 1 && width > 1)
+      tables.push({
+        span,
+        ...broken(
+          source,
+          rows.map((row) => filled(row, width)),
+        ),
+      })
+    rows = []
+    span = null
+  }
+  for (const raw of linesOf(source)) {
+    const line = trimmed(source, raw)
+    const folded = source.folded.slice(line.start, line.end)
+    const piped = /^\|.|[^|\s].*\|.*\|/.test(folded)
+    if (!piped) {
+      if (!isEmpty(line)) close()
+      continue
+    }
+    span = span ? { start: span.start, end: line.end } : { ...line }
+    if (!RULE.test(folded)) rows.push(cellsOf(source, line, folded))
+  }
+  close()
+  return tables
+}
+
+const BREAK = /<br *\/?>/gi
+
+/** A cell's `<br>` is a line break: where there is one, the cells get a text of their own. */
+function broken(source: Source, rows: Span[][]): Pick<DrawnTable, 'source' | 'rows'> {
+  if (!rows.flat().some(({ start, end }) => /<br/i.test(source.text.slice(start, end))))
+    return { source, rows }
+  const parts: (Span | '\n')[] = []
+  let length = 0
+  const cells = rows.map((row) =>
+    row.map((cell) => {
+      const start = length
+      let from = cell.start
+      for (const mark of source.text.slice(cell.start, cell.end).matchAll(BREAK)) {
+        parts.push({ start: from, end: cell.start + mark.index }, '\n')
+        length += cell.start + mark.index - from + 1
+        from = cell.start + mark.index + mark[0].length
+      }
+      parts.push({ start: from, end: cell.end }, '\n')
+      length += cell.end - from + 1
+      return { start, end: length - 1 }
+    }),
+  )
+  return { source: composed(source, parts), rows: cells }
+}
+
+function cellsOf(source: Source, line: Span, folded: string): Span[] {
+  const cells: Span[] = []
+  let from = folded.startsWith('|') ? 1 : 0
+  for (let i = from; i <= folded.length; i++) {
+    if (i < folded.length && (folded[i] !== '|' || folded[i - 1] === '\\')) continue
+    if (i === folded.length && folded.trimEnd().endsWith('|')) break
+    cells.push(unmarked(source, trimmed(source, within(line, from, i))))
+    from = i + 1
+  }
+  return cells
+}
+
+/** **bold** cells without their marks. */
+function unmarked(source: Source, cell: Span): Span {
+  const folded = source.folded.slice(cell.start, cell.end)
+  const marks = /^(\*\*|__)([\s\S]+)\1$/.exec(folded)
+  return marks ? trimmed(source, within(cell, 2, folded.length - 2)) : cell
+}
+
+const filled = (row: Span[], width: number): Span[] => {
+  const end = row.at(-1)?.end ?? 0
+  return [...row, ...Array.from({ length: Math.max(0, width - row.length) }, () => ({ start: end, end }))]
+}

@@ -1,0 +1,28 @@
+import type { Span } from '../../core/model/index.ts'
+import { composed } from '../source.ts'
+import type { Source } from '../source.ts'
+import { spacedTables } from './spaced-table.ts'
+import type { DrawnTable } from './tables.ts'
+
+/** Tables drawn with blanks: their cells are put together from pieces of several lines, in a text of their own. */
+export function spacedAsDrawn(source: Source): DrawnTable[] {
+  return spacedTables(source).map(({ at, pieces }) => {
+    const parts: (Span | '\n')[] = []
+    let length = 0
+    const rows = pieces.map((row) =>
+      row.map((cell) => {
+        const start = length
+        for (const [i, piece] of cell.entries()) {
+          if (i > 0) parts.push('\n')
+          parts.push(piece)
+          length += piece.end - piece.start + (i > 0 ? 1 : 0)
+        }
+        const end = length
+        parts.push('\n')
+        length++
+        return { start, end }
+      }),
+    )
+    return { source: composed(source, parts), rows, span: at }
+  })
+}

@@ -1,0 +1,228 @@
+import type { Span } from '../core/model/index.ts'
+import type { Assigned, Piece } from './layout/assigned.ts'
+import { assignedOf, saysUnits, saysUnitsWithin } from './layout/assigned.ts'
+import { cover } from './layout/cover.ts'
+import type { Item } from './layout/outline.ts'
+import { sectionOf } from './layout/sections.ts'
+import { chooseSections } from './layout/chosen.ts'
+import type { Chosen } from './layout/chosen.ts'
+import { together } from './layout/stretches.ts'
+import type { FoundTask, Level, Reading, Shares } from './reading.ts'
+import { namesNobody } from './reading.ts'
+import { placed, plain, written } from './source.ts'
+import { shortTitle } from './titles.ts'
+import { readProse } from './understand/prose.ts'
+import { readTargets } from './understand/targets.ts'
+import { readDue, readDueCell } from './understand/time.ts'
+
+export interface OutlineReading {
+  tasks: FoundTask[]
+  /** Sections that look like work but name nobody, in a document that elsewhere does. Places in the document. */
+  unnamed: { title: string; place: Span }[]
+}
+
+/** The tasks of a running text: the smallest numbered items, or paragraphs with units of their own, of its task sections. */
+export function readOutline(reading: Reading, parts: readonly Item[]): OutlineReading {
+  const assigned = parts.map((part) => assignedOf(reading, part))
+  for (const part of assigned) cover(reading.source, part)
+  const chosen = chooseSections(reading.source, assigned)
+  const several = new Set(chosen.sections.map(({ part }) => part)).size > 1
+  const found: FoundTask[] = []
+  const roots = new Map<Assigned, Counter>()
+  const top = new Counter(null)
+  for (const section of chosen.sections) {
+    let counter = top
+    if (several) {
+      counter = roots.get(section.part) ?? top.level(partTitle(reading, section.part, chosen.sections))
+      roots.set(section.part, counter)
+    }
+    const items =
+      section.transparent && section.found.children.length > 0 ? section.found.children : [section.found]
+    const inherited = items[0] === section.found ? null : heldBy(section.found, null)
+    for (const item of items)
+      if (!isLeftOut(reading, item, section.strict)) walk(reading, found, item, counter, inherited)
+  }
+  return { tasks: found, unnamed: chosen.unnamed.map(({ heading, item }) => titled(reading, heading, item)) }
+}
+
+const titled = ({ source }: Reading, heading: Span | null, item: Item) => ({
+  title: heading ? written(source, heading) : '',
+  place: placed(source, heading ?? item.span),
+})
+
+function partTitle(reading: Reading, part: Assigned, all: readonly Chosen[]): string {
+  if (part.heading) return written(reading.source, part.heading)
+  const nth = [...new Set(all.map((one) => one.part))].indexOf(part) + 1
+  const named = part.item.text.findLast((line) =>
+    /(方案|计划|意见|措施|办法|要点)$/.test(written(reading.source, line)),
+  )
+  return named ? written(reading.source, named) : `第${nth}部分`
+}
+
+/** Gives codes below one level, in the order of the document. */
+class Counter {
+  readonly above: Level[]
+  count = 0
+
+  constructor(above: Level[] | null) {
+    this.above = above ?? []
+  }
+
+  nextCode(): string {
+    this.count++
+    const parent = this.above.at(-1)?.code
+    return parent === undefined ? String(this.count) : `${parent}.${this.count}`
+  }
+
+  level(title: string): Counter {
+    return new Counter([...this.above, { code: this.nextCode(), title }])
+  }
+}
+
+/** What holds for the items below: what covers an item or stands in its heading or lines, else what holds for itself. */
+const heldBy = ({ covered, own }: Assigned, above: Shares | null): Shares | null =>
+  covered ?? (own && !namesNobody(own) ? own : above)
+
+/** 总体要求, 保障措施 and their like are no work unless the item itself says whose. */
+function isLeftOut({ source }: Reading, item: Assigned, strict: boolean): boolean {
+  if (saysUnitsWithin(item)) return false
+  const kind = item.heading ? sectionOf(plain(source, item.heading)) : 'substance'
+  return strict || kind === 'general' || kind === 'guarantee'
+}
+
+/** Walks an item: its children are tasks, or its paragraphs are, or it is one itself. */
+function walk(
+  reading: Reading,
+  found: FoundTask[],
+  here: Assigned,
+  counter: Counter,
+  above: Shares | null,
+): void {
+  const heldBelow = heldBy(here, above)
+  if (here.children.length > 0) {
+    const counted = openLevel(reading, found, here, counter, heldBelow)
+    const inherited = here.children.some(saysUnitsWithin) ? heldBelow : (introShares(here) ?? heldBelow)
+    for (const child of here.children)
+      if (inherited || !isLeftOut(reading, child, false)) walk(reading, found, child, counted, inherited)
+    return
+  }
+  const named = here.pieces.filter((piece) => piece.shares !== null)
+  if (named.length > 1) {
+    const below = counter.level(headingOf(reading, here))
+    for (const piece of named) found.push(taskOf(reading, here, piece, null, below, heldBelow))
+    return
+  }
+  const [first] = here.pieces
+  const whole: Piece = named[0] ?? {
+    text: here.pieces.flatMap((piece) => piece.text),
+    shares: null,
+    due: here.pieces.find((piece) => piece.due)?.due ?? null,
+    end: here.item.span.end,
+  }
+  if (!first && !here.heading) return
+  found.push(taskOf(reading, here, whole, here.heading, counter, heldBelow))
+}
+
+/** An item with items below it is a level; it is a task besides where its own words name who does them. */
+function openLevel(
+  reading: Reading,
+  found: FoundTask[],
+  here: Assigned,
+  counter: Counter,
+  above: Shares | null,
+): Counter {
+  const named = here.children.some(saysUnitsWithin)
+    ? here.pieces.filter((piece) => piece.shares !== null)
+    : []
+  const [prose] = named.length === 0 && !saysUnits(here) && above === null ? prosePieces(reading, here) : []
+  const own = named[0] ?? prose
+  if (!own) return counter.level(headingOf(reading, here))
+  const task = taskOf(reading, here, own, here.heading, counter, above)
+  found.push(task)
+  return new Counter([...task.levels, { code: task.code, title: task.title }])
+}
+
+const introShares = ({ pieces }: Assigned): Shares | null => {
+  const said = pieces.flatMap((piece) => piece.shares ?? [])
+  return said.length > 0 ? together(said) : null
+}
+
+function prosePieces(reading: Reading, { pieces }: Assigned): Piece[] {
+  const text = pieces.flatMap((piece) => piece.text)
+  const [first, last] = [text[0], text.at(-1)]
+  if (!first || !last) return []
+  const prose = readProse(reading.source, { start: first.start, end: last.end }, reading)
+  return prose ? [{ text, shares: prose, due: null, end: last.end }] : []
+}
+
+function headingOf(reading: Reading, { heading, pieces }: Assigned): string {
+  if (heading) return written(reading.source, heading)
+  const text = pieces[0]?.text[0]
+  return text ? shortTitle(reading.source, text) : ''
+}
+
+function taskOf(
+  reading: Reading,
+  here: Assigned,
+  piece: Piece,
+  heading: Span | null,
+  counter: Counter,
+  above: Shares | null,
+): FoundTask {
+  const { source, issuedOn } = reading
+  const [first] = piece.text
+  const text = first ?? heading ?? here.item.span
+  const body: Span = { start: text.start, end: piece.text.at(-1)?.end ?? text.end }
+  const shares = decideShares(reading, here, piece, body, above)
+  const dueCell = piece.due ?? shares.due ?? here.own?.due ?? here.due
+  const own = readDue(source, body, issuedOn)
+  const time = dueCell ? readDueCell(source, dueCell, issuedOn) : own
+  const asWritten = dueCell && !time.due ? { phrase: written(source, dueCell), on: null } : null
+  return {
+    code: counter.nextCode(),
+    levels: counter.above,
+    heading: heading ? written(source, heading) : null,
+    title: heading ? written(source, heading) : shortTitle(source, body),
+    text: (piece.text.length > 0 ? piece.text : [text]).map((span) => written(source, span)).join('\n'),
+    lead: shares.lead.map((mention) => putInPlace(reading, mention)),
+    support: shares.support.map((mention) => putInPlace(reading, mention)),
+    responsible: shares.responsible.map((mention) => putInPlace(reading, mention)),
+    due: time.due ?? asWritten,
+    recurrence: time.recurrence ?? own.recurrence,
+    targets: readTargets(source, body, issuedOn),
+    place: placed(source, {
+      start: heading ? here.item.span.start : text.start,
+      end: Math.max(piece.end, body.end),
+    }),
+  }
+}
+
+const putInPlace = ({ source }: Reading, mention: Shares['lead'][number]): Shares['lead'][number] => ({
+  ...mention,
+  source: placed(source, mention.source),
+})
+
+/** Its own bracket or lines; else what covers it, led by whom its words name; else whom its words name. */
+function decideShares(
+  reading: Reading,
+  here: Assigned,
+  piece: Piece,
+  body: Span,
+  above: Shares | null,
+): Shares {
+  const nobody: Shares = { lead: [], support: [], responsible: [], due: null }
+  if (piece.shares && !namesNobody(piece.shares))
+    return here.own?.due ? { ...piece.shares, due: piece.shares.due ?? here.own.due } : piece.shares
+  const prose = readProse(reading.source, body, reading)
+  const labelled = here.own && !namesNobody(here.own) ? here.own : null
+  const shared = here.covered ?? labelled ?? above
+  if (!shared) return prose ?? nobody
+  const saidForItAlone = labelled !== null && here.covered === null && !coversOthers(here)
+  if (!prose || prose.lead.length === 0 || saidForItAlone) return shared
+  const named = new Set(prose.lead.map((mention) => mention.unit))
+  return { ...shared, lead: [...prose.lead, ...shared.lead.filter((mention) => !named.has(mention.unit))] }
+}
+
+/** Whether the lines below an item hold for items above it too. */
+const coversOthers = (here: Assigned): boolean =>
+  here.parent?.children.some((sibling) => sibling !== here && sibling.covered !== null) ?? false

@@ -1,0 +1,207 @@
+import type { Span } from '../core/model/index.ts'
+import type { Table } from './layout/tables.ts'
+import { enumeratorOf } from './layout/enumerators.ts'
+import { together } from './layout/stretches.ts'
+import { unshifted } from './layout/shifted.ts'
+import type { FoundTask, Reading, Shares } from './reading.ts'
+import { namesNobody } from './reading.ts'
+import { isEmpty, placed, plain, trimmed, within, written } from './source.ts'
+import type { Source } from './source.ts'
+import { shortTitle } from './titles.ts'
+import { Place } from './tree.ts'
+import type { Node } from './tree.ts'
+import type { Column } from './understand/columns.ts'
+import { readShares } from './understand/shares.ts'
+import { readStanding } from './understand/standing.ts'
+import { readTargets } from './understand/targets.ts'
+import { readDue, readDueCell } from './understand/time.ts'
+import { readUnits } from './understand/units.ts'
+import type { Mention } from './understand/units.ts'
+
+/** A row that does not have the head's number of cells; `row` counts from 1 below the head. */
+export interface OddRow {
+  row: number
+  cells: number
+  columns: number
+  place: Span
+}
+
+/** A task while its rows are being read. */
+interface RowTask {
+  code: string
+  parents: Node[]
+  text: Span
+  shares: Shares
+  cells: readonly Span[]
+  span: Span
+}
+
+/**
+ * The tasks of a table, in order. An empty cell of a level means the same as above (merged cell); a group printed again
+ * after a page break is the same group; a task printed again, or left empty, adds its units to the one above. A row of
+ * one cell over the whole width, or of a numbered heading alone, is a level for the rows below it.
+ */
+export function readTable(
+  reading: Reading,
+  table: Table,
+  place: Place,
+  title: string | null,
+): { tasks: FoundTask[]; odd: OddRow[] } {
+  const { source, columns } = table
+  const tasks: RowTask[] = []
+  const odd: OddRow[] = []
+  let area: Span | null = null
+  if (title !== null) place.open(title)
+  const wordsOf = (row: readonly Span[]): string => row.map((cell) => plain(source, cell)).join('|')
+  const heads = new Set(table.head.map(wordsOf))
+  for (const [i, printed] of table.rows.entries()) {
+    const row = printed.length > 1 ? unshifted(source, printed, columns, reading.aliases) : printed
+    const span = rowSpan(row)
+    const banner = bannerOf(source, row, columns)
+    if (heads.has(wordsOf(printed)) || row.every(isEmpty)) continue
+    // What web pages print about themselves below a table (索引号：… | 成文日期：…).
+    if (!banner && row.length > 1 && /:$/.test(plain(source, row.find((cell) => !isEmpty(cell)) as Span)))
+      break
+    if (banner) area = banner
+    else if (row.length !== columns.length)
+      odd.push({ row: i + 1, cells: row.length, columns: columns.length, place: placed(source, span) })
+    else addRow({ ...reading, source }, tasks, place, row, columns, span, area)
+  }
+  return { tasks: tasks.map((task) => foundTask({ ...reading, source }, task, table)), odd }
+}
+
+/** 一、推进产业升级 over the whole width of the table: the words, or null for a row of cells. */
+function bannerOf(source: Source, row: readonly Span[], columns: readonly Column[]): Span | null {
+  const full = row.filter((cell) => !isEmpty(cell))
+  const [first] = full
+  if (!first || columns.length < 2) return null
+  const [, second] = full
+  const numbered =
+    full.length === 2 &&
+    row.indexOf(first) === 0 &&
+    /^\(?[一二三四五六七八九十]{1,3}\)?[、.]?$/.test(plain(source, first))
+  if (numbered && second && columns.length > 3) return headless(source, second)
+  const one = full.every((cell) => cell.start === first.start && cell.end === first.end)
+  if (!one || plain(source, first).length > 60) return null
+  if (full.length === row.length || row.length === 1) return headless(source, first)
+  const at = row.indexOf(first)
+  if (at > columns.findIndex((column) => column === 'level')) return null
+  const opens = enumeratorOf(source.folded.slice(first.start, first.end))
+  return opens && ['一、', '(一)', 'part'].includes(opens.form) ? headless(source, first) : null
+}
+
+/** A heading without its number and its closing mark. */
+function headless(source: Source, cell: Span): Span {
+  const folded = source.folded.slice(cell.start, cell.end)
+  const opens = enumeratorOf(folded)
+  const closing = /[。.;:]?\s*$/.exec(folded)?.[0].length ?? 0
+  const bare = trimmed(source, within(cell, opens?.length ?? 0, folded.length - closing))
+  return isEmpty(bare) ? cell : bare
+}
+
+function addRow(
+  reading: Reading,
+  tasks: RowTask[],
+  place: Place,
+  row: readonly Span[],
+  columns: readonly Column[],
+  span: Span,
+  area: Span | null,
+): void {
+  const { source } = reading
+  const levels = row.filter((_, i) => columns[i] === 'level')
+  const moved = place.enter(source, [
+    ...(area ? [area] : []),
+    ...levels.slice(0, -1).map((cell) => headless(source, cell)),
+  ])
+  const last = tasks.at(-1)
+  const shares = sharesOf(reading, row, columns)
+  const own = levels.at(-1) as Span
+  const same = last && !moved && (isEmpty(own) || plain(source, own) === plain(source, last.text))
+  if (same) {
+    for (const role of ['lead', 'support', 'responsible'] as const) {
+      const named = new Set(last.shares[role].map((mention) => mention.unit))
+      last.shares[role].push(...shares[role].filter((mention) => !named.has(mention.unit)))
+    }
+    last.cells = last.cells.map((cell, i) => (isEmpty(cell) ? (row[i] as Span) : cell))
+    last.span = { start: last.span.start, end: Math.max(last.span.end, span.end) }
+    return
+  }
+  if (namesNobody(shares) && last && !moved)
+    for (const role of ['lead', 'support', 'responsible'] as const) shares[role] = [...last.shares[role]]
+  const text = isEmpty(own) ? (place.nodes.at(-1)?.span ?? own) : own
+  tasks.push({ code: place.nextCode(), parents: [...place.levels], text, shares, cells: row, span })
+}
+
+/** From the first to the last cell that holds words. */
+function rowSpan(row: readonly Span[]): Span {
+  const full = row.filter((cell) => !isEmpty(cell))
+  const cells = full.length > 0 ? full : row
+  return {
+    start: Math.min(...cells.map((cell) => cell.start)),
+    end: Math.max(...cells.map((cell) => cell.end)),
+  }
+}
+
+/** Roles said inside a cell: 办公室牵头，各科室配合. */
+const ROLES = /牵头|配合|协办|主办/
+
+function sharesOf(reading: Reading, row: readonly Span[], columns: readonly Column[]): Shares {
+  const { source, aliases, on, firstLeads } = reading
+  const said = row.flatMap((cell, i) => {
+    const roles = columns[i] === 'responsible' && ROLES.test(plain(source, cell))
+    return roles ? (readShares(source, cell, reading) ?? []) : []
+  })
+  if (said.length > 0) return together(said)
+  const of = (role: Column): Mention[] =>
+    row.flatMap((cell, i) => (columns[i] === role ? readUnits(source, cell, aliases, on) : []))
+  const shares = { lead: of('lead'), support: of('support'), responsible: of('responsible'), due: null }
+  const [first, ...others] = shares.responsible
+  if (!firstLeads || !first || shares.lead.length > 0) return shares
+  return { ...shares, lead: [first], support: [...others, ...shares.support], responsible: [] }
+}
+
+/** Columns that say of a task how far it is to go: part of its words, and where its targets stand. */
+const GOAL = /目标|指标|标准|成果$/
+
+function foundTask(
+  reading: Reading,
+  task: RowTask,
+  { columns, headings }: Pick<Table, 'columns' | 'headings'>,
+): FoundTask {
+  const { source, issuedOn } = reading
+  const { text, cells, shares, parents, code, span } = task
+  const dueCell = cells.find((cell, i) => columns[i] === 'due' && !isEmpty(cell))
+  const own = readDue(source, text, issuedOn)
+  const time = dueCell ? readDueCell(source, dueCell, issuedOn) : own
+  const asWritten = dueCell && !time.due ? { phrase: written(source, dueCell), on: null } : null
+  const goals = cells.filter(
+    (cell, i) => GOAL.test(headings[i] ?? '') && columns[i] === 'other' && !isEmpty(cell),
+  )
+  const parent = parents.at(-1)
+  const instead = parent?.children === 1 ? parent.title : null
+  const inPlace = (mention: Mention): Mention => ({ ...mention, source: placed(source, mention.source) })
+  const standing = readStanding(
+    Object.fromEntries(
+      (['progress', 'problems', 'next', 'state'] as const).flatMap((column) => {
+        const at = columns.indexOf(column)
+        return at < 0 ? [] : [[column, written(source, cells[at] as Span)]]
+      }),
+    ),
+  )
+  return {
+    code,
+    levels: parents.map(({ code: above, title }) => ({ code: above, title })),
+    heading: null,
+    title: shortTitle(source, text, instead),
+    text: [text, ...goals].map((cell) => written(source, cell)).join('\n'),
+    lead: shares.lead.map(inPlace),
+    support: shares.support.map(inPlace),
+    responsible: shares.responsible.map(inPlace),
+    due: time.due ?? asWritten,
+    recurrence: time.recurrence,
+    targets: [text, ...goals].flatMap((cell) => readTargets(source, cell, issuedOn)),
+    place: placed(source, { start: Math.min(text.start, span.start), end: span.end }),
+    ...(standing ? { standing } : {}),
+  }
+}

@@ -1,0 +1,139 @@
+import type { Instant } from '../../core/day.ts'
+import type { FileRef, Reading, Review } from '../../core/model/index.ts'
+import { applyEdits, type Mended } from '../../core/proposal/edits.ts'
+import { deriveId } from '../ledger.ts'
+import type { Db } from '../store.ts'
+import { refuseReview } from '../words/review-refusals.ts'
+import { postWork } from '../work.ts'
+import { collect, must } from './look.ts'
+
+/** The kind of work that reads a document. */
+export const READ_DOCUMENT = 'read-document'
+
+/** Who does something to a review, when, and where it was said. */
+export interface Acting {
+  db: Db
+  /** A person's id, or `operator`. */
+  by: string
+  now: Instant
+  via: string
+}
+
+interface NewReview {
+  id: string
+  document: FileRef
+  /** The id of the live plan that the document revises. */
+  revises: string | null
+}
+
+/** Stores a review before its document is read. */
+export async function keepBegun(acting: Acting, { id, document, revises }: NewReview): Promise<Review> {
+  const { db, by, now } = acting
+  const review = await db.put('review', {
+    id,
+    version: 0,
+    document,
+    textHash: null,
+    state: 'reading',
+    by,
+    createdAt: now,
+    readAt: null,
+    progress: 0,
+    refusal: null,
+    revises,
+    edits: [],
+    planId: null,
+  })
+  await noteReview(acting, review, 'review.begun', { document, revises })
+  return review
+}
+
+/** Stores a review and the work of reading its document, which begins after the commit. */
+export async function beginReview(acting: Acting, fresh: NewReview): Promise<Review> {
+  const { db, by, now } = acting
+  const review = await keepBegun(acting, fresh)
+  await postWork(db, {
+    id: deriveId('wrk', review.id),
+    job: READ_DOCUMENT,
+    args: { review: review.id },
+    for: by,
+    now,
+  })
+  return review
+}
+
+export const noteReview = (
+  { db, by, now, via }: Acting,
+  review: Review,
+  event: string,
+  body: unknown,
+): Promise<void> =>
+  db.note({
+    planId: null,
+    event,
+    by,
+    via,
+    at: now,
+    subjects: [review.id, ...(review.planId ? [review.planId] : [])],
+    body,
+  })
+
+/** Reviews that wait for somebody: being read, or ready to be looked at; the oldest first of each. */
+export async function openReviews(db: Db): Promise<Review[]> {
+  const ready = await collect(db.list('review', 'byState', { prefix: ['ready'] }))
+  return [...ready, ...(await collect(db.list('review', 'byState', { prefix: ['reading'] })))]
+}
+
+/** Letters of an id that are enough to name a review. */
+const ENOUGH = 'rev_'.length + 4
+
+/** The review an id names (its first letters will do where no other open one has them), or the only open one. */
+export async function reviewNamed(db: Db, id: string | undefined): Promise<Review> {
+  const exact = id === undefined ? undefined : await db.get('review', id)
+  if (exact) return exact
+  const open = await openReviews(db)
+  const meant =
+    id === undefined ? open : id.length < ENOUGH ? [] : open.filter((one) => one.id.startsWith(id))
+  const [only] = meant
+  if (!only) throw id === undefined ? refuseReview.none() : refuseReview.unknown(id)
+  if (meant.length > 1)
+    throw refuseReview.which(meant.map((one) => `${one.id.slice(0, ENOUGH)}（${nameOf(one)}）`))
+  return only
+}
+
+/** A review with what was read and what it says after the edits made so far. */
+export interface Ready {
+  review: Review
+  reading: Reading
+  mended: Mended
+}
+
+export async function mendedOf(db: Db, review: Review): Promise<Ready> {
+  const reading = must(await db.get('reading', review.id), review.id)
+  const mended = applyEdits(
+    reading,
+    review.edits.map(({ edit }) => edit),
+  )
+  return { review, reading, mended }
+}
+
+/** The review that is to be changed; of one that is not ready (any more), a sentence says why. */
+export async function readyReview(db: Db, id: string | undefined): Promise<Ready> {
+  const review = await reviewNamed(db, id)
+  await mustNotBeOver(db, review)
+  if (review.state === 'reading') throw refuseReview.reading(nameOf(review))
+  if (review.state === 'unreadable') throw refuseReview.unreadable(nameOf(review))
+  return mendedOf(db, review)
+}
+
+/** Throws where the review was activated or dropped: of two people at once, the second is told. */
+export async function mustNotBeOver(db: Db, review: Review): Promise<void> {
+  if (review.state === 'dropped') throw refuseReview.dropped(nameOf(review))
+  if (review.state !== 'activated') return
+  const plan = review.planId ? await db.get('plan', review.planId) : undefined
+  throw refuseReview.activated(nameOf(review), plan?.key ?? '')
+}
+
+/** What a document is called before its title is known: the file's name without its ending. */
+export const nameOf = ({ document }: Pick<Review, 'document'>): string =>
+  document.name.replace(/\.[A-Za-z0-9]{1,8}$/, '')

@@ -1,0 +1,141 @@
+import { Hono, type Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { secureHeaders } from 'hono/secure-headers'
+import { wallClock, type Instant } from '../../core/day.ts'
+import type { Person } from '../../core/model/index.ts'
+import { importers, mayDo, relationsOf } from '../../core/rights.ts'
+import type { Door } from '../../kit/chat.ts'
+import type { Actor } from '../../kit/command.ts'
+import { calendarOf } from '../../kit/moves/calendar.ts'
+import { actorOf } from '../../kit/moves/people.ts'
+import { SESSION_COOKIE, type Signin } from '../../kit/signin.ts'
+import type { Store } from '../../kit/store.ts'
+import { createAssets, isAsset } from './assets.ts'
+import { consequences } from './consequences.ts'
+import { firstDue } from './counts.ts'
+import * as forms from './forms.ts'
+import { listPage } from './list-page.ts'
+import { listsOf } from './lists.ts'
+import { planPane } from './plan-pane.ts'
+import { reviewPage } from './review-page.ts'
+import { lookOf, notice, type Html, type Look } from './shell.ts'
+import { viewOf, type Draft } from './view.ts'
+
+export interface ReviewDoorParts {
+  store: Store
+  signin: Signin
+  clock: () => Instant
+  timezone: string
+  /** The folder with the built `review.js` and `review.css`. */
+  assets: string
+  log?: (event: string, facts: Record<string, unknown>) => void
+}
+
+/** No inline script or style, nothing from elsewhere, no framing: what a document says can only be read. */
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
+interface Env {
+  Variables: { look: Look; actor: Actor }
+}
+
+/**
+ * The pages under /review, for whoever may import. They only show: what changes anything is a command that the page's
+ * script posts to the API, so that rights, ledger and road are those of chat.
+ */
+export function createReviewDoor(parts: ReviewDoorParts): Door {
+  const { store, signin, clock, timezone, log = () => {} } = parts
+  const assets = createAssets(parts.assets)
+  const today = () => wallClock(clock(), timezone).day
+  const app = new Hono<Env>().basePath('/review')
+
+  app.use(
+    secureHeaders({ contentSecurityPolicy: POLICY, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }),
+  )
+  app.get('/assets/:name', async (c) => {
+    const name = c.req.param('name')
+    if (!isAsset(name)) return c.notFound()
+    const { body, type } = await assets(name)
+    return c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' })
+  })
+  app.use(async (c, next) => {
+    c.header('cache-control', 'no-store')
+    const person = await signedIn(c, signin)
+    if (!person) return c.redirect('/', 303)
+    const [script, style] = [(await assets('review.js')).address, (await assets('review.css')).address]
+    const look = lookOf(person, { script, style })
+    c.set('look', look)
+    const actor = await store.tx((db) => actorOf(db, person, today()))
+    c.set('actor', actor)
+    if (mayDo(importers, relationsOf(actor.roles, person.id, { planId: null }))) return next()
+    return c.html(notice(look, look.words.forbiddenTitle, look.words.forbiddenText), 403)
+  })
+
+  const missing = (c: Context<Env>) => {
+    const look = c.get('look')
+    return c.html(notice(look, look.words.missingTitle, look.words.missingText), 404)
+  }
+
+  app.get('/', async (c) =>
+    c.html(listPage(c.get('look'), { ...(await listsOf(store, c.get('actor'))), timezone })),
+  )
+
+  app.get('/:id', async (c) => {
+    const view = await viewOf(store, c.req.param('id'))
+    if (!view) return missing(c)
+    const { draft } = view
+    // After a change the script asks for this half alone: the document's words never change.
+    if (c.req.query('part') === 'plan' && draft) return c.html(planPane(c.get('look'), { ...view, draft }))
+    return c.html(reviewPage(c.get('look'), view))
+  })
+
+  app.get('/:id/progress', async (c) => {
+    const review = await store.tx((db) => db.get('review', c.req.param('id')))
+    return review
+      ? c.json({ state: review.state, progress: review.progress })
+      : c.json({ state: 'missing' }, 404)
+  })
+
+  app.get('/:id/form/:what', async (c) => {
+    const view = await viewOf(store, c.req.param('id'))
+    if (!view?.draft || view.review.state !== 'ready') return missing(c)
+    const made = await formOf(c.get('look'), view.review.id, view.draft, c.req.param('what'), c.req.query())
+    return made ? c.html(made) : missing(c)
+  })
+
+  async function formOf(look: Look, id: string, draft: Draft, what: string, query: Record<string, string>) {
+    const { code = '', n = '' } = query
+    const made: Record<string, () => Html | null | Promise<Html>> = {
+      task: () => forms.taskForm(look, id, draft, code),
+      add: () => forms.addForm(look, id, draft, code),
+      plan: () => forms.planForm(look, id, draft),
+      settle: () => forms.settleForm(look, id, draft, Number(n)),
+      drop: () => forms.dropForm(look, id),
+      activate: async () => {
+        const day = firstDue(today(), await store.tx(calendarOf))
+        return forms.activateForm(look, id, draft, consequences(look.words, draft, day))
+      },
+    }
+    return Object.hasOwn(made, what) ? ((await made[what]?.()) ?? null) : null
+  }
+
+  app.notFound((c) => (c.get('look') ? missing(c) : c.text('404', 404)))
+  app.onError((error, c) => {
+    log('review.failed', { error: error.stack ?? String(error), path: c.req.path })
+    return c.text('500', 500)
+  })
+  return { path: '/review', fetch: (request) => app.fetch(request) }
+}
+
+async function signedIn(c: Context, signin: Signin): Promise<Person | null> {
+  const token = getCookie(c, SESSION_COOKIE)
+  return token ? signin.whoIs(token) : null
+}

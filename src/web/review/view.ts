@@ -1,0 +1,145 @@
+import { changesOf, type Change } from '../../core/proposal/changes.ts'
+import { applyEdits, type Settled } from '../../core/proposal/edits.ts'
+import type {
+  Assignment,
+  Finding,
+  Plan,
+  Proposal,
+  Reading,
+  Review,
+  Task,
+  Unit,
+} from '../../core/model/index.ts'
+import { twinOf } from '../../kit/moves/activation.ts'
+import { collect } from '../../kit/moves/look.ts'
+import type { Db, Store } from '../../kit/store.ts'
+
+/** The live plan that a document revises, and what would become of it. */
+export interface Revision {
+  plan: Plan
+  tasks: Map<string, Task>
+  /** Names of the units of a live task, by the task's code and role. */
+  sharesOf(code: string, role: Assignment['role']): string[]
+  changes: Change[]
+}
+
+/** A read document with everything that was done to it since. */
+export interface Draft {
+  /** As it was read, never changed. */
+  reading: Reading
+  /** As it would count now. */
+  proposal: Proposal
+  settled: ReadonlyMap<number, Settled>
+  reporting: 'lead' | 'each'
+  text: string
+  revision: Revision | null
+  /** Key of another plan with the same document number, if this one does not say yet that it revises it. */
+  twin: string | null
+  /** Every unit that may be meant, for completion. */
+  units: string[]
+}
+
+export interface ReviewView {
+  review: Review
+  /** Name of who imported it. */
+  by: string
+  /** Key of the plan it revises or became. */
+  key: string | null
+  /** Null until it is read. */
+  draft: Draft | null
+}
+
+/** A review with its reading, its edits applied, its text and, for a revision, the changes; null where there is none. */
+export async function viewOf(store: Store, id: string): Promise<ReviewView | null> {
+  const found = await store.tx(async (db) => {
+    const review = await db.get('review', id)
+    if (!review) return null
+    const plan = await planOf(db, review)
+    const reading = await db.get('reading', id)
+    const person = await db.get('person', review.by)
+    const view = { review, by: person?.name ?? review.by, key: plan?.key ?? null }
+    if (!reading || review.textHash === null) return { view, rows: null }
+    const live = plan && review.revises !== null ? await liveOf(db, plan) : null
+    const mended = applyEdits(
+      reading,
+      review.edits.map(({ edit }) => edit),
+    )
+    const open = review.state === 'ready' && review.revises === null
+    const twin = open ? await twinOf(db, mended.proposal.plan.documentNumber) : undefined
+    const known = await unitNames(db)
+    return { view, rows: { reading, hash: review.textHash, mended, live, twin, known } }
+  })
+  if (!found) return null
+  const { view, rows } = found
+  if (!rows) return { ...view, draft: null }
+  const { reading, hash, mended, live, twin, known } = rows
+  const { proposal, settled, reporting } = mended
+  const bytes = await store.files.get(hash)
+  // A byte order mark kept by the reader counts in every offset, so it must not be dropped here.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes ?? new Uint8Array())
+  const draft: Draft = {
+    reading,
+    proposal,
+    settled,
+    reporting: reporting ?? live?.plan.settings.reporting ?? 'lead',
+    text,
+    twin: twin?.key ?? null,
+    revision: live && view.review.state === 'ready' ? revisionOf(live, proposal) : null,
+    units: [...new Set([...proposal.plan.units.map(({ name }) => name), ...known])],
+  }
+  return { ...view, draft }
+}
+
+/** The plan that a document revises (a revision names it by id or by key), or the one it became. */
+export async function planOf(db: Db, { revises, planId }: Review): Promise<Plan | undefined> {
+  const id = planId ?? revises
+  if (id === null) return undefined
+  const plan = await db.get('plan', id)
+  if (plan) return plan
+  const [named] = await collect(db.list('plan', 'byKey', { prefix: [id], limit: 1 }))
+  return named
+}
+
+/** Group units answer for nobody, so they are not offered. */
+async function unitNames(db: Db): Promise<string[]> {
+  const names: string[] = []
+  for await (const unit of db.list('unit', 'byName')) if (!unit.group) names.push(unit.name)
+  return names
+}
+
+interface Live {
+  plan: Plan
+  tasks: Task[]
+  assignments: Assignment[]
+  units: Map<string, Unit>
+  findings: Finding[]
+}
+
+async function liveOf(db: Db, plan: Plan): Promise<Live> {
+  const tasks = await collect(db.list('task', 'byPlan', { prefix: [plan.id] }))
+  const assignments = await collect(db.list('assignment', 'byPlan', { prefix: [plan.id] }))
+  const findings = await collect(db.list('finding', 'byState', { prefix: [plan.id] }))
+  const units = new Map<string, Unit>()
+  const named = [...assignments.map((row) => row.unitId), ...findings.flatMap(({ about }) => about)]
+  for (const id of new Set(named)) {
+    const unit = await db.get('unit', id)
+    if (unit) units.set(id, unit)
+  }
+  return { plan, tasks, assignments, units, findings }
+}
+
+function revisionOf(live: Live, proposal: Proposal): Revision {
+  const tasks = new Map(live.tasks.map((task) => [task.code, task]))
+  const shares = new Map<string, string[]>()
+  for (const { taskId, role, unitId, state } of live.assignments) {
+    if (state === 'withdrawn') continue
+    const key = `${taskId}/${role}`
+    shares.set(key, [...(shares.get(key) ?? []), live.units.get(unitId)?.name ?? unitId])
+  }
+  return {
+    plan: live.plan,
+    tasks,
+    sharesOf: (code, role) => shares.get(`${tasks.get(code)?.id}/${role}`) ?? [],
+    changes: changesOf(live, proposal),
+  }
+}

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { dayWritten, readMending } from '../../src/kit/moves/mend.ts'
+import { imported } from '../support/imported.ts'
+
+describe('what may be said', () => {
+  test.each([
+    ['3 市教育局', { finding: 3, answer: '市教育局' }],
+    ['３ 由市教育局答复', { finding: 3, answer: '由市教育局答复' }],
+    ['rev_abcd 3 已商定', { id: 'rev_abcd', finding: 3, answer: '已商定' }],
+    [
+      '1.2.1 牵头=市教育局 配合：市人社局、市财政局 时限=2026年底',
+      {
+        edit: {
+          kind: 'task',
+          code: '1.2.1',
+          lead: ['市教育局'],
+          support: ['市人社局', '市财政局'],
+          due: { phrase: '2026年底', on: '2026-12-31' },
+        },
+      },
+    ],
+    ['１．２．１ 牵头单位＝市教育局', { edit: { kind: 'task', code: '1.2.1', lead: ['市教育局'] } }],
+    ['3 牵头=市教育局', { edit: { kind: 'task', code: '3', lead: ['市教育局'] } }],
+    ['1.2.1 时限=', { edit: { kind: 'task', code: '1.2.1', due: null } }],
+    ['1.2.1 配合=', { edit: { kind: 'task', code: '1.2.1', support: [] } }],
+    [
+      '1.2.1 标题=建立 双元 制 内容=全文',
+      { edit: { kind: 'task', code: '1.2.1', title: '建立 双元 制', text: '全文' } },
+    ],
+    ['删除 1.2.1', { edit: { kind: 'remove', code: '1.2.1' } }],
+    ['各报', { edit: { kind: 'reporting', reporting: 'each' } }],
+    ['牵头汇总', { edit: { kind: 'reporting', reporting: 'lead' } }],
+    ['修订 sy', { revises: 'SY' }],
+    ['作为新方案', { revises: null }],
+    ['1.2.1', {}],
+    ['1.2.1 市教育局', {}],
+    ['请看看', {}],
+    ['rev_abcd', { id: 'rev_abcd' }],
+    ['', {}],
+  ])('“%s”', (said, meant) => {
+    expect(readMending(said)).toEqual(meant)
+  })
+
+  test.each([
+    ['2026-12-31', '2026-12-31'],
+    ['2026年6月30日前', '2026-06-30'],
+    ['2026年6月底前', '2026-06-30'],
+    ['2024年2月底', '2024-02-29'],
+    ['2026年2月', '2026-02-28'],
+    ['2026年底', '2026-12-31'],
+    ['2026/3/5', '2026-03-05'],
+    ['２０２６年底', '2026-12-31'],
+    ['2026年2月30日', null],
+    ['2026年13月', null],
+    ['每月25日前', null],
+    ['“十四五”末', null],
+    ['', null],
+  ])('the day of “%s” is %s', (phrase, day) => {
+    expect(dayWritten(phrase)).toBe(day)
+  })
+})
+
+test('one edit more, noted, with what is left to settle; the reading itself stays', async () => {
+  const { w, id, review } = await imported()
+  const { result, rows, events } = await w.trace(() => w.say(w.office, '订正 1 市教育局'))
+  expect(result).toMatch(/^第 1 项已明确。\n待明确 4 项，已明确 1 项\n\[核对\] \[撤销\] \[启用\]$/)
+  expect([rows, events]).toEqual([['letter', 'review'], ['review.mended']])
+  expect((await review()).edits).toEqual([
+    { edit: { kind: 'settle', n: 0, units: ['市教育局'], answer: '市教育局' }, by: w.office.id, at: w.now() },
+  ])
+  const reading = await w.store.tx((db) => db.get('reading', id))
+  expect(reading?.version).toBe(1)
+})
+
+test('a page sends an edit whole', async () => {
+  const { w, id, review } = await imported()
+  const edit = { kind: 'task', code: '1.2.1', due: { phrase: '2026年6月底', on: null } }
+  expect(await w.command(w.admin, 'mend', { id, edit })).toMatch(/^任务 1\.2\.1 已订正。/)
+  expect((await review()).edits.at(-1)?.edit).toMatchObject({ due: { on: '2026-06-30' } })
+})
+
+test.each([
+  ['订正 9.9.9 牵头=市教育局', /没有这个编号的任务/],
+  ['订正 77 市教育局', /没有这一项待明确事项/],
+  ['订正 1 已商定', /集合单位请写明由哪个单位答复/],
+  ['订正 1.2.1 标题=', /标题不能为空/],
+  ['订正 牵头汇总了吗', /请写明要订正什么/],
+  ['订正', /请写明要订正什么/],
+])('refused, and nothing changed: %s', async (text, sentence) => {
+  const { w } = await imported()
+  expect(await w.refused(() => w.say(w.office, text))).toMatch(sentence)
+})
+
+test.each([
+  [{ edit: { kind: 'settle', n: -1, units: [], answer: '' } }],
+  [{ edit: { kind: 'task', code: '1.2.1', lead: 'x' } }],
+  [{ edit: { kind: 'nonsense' } }],
+  [{ finding: 'three' }],
+])('nonsense is refused in words: %j', async (args) => {
+  const { w, id } = await imported()
+  expect(await w.refused(() => w.command(w.office, 'mend', { id, ...args }))).toMatch(/^“订正”的写法有误/)
+})
+
+test('settled twice: the second is told', async () => {
+  const { w } = await imported()
+  await w.say(w.office, '订正 1 市教育局')
+  expect(await w.refused(() => w.say(w.admin, '订正 1 市人社局'))).toMatch(/已经明确/)
+})
+
+test('what is over is not mended', async () => {
+  const { w, id } = await imported()
+  await w.say(w.office, '启用')
+  expect(
+    await w.refused(() => w.command(w.admin, 'mend', { id, edit: { kind: 'remove', code: '1.2.1' } })),
+  ).toMatch(/^《实施方案》已启用为方案 PA/)
+})
+
+test('which plan it revises may be said and taken back, and changes nothing there', async () => {
+  const { w, review } = await imported()
+  const { rows, events } = await w.trace(() => w.say(w.office, '订正 修订 SY'))
+  expect([rows, events]).toEqual([['letter', 'review'], ['review.revises']])
+  expect((await review()).revises).toBe(w.plan.id)
+  await w.say(w.office, '订正 新方案')
+  expect((await review()).revises).toBeNull()
+})

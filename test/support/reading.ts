@@ -1,0 +1,12 @@
+import { readPaper, understandPaper } from '../../src/intake/index.ts'
+import type { ReadDocument } from '../../src/kit/moves/reading.ts'
+import { shippedAliases } from '../../src/sample.ts'
+
+/** The real reading, in this thread: what the reader does apart, without its limits. */
+export const readHere: ReadDocument = async ({ bytes, name, today, classified }, progress) => {
+  progress?.(5)
+  const paper = await readPaper(bytes, name)
+  progress?.(50)
+  const aliases = await shippedAliases()
+  return { proposal: understandPaper(paper, { name, today, aliases, classified }), text: paper.text }
+}
