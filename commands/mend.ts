@@ -46,7 +46,7 @@ export default defineCommand({
   async run({ id, revises, ...said }, context) {
     const ready = await readyReview(context.db, id)
     if (revises !== undefined) return setRevises(ready, revises, context)
-    const edit = editOf(said)
+    const edit = editOf(said, ready.reading.plan.units)
     if (!edit) throw refuseReview.nothingToMend()
     return change(ready, edit, context)
   },

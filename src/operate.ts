@@ -1,6 +1,7 @@
 import { shipWords } from './app/begin.ts'
 import { operator } from './assemble.ts'
 import { wallClock, type Instant } from './core/day.ts'
+import type { Block } from './core/model/index.ts'
 import type { Receive } from './kit/chat.ts'
 import { UserError } from './kit/errors.ts'
 import { deriveId } from './kit/ledger.ts'
@@ -113,12 +114,16 @@ async function activated(context: Activating, ready: Ready, key: string | null):
   return { ok: true, text: plainText(shown), data: activatedData(ready.review, made) }
 }
 
+/** A terminal shows the address itself, at the end. */
+const isLink = (block: Block): boolean =>
+  block.kind === 'text' && block.line.some((part) => typeof part === 'object' && 'link' in part)
+
 /** What was read, and the two ways on from there. */
 async function reviewed(db: Db, ready: Ready, publicUrl: string): Promise<LocalAnswer> {
   const words = wordsFor('zh')
   const { blocks } = await showReview(db, ready, words, publicUrl)
   const shown = blocks
-    .filter(({ kind }) => kind !== 'buttons')
+    .filter((block) => block.kind !== 'buttons' && !isLink(block))
     .map((block) => (block.kind === 'item' ? { ...block, buttons: [] } : block))
   const url = pageOf(publicUrl, ready.review)
   const { id, revises } = ready.review

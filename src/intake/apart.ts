@@ -26,7 +26,10 @@ export interface ReaderOptions {
   /** The bundle of worker.ts: an absolute path or a file: URL. */
   script: string | URL
   timeoutMs?: number
-  /** What its objects may take, in MB; what is merely bytes or not yet read is bounded by the limits on files. */
+  /**
+   * What its objects may take, in MB: twice what a document of 500,000 characters was seen to need. What is merely bytes is
+   * bounded by the limits on files.
+   */
   memoryMb?: number
 }
 
@@ -35,7 +38,7 @@ export interface ReaderOptions {
  * Throws the UserErrors of reading; `intake-too-long` and `intake-too-large-inside` where time or memory run out; the
  * signal's reason where it is aborted; any other error is a defect.
  */
-export function createReader({ script, timeoutMs = 60_000, memoryMb = 512 }: ReaderOptions): Reader {
+export function createReader({ script, timeoutMs = 60_000, memoryMb = 256 }: ReaderOptions): Reader {
   return async (order, progress, signal) => {
     signal?.throwIfAborted()
     // A copy of its own can be handed over instead of being copied once more.

@@ -60,10 +60,17 @@ const lit = (page: Page): Promise<string> =>
   })
 
 /** A picture for the READMEs, made anew whenever DUBAN_SHOTS is set. */
-async function picture(page: Page, name: string): Promise<void> {
+async function picture(page: Page, name: string, top: string): Promise<void> {
   if (!process.env['DUBAN_SHOTS']) return
   const path = fileURLToPath(new URL(`docs/pictures/${name}.png`, root))
+  await page.setViewportSize({ width: 1200, height: 560 })
+  await page.locator(top).evaluate((at) => at.scrollIntoView())
+  await page
+    .locator('.lit')
+    .first()
+    .evaluate((at) => at.scrollIntoView({ block: 'center' }))
   const bytes = await page.screenshot({ path, animations: 'disabled' })
+  await page.setViewportSize(desk)
   expect(bytes.length).toBeLessThan(200_000)
 }
 
@@ -105,6 +112,7 @@ describe('from a document to a live plan', () => {
     expect(await lit(office)).toContain(
       '根据企业对技术技能人才需求，研究确定双元培育试点企业。|市工信局|市国资委',
     )
+    await picture(office, 'review', '#f-3')
     await office.locator('#f-0 a.to-source').click()
     expect(await lit(office)).toContain('市政府相关部门')
     await isClean(office)
@@ -146,6 +154,20 @@ describe('from a document to a live plan', () => {
     await said(office, '已撤销')
     expect(await row(office, '1.2.1').locator('.shares').innerText()).not.toContain('市科技局')
     expect(await office.getByRole('button', { name: '撤销', exact: true }).isDisabled()).toBe(true)
+  })
+
+  it('what is being written stays while the plan around it changes', async () => {
+    await office.getByRole('radio', { name: /^各报/ }).check()
+    await said(office, '已改为各报')
+    await row(office, '2.1.4').locator('.words').click()
+    await row(office, '2.1.4').getByRole('button', { name: '修改' }).click()
+    await office.getByLabel('标题').fill('加大资金投入力度')
+    await office.getByRole('button', { name: '撤销', exact: true }).click()
+    await said(office, '已撤销')
+    expect(await office.getByRole('radio', { name: /^牵头汇总/ }).isChecked()).toBe(true)
+    expect(await office.getByLabel('标题').inputValue()).toBe('加大资金投入力度')
+    await office.locator('form.mend .cancel').click()
+    await saved(office)
   })
 
   it('what cannot be done is said in words, and what was written stays', async () => {
@@ -248,7 +270,8 @@ describe('a revised document', () => {
     await office.locator('#changes').evaluate((at) => at.scrollIntoView())
     await isClean(office)
     await shoot(office, 'review-07-revised')
-    await picture(office, 'review-revision')
+    await row(office, '1.2.1').locator('.words').click()
+    await picture(office, 'review-revision', '#changes')
   })
 
   it('reads in English on a phone, one half at a time', async () => {

@@ -44,7 +44,7 @@ test('from a file without a word to the first card', async () => {
   const number = /(\d+)\. 集合单位未指明由谁答复\n.*行业协会主管部门/.exec(shown)?.[1] ?? ''
   await w.press(w.office, '填写单位', `行业协会主管部门`)
   expect(await w.fill(w.office, { units: '市工信局', answer: '已商定' })).toMatch(
-    new RegExp(`^第 ${number} 项已明确。\n待明确 4 项，已明确 1 项`),
+    new RegExp(`^第 ${number} 项已明确：市工信局。\n待明确 4 项，已明确 1 项`),
   )
   expect(await w.say(w.office, '订正 1.2.1 牵头=市教育局 时限=2026年6月底')).toMatch(/^任务 1\.2\.1 已订正。/)
   expect(await w.say(w.office, '核对')).toMatch(/1\.2\.1\t.*\t市教育局\t.*\t2026年6月底/)

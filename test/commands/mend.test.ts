@@ -63,7 +63,7 @@ describe('what may be said', () => {
 test('one edit more, noted, with what is left to settle; the reading itself stays', async () => {
   const { w, id, review } = await imported()
   const { result, rows, events } = await w.trace(() => w.say(w.office, '订正 1 市教育局'))
-  expect(result).toMatch(/^第 1 项已明确。\n待明确 4 项，已明确 1 项\n\[核对\] \[撤销\] \[启用\]$/)
+  expect(result).toMatch(/^第 1 项已明确：市教育局。\n待明确 4 项，已明确 1 项\n\[核对\] \[撤销\] \[启用\]$/)
   expect([rows, events]).toEqual([['letter', 'review'], ['review.mended']])
   expect((await review()).edits).toEqual([
     { edit: { kind: 'settle', n: 0, units: ['市教育局'], answer: '市教育局' }, by: w.office.id, at: w.now() },
@@ -122,4 +122,26 @@ test('which plan it revises may be said and taken back, and changes nothing ther
   expect((await review()).revises).toBe(w.plan.id)
   await w.say(w.office, '订正 新方案')
   expect((await review()).revises).toBeNull()
+})
+
+/** One task whose lead stays empty, one led by a unit whose name ends like no other. */
+const open = [
+  '关于印发示范方案的通知\n示办发〔2025〕7号\n任务分解表\n',
+  ...[
+    ['任务', '牵头单位', '配合单位'],
+    ['一、建立会商机制', '', '市工商联'],
+    ['二、开展培训', '市工商联', '市教育局'],
+  ].map((row) => row.map((cell) => `\t${cell}\n`).join('')),
+].join('\n')
+
+test.each([
+  ['市工商联', ['市工商联'], /^第 1 项已明确：市工商联。/],
+  ['市教育局、市工商联', ['市教育局', '市工商联'], /^第 1 项已明确：市教育局、市工商联。/],
+  ['单位=市总工会', ['市总工会'], /^第 1 项已明确：市总工会。/],
+  ['年底另行商定', [], /^第 1 项已结清，未指定单位：年底另行商定。/],
+])('whom a typed answer names: %s', async (answer, units, said) => {
+  const { w, review } = await imported(open)
+  expect(await w.say(w.office, '核对')).toContain('1. 牵头单位未定')
+  expect(await w.say(w.office, `订正 1 ${answer}`)).toMatch(said)
+  expect((await review()).edits.at(-1)?.edit).toMatchObject({ units })
 })

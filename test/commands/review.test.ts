@@ -58,7 +58,9 @@ test('several are listed, and asked for by the first letters of their ids', asyn
 test('a number opens the form for that finding', async () => {
   const { w } = await imported()
   expect(await w.say(w.office, '核对 2')).toMatch(/是集合单位，未指明由谁答复.*\n明确第 2 项\n单位/)
-  expect(await w.fill(w.office, { units: '市教育局、市人社局' })).toMatch(/^第 2 项已明确。/)
+  expect(await w.fill(w.office, { units: '市教育局、市人社局' })).toMatch(
+    /^第 2 项已明确：市教育局、市人社局。/,
+  )
   for (const gone of ['核对 2', '核对 9'])
     expect(await w.say(w.office, gone)).toMatch(/^没有第 \d 项待明确事项/)
   const shown = await w.say(w.office, '核对')
@@ -70,7 +72,9 @@ test('what names no unit to be found may be left as written, with one press', as
   const { w } = await imported(`${other}\n各项任务于2018年底前全部完成。\n`)
   const shown = await w.say(w.office, '核对')
   expect(shown).toContain('时限已过')
-  expect(await w.press(w.office, '按原文', '时限已过')).toMatch(/^第 \d 项已明确。/)
+  expect(await w.press(w.office, '按原文', '时限已过')).toMatch(
+    /^第 \d 项已结清，未指定单位：已核对，按原文执行。/,
+  )
   expect(await w.say(w.office, '核对')).toMatch(/时限已过　已明确：已核对，按原文执行/)
 })
 

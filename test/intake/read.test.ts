@@ -1,4 +1,6 @@
+import { CFB, utils, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
+import { openOle } from '../../src/intake/files/ole.ts'
 import { readDocument } from '../../src/intake/index.ts'
 import { readPaper } from '../../src/intake/read.ts'
 import { UserError } from '../../src/kit/errors.ts'
@@ -42,16 +44,33 @@ const types = (kind: string): ZipPart =>
     `<Types><Override PartName="/x" ContentType="application/${kind}.main+xml"/></Types>`,
   )
 
-/** An OLE file as other programs' signatures go: only its directory matters here. */
-async function ole(...streams: string[]): Promise<Uint8Array> {
-  const { CFB } = await import('@e965/xlsx')
-  const containers = CFB as {
-    utils: { cfb_new(): object; cfb_add(into: object, name: string, content: Uint8Array): void }
-    write(container: object, options: { type: 'buffer' }): Uint8Array
-  }
+interface Containers {
+  utils: { cfb_new(): object; cfb_add(into: object, name: string, content: Uint8Array): void }
+  write(container: object, options: { type: 'buffer' }): Uint8Array
+}
+
+function oleOf(streams: Record<string, Uint8Array>): Uint8Array {
+  const containers: Containers = CFB
   const made = containers.utils.cfb_new()
-  for (const stream of streams) containers.utils.cfb_add(made, `/${stream}`, new Uint8Array(5000))
+  for (const [name, bytes] of Object.entries(streams)) containers.utils.cfb_add(made, `/${name}`, bytes)
   return new Uint8Array(containers.write(made, { type: 'buffer' }))
+}
+
+/** An OLE file by the names of its streams, which alone matter here. */
+const ole = (...streams: string[]): Uint8Array =>
+  oleOf(Object.fromEntries(streams.map((name) => [name, new Uint8Array(5000)])))
+
+/** A workbook of a real writer with the record that says that all after it is encrypted (BIFF8 FilePass). */
+function encryptedXls(): Uint8Array {
+  const book = utils.book_new(utils.aoa_to_sheet([['甲', '乙']]), '表')
+  const stream = openOle(
+    new Uint8Array(write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer),
+    '表',
+  ).stream('Workbook')
+  if (!stream) throw new Error('no workbook')
+  const first = 4 + stream.readUInt16LE(2)
+  const pass = Buffer.from([0x2f, 0, 6, 0, 0, 0, 1, 2, 3, 4])
+  return oleOf({ Workbook: Buffer.concat([stream.subarray(0, first), pass, stream.subarray(first)]) })
 }
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1]
@@ -111,9 +130,10 @@ describe('refused, with what to do about it', () => {
     ['an old document with macros', 'macro', () => ole('WordDocument', 'Macros/VBA/dir'), /含有宏/],
     ['an old workbook with macros', 'macro', () => ole('Workbook', '_VBA_PROJECT_CUR/VBA/dir'), /含有宏/],
     ['an encrypted document', 'encrypted', () => ole('EncryptionInfo', 'EncryptedPackage'), /密码/],
+    ['an encrypted workbook', 'encrypted', encryptedXls, /密码/],
     ['an OLE file of something else', 'damaged', () => ole('Quill'), /已损坏/],
     ['an old document that is only a name', 'old-word', () => ole('WordDocument'), /早期版本/],
-    ['half an OLE file', 'damaged', async () => (await ole('WordDocument')).slice(0, 600), /已损坏/],
+    ['half an OLE file', 'damaged', () => ole('WordDocument').slice(0, 600), /已损坏/],
     ['half a document', 'damaged', async () => (await asDocx()).slice(0, 3000), /已损坏/],
     [
       'a document without its text',

@@ -120,7 +120,7 @@ test('a second table that assigns work counts under its own title; a table witho
   const two = table(['任务', '责任单位'], ['做二', '市教育局'])
   const three = table(['专业', '学校'], ['中药', '工贸'])
   const { plan, reference } = await read(`${one}\n附件2\n分工表\n${two}\n附件3\n对接表\n${three}`)
-  expect(plan.tasks.map(line)).toEqual(['1 | 市教育局 |  | ', '2.1 分工表 |  |  | 市教育局'])
+  expect(plan.tasks.map(line)).toEqual(['1  | 市教育局 |  | ', '2.1 分工表 |  |  | 市教育局'])
   expect(reference.map((r) => [r.title, r.rows])).toEqual([['对接表', [['中药', '工贸']]]])
 })
 

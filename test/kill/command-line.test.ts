@@ -115,7 +115,7 @@ describe.each([
     const { code, stdout, stderr } = await commandLine({ folder: own }, 'import', 'data/sample-plan.txt')
     expect(code).toBe(0)
     expect(stderr).toMatch(/reading \d+%/)
-    expect(stdout).toMatch(/npm run --silent duban -- activate rev_[a-z2-7]{20}\n$/)
+    expect(stdout).toMatch(/npm run --silent duban -- activate rev_[a-z2-7]{20}(?: new)?\n$/)
     await serving?.kill()
   })
 })

@@ -288,10 +288,21 @@ describe('source and plan', () => {
     expect([$('#plan').length, $('#source').length, $('header').length]).toEqual([1, 0, 0])
   })
 
+  it('a byte order mark that the reader kept counts, so that no place shifts', async () => {
+    const marked = `\uFEFF${text}`
+    await putReview(store, {
+      id: 'rev_bom',
+      text: marked,
+      tasks: tasks.map((task) => proposed(marked, task)),
+    })
+    const $ = await see('/review/rev_bom')
+    expect($('#source [data-t="1.1"]').text()).toBe('建立会商机制。')
+  })
+
   it('in English every label is English, and the document stays as it is', async () => {
     const $ = await see('/review/rev_pair', 'english')
     expect($('html').attr('lang')).toBe('en')
-    const labels = $('button, legend, dt, summary, h2')
+    const labels = $('button, legend, dt, summary, h2:not(.title)')
       .toArray()
       .map((one) => $(one).text())
     expect(labels.filter((label) => /\p{Script=Han}/u.test(label.replace('中文', '')))).toEqual([])

@@ -35,7 +35,7 @@ function withoutHead(upper: readonly Cell[][], lower: readonly Cell[][]): Cell[]
   let head = 0
   while (head < Math.min(upper.length, lower.length) && sameWords(upper[head] ?? [], lower[head] ?? []))
     head++
-  return [...lower]
+  return lower.slice(head)
 }
 
 const ENDS = /[。;；！？!?]$/

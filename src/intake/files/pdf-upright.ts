@@ -40,7 +40,9 @@ export function upright({ width, height, drawn, strokes }: Marks): UprightPage {
     if (turn === 1) return [y, width - x]
     return turn === 2 ? [width - x, height - y] : [height - y, x]
   }
-  const glyphs = drawn.flatMap((one, i) => (ways[i] === null ? [] : glyphOf(one, at)))
+  const glyphs = drawn.flatMap((one, i) =>
+    ways[i] === null || !isOnPage(one, width, height) ? [] : glyphOf(one, at),
+  )
   const turned = strokes.map(({ x1, y1, x2, y2 }) => {
     const [[ax, ay], [bx, by]] = [at(x1, y1), at(x2, y2)]
     return { x1: Math.min(ax, bx), y1: Math.min(ay, by), x2: Math.max(ax, bx), y2: Math.max(ay, by) }
@@ -52,6 +54,19 @@ export function upright({ width, height, drawn, strokes }: Marks): UprightPage {
     glyphs,
     strokes: turned,
   }
+}
+
+/** Damaged files place characters anywhere, in any size; a little beside the page is still meant to be read. */
+function isOnPage({ x, y, endX, endY, size }: Drawn, width: number, height: number): boolean {
+  const near = (at: number, length: number): boolean => at > -0.2 * length && at < 1.2 * length
+  return (
+    size > 0.5 &&
+    size < height &&
+    near(x, width) &&
+    near(endX, width) &&
+    near(y, height) &&
+    near(endY, height)
+  )
 }
 
 function glyphOf({ text, x, y, endX, endY, size }: Drawn, at: (x: number, y: number) => number[]): Glyph {

@@ -13,9 +13,9 @@ import { fillGrid } from './pdf-table.ts'
 import { upright } from './pdf-upright.ts'
 import { woven } from './pdf-weave.ts'
 
-export const MAX_PAGES = 2000
+const MAX_PAGES = 2000
 /** Characters in the whole document. */
-export const MAX_CHARACTERS = 2_000_000
+const MAX_CHARACTERS = 2_000_000
 
 /** A page is a scan when a picture covers this share of it and it has no more characters than a page number's. */
 const COVERED = 0.4
@@ -79,7 +79,7 @@ async function readPages(pdf: OpenPdf, name: string, gaps: Gaps): Promise<PageLa
 }
 
 /** Private or no character at all: the file does not say which one is meant. */
-const isUnmapped = ({ text }: { text: string }): boolean => /[\ue000-\uf8ff\ufffd\u0000-\u001f]/.test(text)
+const isUnmapped = ({ text }: { text: string }): boolean => text < ' ' || /[\ue000-\uf8ff\ufffd]/.test(text)
 
 /** What a page paints; null where the file is damaged there. */
 async function marksOf(pdf: OpenPdf, number: number): Promise<(Marks & { unmapped: boolean }) | null> {

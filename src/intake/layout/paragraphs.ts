@@ -67,13 +67,14 @@ function cut(source: Source, span: Span): Paragraph[] {
 function cutsOf(folded: string, opens: Enumerator | null): number[] {
   const runOn = folded.length >= RUN_ON
   const tokens = tokensOf(folded, runOn)
+  const seconds = haveSecond(tokens)
   const chosen: Token[] = []
   const last = new Map<Form, number>(opens?.n ? [[opens.form, opens.n]] : [])
   for (const [i, token] of tokens.entries()) {
     const expected = last.get(token.form)
     const follows = expected !== undefined && token.n === expected + 1 && token.ended
     // The first of a row needs its second: before a number that could open this row anew.
-    const second = hasSecond(tokens.slice(i + 1), token.form)
+    const second = seconds[i] === true
     const begins =
       token.n === 1 && (second ? token.ended || runOn : runOn && opensAlone(token, chosen.at(-1)))
     if (!follows && !begins) continue
@@ -96,9 +97,16 @@ const BELOW: Partial<Record<Form, Form[]>> = {
   '1.': ['一是'],
 }
 
-const hasSecond = (later: readonly Token[], form: Form): boolean => {
-  const next = later.find((token) => token.form === form && (token.n === 1 || (token.n === 2 && token.ended)))
-  return next?.n === 2
+/** For each token, whether the next of its form that could begin or go on with a row is a second. */
+function haveSecond(tokens: readonly Token[]): boolean[] {
+  const found: boolean[] = []
+  const next = new Map<Form, number>()
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const { form, n, ended } = tokens[i] as Token
+    found[i] = next.get(form) === 2
+    if (n === 1 || (n === 2 && ended)) next.set(form, n)
+  }
+  return found
 }
 
 function tokensOf(folded: string, runOn: boolean): Token[] {

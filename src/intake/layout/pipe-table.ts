@@ -26,7 +26,7 @@ export function pipeTables(source: Source): DrawnTable[] {
   for (const raw of linesOf(source)) {
     const line = trimmed(source, raw)
     const folded = source.folded.slice(line.start, line.end)
-    const piped = /^\|.|[^|\s].*\|.*\|/.test(folded)
+    const piped = (folded.startsWith('|') && folded.length > 1) || folded.split('|', 3).length > 2
     if (!piped) {
       if (!isEmpty(line)) close()
       continue

@@ -77,7 +77,7 @@ function byGaps(cues: readonly Cue[]): number[] | null {
     if (n === 0 || !cues[at]?.page) return true
     // What the page cut apart is one row again, unless each side is a row by itself.
     if (counted) return has(n, 'numbered') && has(n - 1, 'numbered')
-    return has(n, 'work') && has(n, 'unit') && cues[at]?.ended === true
+    return has(n, 'work') && has(n, 'unit') && (cues[at]?.ended ?? false)
   })
   const gaps = cues.filter(({ gap, page }) => gap && !page).length
   const rows = starts.map((at, n) => cues.slice(at, starts[n + 1]))

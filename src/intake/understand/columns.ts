@@ -26,20 +26,26 @@ const MEANINGS: readonly [Meaning, RegExp][] = [
   // A person, a figure or a remark, and bodies that look on rather than answer.
   [
     'other',
-    /(?:主管|分管|责任|牵头|包保|挂钩|联系)?(?:领导|责任人|负责人|联系人|联络员|经办人)|联系方式|电话|姓名|职务/g,
+    /(?:主管|分管|责任|牵头|包保|挂钩|联系)?(?:领导|责任人|负责人|联系人|联络员|经办人)|业主|法人|联系方式|电话|姓名|职务/g,
   ],
   [
     'other',
     /备注|说明|目标|指标|成果|成效|效果|标准|依据|来源|文号|资金|投资|金额|预算|佐证|附件|意义|地点|形式|类型|性质/g,
   ],
-  ['other', new RegExp(`(?:考核|评估|监督|督办|督查|验收|报送|填报|审核|来文|发文|交办|计量)${BODY}`, 'g')],
+  [
+    'other',
+    new RegExp(
+      `(?:考核|评估|监督|督办|督查|验收|报送|填报|审核|来文|发文|交办|计量|所在|推荐)${BODY}|工作单位`,
+      'g',
+    ),
+  ],
   ['other', /(?:启动|开始|起始|开工|交办|印发|发文|收文|更新|填报|报送|实际完成|办结|销号)(?:时间|日期)/g],
+  ['bare-unit', new RegExp(`^${BODY}(?:名称)?$`, 'g')],
   ['lead', new RegExp(`(?:牵头|主办|主责|主抓)(?:责任)?${BODY}?`, 'g')],
   ['support', new RegExp(`(?:配合|协办|协同|参与|参加|会办)(?:责任)?${BODY}?`, 'g')],
   ['responsible', new RegExp(`(?:责任|承办|负责)${BODY}?`, 'g')],
   ['support', new RegExp(`(?:协作|协助|会同|支持|支撑)${BODY}`, 'g')],
   ['responsible', new RegExp(`(?:职责|责任|任务|工作)?分工|${BODY}$`, 'g')],
-  ['bare-unit', new RegExp(`^${BODY}(?:名称)?$`, 'g')],
   ['state', /状态|是否(?:已|按期|按时|如期|全部)*(?:完成|办结|销号|落实|达标)|完成与否|(?:办结|销号)情况/g],
   ['state', /完成(?:进度|率|比例|百分比)/g],
   [
@@ -61,7 +67,7 @@ const MEANINGS: readonly [Meaning, RegExp][] = [
   ['due', /(?:时限|期限|时间|进度|完成|节点)要求/g],
   ['rhythm', /(?:工作|实施|建设|项目|任务)?进度/g],
   ['grouping', /类别|分类|领域|方面|板块|章节|大类/g],
-  ['level', /任务|措施|内容|事项|举措|项目|工作|要点|重点|行动|工程|对策|做法|实事|要求/g],
+  ['level', /任务|措施|内容|事项|举措|项目|工作|要点|重点|行动|工程|对策|做法|实事|要求|标题|题目|案由/g],
 ]
 
 /** 牵头（责任）单位, 完成进度（%）: what stands in brackets says more about the column, not what it is. */
@@ -106,6 +112,8 @@ export function readColumns(headings: readonly string[]): Column[] | null {
   return columns.includes('lead') ? columns.map((c) => (c === 'responsible' ? 'support' : c)) : columns
 }
 
+const FIGURES = /指标|数[值量额]|目标值|金额|投资|规模|权重|分值|增[长速]|面积|价格|职责|姓名/
+
 /** What a heading means beside the others of its table. */
 function inTable(meanings: readonly Meaning[], at: number, headings: readonly string[]): Column {
   const meaning = meanings[at] ?? 'other'
@@ -120,9 +128,9 @@ function inTable(meanings: readonly Meaning[], at: number, headings: readonly st
     // 问题 before its measures is what the measures hang on (整改台账); in a ledger of progress it is what is in the way.
     case 'trouble':
       return standsBefore('level') ? 'level' : 'problems'
-    // In a table of figures 单位 is what they are counted in.
+    // In a table of figures 单位 is what they are counted in, in a list of duties or people whose they are.
     case 'bare-unit':
-      return meanings.some((other) => UNITS.has(other)) || headings.some((h) => /指标|数值|目标值/.test(h))
+      return meanings.some((other) => UNITS.has(other)) || headings.some((one) => FIGURES.test(one))
         ? 'other'
         : 'responsible'
     default:

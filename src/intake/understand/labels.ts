@@ -1,5 +1,4 @@
 import type { UnitRole } from '../../core/model/index.ts'
-import { isTime } from './time.ts'
 
 /** What a label says about the words behind it; `other` is neither: a person, a remark. */
 export type LabelMeaning = UnitRole | 'due' | 'other'
@@ -60,6 +59,3 @@ export function segmentsOf(text: string): Segment[] {
 
 /** 各责任单位： speaks to units and labels nothing. */
 const opensLabel = (text: string, at: number): boolean => !/[各由个]$/.test(text.slice(0, at))
-
-/** Words that say when, standing among units without a label. */
-export const isUnlabelledTime = (text: string): boolean => isTime(text)

@@ -21,7 +21,7 @@ const LED = '牵头(?!单位|部门|人|责任|领导|机构|作用|抓总的|�
 /** 由X牵头, 由X会同Y, X牵头 and X会同Y where they open a sentence. */
 const BY = new RegExp(`由${NAMES}(?<said>(?:${WHO}${LED})|会同|负责(?!人))`, 'g')
 const OPENS = new RegExp(
-  `${OPENING}${NAMES}(?<said>(?:${WHO}${LED})|(?:要|应|应当|须|需)?(?:积极|及时|主动)?会同)`,
+  `${OPENING}${NAMES}(?<said>(?:要|应|应当|须|需)?(?:积极|及时|主动|切实)?(?:${WHO}${LED}|会同))`,
   'g',
 )
 /** Behind a lead: those who act with it. */
@@ -85,13 +85,13 @@ function saidBy(list: ListOf, form: RegExp): Found[] {
     found.push(...actors.map((stretch) => ({ stretch, role })))
     const rest = text.slice(to)
     if (said.endsWith('会同')) found.push(...partners(list, to).map((stretch) => ({ stretch, role })))
-    else if (leads) found.push(...helpers(list, to, rest))
+    else if (leads || said === '负责') found.push(...helpers(list, to, rest, leads))
   }
   return found
 }
 
-function helpers(list: ListOf, to: number, rest: string): Found[] {
-  const together = TOGETHER.exec(rest)
+function helpers(list: ListOf, to: number, rest: string, leads: boolean): Found[] {
+  const together = leads ? TOGETHER.exec(rest) : null
   if (together)
     return partners(list, to + together[0].length).map((stretch) => ({ stretch, role: 'support' }))
   const helped = HELPED.exec(rest)

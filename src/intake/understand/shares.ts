@@ -2,13 +2,14 @@ import type { Day } from '../../core/day.ts'
 import type { Span, UnitRole } from '../../core/model/index.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
-import { isUnlabelledTime, segmentsOf } from './labels.ts'
+import { segmentsOf } from './labels.ts'
 import { splitNames, textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
 import { mentionsOf } from './mentions.ts'
 import type { Mention } from './mentions.ts'
 import { isCertain, isCommon, isLikely } from './names.ts'
 import { MARK, rolesIn } from './roles.ts'
+import { isTime } from './time.ts'
 import { placeOf, wordsOf } from './words.ts'
 
 /** Who does what, and by when where that is said beside the units. */
@@ -81,7 +82,7 @@ export function readShares(source: Source, span: Span, options: SharesOptions): 
     const label = segment.label ?? options.fallback ?? null
     for (const share of rolesIn(words.text, firstSentence(list, segment), options.aliases)) {
       const pieces = splitNames(list, share)
-      const times = pieces.filter((piece) => isUnlabelledTime(textOf(words, piece)))
+      const times = pieces.filter((piece) => isTime(textOf(words, piece)))
       if (times[0]) due ??= placeOf(words, times[0].from, times[0].to)
       const names = pieces.filter((piece) => !times.includes(piece))
       parts.push({ names, role: share.role ?? label, said: share.role !== null || label !== null })

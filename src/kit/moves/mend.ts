@@ -1,6 +1,5 @@
-import type { Day } from '../../core/day.ts'
-import { isDay } from '../../core/day.ts'
-import type { Edit } from '../../core/model/index.ts'
+import { isDay, type Day } from '../../core/day.ts'
+import type { Edit, ProposedUnit } from '../../core/model/index.ts'
 import { plainCode } from '../../core/saying.ts'
 import type { Words } from '../words/index.ts'
 import { unitsIn } from './units.ts'
@@ -98,21 +97,37 @@ export function dayWritten(phrase: string): Day | null {
   return null
 }
 
-/** What was said as one edit; null where nothing of a plan was said. The day of a deadline is read where it is plain. */
-export function editOf({ edit, finding, units, answer = '' }: Omit<Mending, 'id' | 'revises'>): Edit | null {
+/**
+ * What was said as one edit; null where nothing of a plan was said. The day of a deadline is read where it is plain, and
+ * words that are nothing but names of `known` units are those units.
+ */
+export function editOf(
+  { edit, finding, units, answer = '' }: Omit<Mending, 'id' | 'revises'>,
+  known: readonly ProposedUnit[],
+): Edit | null {
   if (edit?.kind === 'task' && edit.due && edit.due.on === null)
     return { ...edit, due: { ...edit.due, on: dayWritten(edit.due.phrase) } }
   if (edit) return edit
   if (finding === undefined) return null
-  const named = units === undefined ? unitsIn(answer)?.names : namesIn(units)
-  return { kind: 'settle', n: finding - 1, units: named ?? [], answer }
+  const named = units === undefined ? unitsMeant(answer, known) : namesIn(units)
+  return { kind: 'settle', n: finding - 1, units: named, answer }
+}
+
+function unitsMeant(answer: string, known: readonly ProposedUnit[]): string[] {
+  const names = namesIn(answer)
+  const isKnown = (word: string) =>
+    known.some(
+      ({ name, aliases, asWritten }) => name === word || aliases.includes(word) || asWritten.includes(word),
+    )
+  return names.length > 0 && names.every(isKnown) ? names : (unitsIn(answer)?.names ?? [])
 }
 
 /** What an edit did, in words. */
-export function sayEdit(edit: Edit, { review }: Words): string {
+export function sayEdit(edit: Edit, { review, core }: Words): string {
   const { mended } = review
   if (edit.kind === 'plan') return mended.plan
   if (edit.kind === 'reporting') return mended.reporting
-  if (edit.kind === 'settle') return mended.settle(edit.n + 1)
-  return mended[edit.kind](edit.code)
+  if (edit.kind !== 'settle') return mended[edit.kind](edit.code)
+  const { n, units, answer } = edit
+  return units.length > 0 ? mended.settle(n + 1, units.join(core.and)) : mended.looked(n + 1, answer)
 }

@@ -82,7 +82,9 @@ const zh = {
     task: (code: string) => `任务 ${code} 已订正。`,
     add: (code: string) => `已增加任务 ${code}。`,
     remove: (code: string) => `已删去任务 ${code}。`,
-    settle: (number: number) => `第 ${number} 项已明确。`,
+    settle: (number: number, units: string) => `第 ${number} 项已明确：${units}。`,
+    looked: (number: number, answer: string) =>
+      `第 ${number} 项已结清，未指定单位${answer === '' ? '' : `：${answer}`}。`,
     reporting: '报送方式已改。',
   },
   undone: (what: string) => `已撤销上一处订正：${what}`,
@@ -182,7 +184,9 @@ const en: typeof zh = {
     task: (code) => `Task ${code} was mended.`,
     add: (code) => `Task ${code} was added.`,
     remove: (code) => `Task ${code} was removed.`,
-    settle: (number) => `No. ${number} is settled.`,
+    settle: (number, units) => `No. ${number} is settled: ${units}.`,
+    looked: (number, answer) =>
+      `No. ${number} is settled without a unit${answer === '' ? '' : `: ${answer}`}.`,
     reporting: 'The way of reporting was changed.',
   },
   undone: (what) => `The last change was undone: ${what}`,

@@ -21,7 +21,7 @@ export function planPane(look: Look, { review, draft, key }: ReviewView & { draf
     data-editable="${editable ? 'true' : 'false'}"
   >
     ${editable ? bar(look, review.edits.at(-1)?.edit ?? null) : closed(look, review.state, key)}
-    ${editable ? twin(look, draft) : ''} ${facts(look, draft, counts, key, editable)}
+    ${editable ? twin(look, draft) : ''} ${facts(look, draft, counts, editable)}
     ${reporting(look, draft, counts, editable)} ${findingsPane(look, draft, editable)}
     ${tasksOf(look, review.edits, draft)}
   </section>`
@@ -67,13 +67,7 @@ function twin({ words }: Look, { twin, revision }: Draft): Html | string {
   </p>`
 }
 
-function facts(
-  { words }: Look,
-  { proposal: { plan }, revision }: Draft,
-  counts: Counts,
-  key: string | null,
-  editable: boolean,
-): Html {
+function facts({ words }: Look, { proposal: { plan } }: Draft, counts: Counts, editable: boolean): Html {
   const fact = (label: string, value: string | null): Html =>
     html`<div>
       <dt>${label}</dt>

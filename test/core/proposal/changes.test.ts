@@ -108,7 +108,7 @@ describe('tasks are known by their words and place, not by number', () => {
 
   test('two tasks that share an office’s words are two tasks', () => {
     const of = (one: string) => paper([...first, `2.1.3 数字赋能/平台/${one} | 市大数据局 | | |`])
-    const [before, after] = ['完善职业技能培训补贴政策', '完善困难群众就业帮扶政策'].map(of)
+    const [before, after] = ['完善职业技能培训补贴政策', '完善职业院校学费补贴政策'].map(of)
     expect(seen(liveOf(before as Proposal), after as Proposal)).toEqual(['2.1.3< added', '<2.1.3 withdrawn'])
   })
 

@@ -59,8 +59,12 @@ test.skipIf(noOffice).each([
   ['at the top', false],
   ['in the middle', true],
 ])(`a Word paper printed by LibreOffice, words %s of their cells ${noOffice ?? ''}`, async (_, middle) => {
-  lendChineseFont()
-  expectThePaper(await read(await convert(await paperAsWord(middle), 'docx', 'pdf')))
+  const takeBack = lendChineseFont()
+  try {
+    expectThePaper(await read(await convert(await paperAsWord(middle), 'docx', 'pdf')))
+  } finally {
+    takeBack()
+  }
 })
 
 test('a table without rules keeps its columns, and is found again by them', async () => {
@@ -276,4 +280,38 @@ test('the bytes handed in stay whole', async () => {
   const before = bytes.slice()
   await read(bytes)
   expect(bytes).toEqual(before)
+})
+
+test('words placed far off the page or without a size, as damaged files have them, are left out', async () => {
+  const odd =
+    words('far', 99999999, 500) +
+    words('small', 100, 500, 0) +
+    words('large', 100, 500, 1e9) +
+    words('left', -900, 500)
+  const { text } = await read(
+    drawn([words('An ordinary sentence', 100, 700) + odd], { resources: HELVETICA }),
+  )
+  expect(text.trim()).toBe('An ordinary sentence')
+})
+
+test('a file damaged anywhere is read, or refused in words', async () => {
+  const whole = await printed([
+    '建立协调机制',
+    {
+      table: {
+        body: [
+          ['任务', '单位'],
+          ['做一', '市教育局'],
+        ],
+      },
+    },
+  ])
+  let state = 7
+  const below = (n: number): number => (state = (state * 1103515245 + 12345) % 2147483648) % n
+  for (let i = 0; i < 20; i++) {
+    const bytes = whole.slice(0, i % 3 === 0 ? below(whole.length) : whole.length)
+    for (let k = 0; k < below(40); k++) bytes[below(bytes.length)] = below(256)
+    const outcome: unknown = await read(bytes).catch((thrown: unknown) => thrown)
+    expect(outcome instanceof Error ? outcome.name : 'Paper').toMatch(/^(Paper|UserError)$/)
+  }
 })

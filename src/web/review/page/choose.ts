@@ -68,8 +68,10 @@ function mark(row: HTMLElement): void {
   row.setAttribute('aria-current', 'true')
   const tools = document.getElementById('tools')
   const editable = document.getElementById('plan')?.dataset['editable'] === 'true'
-  if (editable && tools instanceof HTMLTemplateElement && !row.querySelector('.tools'))
-    row.append(tools.content.cloneNode(true))
+  if (!editable || !(tools instanceof HTMLTemplateElement) || row.querySelector('.tools')) return
+  // The element alone: with the blanks around it the row would no longer be what the server made.
+  const shown = tools.content.firstElementChild?.cloneNode(true)
+  if (shown) row.append(shown)
 }
 
 /** Lights up the place of a finding. */

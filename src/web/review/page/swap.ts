@@ -10,7 +10,9 @@ export async function refresh(): Promise<boolean> {
   if (!fresh || !shown) return false
   const focused = document.activeElement?.closest('[id]')?.id
   keepOpen(shown, fresh)
-  swapChildren(shown, fresh)
+  // Looked up once: for each of five thousand rows it would take seconds.
+  const writing = document.querySelector('form.mend')?.closest('.slot') ?? null
+  swapChildren(shown, fresh, writing)
   if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus()
   return true
 }
@@ -24,12 +26,12 @@ function keepOpen(shown: HTMLElement, fresh: HTMLElement): void {
 }
 
 /** Children without an id are known by their place among such; lists are taken child by child. */
-function swapChildren(shown: Element, fresh: Element): void {
+function swapChildren(shown: Element, fresh: Element, writing: Element | null): void {
   const before = new Map(Array.from(shown.children, (child, i) => [child.id || `#${i}`, child]))
   const wanted: Element[] = []
   for (const [i, child] of Array.from(fresh.children).entries()) {
     const old = before.get(child.id || `#${i}`)
-    wanted.push(old && keeps(old, child) ? old : child)
+    wanted.push(old && keeps(old, child, writing) ? old : child)
   }
   const kept = new Set(wanted)
   for (const child of Array.from(shown.children)) if (!kept.has(child)) child.remove()
@@ -40,17 +42,15 @@ function swapChildren(shown: Element, fresh: Element): void {
   }
 }
 
-function keeps(old: Element, fresh: Element): boolean {
+function keeps(old: Element, fresh: Element, writing: Element | null): boolean {
   if (old.tagName !== fresh.tagName) return false
   if (old.id === 'tasks') {
-    swapChildren(old, fresh)
+    swapChildren(old, fresh, writing)
     return true
   }
-  return (carriesMore(old) ? bare(old) : old).isEqualNode(fresh)
+  const carriesMore = old === writing || old.classList.contains('chosen')
+  return (carriesMore ? bare(old) : old).isEqualNode(fresh)
 }
-
-const carriesMore = (old: Element): boolean =>
-  old.classList.contains('chosen') || old === document.querySelector('form.mend')?.closest('.slot')
 
 /** As the server made it, without what the script has put there: a form being filled in does not make a row another. */
 function bare(old: Element): Node {
