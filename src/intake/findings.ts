@@ -88,6 +88,7 @@ const NEXT = /^(?:\d+\s*[.、]|附(?:件|表)\s*\d+\s*[::]?)\s*(.{2,60})$/
 /** Annexes that the document lists and the file does not hold. */
 export function findMissingAnnexes(source: Source, hasTables: boolean): ProposedFinding[] {
   const lines = linesOf(source).map((line) => trimmed(source, line))
+  const lastEnding = endings(lines.map((line) => plain(source, line).replace(/[《》]/g, '')))
   const missing: ProposedFinding[] = []
   let listing = false
   for (const [i, line] of lines.entries()) {
@@ -96,11 +97,7 @@ export function findMissingAnnexes(source: Source, hasTables: boolean): Proposed
     listing = found !== null
     const title = found?.[1]?.replace(/[《》\s。.]/g, '') ?? ''
     if (title === '') continue
-    const held = lines.slice(i + 1).some((later) =>
-      plain(source, later)
-        .replace(/[《》]/g, '')
-        .endsWith(title),
-    )
+    const held = lastEnding(title) > i
     const tabled = hasTables && /表|清单|台账/.test(title)
     if (!held && !tabled)
       missing.push({
@@ -110,6 +107,17 @@ export function findMissingAnnexes(source: Source, hasTables: boolean): Proposed
       })
   }
   return missing
+}
+
+/** Which is the last line that ends with given words; -1 for none. Lists of annexes may be long, texts too. */
+function endings(lines: readonly string[]): (words: string) => number {
+  const known = new Map<number, Map<string, number>>()
+  return (words) => {
+    const { length } = words
+    const last = known.get(length) ?? new Map(lines.map((line, i) => [line.slice(-length), i]))
+    known.set(length, last)
+    return last.get(words) ?? -1
+  }
 }
 
 /** Every bounding date of the document that lies before `today`, once for the same words and day. */

@@ -5,7 +5,6 @@ import { cover } from './layout/cover.ts'
 import type { Item } from './layout/outline.ts'
 import { sectionOf } from './layout/sections.ts'
 import { chooseSections } from './layout/chosen.ts'
-import type { Chosen } from './layout/chosen.ts'
 import { together } from './layout/stretches.ts'
 import type { FoundTask, Level, Reading, Shares } from './reading.ts'
 import { namesNobody } from './reading.ts'
@@ -33,7 +32,7 @@ export function readOutline(reading: Reading, parts: readonly Item[]): OutlineRe
   for (const section of chosen.sections) {
     let counter = top
     if (several) {
-      counter = roots.get(section.part) ?? top.level(partTitle(reading, section.part, chosen.sections))
+      counter = roots.get(section.part) ?? top.level(partTitle(reading, section.part, roots.size + 1))
       roots.set(section.part, counter)
     }
     const items =
@@ -50,9 +49,8 @@ const titled = ({ source }: Reading, heading: Span | null, item: Item) => ({
   place: placed(source, heading ?? item.span),
 })
 
-function partTitle(reading: Reading, part: Assigned, all: readonly Chosen[]): string {
+function partTitle(reading: Reading, part: Assigned, nth: number): string {
   if (part.heading) return written(reading.source, part.heading)
-  const nth = [...new Set(all.map((one) => one.part))].indexOf(part) + 1
   const named = part.item.text.findLast((line) =>
     /(方案|计划|意见|措施|办法|要点)$/.test(written(reading.source, line)),
   )

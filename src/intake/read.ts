@@ -21,7 +21,7 @@ async function readOpened(bytes: Uint8Array, name: string): Promise<Paper> {
   const opened = await openFile(bytes, name)
   switch (opened.kind) {
     case 'text':
-      return { text: opened.text, tables: [], breaks: 'lines', unread: [] }
+      return (await import('./files/text-tables.ts')).readPlain(opened.text, name)
     case 'html':
       return (await import('./files/html.ts')).readHtml(opened.text, name)
     case 'docx':
@@ -36,7 +36,3 @@ async function readOpened(bytes: Uint8Array, name: string): Promise<Paper> {
       return (await import('./files/pdf.ts')).readPdf(bytes, name)
   }
 }
-
-/** The words alone. */
-export const readText = async (bytes: Uint8Array, name: string): Promise<string> =>
-  (await readPaper(bytes, name)).text

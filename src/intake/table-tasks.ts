@@ -1,10 +1,11 @@
 import type { Span } from '../core/model/index.ts'
+import { prefixOf } from './aliases.ts'
 import type { Table } from './layout/tables.ts'
 import { enumeratorOf } from './layout/enumerators.ts'
 import { together } from './layout/stretches.ts'
 import { unshifted } from './layout/shifted.ts'
 import type { FoundTask, Reading, Shares } from './reading.ts'
-import { namesNobody } from './reading.ts'
+import { namesNobody, unitsOf } from './reading.ts'
 import { isEmpty, placed, plain, trimmed, within, written } from './source.ts'
 import type { Source } from './source.ts'
 import { shortTitle } from './titles.ts'
@@ -15,7 +16,6 @@ import { readShares } from './understand/shares.ts'
 import { readStanding } from './understand/standing.ts'
 import { readTargets } from './understand/targets.ts'
 import { readDue, readDueCell } from './understand/time.ts'
-import { readUnits } from './understand/units.ts'
 import type { Mention } from './understand/units.ts'
 
 /** A row that does not have the head's number of cells; `row` counts from 1 below the head. */
@@ -143,21 +143,25 @@ function rowSpan(row: readonly Span[]): Span {
   }
 }
 
-/** Roles said inside a cell: 办公室牵头，各科室配合. */
-const ROLES = /牵头|配合|协办|主办/
+const ROLES = ['lead', 'support', 'responsible'] as const
 
+/** The units of a row. A cell may say roles of its own (办公室牵头，各科室配合), and its level where the next cell elides it. */
 function sharesOf(reading: Reading, row: readonly Span[], columns: readonly Column[]): Shares {
   const { source, aliases, on, firstLeads } = reading
-  const said = row.flatMap((cell, i) => {
-    const roles = columns[i] === 'responsible' && ROLES.test(plain(source, cell))
-    return roles ? (readShares(source, cell, reading) ?? []) : []
-  })
-  if (said.length > 0) return together(said)
-  const of = (role: Column): Mention[] =>
-    row.flatMap((cell, i) => (columns[i] === role ? readUnits(source, cell, aliases, on) : []))
-  const shares = { lead: of('lead'), support: of('support'), responsible: of('responsible'), due: null }
+  let level: string | null = null
+  const said = ROLES.flatMap((role) =>
+    row.flatMap((cell, i) => {
+      if (columns[i] !== role || isEmpty(cell)) return []
+      const options = { aliases, on, fallback: role, ...(level === null ? {} : { level }) }
+      const shares = readShares(source, cell, options)
+      const first = shares && unitsOf(shares)[0]
+      level ??= first ? prefixOf(first.unit, aliases) : null
+      return shares ?? []
+    }),
+  )
+  const shares = together(said)
   const [first, ...others] = shares.responsible
-  if (!firstLeads || !first || shares.lead.length > 0) return shares
+  if (!firstLeads || !first) return shares
   return { ...shares, lead: [first], support: [...others, ...shares.support], responsible: [] }
 }
 

@@ -45,6 +45,7 @@ const read = async (page: Page): Promise<void> => {
   await page.locator('#tasks .task').first().waitFor()
 }
 
+/** A row of the plan. It is asked for its `textContent`: what is out of sight is not drawn, and has no `innerText`. */
 const row = (page: Page, code: string) => page.locator(`[id="t-${code}"]`)
 const said = (page: Page, words: string) => page.locator('#said', { hasText: words }).waitFor()
 const saved = (page: Page) => page.locator('form.mend').waitFor({ state: 'detached' })
@@ -146,13 +147,13 @@ describe('from a document to a live plan', () => {
     expect(await lead.inputValue()).toBe('市工信局、市国资委、市科技局')
     await office.getByRole('button', { name: '保存' }).click()
     await said(office, '已修改 1.2.1')
-    expect(await row(office, '1.2.1').locator('.shares').innerText()).toContain(
+    expect(await row(office, '1.2.1').locator('.shares').textContent()).toContain(
       '市工信局、市国资委、市科技局',
     )
-    expect(await row(office, '1.2.1').locator('.tag.edited').innerText()).toBe('已改')
+    expect(await row(office, '1.2.1').locator('.tag.edited').textContent()).toBe('已改')
     await office.getByRole('button', { name: '撤销', exact: true }).click()
     await said(office, '已撤销')
-    expect(await row(office, '1.2.1').locator('.shares').innerText()).not.toContain('市科技局')
+    expect(await row(office, '1.2.1').locator('.shares').textContent()).not.toContain('市科技局')
     expect(await office.getByRole('button', { name: '撤销', exact: true }).isDisabled()).toBe(true)
   })
 
@@ -184,7 +185,7 @@ describe('from a document to a live plan', () => {
     await office.getByRole('combobox', { name: '责任单位' }).fill('市教育局')
     await office.locator('form.mend').getByRole('button', { name: '新增任务' }).click()
     await said(office, '已新增 1.2.3')
-    expect(await row(office, '1.2.3').innerText()).toContain('责任 市教育局')
+    expect(await row(office, '1.2.3').textContent()).toContain('责任 市教育局')
     await row(office, '1.2.3').locator('.words').click()
     await row(office, '1.2.3').getByRole('button', { name: '删除' }).click()
     await said(office, '已删除 1.2.3')
@@ -258,10 +259,10 @@ describe('a revised document', () => {
     await read(office)
     expect(await office.locator('#changes').innerText()).toMatch(/新增 0 项，调整 \d 项，撤回 0 项/)
     const changed = row(office, '1.2.1').locator('table.changed')
-    expect(await changed.locator('.before').first().innerText()).toBe(
+    expect(await changed.locator('.before').first().textContent()).toBe(
       '根据企业对技术技能人才需求，研究确定双元培育试点企业。',
     )
-    expect(await changed.locator('.after').first().innerText()).toContain('每批不少于5家。')
+    expect(await changed.locator('.after').first().textContent()).toContain('每批不少于5家。')
     expect(await office.locator('#source').textContent()).toContain(hostile)
     expect(await office.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined()
     await office.getByLabel('只看变化').check()
@@ -303,7 +304,9 @@ describe('a revised document', () => {
     await office.getByLabel('新的时限').fill('2027-06-30')
     await office.getByRole('button', { name: '保存' }).click()
     await finding.locator('.answer', { hasText: '已在任务中补正' }).waitFor()
-    expect(await row(office, '2.1.4').locator('.shares').innerText()).toContain('2027年6月30日 (2027-06-30)')
+    expect(await row(office, '2.1.4').locator('.shares').textContent()).toContain(
+      '2027年6月30日 (2027-06-30)',
+    )
   })
 
   it('what is being written is not lost to another form, and is kept where it was refused', async () => {

@@ -40,7 +40,10 @@ type Why =
   | 'notSignedIn'
   | 'fileNotFound'
 
-/** POST /files keeps one file and answers its FileRef; GET /files/<hash> gives one to whoever may see it, to be saved. */
+/**
+ * POST /files keeps one file (`?for=document`: to be read into a plan) and answers its FileRef; GET /files/<hash> gives one to
+ * whoever may see it, to be saved.
+ */
 export const fileRoutes =
   ({ store, clock, mayOpen }: Parts) =>
   (app: Hono, who: Who): void => {
@@ -54,7 +57,9 @@ export const fileRoutes =
       const file = ((await c.req.parseBody().catch(() => ({}))) as Record<string, unknown>)['file']
       if (!(file instanceof File)) return refusal(c, person, 400, 'malformed')
       const bytes = new Uint8Array(await file.arrayBuffer())
-      const taken = await takeFile(store, { personId: person.id, name: file.name, bytes, at: clock() })
+      const asDocument = c.req.query('for') === 'document'
+      const brought = { personId: person.id, name: file.name, bytes, at: clock(), asDocument }
+      const taken = await takeFile(store, brought)
       if (!('refused' in taken)) return c.json(taken)
       const status = taken.refused === 'fileTooLarge' ? 413 : taken.refused === 'fileEmpty' ? 400 : 415
       return refusal(c, person, status, taken.refused, taken.name)

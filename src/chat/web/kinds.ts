@@ -9,6 +9,8 @@ const programs =
   'pl rb php phtml jsp jspx asp aspx cgi lua tcl swf chm hlp gadget application appref-ms msc desktop service wasm elf so'
 const pages = 'html htm xhtml xht shtml mht mhtml svg svgz xsl xslt'
 const macros = 'docm dotm xlsm xltm xlam xlsb xla xll pptm potm ppam ppsm sldm'
+/** Pages as offices save them from their own sites. */
+const readAsPage = new Set(['html', 'htm', 'xhtml'])
 const refusedEndings = new Set(`${programs} ${pages} ${macros}`.split(' '))
 
 /** By the names that file-type gives to what it finds in the bytes. */
@@ -53,14 +55,20 @@ const ending = (name: string): string => /\.([^.]*)$/.exec(name.toLowerCase())?.
 
 /**
  * Whether a file may be kept, by its name and by its content. Archives are taken unopened; a macro inside an office file
- * is found by the name of its part, which is never compressed. Throws nothing.
+ * is found by the name of its part, which is never compressed. With `pages`, a web page brought to be read as a document is
+ * taken too: its words are read apart and it is never served as a page. Throws nothing.
  */
-export async function refuseKind(name: string, bytes: Uint8Array): Promise<KindRefusal | null> {
-  if (refusedEndings.has(ending(name)))
+export async function refuseKind(
+  name: string,
+  bytes: Uint8Array,
+  { pages = false }: { pages?: boolean } = {},
+): Promise<KindRefusal | null> {
+  const page = pages && readAsPage.has(ending(name))
+  if (refusedEndings.has(ending(name)) && !page)
     return macros.split(' ').includes(ending(name)) ? 'fileMacro' : 'fileKind'
   const content = ascii(bytes)
   const start = opening(content)
-  if (looksLikeScript(start) || looksLikePage(start)) return 'fileDisguised'
+  if (looksLikeScript(start) || (looksLikePage(start) && !page)) return 'fileDisguised'
   if (content.subarray(0, 2).toString('latin1') === 'MZ') return 'fileDisguised'
   const isOle = content.subarray(0, 8).equals(OLE)
   if (isOle && content.includes(INSTALLER_CLASS)) return 'fileDisguised'

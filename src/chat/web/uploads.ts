@@ -11,16 +11,19 @@ import type { FileClaim } from './wire.ts'
 /** Who else may open a file by its hash, e.g. the office reading a report. Asked after the two rules below said no. */
 export type MayOpen = (db: Db, personId: string, hash: string) => Promise<boolean>
 
-/** Keeps a file a person brought, durable before it resolves, or says why not. The name is cleaned. */
+/**
+ * Keeps a file a person brought, durable before it resolves, or says why not. The name is cleaned. `asDocument`: it is brought
+ * to be read into a plan.
+ */
 export async function takeFile(
   store: Store,
-  from: { personId: string; name: string; bytes: Uint8Array; at: Instant },
+  from: { personId: string; name: string; bytes: Uint8Array; at: Instant; asDocument?: boolean },
 ): Promise<FileRef | { refused: KindRefusal | 'fileTooLarge' | 'fileEmpty'; name: string }> {
   const name = cleanName(from.name)
   const size = from.bytes.byteLength
   if (size > FILE_MB * 1024 * 1024) return { refused: 'fileTooLarge', name }
   if (size === 0) return { refused: 'fileEmpty', name }
-  const refused = await refuseKind(name, from.bytes)
+  const refused = await refuseKind(name, from.bytes, { pages: from.asDocument === true })
   if (refused) return { refused, name }
   const type = await mediaType(from.bytes)
   const hash = await store.files.put(from.bytes)

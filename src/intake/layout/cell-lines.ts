@@ -17,6 +17,9 @@ const HEADING = 14
 /** Tables in which less than two rows come out are none. */
 const FEWEST_ROWS = 2
 
+/** Every head is tried on all that follows it. In a text of nothing but heads that must end somewhere. In cells. */
+const worthDealing = (cells: number): number => Math.max(200_000, 5 * cells)
+
 interface Cell {
   span: Span
   words: string
@@ -32,9 +35,12 @@ interface Cell {
 export function cellLines(source: Source, aliases: AliasTable): DrawnTable[] {
   const cells = cellsOf(source)
   const tables: DrawnTable[] = []
-  for (let i = 0; i < cells.length; i++) {
-    const width = headWidth(cells, i)
+  const known = new Map<string, boolean>()
+  let left = worthDealing(cells.length)
+  for (let i = 0; i < cells.length && left > 0; i++) {
+    const width = headWidth(cells, i, known)
     if (width === 0) continue
+    left -= cells.length - i
     const read = tableFrom(source, cells, i, width, aliases)
     if (!read) continue
     tables.push(read.table)
@@ -50,18 +56,15 @@ export function cellLines(source: Source, aliases: AliasTable): DrawnTable[] {
 export function blankRows(source: Source, aliases: AliasTable): DrawnTable[] {
   const lines = linesOf(source).map((line) => trimmed(source, line))
   const tables: DrawnTable[] = []
-  for (let i = 0; i < lines.length; i++) {
+  let left = worthDealing(lines.length)
+  for (let i = 0; i < lines.length && left > 0; i++) {
     const head = tokensOf(source, lines[i] as Span)
     if (head.length < FEWEST || head.length > MOST || !head.every((cell) => isHeading(cell.words))) continue
     if (!readColumns(head.map((cell) => cell.words))) continue
     const rest = lines.slice(i + 1).filter((line) => !isEmpty(line))
-    const read = tableFrom(
-      source,
-      [...head, ...rest.flatMap((line) => tokensOf(source, line))],
-      0,
-      head.length,
-      aliases,
-    )
+    const cells = [...head, ...rest.flatMap((line) => tokensOf(source, line))]
+    left -= cells.length
+    const read = tableFrom(source, cells, 0, head.length, aliases)
     if (!read) continue
     tables.push(read.table)
     while (i + 1 < lines.length && (lines[i + 1] as Span).start < read.table.span.end) i++
@@ -82,22 +85,24 @@ function cellsOf(source: Source): Cell[] {
     const line = trimmed(source, raw)
     if (isEmpty(line)) continue
     const folded = source.folded.slice(line.start, line.end)
-    const [, front = '', words = '', back = ''] = /^([|\s]*)([\s\S]*?)([|\s]*)$/.exec(folded) ?? []
-    bars += countBars(front)
-    if (words !== '') {
-      const span = within(line, front.length, front.length + words.length)
+    const from = /^[|\s]*/.exec(folded)?.[0].length ?? 0
+    let to = folded.length
+    while (to > from && (folded[to - 1] === '|' || folded[to - 1] === ' ')) to--
+    bars += countBars(folded.slice(0, from))
+    if (to > from) {
+      const span = within(line, from, to)
       cells.push({ span, words: plain(source, span), bars })
       bars = 0
     }
-    bars += countBars(back)
+    bars += countBars(folded.slice(to))
   }
   return cells
 }
 
 const countBars = (text: string): number => text.split('|').length - 1
 
-/** How many cells from here on are the head of a table; 0 for none. */
-function headWidth(cells: readonly Cell[], at: number): number {
+/** How many cells from here on are the head of a table; 0 for none. `known`: what was asked before. */
+function headWidth(cells: readonly Cell[], at: number, known: Map<string, boolean>): number {
   let width = 0
   for (let i = 0; i < MOST && at + i < cells.length; i++) {
     const { words } = cells[at + i] as Cell
@@ -105,8 +110,11 @@ function headWidth(cells: readonly Cell[], at: number): number {
     width = i + 1
   }
   while (width >= FEWEST) {
-    const columns = readColumns(cells.slice(at, at + width).map((cell) => cell.words))
-    if (columns) return width
+    const headings = cells.slice(at, at + width).map((cell) => cell.words)
+    const words = headings.join('\n')
+    const isHead = known.get(words) ?? readColumns(headings) !== null
+    known.set(words, isHead)
+    if (isHead) return width
     width--
   }
   return 0

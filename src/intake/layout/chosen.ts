@@ -31,13 +31,16 @@ export function chooseSections(
   const all = parts.flatMap((part) => candidates(source, part, part))
   const named = all.some((one) => one.named)
   const containers = all.some((one) => one.kind === 'container' && !one.part.item.annex)
+  const besideNamed = new Set(
+    all.filter((one) => one.named && one.found.children.length === 0).map(({ part }) => part),
+  )
   const unnamed: Assigned[] = []
   const sections = all.filter((one) => {
     if (one.named) return true
     if (one.kind === 'container') return true
     if (one.kind !== 'substance') return false
     if (!named && !containers) return !one.part.item.annex
-    if (!one.part.item.annex && one.found.children.length === 0 && besideNamed(one, all))
+    if (!one.part.item.annex && one.found.children.length === 0 && besideNamed.has(one.part))
       unnamed.push(one.found)
     else if (!one.part.item.annex && named && leavesOf(one.found).length > 1) unnamed.push(one.found)
     return false
@@ -45,9 +48,6 @@ export function chooseSections(
   if (sections.length > 0) return { sections, unnamed }
   return { sections: all.filter((one) => one.kind === 'duties'), unnamed }
 }
-
-const besideNamed = (one: Candidate, all: readonly Candidate[]): boolean =>
-  all.some((other) => other.named && other.part === one.part && other.found.children.length === 0)
 
 /** The outermost sections; 第一部分 and a container of containers are looked into. */
 function candidates(source: Source, part: Assigned, within: Assigned): Candidate[] {

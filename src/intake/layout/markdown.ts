@@ -4,7 +4,7 @@ import type { Source } from '../source.ts'
 
 /** What Markdown writes for the eye: heading and quote marks at the start, bold and code marks, links, rules. */
 const OPENING = /^(?:#{1,6}\s+|>\s*)+/
-const MARKS = /\*\*|__|`|!?\[([^\]]*)\]\([^)\s]*[^)]*\)|<\/?[A-Za-z][^<>]{0,200}>|\\(?=[*_#.\-[\]()])/g
+const MARKS = /\*\*|__|`|!?\[([^\]]{0,200})\]\([^)]{1,500}\)|<\/?[A-Za-z][^<>]{0,200}>|\\(?=[*_#.\-[\]()])/g
 const RULE = /^(?:[-*_=]\s*){3,}$/
 
 /** The stretches of a line that are words. Nothing where the line is only a mark. */

@@ -3,7 +3,11 @@ import { composed, isEmpty, linesOf, trimmed, within } from '../source.ts'
 import type { Source } from '../source.ts'
 import type { DrawnTable } from './tables.ts'
 
-const RULE = /^\|?[\s:|+-]*-[\s:|+-]*\|?$/
+/** Dashes between bars and colons. */
+const isRule = (folded: string): boolean => folded.includes('-') && /^[\s:|+-]+$/.test(folded)
+
+/** No table has so many columns: filling up each of its rows would cost more than reading the document. */
+const WIDEST = 200
 
 /** Tables of Markdown: two or more lines parted by pipes, one below the other, rules between them or not. */
 export function pipeTables(source: Source): DrawnTable[] {
@@ -11,8 +15,8 @@ export function pipeTables(source: Source): DrawnTable[] {
   let rows: Span[][] = []
   let span: Span | null = null
   const close = (): void => {
-    const width = Math.max(...rows.map((row) => row.length), 0)
-    if (span && rows.length > 1 && width > 1)
+    const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
+    if (span && rows.length > 1 && width > 1 && width <= WIDEST)
       tables.push({
         span,
         ...broken(
@@ -32,7 +36,7 @@ export function pipeTables(source: Source): DrawnTable[] {
       continue
     }
     span = span ? { start: span.start, end: line.end } : { ...line }
-    if (!RULE.test(folded)) rows.push(cellsOf(source, line, folded))
+    if (!isRule(folded)) rows.push(cellsOf(source, line, folded))
   }
   close()
   return tables

@@ -4,6 +4,9 @@ import type { Source } from '../source.ts'
 import { readColumns } from '../understand/columns.ts'
 import type { DrawnTable } from './tables.ts'
 
+/** No table has so many columns: filling up each of its rows would cost more than reading the document. */
+const WIDEST = 200
+
 /**
  * Tables with one row a line and a tab between cells, as a spreadsheet or a word processor gives them as text. A line
  * without a tab behind a short row goes on with its last cell. Only where a line is a head: tabs also indent.
@@ -13,7 +16,8 @@ export function tabTables(source: Source): DrawnTable[] {
   const tables: DrawnTable[] = []
   for (let i = 0; i < lines.length; i++) {
     const head = cellsOf(source, lines[i] as Span)
-    if (head.length < 2 || !readColumns(head.map((cell) => wordsOf(source, cell)))) continue
+    if (head.length < 2 || head.length > WIDEST || !readColumns(head.map((cell) => wordsOf(source, cell))))
+      continue
     const rows = [head]
     let end = (lines[i] as Span).end
     let next = i + 1

@@ -127,8 +127,10 @@ export function datesIn(words: string, issuedOn: Day | null, cell = false): Date
     if (kind === null || taken.subarray(from, to).some((one) => one === 1)) return
     taken.fill(1, from, to)
     const aside = !cell && depth[from] === 1 && (kind === 'period' || kind === 'bare')
-    const begins = /^(?:起|以来|以后|之后|后|开始|第|版|届)/.test(text.slice(to)) && kind !== 'term'
-    const other = /有效期限?(?:为|自|从)?$|每年[^,。;]{0,12}[和、及]$/.test(text.slice(0, from))
+    const begins = /^(?:起|以来|以后|之后|后|开始|第|版|届)/.test(text.slice(to, to + 4)) && kind !== 'term'
+    const other = /有效期限?(?:为|自|从)?$|每年[^,。;]{0,12}[和、及]$/.test(
+      text.slice(Math.max(0, from - 20), from),
+    )
     if (!aside && !begins && !other) found.push({ from, to, on, kind })
   }
   for (const { words: form, kind, on } of FORMS)

@@ -54,21 +54,31 @@ export function gapBefore(
 }
 
 const CLOSER: Record<string, string> = { '(': ')', '[': ']', '〔': '〕', '【': '】', '《': '》', '“': '”' }
-const CLOSERS = new Set(Object.values(CLOSER))
 
 /** For each character, 1 where it stands in brackets or quotation marks, else 0; those never closed count for nothing. */
 export function depths(text: string): number[] {
-  const depth = Array.from({ length: text.length }, () => 0)
+  /** By how much the count of brackets changes here: filling each pair would take too long where thousands nest. */
+  const change = new Int32Array(text.length + 1)
   const open: { closer: string; at: number }[] = []
+  const awaited = new Map<string, number>()
+  const expect = (closer: string, by: number): void => {
+    awaited.set(closer, (awaited.get(closer) ?? 0) + by)
+  }
   for (let i = 0; i < text.length; i++) {
     const c = text[i] as string
     const closer = CLOSER[c]
-    if (closer !== undefined) open.push({ closer, at: i })
-    const match = CLOSERS.has(c) ? open.findLastIndex((bracket) => bracket.closer === c) : -1
-    if (match < 0) continue
-    const from = (open[match] as { at: number }).at
-    open.length = match
-    depth.fill(1, from, i + 1)
+    if (closer !== undefined) {
+      open.push({ closer, at: i })
+      expect(closer, 1)
+    }
+    if (!awaited.get(c)) continue
+    let last = open.pop()
+    for (; last && last.closer !== c; last = open.pop()) expect(last.closer, -1)
+    if (!last) continue
+    expect(c, -1)
+    change[last.at] = (change[last.at] ?? 0) + 1
+    change[i + 1] = (change[i + 1] ?? 0) - 1
   }
-  return depth
+  let depth = 0
+  return Array.from({ length: text.length }, (_, i) => ((depth += change[i] ?? 0) > 0 ? 1 : 0))
 }

@@ -1,7 +1,7 @@
-import type { Plan, Proposal, Unit } from '../../core/model/index.ts'
+import type { Plan, Proposal } from '../../core/model/index.ts'
 import { changesOf, type Change } from '../../core/proposal/changes.ts'
 import type { Db } from '../store.ts'
-import { collect } from './look.ts'
+import { liveOf } from './live.ts'
 
 /** What a document changes in the live plan it revises: tasks by number and title, as it has them itself where it does. */
 export interface Difference extends Pick<Change, 'what'> {
@@ -12,22 +12,14 @@ export interface Difference extends Pick<Change, 'what'> {
 
 /** What is different, the additions first, what is withdrawn last; tasks that stay as they are left out. */
 export async function differences(db: Db, plan: Plan, proposal: Proposal): Promise<Difference[]> {
-  const tasks = await collect(db.list('task', 'byPlan', { prefix: [plan.id] }))
-  const assignments = await collect(db.list('assignment', 'byPlan', { prefix: [plan.id] }))
-  const units = new Map<string, Unit>()
-  for (const { unitId } of assignments) {
-    const unit = units.has(unitId) ? undefined : await db.get('unit', unitId)
-    if (unit) units.set(unitId, unit)
-  }
+  const live = await liveOf(db, plan)
   const here = new Map(proposal.plan.tasks.map(({ code, title }) => [code, title]))
-  const live = new Map(tasks.map(({ code, title }) => [code, title]))
-  const found = changesOf({ tasks, assignments, units }, proposal).flatMap(
-    ({ kind, code, liveCode, what }): Difference[] => {
-      if (kind === 'same') return []
-      const title = (code === null ? live.get(liveCode ?? '') : here.get(code)) ?? ''
-      return [{ kind, code: liveCode ?? code ?? '', title, what }]
-    },
-  )
+  const standing = new Map(live.tasks.map(({ code, title }) => [code, title]))
+  const found = changesOf(live, proposal).flatMap(({ kind, code, liveCode, what }): Difference[] => {
+    if (kind === 'same') return []
+    const title = (code === null ? standing.get(liveCode ?? '') : here.get(code)) ?? ''
+    return [{ kind, code: liveCode ?? code ?? '', title, what }]
+  })
   return (['added', 'changed', 'withdrawn'] as const).flatMap((kind) =>
     found.filter((one) => one.kind === kind),
   )

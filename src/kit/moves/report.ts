@@ -132,7 +132,9 @@ export async function reopenReport(
 ): Promise<{ report: Report; assignment: Assignment }> {
   const report = assignment.lastReportId ? await db.get('report', assignment.lastReportId) : undefined
   const nothing = to.state === 'returned' ? refuse.nothingToReturn : refuse.nothingToTakeBack
-  if (!report || report.state !== 'filed') throw nothing(assignment.code)
+  // What was taken over from a spreadsheet was never said here: there is nothing to take back.
+  if (!report || report.state !== 'filed' || report.source.startsWith('import:'))
+    throw nothing(assignment.code)
   const period = must(await db.get('period', `${assignment.id}/${report.period}`), 'period of a report')
   const calendar = await calendarOf(db)
   const before = await lastStanding(db, assignment.id, report.id)

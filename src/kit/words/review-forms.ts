@@ -3,7 +3,6 @@ import { core } from './core.ts'
 
 const zh = {
   upload: {
-    label: '选择文件',
     drop: '将文件拖到这里，或点击选择',
     kinds: '可读取 Word（.docx、.doc、.wps）、Excel（.xlsx、.xls、.et）、PDF 和纯文本，每份不超过 20 MB',
     revises: '本文件是',
@@ -79,9 +78,6 @@ const zh = {
     'lead-undetermined': '填写的单位作为牵头单位。',
     'group-unit': '填一个单位，由其统一答复；填多个单位，作为成员单位分别答复。',
   } as Partial<Record<FindingKind, string>>,
-  keepDate: '保留原时限',
-  newDate: (day: string) => `另定时限 ${core.zh.fullDay(day)}`,
-  seen: '已核对，不作调整',
   activateTitle: '启用方案',
   activateRevisionTitle: (key: string) => `启用修订（${key} 方案）`,
   will: {
@@ -103,12 +99,10 @@ const zh = {
   dropTitle: '作废这份文件',
   dropText: '作废后不再办理，所作修改一并放弃；已启用的方案不受影响。',
   confirmDrop: '确认作废',
-  activatedTo: '已启用，正在返回',
 }
 
 const en: typeof zh = {
   upload: {
-    label: 'Choose a file',
     drop: 'Drop a document here, or click to choose one',
     kinds: 'Word (.docx, .doc, .wps), Excel (.xlsx, .xls, .et), PDF and plain text; up to 20 MB each',
     revises: 'The document is',
@@ -184,9 +178,6 @@ const en: typeof zh = {
     'lead-undetermined': 'The units named become leads.',
     'group-unit': 'One unit answers for the whole group; several are its members and answer each for itself.',
   },
-  keepDate: 'The old deadline stays',
-  newDate: (day) => `New deadline ${day}`,
-  seen: 'Looked at, nothing to change',
   activateTitle: 'Activate the plan',
   activateRevisionTitle: (key) => `Activate the revision (plan ${key})`,
   will: {
@@ -211,7 +202,6 @@ const en: typeof zh = {
   dropTitle: 'Drop this document',
   dropText: 'It will not be worked on any more and its changes are lost; active plans are not touched.',
   confirmDrop: 'Drop it',
-  activatedTo: 'Activated, one moment',
 }
 
 /** Words of what a person does to a document under review: upload, mend, settle, activate, drop. */

@@ -91,7 +91,6 @@ const zh = {
   targets: '指标',
   standing: { done: '原台账：已完成', open: '原台账：推进中' },
   changes: {
-    title: (key: string) => `与现行方案 ${key} 对照`,
     summary: (added: number, changed: number, withdrawn: number, same: number) =>
       `新增 ${added} 项，调整 ${changed} 项，撤回 ${withdrawn} 项，不变 ${same} 项`,
     only: '只看变化',
@@ -200,7 +199,6 @@ const en: typeof zh = {
   targets: 'targets',
   standing: { done: 'in the old ledger: done', open: 'in the old ledger: going on' },
   changes: {
-    title: (key) => `Against the active plan ${key}`,
     summary: (added, changed, withdrawn, same) =>
       `${added} added, ${changed} changed, ${withdrawn} withdrawn, ${same} unchanged`,
     only: 'Changes only',

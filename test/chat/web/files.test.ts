@@ -27,10 +27,14 @@ afterEach(() => rig.close())
 
 const headersOf = (who: string) => ({ origin: rig.origin, cookie: cookies.get(who) ?? '' })
 
-async function upload(who: string, name: string, content: string | Uint8Array) {
+async function upload(who: string, name: string, content: string | Uint8Array, query = '') {
   const body = new FormData()
   body.set('file', new File([content as BlobPart], name))
-  const response = await fetch(`${rig.origin}/files`, { method: 'POST', headers: headersOf(who), body })
+  const response = await fetch(`${rig.origin}/files${query}`, {
+    method: 'POST',
+    headers: headersOf(who),
+    body,
+  })
   return {
     status: response.status,
     answer: (await response.json()) as FileRef & { say: string; error: string },
@@ -155,8 +159,23 @@ describe('what is refused, with a sentence', () => {
   it('a form without a file, and a stranger', async () => {
     const body = new FormData()
     body.set('file', '文字')
-    const without = await fetch(`${rig.origin}/files`, { method: 'POST', headers: headersOf(zhang.id), body })
+    const without = await fetch(`${rig.origin}/files`, {
+      method: 'POST',
+      headers: headersOf(zhang.id),
+      body,
+    })
     expect(without.status).toBe(400)
     expect((await upload('nobody', 'a.txt', 'x')).status).toBe(401)
   })
+})
+
+it('a web page is kept only to be read as a document, and is never served as a page', async () => {
+  const page = '<html><body><script>alert(1)</script><p>方案</p></body></html>'
+  expect((await upload(zhang.id, '方案.html', page)).status).toBe(415)
+  const { status, answer } = await upload(zhang.id, '方案.html', page, '?for=document')
+  expect([status, answer.type]).toEqual([200, 'application/octet-stream'])
+  const given = await open(zhang.id, answer)
+  expect(given.headers.get('content-type')).toBe('application/octet-stream')
+  expect(given.headers.get('content-disposition')).toMatch(/^attachment/)
+  expect(given.headers.get('content-security-policy')).toContain('sandbox')
 })

@@ -104,3 +104,17 @@ describe('names', () => {
     expect(cleanName(given)).toBe(clean)
   })
 })
+
+describe('a page brought to be read as a document', () => {
+  const page = bytes('<html><body><table><tr><td>任务</td></tr></table></body></html>')
+  it.each<[string, Uint8Array, object, string | null]>([
+    ['方案.html', page, { pages: true }, null],
+    ['方案.HTM', page, { pages: true }, null],
+    ['方案.html', page, {}, 'fileKind'],
+    ['方案.docx', page, { pages: true }, 'fileDisguised'],
+    ['方案.svg', bytes('<svg xmlns="http://www.w3.org/2000/svg"/>'), { pages: true }, 'fileKind'],
+    ['方案.html', bytes('#!/bin/sh\nrm -rf .'), { pages: true }, 'fileDisguised'],
+  ])('%s %s', async (name, content, how, refused) => {
+    expect(await refuseKind(name, content, how)).toBe(refused)
+  })
+})

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readPaper } from '../../../src/intake/read.ts'
-import { readShown, utf8 } from './shown.ts'
+import { readShown, shown, utf8 } from './shown.ts'
 
 const read = (html: string) => readShown(utf8(html), '网页.html')
 
@@ -132,9 +132,19 @@ test('a hostile page leaves only its text', async () => {
   expect(text).toBe('正文<script>\n链接\n未完\n')
 })
 
-test.each<[string, string]>([
-  ['Markdown with a table inside', '# 方案\n\n<table><tr><td>甲</td></tr></table>\n\n完'],
-  ['words with angle brackets', '<甲> 和 <乙>\n<p 不是标签'],
-])('%s is text', async (_what, text) => {
+test('Markdown is text, and a table of HTML in it a table', async () => {
+  const table = `<table><tr><td rowspan="2">甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>`
+  const paper = await readPaper(utf8(`# 方案\n\n  一、总则\n${table}\n\n完\n${table}`), 'a.md')
+  expect(paper.text).toBe('# 方案\n\n  一、总则\n甲\t乙\n\t丙\n\n完\n甲\t乙\n\t丙')
+  const rows = [
+    ['甲', '乙'],
+    ['甲', '丙'],
+  ]
+  expect(paper).toMatchObject({ breaks: 'lines' })
+  expect(shown(paper).tables).toEqual([rows, rows])
+})
+
+test('words with angle brackets are text', async () => {
+  const text = '<甲> 和 <乙>\n<p 不是标签'
   expect((await readPaper(utf8(text), 'a.html')).text).toBe(text)
 })

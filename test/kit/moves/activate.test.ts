@@ -236,3 +236,9 @@ test('under 各报 every share gets the words', async () => {
     '5-1',
   ])
 })
+
+test('what was taken over was never said here, so it cannot be taken back', async () => {
+  const w = await world({ at: '2026-11-26 10:00' })
+  const { liaison } = await activate(w, ledger)
+  expect(await w.refused(() => w.say(liaison('市司法局'), '撤回 XD-1-1'))).toBe('1-1 没有可撤回的汇报。')
+})

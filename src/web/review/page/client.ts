@@ -14,8 +14,8 @@ function clicked(target: Element): boolean {
   if (twin) return done(() => void revises(twin.dataset['key'] ?? null))
   if (on('.tools .see')) return done(showSource)
   if (on('.tools .remove')) return done(removeChosen)
-  const cancel = on('form.mend .cancel')
-  if (cancel) return done(() => closeForm(cancel.closest('form') as Element))
+  const cancelled = on('form.mend .cancel')?.closest('form')
+  if (cancelled) return done(() => closeForm(cancelled))
   if (on('form')) return false
   const tab = on('[role=tab]')
   if (tab) return done(() => show(tab.id === 'tab-plan' ? 'plan' : 'source'))
@@ -85,7 +85,7 @@ document.addEventListener('change', (event) => {
 document.addEventListener('keydown', (event) => {
   const { target, key } = event
   if (!(target instanceof Element)) return
-  const form = target.closest('form.mend')
+  const form = target.closest<HTMLFormElement>('form.mend')
   if (form && key === 'Escape') closeForm(form)
   const tab = target.closest('[role=tab]')
   if (tab && (key === 'ArrowLeft' || key === 'ArrowRight')) {

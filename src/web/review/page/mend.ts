@@ -39,10 +39,11 @@ export function unsaved(): HTMLFormElement | null {
   return Array.from(fields).some((field) => field.value !== field.defaultValue) ? form : null
 }
 
-export function closeForm(form: Element): void {
+export function closeForm(form: HTMLFormElement): void {
   const slot = form.closest<HTMLElement>('.slot')
   form.remove()
-  const back = slot?.querySelector<HTMLElement>('.tools button[data-form], [data-form]')
+  const opener = document.getElementById(form.dataset['opener'] ?? '')
+  const back = opener ?? slot?.querySelector<HTMLElement>('.tools button[data-form]')
   back?.focus({ preventScroll: true })
 }
 

@@ -11,7 +11,7 @@ async function keep(file: File): Promise<Kept> {
   body.set('file', file)
   try {
     const name = new URLSearchParams({ name: file.name })
-    const response = await fetch(`/files?${name}`, { method: 'POST', body })
+    const response = await fetch(`/files?for=document&${name}`, { method: 'POST', body })
     const answer = (await response.json()) as FileRef & { say?: string }
     return response.ok ? { file: answer } : { say: answer.say ?? words.upload.failed }
   } catch {
