@@ -54,8 +54,11 @@ export function readTable(
   if (title !== null) place.open(title)
   const wordsOf = (row: readonly Span[]): string => row.map((cell) => plain(source, cell)).join('|')
   const heads = new Set(table.head.map(wordsOf))
+  let before: readonly Span[] = []
   for (const [i, printed] of table.rows.entries()) {
-    const row = printed.length > 1 ? unshifted(source, printed, columns, reading.aliases) : printed
+    const said = printed.length > 1 ? unshifted(source, printed, columns, reading.aliases) : printed
+    const row = said.map((cell, at) => meantCell(source, cell, before[at]))
+    before = row
     const span = rowSpan(row)
     const banner = bannerOf(source, row, columns)
     if (heads.has(wordsOf(printed)) || row.every(isEmpty)) continue
@@ -68,6 +71,13 @@ export function readTable(
     else addRow({ ...reading, source }, tasks, place, row, columns, span, area)
   }
   return { tasks: tasks.map((task) => foundTask({ ...reading, source }, task, table)), odd }
+}
+
+/** 无 and — stand for an empty cell, 同上 for the one above. */
+function meantCell(source: Source, cell: Span, above: Span | undefined): Span {
+  const words = plain(source, cell)
+  if (/^(?:无|—+|-+|–|\/|\\)$/.test(words)) return { start: cell.end, end: cell.end }
+  return above && /^(?:同上|同前|〃|″)$/.test(words) ? above : cell
 }
 
 /** 一、推进产业升级 over the whole width of the table: the words, or null for a row of cells. */
@@ -153,7 +163,7 @@ function sharesOf(reading: Reading, row: readonly Span[], columns: readonly Colu
     row.flatMap((cell, i) => {
       if (columns[i] !== role || isEmpty(cell)) return []
       const options = { aliases, on, fallback: role, ...(level === null ? {} : { level }) }
-      const shares = readShares(source, cell, options)
+      const shares = inColumn(readShares(source, cell, options), role)
       const first = shares && unitsOf(shares)[0]
       level ??= first ? prefixOf(first.unit, aliases) : null
       return shares ?? []
@@ -163,6 +173,12 @@ function sharesOf(reading: Reading, row: readonly Span[], columns: readonly Colu
   const [first, ...others] = shares.responsible
   if (!firstLeads || !first) return shares
   return { ...shares, lead: [first], support: [...others, ...shares.support], responsible: [] }
+}
+
+/** 负责 in a column of leads means leading: only 牵头 and 配合 inside a cell say more than its head. */
+function inColumn(shares: Shares | null, role: (typeof ROLES)[number]): Shares | null {
+  if (!shares || role === 'responsible' || shares.responsible.length === 0) return shares
+  return { ...shares, [role]: [...shares[role], ...shares.responsible], responsible: [] }
 }
 
 /** Columns that say of a task how far it is to go: part of its words, and where its targets stand. */
@@ -203,7 +219,7 @@ function foundTask(
     support: shares.support.map(inPlace),
     responsible: shares.responsible.map(inPlace),
     due: time.due ?? asWritten,
-    recurrence: time.recurrence,
+    recurrence: time.recurrence ?? own.recurrence,
     targets: [text, ...goals].flatMap((cell) => readTargets(source, cell, issuedOn)),
     place: placed(source, { start: Math.min(text.start, span.start), end: span.end }),
     ...(standing ? { standing } : {}),

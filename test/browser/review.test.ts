@@ -352,6 +352,21 @@ describe('what is no plan', () => {
     await shoot(office, 'review-11-refused')
   })
 
+  it('a web page is a document too: its words are read, and nothing in it runs', async () => {
+    const cells = [
+      ['序号', '任务', '牵头单位', '配合单位'],
+      ['1', '建立企业服务专员制度', '市工信局', '市财政局'],
+      ['2', '组织产销对接活动', '市商务局', '市工信局'],
+    ]
+    const rows = cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+    const page = `<!doctype html><html><body onload="window.hacked=1"><h1>稳企业工作方案</h1><script>window.hacked=1</script><table>${rows.join('')}</table></body></html>`
+    await bring(office, '稳企业工作方案.html', page)
+    await read(office)
+    expect(await row(office, '1').locator('.shares').textContent()).toContain('牵头 市工信局')
+    expect(await office.locator('#source').textContent()).not.toContain('hacked')
+    expect(await office.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined()
+  })
+
   it('may be dropped onto the page as well', async () => {
     await go(office, '/review')
     await office.locator('body.ready').waitFor()

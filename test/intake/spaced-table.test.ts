@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { spacedTables } from '../../src/intake/layout/spaced-table.ts'
 import { sourceOf } from '../../src/intake/source.ts'
+import { aliases } from './support.ts'
 
 const read = (text: string) =>
-  spacedTables(sourceOf(text)).map(({ rows }) => rows.map((row) => row.join(' | ')))
+  spacedTables(sourceOf(text), aliases).map(({ rows }) => rows.map((row) => row.join(' | ')))
 
 test.each<[string, string, string[]]>([
   [
@@ -266,7 +267,7 @@ test('every piece stands in the text where it was read, and the stretch holds no
 
 联系人：张三
 `
-  const [table] = spacedTables(sourceOf(text))
+  const [table] = spacedTables(sourceOf(text), aliases)
   expect(table?.pieces[1]?.map((cell) => cell.map(({ start, end }) => text.slice(start, end)))).toEqual([
     ['1'],
     ['建立协调机制，', '统筹推进'],

@@ -52,7 +52,7 @@ export interface Digest extends Stored {
   facts: unknown
 }
 
-/** What a scheduled job last did, per plan or for the whole system. `id` = `<job>:<scope>`. */
+/** What a scheduled job last did, per plan, per person or for the whole system. `id` = `<job>:<scope>`. */
 export interface JobRun extends Stored {
   job: string
   slot: string

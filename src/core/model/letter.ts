@@ -1,4 +1,4 @@
-import type { Instant } from '../day.ts'
+import type { Day, Instant } from '../day.ts'
 import type { Account } from './people.ts'
 import type { Stored } from './plan.ts'
 import type { Content } from './content.ts'
@@ -9,6 +9,8 @@ export type LetterBody =
   | { kind: 'words'; content: Content; data?: unknown; refused?: boolean; withheld?: boolean }
   | { kind: 'card'; cardId: string }
   | { kind: 'digest'; digestId: string }
+  /** Open findings of all plans whose office the person is; `asked` holds the ids of those open at that day's slot. */
+  | { kind: 'findings'; day: Day; asked: string[] }
 
 /**
  * One outgoing message (去信), stored before it is sent. `inline`: the platform's own answer slot carried it.

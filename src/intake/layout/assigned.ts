@@ -1,13 +1,12 @@
 import type { Span } from '../../core/model/index.ts'
 import type { Reading, Shares } from '../reading.ts'
 import { namesNobody } from '../reading.ts'
-import { isEmpty, plain, trimmed, within } from '../source.ts'
+import { isEmpty, trimmed, within } from '../source.ts'
 import { readShares } from '../understand/shares.ts'
-import { isTime } from '../understand/time.ts'
 import { bracketsOf } from './brackets.ts'
 import { isDueLabel, isUnitLabel, labelLength } from './labels.ts'
 import type { Item } from './outline.ts'
-import { stretchesOf, together } from './stretches.ts'
+import { dateIn, stretchesOf, together } from './stretches.ts'
 
 /** Words of an item with the units they are given to. */
 export interface Piece {
@@ -80,7 +79,7 @@ function readHeading(reading: Reading, found: Assigned): void {
     const last = bracketsOf(source, found.heading).at(-1)
     if (!last?.last) return
     const shares = readShares(source, last.inside, reading)
-    const date = shares ? null : isTime(plain(source, last.inside)) ? last.inside : null
+    const date = shares ? null : dateIn(source, last.inside)
     if (!shares && !date) return
     if (shares) found.own = found.own ? together([shares, found.own]) : shares
     found.due ??= date

@@ -9,6 +9,9 @@ const FURNITURE: RegExp[] = [
   /^page\s*\d{1,4}(?:\s*of\s*\d{1,4})?$/i,
   /** A page number alone. */
   /^\d{1,3}$/,
+  /** Files offered for download below a text. */
+  /^(?:[-*•·]\s*|附件\d*[:：]?\s*)?[^。；;，,]{1,120}\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)[)\]]?(?:\([^()]*\))?$/i,
+  /^【?(?:原文|附件|文件|相关)?下载】?[:：]?$/,
   /** Rules drawn with one character, and what a scanner makes of them. */
   /^(\S)\1{5,}$/,
 ]

@@ -3,7 +3,7 @@ import { linesOf, trimmed, isEmpty, within } from '../source.ts'
 import type { Source } from '../source.ts'
 import { enumeratorOf } from './enumerators.ts'
 import type { Enumerator, Form } from './enumerators.ts'
-import { isLabelled } from './labels.ts'
+import { isLabelled, labelsWithin } from './labels.ts'
 import { numeral } from '../understand/numerals.ts'
 
 /** A paragraph of the tidied text, or a numbered stretch of one that numbers several. */
@@ -16,6 +16,8 @@ export interface Paragraph {
 
 /** Lines of this many characters hold a whole document, or a whole chapter, without a break. */
 const RUN_ON = 400
+/** A document with more characters to the line than this has lost its line breaks. */
+const DENSE = 250
 
 /** Numbers inside a line, with what must stand before them: the end of a sentence, or, in texts without breaks, anything. */
 const INSIDE: { form: Form; pattern: RegExp; runOnOnly: boolean }[] = [
@@ -24,8 +26,9 @@ const INSIDE: { form: Form; pattern: RegExp; runOnOnly: boolean }[] = [
     pattern: /(?<![一二三四五六七八九十第、])([一二三四五六七八九十]{1,3})、/g,
     runOnOnly: true,
   },
-  { form: '(一)', pattern: /\(([一二三四五六七八九十]{1,3})\)/g, runOnOnly: false },
+  { form: '(一)', pattern: /(?<!第)\(([一二三四五六七八九十]{1,3})\)/g, runOnOnly: false },
   { form: '1.', pattern: /(?<![\d.])(\d{1,2})[.、](?!\d)/g, runOnOnly: false },
+  { form: '(1)', pattern: /\((\d{1,2})\)/g, runOnOnly: true },
   {
     form: '一是',
     pattern: /(?<![一二三四五六七八九十])([一二三四五六七八九十])是(?!否|个)/g,
@@ -42,37 +45,52 @@ interface Token {
 }
 
 export function paragraphsOf(source: Source): Paragraph[] {
-  return linesOf(source).flatMap((line) => {
-    const span = trimmed(source, line)
-    return isEmpty(span) ? [] : cut(source, span)
-  })
+  const lines = linesOf(source)
+    .map((line) => trimmed(source, line))
+    .filter((line) => !isEmpty(line))
+  // A document of few and long lines lost its breaks, whatever the length of the single line.
+  const dense = source.text.length / Math.max(lines.length, 1) >= DENSE
+  return lines.flatMap((line) => cut(source, line, dense))
 }
 
-function cut(source: Source, span: Span): Paragraph[] {
+function cut(source: Source, span: Span, dense: boolean): Paragraph[] {
   const folded = source.folded.slice(span.start, span.end)
-  const opens = isLabelled(folded) ? null : enumeratorOf(folded)
-  const at = isLabelled(folded) ? [] : cutsOf(folded, opens)
-  const edges = [0, ...at, folded.length]
+  const labelled = isLabelled(folded)
+  const opens = labelled ? null : enumeratorOf(folded)
+  const numbers = labelled && !dense ? [] : cutsOf(folded, opens, dense || folded.length >= RUN_ON)
+  const edges = [0, ...numbers, ...tailsOf(folded, numbers), folded.length].sort((a, b) => a - b)
   return edges.slice(0, -1).map((from, i) => {
     const part = trimmed(source, within(span, from, edges[i + 1] ?? folded.length))
+    const words = source.folded.slice(part.start, part.end)
     return {
       span: part,
-      opens: i === 0 ? opens : enumeratorOf(source.folded.slice(part.start, part.end)),
-      inline: i > 0,
+      opens: isLabelled(words) ? null : i === 0 ? opens : enumeratorOf(words),
+      inline: numbers.includes(from),
     }
   })
 }
 
+/** Between two numbers, the first label that stands behind other words: from there on units are named, not work. */
+function tailsOf(folded: string, numbers: readonly number[]): number[] {
+  const labels = labelsWithin(folded)
+  return [0, ...numbers].flatMap((from, i) => {
+    const to = numbers[i] ?? folded.length
+    const first = labels.find((at) => at > from && at < to)
+    return first === undefined || isLabelled(folded.slice(from, to)) ? [] : [first]
+  })
+}
+
 /** Where a line is to be cut: at numbers that follow one another. */
-function cutsOf(folded: string, opens: Enumerator | null): number[] {
-  const runOn = folded.length >= RUN_ON
+function cutsOf(folded: string, opens: Enumerator | null, runOn: boolean): number[] {
   const tokens = tokensOf(folded, runOn)
   const seconds = haveSecond(tokens)
   const chosen: Token[] = []
   const last = new Map<Form, number>(opens?.n ? [[opens.form, opens.n]] : [])
   for (const [i, token] of tokens.entries()) {
     const expected = last.get(token.form)
-    const follows = expected !== undefined && token.n === expected + 1 && token.ended
+    // Numbers in brackets follow one another by themselves; others may be figures.
+    const bracketed = runOn && (token.form === '(一)' || token.form === '(1)')
+    const follows = token.n === (expected ?? 0) + 1 && expected !== undefined && (token.ended || bracketed)
     // The first of a row needs its second: before a number that could open this row anew.
     const second = seconds[i] === true
     const begins =
@@ -89,12 +107,14 @@ function cutsOf(folded: string, opens: Enumerator | null): number[] {
 
 /** A heading without a second beside it: behind the end of a sentence, or right behind another heading. */
 const opensAlone = ({ form, at, ended }: Token, before: Token | undefined): boolean =>
-  (form === '一、' && ended) || (form === '(一)' && before?.form === '一、' && at - before.at <= 40)
+  (form === '一、' && ended) ||
+  (form === '(一)' && before?.form === '一、' && at - before.at <= 40) ||
+  (form === '(1)' && before?.form === '(一)' && at - before.at <= 40)
 
 const BELOW: Partial<Record<Form, Form[]>> = {
-  '一、': ['(一)', '1.', '一是'],
-  '(一)': ['1.', '一是'],
-  '1.': ['一是'],
+  '一、': ['(一)', '1.', '(1)', '一是'],
+  '(一)': ['1.', '(1)', '一是'],
+  '1.': ['(1)', '一是'],
 }
 
 /** For each token, whether the next of its form that could begin or go on with a row is a second. */

@@ -6,6 +6,9 @@ import type { DrawnTable } from './tables.ts'
 /** Dashes between bars and colons. */
 const isRule = (folded: string): boolean => folded.includes('-') && /^[\s:|+-]+$/.test(folded)
 
+/** Bars before single words are the rest of a table that lost its shape: that is read elsewhere. */
+const hasCells = (row: readonly Span[]): boolean => row.filter((cell) => !isEmpty(cell)).length > 1
+
 /** No table has so many columns: filling up each of its rows would cost more than reading the document. */
 const WIDEST = 200
 
@@ -16,7 +19,7 @@ export function pipeTables(source: Source): DrawnTable[] {
   let span: Span | null = null
   const close = (): void => {
     const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
-    if (span && rows.length > 1 && width > 1 && width <= WIDEST)
+    if (span && rows.length > 1 && width <= WIDEST && rows.some(hasCells))
       tables.push({
         span,
         ...broken(

@@ -24,8 +24,8 @@ interface Stretch {
   lines: { line: TypedLine; gap: boolean; page: boolean }[]
 }
 
-const ANNEX = /^附(件|表|录)\d*:?$/
-const ACROSS =
+export const ANNEX = /^附(件|表|录)\d*:?$/
+export const ACROSS =
   /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部分类])/
 /** 1, 12., （三）, 四、 */
 export const NUMBER = /^\(?(?:\d{1,4}|[一二三四五六七八九十]{1,4})\)?[.、]?$/

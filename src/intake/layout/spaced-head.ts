@@ -15,6 +15,8 @@ export interface Head {
 /** A heading is a few words; what is longer, or a sentence, is none. */
 const LONGEST = 12
 const LINES = 3
+/** No page is so wide, in columns of print; every one of them costs time. */
+const WIDEST = 1000
 const ABOUT = '(?:\\(.*\\))?$'
 const WORK = new RegExp(
   `^.{0,6}(?:任务|措施|内容|事项|举措|项目|工作|要点|重点|行动|工程|对策|做法)(?:名称|清单|要求|分解|安排)?${ABOUT}`,
@@ -51,7 +53,7 @@ function headOf(source: Source, part: readonly TypedLine[], first: number): Head
       return null
     else Object.assign(open, { to: Math.max(open.to, word.to), words: [...open.words, word] })
   }
-  if (columns.length < 3) return null
+  if (columns.length < 3 || (columns.at(-1) as Head['columns'][number]).to > WIDEST) return null
   const headings = columns.map((column) => headingOf(source, column.words))
   if (new Set(headings).size < headings.length || headings.some((heading) => /^[(\d]/.test(heading)))
     return null

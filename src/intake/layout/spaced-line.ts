@@ -67,3 +67,33 @@ export function cutAt(source: Source, word: Word, column: number, wide: 1 | 2): 
   }
   return null
 }
+
+/** A piece of a line that no blank runs through; the blanks before it, and whether a figure or Latin word stands at them. */
+export interface Bit extends Word {
+  gap: number
+  figure: boolean
+}
+
+/** The pieces of a line. Blanks around figures (完成 3 家) are the typesetter's: they may part cells or not. */
+export function bitsIn(source: Source, line: Span, wide: 1 | 2): Bit[] {
+  const bits: Bit[] = []
+  let column = 0
+  let blank = true
+  for (let i = line.start; i < line.end; i++) {
+    const tab = source.text[i] === '\t'
+    const next = tab ? (Math.floor(column / 8) + 1) * 8 : column + widthOf(source.text[i] ?? '', wide)
+    const here = /\s/.test(source.folded[i] ?? '')
+    const open = bits.at(-1)
+    if (!here && (blank || !open)) {
+      const gap = column - (open?.to ?? 0)
+      const figure =
+        LATIN.test(source.folded[i] ?? '') || LATIN.test(source.folded[(open?.span.end ?? 0) - 1] ?? '')
+      bits.push({ span: { start: i, end: i + 1 }, from: column, to: next, gap, figure })
+    } else if (!here && open) Object.assign(open, { to: next, span: { start: open.span.start, end: i + 1 } })
+    blank = here
+    column = next
+  }
+  return bits
+}
+
+const LATIN = /[A-Za-z0-9%.]/

@@ -1,13 +1,18 @@
 import type { Span } from '../../core/model/index.ts'
-import { written } from '../source.ts'
+import type { AliasTable } from '../aliases.ts'
+import { fold, plain, written } from '../source.ts'
 import type { Source } from '../source.ts'
 import type { Column } from '../understand/columns.ts'
+import { numeral } from '../understand/numerals.ts'
 import { bodyUnder } from './spaced-body.ts'
 import type { BodyLine } from './spaced-body.ts'
+import { fit, likenessOf } from './cell-likeness.ts'
 import { headAt } from './spaced-head.ts'
 import type { Head } from './spaced-head.ts'
 import { typedLines } from './spaced-line.ts'
+import type { TypedLine } from './spaced-line.ts'
 import { rowStarts } from './spaced-rows.ts'
+import { shiftedUnder } from './spaced-shifted.ts'
 
 /** A table drawn with blanks; its head, said once, is the first row. */
 export interface SpacedTable {
@@ -19,42 +24,79 @@ export interface SpacedTable {
   pieces: Span[][][]
 }
 
+/** What is under the heads of a text drawn with blanks: tables, and the places of heads under which none could be read. */
+export interface SpacedReading {
+  tables: SpacedTable[]
+  unread: Span[]
+}
+
 /**
  * Tables drawn with blanks, as `pdftotext -layout` writes them or people type them: under a head of three or more headings,
- * lines that keep to its columns. What is not clear in every line is left alone, for running text has wide blanks too.
+ * lines that keep to its columns, or, where the rows are numbered, drift from them. Of the ways to read one that give
+ * whole rows the likeliest counts; where none does, its head is told in `unread`, for running text has wide blanks too.
  */
-export function spacedTables(source: Source): SpacedTable[] {
-  const found: SpacedTable[] = []
-  for (const wide of [2, 1] as const)
-    for (const table of tablesIn(source, wide))
-      if (!found.some(({ at }) => at.start < table.at.end && table.at.start < at.end)) found.push(table)
-  return found.toSorted((a, b) => a.at.start - b.at.start)
-}
-
-function tablesIn(source: Source, wide: 1 | 2): SpacedTable[] {
-  const lines = typedLines(source, wide)
-  const tables: SpacedTable[] = []
-  for (let i = 0; i < lines.length;) {
-    const head = headAt(source, lines, i)
-    const body = head ? bodyUnder(source, lines, head, wide) : null
-    const table = head && body?.lines ? tableOf(source, head, body.lines) : null
-    if (table) tables.push(table)
-    i = body?.next ?? i + 1
+export function readSpaced(source: Source, aliases: AliasTable): SpacedReading {
+  const found: SpacedReading = { tables: [], unread: [] }
+  const typed = { 1: typedLines(source, 1), 2: typedLines(source, 2) }
+  for (let i = 0; i < typed[1].length;) {
+    const heads = ([2, 1] as const).flatMap((wide) => {
+      const head = headAt(source, typed[wide], i)
+      return head ? [{ head, wide, lines: typed[wide] }] : []
+    })
+    const bodies = heads.flatMap(({ head, wide, lines }) => [
+      { head, ...bodyUnder(source, lines, head, wide) },
+      ...(head.kinds.includes('ordinal')
+        ? [{ head, ...shiftedUnder(source, lines, head, wide, aliases) }]
+        : []),
+    ])
+    const read = bodies.flatMap(({ head, lines }) => (lines && tableOf(source, head, lines, aliases)) ?? [])
+    const best = read.reduce<Scored | null>((a, b) => (a && a.score >= b.score ? a : b), null)
+    const [first] = heads
+    if (best) found.tables.push(best.table)
+    else if (first) found.unread.push(headSpan(first.head, first.lines))
+    i = first ? nextLine(typed[1], best?.table.at, first.head, bodies) : i + 1
   }
-  return tables
+  return found
 }
 
-function tableOf(source: Source, head: Head, body: readonly BodyLine[]): SpacedTable | null {
+export const spacedTables = (source: Source, aliases: AliasTable): SpacedTable[] =>
+  readSpaced(source, aliases).tables
+
+interface Scored {
+  table: SpacedTable
+  score: number
+}
+
+const headSpan = ({ first, end }: Head, lines: readonly TypedLine[]): Span => ({
+  start: lines[first]?.words[0]?.span.start ?? 0,
+  end: lines[end - 1]?.words.at(-1)?.span.end ?? 0,
+})
+
+/** Behind the table; where none was read, behind what kept to the head's columns. */
+function nextLine(
+  lines: readonly TypedLine[],
+  at: Span | undefined,
+  head: Head,
+  bodies: readonly { next: number }[],
+): number {
+  if (!at) return Math.max(head.end, Math.min(...bodies.map(({ next }) => next)))
+  let next = head.end
+  while ((lines[next]?.span.start ?? Infinity) < at.end) next++
+  return next
+}
+
+function tableOf(source: Source, head: Head, body: readonly BodyLine[], aliases: AliasTable): Scored | null {
   const parts = partsOf(source, head.kinds, withoutTail(body))
   const last = parts.at(-1)?.at(-1)
-  if (!last || !isTask(head.kinds, parts)) return null
+  if (!last || !isTask(head.kinds, parts) || !countsOn(source, head.kinds, parts)) return null
   const headings = head.columns.map(({ words }) =>
     words.map(({ span }) => span).toSorted((a, b) => a.start - b.start),
   )
   const pieces = [headings, ...parts.map((part) => cellsOf(part, headings.length))]
   const rows = pieces.map((row) => row.map((cell) => cell.map((piece) => written(source, piece)).join('')))
   const start = Math.min(...headings.flat().map((span) => span.start))
-  return { at: { start, end: last.line.end }, rows, pieces }
+  const table = { at: { start, end: last.line.end }, rows, pieces }
+  return { table, score: likelihood(head.kinds, parts, rows.slice(1), aliases) }
 }
 
 /** Behind the last empty line or page break, words in the first column alone stand under the table. */
@@ -107,4 +149,40 @@ function isTask(kinds: readonly Column[], parts: readonly BodyLine[][]): boolean
     having(['level']) >= 0.8 * rows.length &&
     having(['lead', 'support', 'responsible']) * 2 >= rows.length
   )
+}
+
+/** Whether the rows' numbers go up by one, from 1 again behind a heading at most. */
+function countsOn(source: Source, kinds: readonly Column[], parts: readonly BodyLine[][]): boolean {
+  const number = kinds.indexOf('ordinal')
+  if (number < 0) return true
+  let last: number | null = null
+  for (const part of parts) {
+    const words = part.flatMap((line) => line.cells[number] ?? []).map((span) => plain(source, span))
+    if (part[0]?.across || words.length === 0) continue
+    const value = numeral(words.join('').replace(/[^\d一二三四五六七八九十]/g, ''))
+    if (value === null || (last !== null && value !== last + 1 && value !== 1)) return false
+    last = value
+  }
+  return true
+}
+
+/** How well the cells fit their columns, all rows together: of two readings the one that breaks off early counts less. */
+function likelihood(
+  kinds: readonly Column[],
+  parts: readonly BodyLine[][],
+  rows: readonly string[][],
+  aliases: AliasTable,
+): number {
+  const level = kinds.lastIndexOf('level')
+  const scores = rows.flatMap((row, r) =>
+    parts[r]?.[0]?.across
+      ? []
+      : [
+          row.reduce((sum, cell, c) => {
+            const words = fold(cell).replace(/\s+/g, '')
+            return sum + fit(likenessOf(words, aliases), kinds[c] ?? 'other', c === level)
+          }, 0),
+        ],
+  )
+  return scores.reduce((sum, score) => sum + score, 0)
 }

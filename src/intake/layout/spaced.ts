@@ -1,12 +1,13 @@
 import type { Span } from '../../core/model/index.ts'
+import type { AliasTable } from '../aliases.ts'
 import { composed } from '../source.ts'
 import type { Source } from '../source.ts'
 import { spacedTables } from './spaced-table.ts'
 import type { DrawnTable } from './tables.ts'
 
 /** Tables drawn with blanks: their cells are put together from pieces of several lines, in a text of their own. */
-export function spacedAsDrawn(source: Source): DrawnTable[] {
-  return spacedTables(source).map(({ at, pieces }) => {
+export function spacedAsDrawn(source: Source, aliases: AliasTable): DrawnTable[] {
+  return spacedTables(source, aliases).map(({ at, pieces }) => {
     const parts: (Span | '\n')[] = []
     let length = 0
     const rows = pieces.map((row) =>

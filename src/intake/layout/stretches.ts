@@ -1,10 +1,11 @@
 import type { Span } from '../../core/model/index.ts'
 import type { Reading, Shares } from '../reading.ts'
-import { isEmpty, plain, trimmed } from '../source.ts'
+import { isEmpty, plain, trimmed, within } from '../source.ts'
 import { readShares } from '../understand/shares.ts'
 import { isTime } from '../understand/time.ts'
 import { bracketsOf } from './brackets.ts'
 import type { Bracket } from './brackets.ts'
+import { isDueLabel, labelLength } from './labels.ts'
 
 /** Words of a paragraph up to the bracket that says who does them; without such a bracket, all its words. */
 export interface Stretch {
@@ -26,7 +27,7 @@ export function stretchesOf(reading: Reading, paragraph: Span): Stretch[] {
   for (const bracket of bracketsOf(source, paragraph)) {
     if (!closesSentence(bracket)) continue
     const shares = readShares(source, bracket.inside, reading)
-    const due = shares === null && isTime(plain(source, bracket.inside)) ? bracket.inside : null
+    const due = shares === null ? dateIn(source, bracket.inside) : null
     if (!shares && !due) continue
     const text = trimmed(source, { start: from, end: bracket.whole.start })
     const last = found.at(-1)
@@ -40,6 +41,13 @@ export function stretchesOf(reading: Reading, paragraph: Span): Stretch[] {
   if (!isEmpty(rest) && !isBetween(source, rest))
     found.push({ text: withoutMark(source, rest), shares: null, due: null, end: rest.end })
   return found
+}
+
+/** 2027年6月底前, or 完成时限：长期坚持: what a bracket says that is about nothing but time. */
+export function dateIn(source: Reading['source'], inside: Span): Span | null {
+  const folded = source.folded.slice(inside.start, inside.end)
+  if (isDueLabel(folded)) return trimmed(source, within(inside, labelLength(folded), folded.length))
+  return isTime(plain(source, inside)) ? inside : null
 }
 
 const closesSentence = ({ last, before, behind }: Bracket): boolean =>

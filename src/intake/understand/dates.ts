@@ -18,6 +18,8 @@ export interface Dated {
 const YEAR = String.raw`(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})`
 const CLOSE = '(?<close>年?[底末](?!期))?(?<before>之前|以前|前(?!期|列|沿|瞻|提|端|后|景))?'
 const PART = String.raw`(?:(?<month>\d{1,2})月份?(?:(?<day>\d{1,2})[日号]|(?<third>初|[上中下]旬))?|(?<half>[上下])半年|第?(?<quarter>[一二三四1-4])季度)`
+/** 6月20日18:00前 */
+const CLOCK = String.raw`(?:(?:上午|下午)?\d{1,2}(?::\d{2}|[时点](?:\d{1,2}分)?))?`
 const COUNT = String.raw`(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)`
 const RANGE = '(?:起|开始)?[,]?(?:至|到|—|–|-|~|―|―|－){1,2}'
 
@@ -43,10 +45,19 @@ const FORMS: Form[] = [
         before,
       }),
   },
+  /** 2024年汛前, 春节前, 2024年秋季学期开学前: before what comes every year, on a day that the words do not give */
+  {
+    words: new RegExp(
+      String.raw`(?:到|至)?(?:${YEAR}年|[今本明]年)?(?:[“"]?(?:五一|十一)[”"]?|主?汛期?|春节|元旦|国庆节?|中秋节?|全国两会|两会|供暖季?|采暖季?|入冬|封冻|高考|中考|春耕|[春秋]季?(?:学期)?开学|新?学[期年]开学|开学)(?:到来|来临)?(?:之前|以前|前(?!期|后|列))`,
+      'g',
+    ),
+    kind: () => 'bound',
+    on: () => null,
+  },
   /** 到2025年, 2023年底, 2020年6月底前, 截至2019年3月1日, 2023年上半年; a date alone is bare */
   {
     words: new RegExp(
-      String.raw`(?<to>即日起至|不[迟晚]于|到|至|截至|截止到?)?(?<![\d])(?<year>${YEAR})年(?:${PART})?${CLOSE}`,
+      String.raw`(?<to>即日起至|不[迟晚]于|到|至|截至|截止到?)?(?<![\d])(?<year>${YEAR})年(?:${PART}${CLOCK})?${CLOSE}`,
       'g',
     ),
     kind: ({ to, close, before, third }) => (to || close || before || third === '下旬' ? 'bound' : 'bare'),
@@ -76,7 +87,7 @@ const FORMS: Form[] = [
   /** 今年底前, 年内, 明年6月前, 6月底前, 三季度末, 上半年, 月底前 */
   {
     words: new RegExp(
-      String.raw`(?<![\d一二三四五六七八九十两几多每近来逐全半当年])(?:(?<which>今|本|明|次|后)年度?(?:${PART}|年?(?<inside>内))?${CLOSE}|年(?<in>内|底|末)(?<b>之前|以前|前)?)|(?<![\d年每个度])(?:${PART.replaceAll('<', '<p')})(?<pclose>年?[底末])?(?<pbefore>之前|以前|前(?!期|列|沿|瞻|提|端|后))?|(?<![\d每个逐])(?<thisMonth>本?月)底(?:之前|前)`,
+      String.raw`(?<![\d一二三四五六七八九十两几多每近来逐全半当年])(?:(?<which>今|本|明|次|后)年度?(?:${PART}|年?(?<inside>内))?${CLOSE}|年(?<in>内|底|末)(?<b>之前|以前|前)?)|(?<![\d年每个度])(?:${PART.replaceAll('<', '<p')})${CLOCK}(?<pclose>年?[底末])?(?<pbefore>之前|以前|前(?!期|列|沿|瞻|提|端|后))?|(?<![\d每个逐])(?<thisMonth>本?月)底(?:之前|前)`,
       'g',
     ),
     kind: relativeKind,

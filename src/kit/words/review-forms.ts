@@ -4,7 +4,7 @@ import { core } from './core.ts'
 const zh = {
   upload: {
     drop: '将文件拖到这里，或点击选择',
-    kinds: '可读取 Word（.docx、.doc、.wps）、Excel（.xlsx、.xls、.et）、PDF 和纯文本，每份不超过 20 MB',
+    kinds: '可读取 Word（.docx、.doc、.wps）、Excel（.xlsx、.xls、.et）、PDF、网页和纯文本，每份不超过 20 MB',
     revises: '本文件是',
     fresh: '新的方案',
     revision: (key: string, title: string) => `对 ${key} 方案的修订：${title}`,
@@ -104,7 +104,8 @@ const zh = {
 const en: typeof zh = {
   upload: {
     drop: 'Drop a document here, or click to choose one',
-    kinds: 'Word (.docx, .doc, .wps), Excel (.xlsx, .xls, .et), PDF and plain text; up to 20 MB each',
+    kinds:
+      'Word (.docx, .doc, .wps), Excel (.xlsx, .xls, .et), PDF, web pages and plain text; up to 20 MB each',
     revises: 'The document is',
     fresh: 'a new plan',
     revision: (key, title) => `a revision of plan ${key}: ${title}`,

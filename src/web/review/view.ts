@@ -1,16 +1,8 @@
-import { changesOf, type Change } from '../../core/proposal/changes.ts'
+import { changesOf, type Change, type Live } from '../../core/proposal/changes.ts'
 import { applyEdits, type Settled } from '../../core/proposal/edits.ts'
-import type {
-  Assignment,
-  Finding,
-  Plan,
-  Proposal,
-  Reading,
-  Review,
-  Task,
-  Unit,
-} from '../../core/model/index.ts'
+import type { Assignment, Plan, Proposal, Reading, Review, Task } from '../../core/model/index.ts'
 import { twinOf } from '../../kit/moves/activation.ts'
+import { liveOf } from '../../kit/moves/live.ts'
 import { collect } from '../../kit/moves/look.ts'
 import type { Db, Store } from '../../kit/store.ts'
 
@@ -67,12 +59,12 @@ export async function viewOf(store: Store, id: string): Promise<ReviewView | nul
     const open = review.state === 'ready' && review.revises === null
     const twin = open ? await twinOf(db, mended.proposal.plan.documentNumber) : undefined
     const known = await unitNames(db)
-    return { view, rows: { reading, hash: review.textHash, mended, live, twin, known } }
+    return { view, rows: { reading, hash: review.textHash, mended, plan, live, twin, known } }
   })
   if (!found) return null
   const { view, rows } = found
   if (!rows) return { ...view, draft: null }
-  const { reading, hash, mended, live, twin, known } = rows
+  const { reading, hash, mended, plan, live, twin, known } = rows
   const { proposal, settled, reporting } = mended
   const bytes = await store.files.get(hash)
   // A byte order mark kept by the reader counts in every offset, so it must not be dropped here.
@@ -81,10 +73,10 @@ export async function viewOf(store: Store, id: string): Promise<ReviewView | nul
     reading,
     proposal,
     settled,
-    reporting: reporting ?? live?.plan.settings.reporting ?? 'lead',
+    reporting: reporting ?? (live && plan?.settings.reporting) ?? 'lead',
     text,
     twin: twin?.key ?? null,
-    revision: live && view.review.state === 'ready' ? revisionOf(live, proposal) : null,
+    revision: plan && live && view.review.state === 'ready' ? revisionOf(plan, live, proposal) : null,
     units: [...new Set([...proposal.plan.units.map(({ name }) => name), ...known])],
   }
   return { ...view, draft }
@@ -107,28 +99,7 @@ async function unitNames(db: Db): Promise<string[]> {
   return names
 }
 
-interface Live {
-  plan: Plan
-  tasks: Task[]
-  assignments: Assignment[]
-  units: Map<string, Unit>
-  findings: Finding[]
-}
-
-async function liveOf(db: Db, plan: Plan): Promise<Live> {
-  const tasks = await collect(db.list('task', 'byPlan', { prefix: [plan.id] }))
-  const assignments = await collect(db.list('assignment', 'byPlan', { prefix: [plan.id] }))
-  const findings = await collect(db.list('finding', 'byState', { prefix: [plan.id] }))
-  const units = new Map<string, Unit>()
-  const named = [...assignments.map((row) => row.unitId), ...findings.flatMap(({ about }) => about)]
-  for (const id of new Set(named)) {
-    const unit = await db.get('unit', id)
-    if (unit) units.set(id, unit)
-  }
-  return { plan, tasks, assignments, units, findings }
-}
-
-function revisionOf(live: Live, proposal: Proposal): Revision {
+function revisionOf(plan: Plan, live: Live, proposal: Proposal): Revision {
   const tasks = new Map(live.tasks.map((task) => [task.code, task]))
   const shares = new Map<string, string[]>()
   for (const { taskId, role, unitId, state } of live.assignments) {
@@ -137,7 +108,7 @@ function revisionOf(live: Live, proposal: Proposal): Revision {
     shares.set(key, [...(shares.get(key) ?? []), live.units.get(unitId)?.name ?? unitId])
   }
   return {
-    plan: live.plan,
+    plan,
     tasks,
     sharesOf: (code, role) => shares.get(`${tasks.get(code)?.id}/${role}`) ?? [],
     changes: changesOf(live, proposal),

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { told } from './told.ts'
+
+/** Which sections are work. */
+test.each<[string, string, string[]]>([
+  [
+    'prose without any unit',
+    `一、工作目标
+到2027年，建成示范街区5个。
+二、主要任务
+（一）整治背街小巷。完成路面修补。
+（二）清理空中线缆。主干道全部入地。
+三、保障措施
+（一）加强组织领导。`,
+    ['1 整治背街小巷 | | | |', '2 清理空中线缆 | | | |', '! no-unit 1 2'],
+  ],
+  [
+    'guarantee and general sections are no work unless they name units',
+    `一、总体要求
+（一）指导思想。坚持问题导向。
+（二）基本原则。因地制宜。
+二、主要任务
+（一）规范占道经营。（市城管局负责）
+三、保障措施
+（一）加强组织领导。成立专班。
+（二）加强资金保障。（市财政局负责）`,
+    ['1 规范占道经营 | | | 市城管局 |', '2 加强资金保障 | | | 市财政局 |'],
+  ],
+  [
+    'a section that names nobody in a document that names units is told, not taken',
+    `一、规范经营秩序
+（一）规范占道经营。（市城管局负责）
+（二）整治马路市场。（市城管局负责）
+二、美化街景立面
+（一）统一店招。
+（二）拆除破旧雨棚。`,
+    [
+      '1.1 规范经营秩序/规范占道经营 | | | 市城管局 |',
+      '1.2 规范经营秩序/整治马路市场 | | | 市城管局 |',
+      '! no-unit',
+    ],
+  ],
+])('%s', (_, text, expected) => {
+  expect(told(text)).toEqual(expected)
+})
