@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { Finding, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import { activePlans, collect } from '../src/kit/moves/look.ts'
+import { numbered, officePlans, type Numbered } from '../src/kit/moves/findings.ts'
 import { answeringUnits, settleGroup } from '../src/kit/moves/settle.ts'
 import { unitsIn } from '../src/kit/moves/units.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
@@ -15,22 +14,28 @@ export default defineCommand({
   args: z
     .object({
       number: z.coerce.number().int().positive().optional(),
+      /** The finding itself, as buttons and forms name it: what they stand under may be numbered anew meanwhile. */
+      finding: z.string().min(1).optional(),
       answer: z.string().trim().default(''),
     })
-    .refine(({ number, answer }) => number === undefined || answer !== '', { path: ['answer'] }),
+    .refine(({ number, finding, answer }) => (number ?? finding) === undefined || answer !== '', {
+      path: ['answer'],
+    }),
   parse: (rest) => {
     const [, number, answer = ''] = /^(\d+)\s*(.*)$/s.exec(rest.trim()) ?? []
     return number ? { number, answer } : {}
   },
   may: ['office'],
-  about: async (_args, context) => (await officePlans(context)).map((plan) => ({ planId: plan.id })),
+  about: async (_args, context) =>
+    (await officePlans(context.db, context.by)).map((plan) => ({ planId: plan.id })),
   effect: 'write',
-  async run({ number, answer }, context) {
-    const all = await numbered(context)
-    if (number === undefined) return show(all, context)
-    const finding = all.find((one) => one.number === number)?.finding
-    if (!finding || finding.state !== 'open') throw refuse.noFinding(number)
+  async run({ number: said, finding: id, answer }, context) {
     const { db, by, now, via, words } = context
+    const all = await numbered(db, await officePlans(db, by))
+    if (said === undefined && id === undefined) return show(all, context)
+    const meant = all.find((one) => (id === undefined ? one.number === said : one.finding.id === id))
+    const { number = said ?? 0, finding } = meant ?? {}
+    if (finding?.state !== 'open') throw refuse.noFinding(number)
     await db.put('finding', { ...finding, state: 'settled', settledBy: by.person.id, settledAt: now, answer })
     // Without a unit its shares would rest with nobody for ever, and no list would say so any more.
     const isGroup = finding.kind === 'group-unit'
@@ -55,32 +60,6 @@ export default defineCommand({
     }
   },
 })
-
-/** The plans whose office the speaker is: of other plans' findings nothing is shown, and nothing settled. */
-async function officePlans({ db, by }: Context): Promise<Plan[]> {
-  const plans = await activePlans(db)
-  if (by.operator) return plans
-  return plans.filter(({ id }) => by.roles.some(({ role, planId }) => role === 'office' && planId === id))
-}
-
-interface Numbered {
-  number: number
-  finding: Finding
-}
-
-/** Every finding keeps its number once and for all, settled or not, so that two clerks at once mean the same one. */
-async function numbered(context: Context): Promise<Numbered[]> {
-  const all: Finding[] = []
-  for (const plan of await officePlans(context)) {
-    const found = await collect(context.db.list('finding', 'byState', { prefix: [plan.id] }))
-    all.push(...found.sort(byPlace))
-  }
-  return all.map((finding, i) => ({ number: i + 1, finding }))
-}
-
-/** In the order of the source; what has no place comes last. */
-const byPlace = (a: Finding, b: Finding): number =>
-  (a.source?.start ?? Infinity) - (b.source?.start ?? Infinity) || (a.id < b.id ? -1 : 1)
 
 const show = (all: readonly Numbered[], { words }: Context) => {
   const open = all.filter(({ finding }) => finding.state === 'open')

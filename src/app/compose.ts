@@ -3,6 +3,7 @@ import type { Content, Letter, Person } from '../core/model/index.ts'
 import { must } from '../kit/moves/look.ts'
 import { showCard } from '../kit/show/card.ts'
 import { showDigest } from '../kit/show/digest.ts'
+import { showFindings } from '../kit/show/findings.ts'
 import type { Db } from '../kit/store.ts'
 import { wordsFor } from '../kit/words/index.ts'
 
@@ -21,10 +22,12 @@ export async function compose(
   const { body } = letter
   if (!person.active) return null
   if (body.kind === 'words') return body.content
+  const today = wallClock(now, timezone).day
   if (body.kind === 'card') {
     const card = must(await db.get('card', body.cardId), body.cardId)
-    return showCard(db, card, words, wallClock(now, timezone).day)
+    return showCard(db, card, words, today)
   }
+  if (body.kind === 'findings') return showFindings(db, person, body.day, words, today)
   const digest = must(await db.get('digest', body.digestId), body.digestId)
   return showDigest(db, digest, person, words)
 }

@@ -25,7 +25,7 @@ const HEADING_MAX = 80
 export function readHead(source: Source, until: number, name: string): Head {
   const lines = linesOf(source)
     .filter((line) => line.start < until)
-    .map((line) => trimmed(source, line))
+    .map((line) => unmarked(source, trimmed(source, line)))
   const words = lines.map((line) => plain(source, line))
   const number = words.findIndex((line) => NUMBER.test(line))
   const date = words.findIndex((line) => dateAlone(line) !== null)
@@ -43,6 +43,12 @@ export function readHead(source: Source, until: number, name: string): Head {
     issuer: signature(source, lines, date) ?? headed,
     issuedOn: date < 0 ? null : dateAlone(words[date] ?? ''),
   }
+}
+
+/** A heading of Markdown without its marks. */
+function unmarked(source: Source, line: Span): Span {
+  const marks = /^#{1,6}\s+/.exec(source.folded.slice(line.start, line.end))?.[0].length ?? 0
+  return { start: line.start + marks, end: line.end }
 }
 
 const spanOf = (lines: readonly Span[], from: number, to: number): Span => ({

@@ -182,11 +182,17 @@ test('001 says that its annex is missing, and where it is named', async (context
   ])
 })
 
-test('003 says once that no lead is determined, and which sections name nobody', async (context) => {
-  if (!seed('003')) return context.skip('seed 003 is not here')
-  const findings = await findingsOf('003')
-  expect(findings.filter(({ kind }) => kind === 'lead-undetermined')).toHaveLength(1)
-  expect(findings.filter(({ kind }) => kind === 'no-unit').length).toBeGreaterThan(0)
+test('003 says once that no lead is determined, for every item that several share, and none is without a unit', async (context) => {
+  const file = seed('003')
+  if (!file) return context.skip('seed 003 is not here')
+  const { plan, findings } = await read(file)
+  const shared = plan.tasks.filter(({ responsible }) => responsible.length > 1).map(({ code }) => code)
+  expect(findings.filter(({ kind }) => kind === 'lead-undetermined').map(({ about }) => about)).toEqual([
+    shared,
+  ])
+  expect(shared).toHaveLength(16)
+  expect(plan.tasks.filter(({ responsible }) => responsible.length === 0)).toEqual([])
+  expect(findings.filter(({ kind }) => kind === 'no-unit')).toEqual([])
 })
 
 test('004 honours a lead that the words of an item name inside a block', async (context) => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { understood } from './layout/told.ts'
 
-/** 200,000 characters, or as near as whole repetitions come. */
+/** In bytes of UTF-8, or as near as whole repetitions come. */
 const LENGTH = 200_000
-const many = (text: string, length = LENGTH): string => text.repeat(Math.ceil(length / text.length))
+const many = (text: string, length = LENGTH): string =>
+  text.repeat(Math.ceil(length / Buffer.byteLength(text)))
 const lines = (line: (n: number) => string, length = LENGTH): string =>
-  Array.from({ length: Math.ceil(length / line(1000).length) }, (_, n) => line(n + 1)).join('')
+  Array.from({ length: Math.ceil(length / Buffer.byteLength(line(1000))) }, (_, n) => line(n + 1)).join('')
 
 /** What a pattern that goes back again and again, or a loop in a loop, would take minutes for. */
 const HOSTILE: [string, () => string][] = [

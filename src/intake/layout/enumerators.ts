@@ -14,7 +14,10 @@ export type Form =
   | '一是'
   | 'named'
   | 'bullet'
-  | '#'
+  | '#1'
+  | '#2'
+  | '#3'
+  | '#4'
 
 export interface Enumerator {
   form: Form
@@ -22,8 +25,6 @@ export interface Enumerator {
   n: number | null
   /** Characters of the folded line that it takes, blanks around it included. */
   length: number
-  /** With `#`: how many. With `1.1`: the numbers before the last. */
-  level?: number
 }
 
 const HAN = '[一二三四五六七八九十百]{1,4}'

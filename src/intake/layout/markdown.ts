@@ -2,8 +2,8 @@ import type { Span } from '../../core/model/index.ts'
 import { isEmpty, within } from '../source.ts'
 import type { Source } from '../source.ts'
 
-/** What Markdown writes for the eye: heading and quote marks at the start, bold and code marks, links, rules. */
-const OPENING = /^(?:#{1,6}\s+|>\s*)+/
+/** What Markdown writes for the eye: quote marks at the start, bold and code marks, links, rules. Heading marks say more: they stay. */
+const OPENING = /^(?:>\s*)+/
 const MARKS = /\*\*|__|`|!?\[([^\]]{0,200})\]\([^)]{1,500}\)|<\/?[A-Za-z][^<>]{0,200}>|\\(?=[*_#.\-[\]()])/g
 const RULE = /^(?:[-*_=]\s*){3,}$/
 

@@ -83,6 +83,8 @@ function partStarts(source: Source, paragraphs: readonly Paragraph[]): PartStart
 
 /** The outermost number: the first with two that follow one another, in the usual order of offices. */
 function topForm(paragraphs: readonly Paragraph[]): Form | undefined {
+  // Marked headings say themselves what stands above what: a number below them only counts anew.
+  if (paragraphs.some(({ opens }) => opens?.form.startsWith('#'))) return undefined
   const order: Form[] = ['part', '一、', '(一)', '1.']
   return order.find((form) => {
     const row = paragraphs.flatMap(({ opens }) => (opens?.form === form ? [opens.n] : []))
@@ -143,9 +145,13 @@ const sameSpan = (a: Span, b: Span | null): boolean => b !== null && a.start <= 
 
 /** What an item of this form hangs under: beside the nearest open item of the same form, else below the innermost. */
 function placeFor(here: Item, form: Form): Item {
-  for (let item: Item | null = here; item; item = item.parent)
+  // Below another marked heading a list counts anew.
+  for (let item: Item | null = here; item; item = item.parent) {
     if (item.form === form) return item.parent as Item
+    if (item.form.startsWith('#') && !form.startsWith('#')) return item
+  }
   if (form === '一、' || form === 'part') return rootOf(here, form)
+  if (form.startsWith('#')) return above(here, form)
   // A list by 一是 or bullets never holds numbered headings: a number after it goes on above it.
   let item = here
   while ((item.form === '一是' || item.form === 'bullet') && item.parent && form !== 'bullet')
@@ -157,5 +163,12 @@ function placeFor(here: Item, form: Form): Item {
 function rootOf(here: Item, form: Form): Item {
   let item = here
   while (item.parent && !(form === '一、' && item.form === 'part')) item = item.parent
+  return item
+}
+
+/** A marked heading hangs under the nearest one with fewer marks; numbers never hold it. */
+function above(here: Item, form: Form): Item {
+  let item = here
+  while (item.parent && !(item.form.startsWith('#') && item.form < form)) item = item.parent
   return item
 }

@@ -4,6 +4,7 @@ import type { Source } from '../source.ts'
 import { enumeratorOf } from './enumerators.ts'
 import type { Enumerator, Form } from './enumerators.ts'
 import { isLabelled, labelsWithin } from './labels.ts'
+import { signatureLines } from './signature.ts'
 import { numeral } from '../understand/numerals.ts'
 
 /** A paragraph of the tidied text, or a numbered stretch of one that numbers several. */
@@ -50,7 +51,38 @@ export function paragraphsOf(source: Source): Paragraph[] {
     .filter((line) => !isEmpty(line))
   // A document of few and long lines lost its breaks, whatever the length of the single line.
   const dense = source.text.length / Math.max(lines.length, 1) >= DENSE
-  return lines.flatMap((line) => cut(source, line, dense))
+  return withHeadings(
+    source,
+    lines.flatMap((line) => cut(source, line, dense)),
+  )
+}
+
+const MARKS = /^(#{1,6})\s+/
+const NUMBERED = new Set<Form>(['part', '一、', '(一)'])
+
+/**
+ * Headings marked by Markdown. Their numbers say which is above which; where a document numbers none of them, the marks do,
+ * but for the single outermost one, which is its title.
+ */
+function withHeadings(source: Source, paragraphs: Paragraph[]): Paragraph[] {
+  const marked = paragraphs.map(({ span }) => MARKS.exec(source.folded.slice(span.start, span.end)))
+  if (!marked.some(Boolean)) return paragraphs
+  const bare = paragraphs.map((paragraph, i): Paragraph => {
+    const skipped = marked[i]?.[0].length ?? 0
+    if (skipped === 0) return paragraph
+    const span = { start: paragraph.span.start + skipped, end: paragraph.span.end }
+    return { ...paragraph, span, opens: enumeratorOf(source.folded.slice(span.start, span.end)) }
+  })
+  if (bare.some(({ opens }) => opens && NUMBERED.has(opens.form))) return bare
+  const levels = marked.map((mark) => mark?.[1]?.length ?? 0)
+  const top = Math.min(...levels.filter((level) => level > 0))
+  const single = levels.filter((level) => level === top).length === 1
+  return bare.map((paragraph, i) => {
+    const level = (levels[i] ?? 0) - top + (single ? 0 : 1)
+    if ((levels[i] ?? 0) === 0 || level < 1) return paragraph
+    const length = paragraph.opens?.length ?? 0
+    return { ...paragraph, opens: { form: `#${Math.min(level, 4)}` as Form, n: null, length } }
+  })
 }
 
 function cut(source: Source, span: Span, dense: boolean): Paragraph[] {

@@ -13,6 +13,8 @@ import type { Bit } from './spaced-line.ts'
 export interface Strip {
   from: number
   to: number
+  /** Where its cells begin, or have their middle, if they keep to that. */
+  line?: { by: 'from' | 'middle'; at: number }
 }
 
 /** A line of a table, in pieces no blank runs through, and what each is like. */
@@ -26,11 +28,13 @@ const OUTSIDE = 0.5
 const STAYS_OVER_GAP = 6
 const STAYS_OVER_BLANK = 3
 const PARTS_A_FIGURE = 1
-const PARTS_BEHIND_A_FIGURE = 4
+const PARTS_A_DATE = 4
 const UNLIKE = 2
 const UNEXPECTED = 2
 /** At most so far outside counts: beyond it a piece is simply wrong. In columns of print. */
 const FAR = 30
+const OFF_LINE = 0.2
+const FAR_OFF = 15
 /** From so many pieces on a column's strip is measured, else it stays as the head suggests. */
 const MEASURED = 3
 
@@ -52,8 +56,8 @@ export function dealt(
   strips: readonly Strip[],
 ): { columns: number[][]; cost: number } {
   const first = dealtBy(lines, kinds, strips)
-  const measured = measuredStrips(lines, first.columns, strips)
-  return dealtBy(lines, kinds, measured)
+  const second = dealtBy(lines, kinds, measuredStrips(lines, first.columns, strips))
+  return dealtBy(lines, kinds, measuredStrips(lines, second.columns, strips))
 }
 
 function dealtBy(
@@ -80,6 +84,8 @@ const valueOf = (words: string): number | null => {
   return figures === undefined ? null : Number(figures)
 }
 
+const UNITS: readonly Column[] = ['lead', 'support', 'responsible']
+
 interface Above {
   last: number | null
   above: readonly number[]
@@ -96,12 +102,18 @@ function lineDealt(
   for (const [i, bit] of bits.entries()) {
     const alone = strips.map((strip, c) => aloneIn(bit, i, kinds[c] ?? 'other', strip, c, above))
     ways = alone.flatMap((own, c) => {
-      if (i === 0) return [{ columns: [c], cost: own }]
+      const begins = offLine(bits, i, strips[c] as Strip)
+      if (i === 0) return [{ columns: [c], cost: own + begins }]
       let best: { columns: number[]; cost: number } | null = null
       for (const way of ways) {
         const before = way.columns.at(-1) ?? 0
         if (before > c) continue
-        const cost = way.cost + own + (before === c ? stays(bit, kinds[c]) : parts(bit, before === 0 && kinds[0] === 'ordinal' ? '' : (bits[i - 1]?.words ?? '')))
+        const cost =
+          way.cost +
+          own +
+          (before === c
+            ? stays(bit, kinds[c])
+            : parts(bit, before === 0 && kinds[0] === 'ordinal' ? '' : (bits[i - 1]?.words ?? '')))
         if (!best || cost < best.cost) best = { columns: way.columns, cost }
       }
       return best ? [{ columns: [...best.columns, c], cost: best.cost }] : []
@@ -112,9 +124,12 @@ function lineDealt(
 
 const stays = (bit: Bit, kind: Column | undefined): number =>
   kind === 'ordinal' ? Infinity : bit.gap > 1 ? STAYS_OVER_GAP : bit.figure ? 0 : STAYS_OVER_BLANK
-/** A cell may well begin with a figure, but hardly ends with one: 完成 3 家, 2026 年. */
-const parts = (bit: Bit, before: string): number =>
-  bit.gap > 1 || !bit.figure ? 0 : /\d$/.test(before) ? PARTS_BEHIND_A_FIGURE : PARTS_A_FIGURE
+/** 2026 年 6 月 is one date. */
+const parts = (bit: BitLine['bits'][number], before: string): number => {
+  if (bit.gap > 1 || !bit.figure) return 0
+  const date = /\d$/.test(before) ? /^[年月日季]/ : /[年月]$/.test(before) ? /^\d/ : null
+  return date?.test(bit.words) ? PARTS_A_DATE : PARTS_A_FIGURE
+}
 
 function aloneIn(
   { from, to, words, like }: BitLine['bits'][number],
@@ -130,11 +145,12 @@ function aloneIn(
     const value = valueOf(words)
     return outside + (value === null || last === null || value === last + 1 ? 0 : UNEXPECTED)
   }
-  const next = i === 0 && column > 0 && NUMBER.test(words) && valueOf(words) === (last ?? 0) + 1 ? UNEXPECTED : 0
+  const next =
+    i === 0 && column > 0 && NUMBER.test(words) && valueOf(words) === (last ?? 0) + 1 ? UNEXPECTED : 0
   const goesOn = /^[、，,。；;)）》”]/.test(words) && !above.includes(column) ? UNLIKE : 0
   const unlike =
-    (kind === 'due' && like.units) ||
-    ((kind === 'lead' || kind === 'support' || kind === 'responsible') && like.time && words.length > 1)
+    ((kind === 'due' || kind === 'level') && like.units) ||
+    (UNITS.includes(kind) && ((like.time && words.length > 1) || /^\d/.test(words)))
   return outside + next + goesOn + (unlike ? UNLIKE : 0)
 }
 
@@ -150,11 +166,40 @@ function measuredStrips(
       return own.length > 0 ? [{ from: own[0]?.from ?? 0, to: own.at(-1)?.to ?? 0 }] : []
     })
     if (cells.length < MEASURED) return strip
-    const out = Math.floor(cells.length * 0.05)
+    const out = Math.floor(cells.length * 0.08)
     const from = cells.map((cell) => cell.from).toSorted((a, b) => a - b)[out] ?? strip.from
     const to = cells.map((cell) => cell.to).toSorted((a, b) => b - a)[out] ?? strip.to
-    return { from, to }
+    return { from, to, line: lineOf(cells) }
   })
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+/** Columns are set flush left or centred: whichever their cells keep to more closely. */
+function lineOf(cells: readonly Strip[]): NonNullable<Strip['line']> {
+  const from = median(cells.map((cell) => cell.from))
+  const middle = median(cells.map(middleOf))
+  const spread = (values: readonly number[], at: number): number =>
+    values.reduce((sum, value) => sum + Math.min(Math.abs(value - at), FAR), 0)
+  return spread(
+    cells.map((cell) => cell.from),
+    from,
+  ) <= spread(cells.map(middleOf), middle)
+    ? { by: 'from', at: from }
+    : { by: 'middle', at: middle }
+}
+
+const middleOf = ({ from, to }: Strip): number => (from + to) / 2
+
+/** How far the cell that this piece begins stands from its column's line. */
+function offLine(bits: BitLine['bits'], i: number, { line }: Strip): number {
+  if (!line) return 0
+  let last = i
+  while (bits[last + 1]?.gap === 1 && bits[last + 1]?.figure) last++
+  const from = bits[i]?.from ?? 0
+  const at = line.by === 'from' ? from : (from + (bits[last]?.to ?? 0)) / 2
+  return OFF_LINE * Math.min(Math.abs(at - line.at), FAR_OFF)
 }
 
 /** Between two headings, the middle of the widest strip that the fewest pieces cross. */

@@ -25,6 +25,8 @@ interface Cue {
   listed: boolean
   /** The first of several columns of work begins anew. */
   opens: boolean
+  /** The columns that hold words. */
+  filled: readonly number[]
 }
 
 /**
@@ -61,6 +63,7 @@ function cuesOf(source: Source, kinds: readonly Column[], lines: readonly BodyLi
       ended: last === null || ENDS.test(words(last, work)) || width(last) < widest - SHORT,
       listed: above !== undefined && units.some((c) => /[、,]$/.test(words(above, c))),
       opens: level < work && words(line, level) !== '' && (!above || words(above, level) === ''),
+      filled: line.cells.flatMap((cell, c) => (cell && c !== number ? [c] : [])),
     }
     if (cue.work) last = line
     return cue
@@ -118,13 +121,25 @@ function centred(cues: readonly Cue[], numbers: readonly number[]): { starts: nu
       for (const end of ends) {
         const torn = cues.slice(start + 1, end).some(({ page }) => page)
         const lean = torn ? 0 : Math.abs(number - start - (end - 1 - number))
-        const cost = way.cost + 0.25 * lean + Math.max(0, lean - 1) + (final ? 0 : against(cues[end] as Cue))
+        const off = torn ? 0 : offMiddle(cues, start, end, number)
+        const cost =
+          way.cost + 0.25 * lean + Math.max(0, lean - 1) + off + (final ? 0 : against(cues[end] as Cue))
         if (cost < (next.get(end)?.cost ?? Infinity))
           next.set(end, { starts: final ? way.starts : [...way.starts, end], cost })
       }
     ways = next
   }
   return [...ways.values()][0] ?? { starts: [0], cost: Infinity }
+}
+
+/** How far the middle of each cell stands from the number's line; half a line is the typesetter's. In lines. */
+function offMiddle(cues: readonly Cue[], start: number, end: number, number: number): number {
+  const cells = new Map<number, { first: number; last: number }>()
+  for (let at = start; at < end; at++)
+    for (const c of cues[at]?.filled ?? []) cells.set(c, { first: cells.get(c)?.first ?? at, last: at })
+  let off = 0
+  for (const { first, last } of cells.values()) off += Math.max(0, Math.abs((first + last) / 2 - number) - 0.5)
+  return off
 }
 
 const range = (from: number, to: number): number[] =>

@@ -6,7 +6,7 @@ import { isFurniture } from './furniture.ts'
 import { ACROSS, ANNEX, NUMBER } from './spaced-body.ts'
 import type { BodyLine } from './spaced-body.ts'
 import { bitLine, dealt, stripsUnder } from './spaced-drift.ts'
-import type { BitLine } from './spaced-drift.ts'
+import type { BitLine, Strip } from './spaced-drift.ts'
 import { headAt, sameHead } from './spaced-head.ts'
 import type { Head } from './spaced-head.ts'
 import type { TypedLine } from './spaced-line.ts'
@@ -20,6 +20,9 @@ interface Page {
 /** What is said about a table stands under it. */
 const NOTE = /^(?:备?注|说明|联系人|填表人)\d?[:：]/
 
+/** In columns of print. */
+const REACH = 3
+
 /** A heading among the rows is no longer than this. */
 const BANNER = 40
 /** A line of one stretch of words so long is running text. In characters. */
@@ -27,7 +30,7 @@ const SENTENCE = 60
 
 /**
  * The lines under a head whose columns drift from line to line, as `pdftotext` writes ruled tables: dealt to columns by
- * order, likeness and nearness, page by page. `cost` weighs what spoke against it.
+ * order, likeness and nearness, page by page. `lines` is null where one runs across columns and is no heading.
  */
 export function shiftedUnder(
   source: Source,
@@ -35,24 +38,21 @@ export function shiftedUnder(
   head: Head,
   wide: 1 | 2,
   aliases: AliasTable,
-): { lines: BodyLine[]; cost: number; next: number } {
+): { lines: BodyLine[] | null; next: number } {
   const { pages, next } = pagesUnder(source, lines, head, wide, aliases)
   const body: BodyLine[] = []
-  let cost = 0
   let above: Head | null = null
   let width = 1
   for (const { head: own, lines: taken } of pages) {
     const plainLines = taken.filter((line) => !line.banner).map((line) => line.bits)
     // Where a page does not print the head again, its columns stand closer or wider as a whole.
     const by = own === above ? widthOf(plainLines) / width : 1
-    const strips = stripsUnder(
-      own.columns.map(({ from, to }) => ({ from: from * by, to: to * by })),
-      plainLines,
-    )
+    const columns = own.columns.map(({ from, to }) => ({ from: from * by, to: to * by }))
+    if (plainLines.some((line) => runsAcross(line, columns))) return { lines: null, next }
+    const strips = stripsUnder(columns, plainLines)
     if (own !== above) width = widthOf(plainLines)
     above = own
     const found = dealt(plainLines, own.kinds, strips)
-    cost += found.cost
     let at = 0
     for (const line of taken) {
       const { gap, page, bits } = line
@@ -71,20 +71,30 @@ export function shiftedUnder(
       }
     }
   }
-  return { lines: withoutTail(source, body, head.kinds.indexOf('ordinal')), cost, next }
+  return { lines: withoutTail(source, body, head.kinds.indexOf('ordinal')), next }
 }
 
 /** Behind an empty line under the last number, lines with one cell each stand under the table. */
 function withoutTail(source: Source, body: readonly BodyLine[], number: number): BodyLine[] {
   const filled = (line: BodyLine): number => line.cells.filter((cell) => cell !== null).length
   const last = body.findLastIndex((line) => !line.across && line.cells[number])
-  const whole = Math.max(last, body.findLastIndex((line) => !line.across && filled(line) > 1))
+  const whole = Math.max(
+    last,
+    body.findLastIndex((line) => !line.across && filled(line) > 1),
+  )
   const note = body.findIndex(({ line }, i) => i > last && NOTE.test(plain(source, line)))
   const tail = body.findIndex((line, i) => i > whole && line.gap && !line.page)
   return body.slice(0, Math.min(...[note, tail].map((at) => (at < 0 ? body.length : at))))
 }
 
-const widthOf = (lines: readonly BitLine[]): number => Math.max(1, ...lines.map(({ bits }) => bits.at(-1)?.to ?? 0))
+/** Words that reach well past the middle of two headings are of no column. */
+function runsAcross({ bits }: BitLine, columns: readonly Strip[]): boolean {
+  const middles = columns.map(({ from, to }) => (from + to) / 2)
+  return bits.some(({ from, to }) => middles.filter((at) => from < at - REACH && to > at + REACH).length > 1)
+}
+
+const widthOf = (lines: readonly BitLine[]): number =>
+  Math.max(1, ...lines.map(({ bits }) => bits.at(-1)?.to ?? 0))
 
 function cellsOf({ bits }: BitLine, columns: readonly number[], width: number): (Span | null)[] {
   const cells: (Span | null)[] = Array.from({ length: width }, () => null)
@@ -144,9 +154,11 @@ function isPageNumber(source: Source, lines: readonly TypedLine[], i: number): b
   const words = source.folded.slice(span.start, span.end)
   if (!isFurniture(words)) return false
   if (!NUMBER.test(words)) return true
-  const after = lines.slice(i + 1).find(({ words: found }) => found.length > 0)
-  const behind = source.text.slice(span.end, after?.span.start ?? source.text.length)
-  return after === undefined || behind.includes('\f')
+  let after = i + 1
+  while (lines[after]?.words.length === 0) after++
+  return (
+    after === lines.length || source.text.slice(span.end, lines[after]?.span.start).includes('\f')
+  )
 }
 
 function ends({ bits }: BitLine): boolean {

@@ -166,6 +166,9 @@ function countsOn(source: Source, kinds: readonly Column[], parts: readonly Body
   return true
 }
 
+/** A heading across the table, told as such, is worth more than as a row with one cell. */
+const BANNER = 8
+
 /** How well the cells fit their columns, all rows together: of two readings the one that breaks off early counts less. */
 function likelihood(
   kinds: readonly Column[],
@@ -176,7 +179,7 @@ function likelihood(
   const level = kinds.lastIndexOf('level')
   const scores = rows.flatMap((row, r) =>
     parts[r]?.[0]?.across
-      ? []
+      ? [BANNER]
       : [
           row.reduce((sum, cell, c) => {
             const words = fold(cell).replace(/\s+/g, '')

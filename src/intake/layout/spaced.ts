@@ -10,8 +10,11 @@ export function spacedAsDrawn(source: Source, aliases: AliasTable): DrawnTable[]
   return spacedTables(source, aliases).map(({ at, pieces }) => {
     const parts: (Span | '\n')[] = []
     let length = 0
+    let last: Span = { start: 0, end: 0 }
     const rows = pieces.map((row) =>
-      row.map((cell) => {
+      row.map((cell, c) => {
+        // A heading across the table is one cell, said once.
+        if (c > 0 && cell[0] && cell[0].start === row[c - 1]?.[0]?.start) return last
         const start = length
         for (const [i, piece] of cell.entries()) {
           if (i > 0) parts.push('\n')
@@ -21,7 +24,7 @@ export function spacedAsDrawn(source: Source, aliases: AliasTable): DrawnTable[]
         const end = length
         parts.push('\n')
         length++
-        return { start, end }
+        return (last = { start, end })
       }),
     )
     return { source: composed(source, parts), rows, span: at }

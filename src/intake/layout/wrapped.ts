@@ -33,7 +33,10 @@ export function wrappingOf(source: Source, lines: readonly RawLine[]): Wrapping 
   const endsFull = (line: RawLine): boolean =>
     line.width >= full - SLACK && !ENDED.test(wordsOf(source, line))
   const unended = lines.filter(endsFull)
-  if (unended.length < 3 || unended.length < lines.length * 0.2) return null
+  if (unended.length < 3) return null
+  // Where paragraphs are short few lines are cut, but no author ends them inside a bracket again and again.
+  const inBracket = unended.filter((line) => leavesOpen(wordsOf(source, line)))
+  if (unended.length < lines.length * 0.2 && inBracket.length < 3) return null
   const flush = lines.filter((line, i) => i > 0 && line.indent < INDENT && endsFull(lines[i - 1] as RawLine))
   const deep = lines.filter((line) => line.indent >= INDENT)
   return { full, indented: flush.length >= unended.length * 0.6 && deep.length >= lines.length * 0.08 }
@@ -44,14 +47,21 @@ export function goesOn(source: Source, before: RawLine, line: RawLine, wrapping:
   const words = wordsOf(source, line)
   const last = wordsOf(source, before)
   const ended = ENDED.test(last)
-  if (isLabelled(words) || (line.apart && (ended || !line.newPage))) return false
-  if (/[、,(〔《“]$/.test(last)) return true
   const reached = before.width >= wrapping.full - SLACK
+  const labels = isLabelled(words) && !(reached && leavesOpen(last))
+  if (labels || (line.apart && (ended || !line.newPage))) return false
+  if (/[、,(〔《“]$/.test(last)) return true
   if (wrapping.indented) return line.indent < INDENT && (reached || !ended)
   if (!reached || line.indent > before.indent + INDENT) return false
   const opens = enumeratorOf(words)
   if (!opens || opens.form === '一是') return true
   return !ended && MAY_BE_CHANCE.has(opens.form)
+}
+
+/** Whether a bracket that opens in a folded line is not closed in it. */
+function leavesOpen(words: string): boolean {
+  const opens = Math.max(words.lastIndexOf('('), words.lastIndexOf('〔'), words.lastIndexOf('['))
+  return opens >= 0 && !/[)〕\]]/.test(words.slice(opens))
 }
 
 /** Numbers that a line may begin with because the page ended there. */

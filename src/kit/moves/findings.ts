@@ -11,7 +11,10 @@ export interface Numbered {
 }
 
 /** The plans under way whose office somebody is: of other plans' findings nothing is shown, and nothing settled. */
-export async function officePlans(db: Db, { roles, operator }: Pick<Actor, 'roles' | 'operator'>): Promise<Plan[]> {
+export async function officePlans(
+  db: Db,
+  { roles, operator }: Pick<Actor, 'roles' | 'operator'>,
+): Promise<Plan[]> {
   const plans = await activePlans(db)
   if (operator) return plans
   return plans.filter(({ id }) => roles.some(({ role, planId }) => role === 'office' && planId === id))

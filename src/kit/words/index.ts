@@ -3,6 +3,7 @@ import { chase } from './chase.ts'
 import { core } from './core.ts'
 import { digest } from './digest.ts'
 import { fields } from './fields.ts'
+import { findings } from './findings.ts'
 import { light } from './light.ts'
 import { people } from './people.ts'
 import { report } from './report.ts'
@@ -21,6 +22,7 @@ const catalogue = {
     core: core.zh,
     digest: digest.zh,
     fields: fields.zh,
+    findings: findings.zh,
     light: light.zh,
     people: people.zh,
     report: report.zh,
@@ -32,6 +34,7 @@ const catalogue = {
     core: core.en,
     digest: digest.en,
     fields: fields.en,
+    findings: findings.en,
     light: light.en,
     people: people.en,
     report: report.en,

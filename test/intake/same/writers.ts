@@ -126,10 +126,12 @@ export async function asXlsx({ lines, table }: Made): Promise<Uint8Array> {
   ])
   const cells = table.map((row) =>
     row.map((cell) =>
-      cell && { value: cell.words, type: String, columnSpan: cell.across, rowSpan: cell.down },
+      cell && { value: cell.words, type: String, columnSpan: cell.across, rowSpan: cell.down, wrap: true },
     ),
   )
-  const made = writeXlsxFile([{ data: [...top, ...cells], sheet: '任务表' }])
+  // In characters; a printed sheet would else show one cell's words over the next.
+  const columns = plainRow(table[0] ?? []).map((words) => ({ width: (WIDTHS[words] ?? 2600) / 100 }))
+  const made = writeXlsxFile([{ data: [...top, ...cells], columns, sheet: '任务表' }])
   return new Uint8Array(await made.toBuffer())
 }
 
