@@ -81,6 +81,16 @@ export const findOddRows = (odd: readonly OddRow[]): ProposedFinding[] =>
     source: place,
   }))
 
+/** Tables drawn with blanks that no reading made whole: a wrong row is worse than a missing one that is told. */
+export const findUnreadTables = (document: Source, heads: readonly Span[]): ProposedFinding[] =>
+  heads.map((head) => ({
+    kind: 'unreadable',
+    message: words.tableUnreadable(
+      document.text.slice(head.start, head.end).trim().replace(/\s+/g, ' '),
+    ),
+    source: head,
+  }))
+
 /** `附件：1.任务分解表`, `附件1：任务分解表`, and the lines below it that go on counting. */
 const LISTED = /^附(?:件|表|录)\s*\d*\s*[::]\s*(?:\d+\s*[.、]\s*)?(.{2,60})$/
 const NEXT = /^(?:\d+\s*[.、]|附(?:件|表)\s*\d+\s*[::]?)\s*(.{2,60})$/

@@ -8,6 +8,7 @@ import { readHead } from './head.ts'
 import { isFurniture } from './layout/furniture.ts'
 import { leadsFirst } from './layout/lead-rule.ts'
 import { outlineOf } from './layout/outline.ts'
+import { unreadHeads } from './layout/spaced-unread.ts'
 import { headed, tablesOf, titleAbove } from './layout/tables.ts'
 import type { DrawnTable, Table } from './layout/tables.ts'
 import { tidy } from './layout/tidy.ts'
@@ -42,7 +43,7 @@ export function understandPaper(
   const tables = tablesOf(document, paper, aliases)
   const apart = tables.map((table) => table.span)
   const running = tidy(document, apart, paper.breaks)
-  const head = readHead(running, running.text.length, name)
+  const head = readHead(running, running.text.length, titleInside(document, tables) ?? name)
   const reading: Reading = {
     source: running,
     aliases,
@@ -63,12 +64,23 @@ export function understandPaper(
     plan: { ...head, tasks: tasks.map(proposeTask), units: unitsNamed(tasks) },
     findings: [
       ...unread(paper),
+      ...findings.findUnreadTables(document, unreadHeads(document, paper, tables)),
       ...findings.findClassified(paper.text, classified),
       ...(tasks.length === 0 ? [notAPlan()] : doubts(reading, today, tables, { tasks, outline, fromTable })),
       ...findings.findOddRows(table.odd),
     ],
     reference: table.reference,
   }
+}
+
+/** A spreadsheet has its title in rows of its own above the head; the name of a sheet says less than that of the file. */
+function titleInside(document: Source, tables: readonly DrawnTable[]): string | null {
+  for (const drawn of tables) {
+    const table = headed(document, drawn)
+    if (table && table.head[0] !== drawn.rows[0] && table.title !== '' && table.title !== drawn.name)
+      return table.title
+  }
+  return null
 }
 
 const hasUnits = (task: FoundTask): boolean => unitsOf(task).length > 0

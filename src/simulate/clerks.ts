@@ -113,24 +113,24 @@ async function settleOne(world: World): Promise<void> {
     members,
   } = world.cast
   const shown = await speak(world, office, { said: text('待明确'), purpose: { kind: 'look' } })
-  const open = (shown.reply?.data ?? []) as { id: string; kind: string }[]
-  const settled = world.happenings.filter(({ kind }) => kind === 'settled').length
-  const at = open.findIndex(({ kind }) => kind === 'group-unit')
-  if (at < 0 || settled >= 3) return
+  const open = (shown.reply?.data ?? []) as { number: number; id: string; kind: string }[]
+  const finding = open.find(({ kind }) => kind === 'group-unit')
+  if (!finding) return
+  const { number } = finding
   if (chance.odds(0.3))
-    await speak(world, office, { said: text(`明确 ${at + 1} 单位=市无此局`), purpose: { kind: 'look' } })
+    await speak(world, office, { said: text(`明确 ${number} 单位=市无此局`), purpose: { kind: 'look' } })
   const staffed = world.units.filter(({ id }) =>
     members.some(({ unitId, role }) => unitId === id && role === 'liaisonA'),
   )
   const unit = chance.pick(staffed)
   const before = await unsettled(world)
   const outcome = await speak(world, office, {
-    said: text(`明确 ${at + 1} 单位=${unit.name}`),
+    said: text(`明确 ${number} 单位=${unit.name}`),
     purpose: { kind: 'look' },
   })
   if (outcome.refused) return
   const head = () => ({ seq: world.next(), at: world.now(), by: office.id })
-  world.happenings.push({ ...head(), kind: 'settled', findingId: open[at]?.id ?? '' })
+  world.happenings.push({ ...head(), kind: 'settled', findingId: finding.id })
   const after = new Set(await unsettled(world))
   for (const id of before.filter((one) => !after.has(one)))
     world.happenings.push({ ...head(), kind: 'opened', assignmentId: id, unitId: unit.id })

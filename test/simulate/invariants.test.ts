@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../src/core/day.ts'
 import type { DigestFacts } from '../../src/core/digest.ts'
+import type { Letter } from '../../src/core/model/index.ts'
 import { invariants } from '../../src/simulate/invariants/index.ts'
 import { accounts } from '../../src/simulate/account.ts'
 import type { HappeningOf, Log, Send } from '../../src/simulate/log.ts'
@@ -339,6 +340,58 @@ const plants: [name: string, what: string, plant: (log: Log) => void][] = [
     'the-ledger-verifies',
     'an entry under no seal',
     (log) => void log.evidence.entries.push({ ...the(log.evidence.entries, () => true), id: 'z' }),
+  ],
+  [
+    'findings-are-asked-while-open',
+    'a question that was settled',
+    (log) => {
+      const settled = the(log.happenings, ({ kind }) => kind === 'settled') as HappeningOf<'settled'>
+      const { message } = the(log.findings, ({ id }) => id === settled.findingId)
+      the(log.sends, ({ kind, seq }) => kind === 'findings' && seq > settled.seq).text += message
+    },
+  ],
+  [
+    'findings-are-asked-while-open',
+    'a letter after the last was settled',
+    (log) => {
+      const send = the(log.sends, ({ kind }) => kind === 'findings')
+      log.sends.push({ ...send, letterId: 'let_late', seq: Number.MAX_SAFE_INTEGER })
+    },
+  ],
+  [
+    'findings-are-asked-while-open',
+    'a liaison who is asked',
+    (log) =>
+      (the(log.sends, ({ kind }) => kind === 'findings').personId = the(
+        log.people,
+        ({ role }) => role === 'liaisonA',
+      ).id),
+  ],
+  [
+    'findings-or-a-card-not-both',
+    'findings on the day of a card',
+    (log) => {
+      const send = the(log.sends, ({ kind }) => kind === 'findings')
+      const card = the(log.sends, daily)
+      log.sends.push({ ...card, personId: send.personId, at: send.at })
+    },
+  ],
+  [
+    'findings-are-asked-every-week',
+    'a week without',
+    (log) => {
+      const { personId } = the(log.sends, ({ kind }) => kind === 'findings')
+      const about = ({ to, body }: Letter) => to === personId && body.kind === 'findings'
+      log.evidence.letters.splice(log.evidence.letters.findIndex(about), 1)
+    },
+  ],
+  [
+    'findings-are-asked-every-week',
+    'a week with two',
+    (log) => {
+      const letter = the(log.evidence.letters, ({ body }) => body.kind === 'findings')
+      log.evidence.letters.push({ ...letter, id: 'let_other' })
+    },
   ],
   ['no-defects', 'a job that failed', (log) => void log.troubles.push('job.failed daily-chase')],
   ['no-defects', 'a message that met a defect', (log) => (the(log.acts, () => true).refused = 'defect')],

@@ -35,6 +35,8 @@ export interface DoorParts {
   assets: (name: AssetName) => Promise<Asset>
   timezone: string
   publicUrl: string | null
+  /** Whether a person may bring documents in, and is shown the way there. */
+  mayImport: (person: Person) => Promise<boolean>
 }
 
 /** The routes that need a signed-in person get it from here; null for a stranger. */
@@ -67,7 +69,7 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
     const person = await who(c)
     const at = await addresses()
     return person
-      ? c.html(pages.chatPage(person, at, parts.timezone))
+      ? c.html(pages.chatPage(person, at, parts.timezone, await parts.mayImport(person)))
       : c.html(pages.guestPage(localeOf(c), at), 401)
   })
   app.get('/in/:code', async (c) => {

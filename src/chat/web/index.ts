@@ -1,6 +1,9 @@
-import type { Instant } from '../../core/day.ts'
+import { wallClock, type Instant } from '../../core/day.ts'
+import type { Person } from '../../core/model/index.ts'
+import { importers, mayDo, relationsOf } from '../../core/rights.ts'
 import type { ChatAdapter, Door, Receive } from '../../kit/chat.ts'
 import { DeliveryError } from '../../kit/errors.ts'
+import { actorOf } from '../../kit/moves/people.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { createAssets } from './assets.ts'
@@ -49,7 +52,7 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** Duban's own chat: the adapter, which keeps the conversations itself, and the door people come in by. */
 export function createWebChat(parts: WebChatParts): WebChat {
-  const { store, signin, clock, log = silent } = parts
+  const { store, signin, clock, log = silent, timezone = 'Asia/Shanghai' } = parts
   let receive: Receive | null = null
   let heart: NodeJS.Timeout | undefined
   const lines = createLines(store, log)
@@ -58,6 +61,12 @@ export function createWebChat(parts: WebChatParts): WebChat {
   async function beat(): Promise<void> {
     for (const line of lines.beat())
       if (!(await signin.whoIs(line.token))) lines.signOut({ token: line.token })
+  }
+
+  async function mayImport(person: Person): Promise<boolean> {
+    const { day } = wallClock(clock(), timezone)
+    const { roles } = await store.tx((db) => actorOf(db, person, day))
+    return mayDo(importers, relationsOf(roles, person.id, { planId: null }))
   }
 
   const adapter: ChatAdapter = {
@@ -91,8 +100,9 @@ export function createWebChat(parts: WebChatParts): WebChat {
       lines,
       listen,
       assets: createAssets(parts.assets),
-      timezone: parts.timezone ?? 'Asia/Shanghai',
+      timezone,
       publicUrl: parts.publicUrl ?? null,
+      mayImport,
     },
     fileRoutes({ store, clock, mayOpen: parts.mayOpen ?? (async () => false) }),
   )

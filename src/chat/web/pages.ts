@@ -73,8 +73,11 @@ export const guestPage = (locale: Locale, at: Addresses): Html =>
 export const notFoundPage = (locale: Locale, at: Addresses): Html =>
   notice(locale, at, web[locale].page.notFoundTitle, web[locale].page.notFoundText, enter(locale))
 
-/** The chat's shell: everything that does not change. The script fills the conversation. */
-export function chatPage(person: Person, at: Addresses, timezone: string): Html {
+/**
+ * The chat's shell: everything that does not change. The script fills the conversation. The way to the review page is shown
+ * only to whoever may import; that page asks again by itself.
+ */
+export function chatPage(person: Person, at: Addresses, timezone: string, mayImport: boolean): Html {
   const { locale } = person
   const words = web[locale]
   const limits = html`data-text-limit="${TEXT_LIMIT}" data-files-limit="${FILES_LIMIT}"
@@ -98,6 +101,7 @@ export function chatPage(person: Person, at: Addresses, timezone: string): Html 
           <p id="state" role="status"></p>
           <div class="who">
             <span class="name" title="${person.name}">${person.name}</span>
+            ${mayImport ? html`<a class="quiet" href="/review">${words.review}</a>` : ''}
             <button id="language" type="button" class="quiet" lang="${locale === 'zh' ? 'en' : 'zh-CN'}">
               ${words.otherLanguage}
             </button>

@@ -1,13 +1,15 @@
 import type { Span } from '../../core/model/index.ts'
 import type { AliasTable } from '../aliases.ts'
-import { composed, isEmpty, linesOf, plain, trimmed, within } from '../source.ts'
+import { composed, isEmpty, linesOf, placed, plain, trimmed, within } from '../source.ts'
 import type { Source } from '../source.ts'
 import { readColumns } from '../understand/columns.ts'
 import type { Column } from '../understand/columns.ts'
+import { numeral } from '../understand/numerals.ts'
 import { align } from './align.ts'
 import type { LooseCell } from './align.ts'
 import { likenessOf } from './cell-likeness.ts'
 import { isFurniture } from './furniture.ts'
+import { ACROSS } from './spaced-body.ts'
 import type { DrawnTable } from './tables.ts'
 
 /** A head has this many names, each no longer than this. */
@@ -50,11 +52,13 @@ export function cellLines(source: Source, aliases: AliasTable): DrawnTable[] {
 }
 
 /**
- * Tables whose cells are parted by one blank, a row a line or more: found by a head line whose words are all headings.
- * Blanks inside a cell part it too; what follows what is decided as above.
+ * Tables whose cells are parted by one blank, a row a line or more, every row opening its line with the next number: found
+ * by a head line whose words are all headings. Blanks inside a cell part it too; what follows what is decided as above.
+ * Where columns are drawn with wider blanks or indents, order says too little, and the table is left alone.
  */
 export function blankRows(source: Source, aliases: AliasTable): DrawnTable[] {
-  const lines = linesOf(source).map((line) => trimmed(source, line))
+  const raw = linesOf(source)
+  const lines = raw.map((line) => trimmed(source, line))
   const tables: DrawnTable[] = []
   let left = worthDealing(lines.length)
   for (let i = 0; i < lines.length && left > 0; i++) {
@@ -65,11 +69,44 @@ export function blankRows(source: Source, aliases: AliasTable): DrawnTable[] {
     const cells = [...head, ...rest.flatMap((line) => tokensOf(source, line))]
     left -= cells.length
     const read = tableFrom(source, cells, 0, head.length, aliases)
-    if (!read) continue
+    if (!read || !countsByLine(read.table, lines) || isDrawn(source, raw.slice(i), read.table.span.end)) continue
     tables.push(read.table)
     while (i + 1 < lines.length && (lines[i + 1] as Span).start < read.table.span.end) i++
   }
   return tables
+}
+
+/** Whether the rows' numbers go up by one, each the first words of a line. */
+function countsByLine({ source, rows }: DrawnTable, lines: readonly Span[]): boolean {
+  const openings = new Set(lines.map((line) => line.start))
+  const columns = readColumns((rows[0] ?? []).map((cell) => plain(source, cell)))
+  let last: number | null = null
+  return rows.slice(1).every((row) => {
+    const [first = { start: 0, end: 0 }, second] = row.filter((cell) => !isEmpty(cell))
+    // 一、推进产业升级 among the rows, on a line of its own.
+    if (!second && ACROSS.test(plain(source, first))) {
+      last = null
+      return true
+    }
+    const number = numeral(plain(source, first).replace(/[().、]/g, ''))
+    // Units on a line of their own go on with the row above.
+    if (number === null && last !== null && row.every((cell, c) => isEmpty(cell) || columns?.[c] !== 'level'))
+      return true
+    const next = number !== null && (last === null || number === last + 1)
+    last = number
+    return next && openings.has(placed(source, first).start)
+  })
+}
+
+/** So many blanks in a row, or before a line, are there to place words under others. */
+const DRAWN = /^ {6,}\S|\S {2,}\S/
+
+/** Whether columns are drawn with blanks in the lines up to the given place, or in the one behind it. */
+function isDrawn(source: Source, lines: readonly Span[], end: number): boolean {
+  const behind = lines.findIndex((line) => line.start > end && !isEmpty(trimmed(source, line)))
+  return lines
+    .slice(1, behind < 0 ? lines.length : behind + 1)
+    .some((line) => DRAWN.test(source.folded.slice(line.start, line.end)))
 }
 
 const tokensOf = (source: Source, line: Span): Cell[] =>

@@ -132,13 +132,16 @@ function centred(cues: readonly Cue[], numbers: readonly number[]): { starts: nu
   return [...ways.values()][0] ?? { starts: [0], cost: Infinity }
 }
 
+/** Outweighs a row that begins without its work: in centred rows that is nothing odd. */
+const OFF = 2
+
 /** How far the middle of each cell stands from the number's line; half a line is the typesetter's. In lines. */
 function offMiddle(cues: readonly Cue[], start: number, end: number, number: number): number {
   const cells = new Map<number, { first: number; last: number }>()
   for (let at = start; at < end; at++)
     for (const c of cues[at]?.filled ?? []) cells.set(c, { first: cells.get(c)?.first ?? at, last: at })
   let off = 0
-  for (const { first, last } of cells.values()) off += Math.max(0, Math.abs((first + last) / 2 - number) - 0.5)
+  for (const { first, last } of cells.values()) off += OFF * Math.max(0, Math.abs((first + last) / 2 - number) - 0.5)
   return off
 }
 

@@ -24,19 +24,23 @@ export interface SpacedTable {
   pieces: Span[][][]
 }
 
-/** What is under the heads of a text drawn with blanks: tables, and the places of heads under which none could be read. */
-export interface SpacedReading {
-  tables: SpacedTable[]
-  unread: Span[]
+const NO_NAMES: AliasTable = {
+  prefixes: [],
+  notPrefixes: [],
+  departments: [],
+  independent: [],
+  known: [],
+  aliases: [],
+  groups: [],
 }
 
 /**
  * Tables drawn with blanks, as `pdftotext -layout` writes them or people type them: under a head of three or more headings,
  * lines that keep to its columns, or, where the rows are numbered, drift from them. Of the ways to read one that give
- * whole rows the likeliest counts; where none does, its head is told in `unread`, for running text has wide blanks too.
+ * whole rows the likeliest counts; where none does it is left alone, for running text has wide blanks too.
  */
-export function readSpaced(source: Source, aliases: AliasTable): SpacedReading {
-  const found: SpacedReading = { tables: [], unread: [] }
+export function spacedTables(source: Source, aliases: AliasTable = NO_NAMES): SpacedTable[] {
+  const found: SpacedTable[] = []
   const typed = { 1: typedLines(source, 1), 2: typedLines(source, 2) }
   for (let i = 0; i < typed[1].length;) {
     const heads = ([2, 1] as const).flatMap((wide) => {
@@ -52,25 +56,17 @@ export function readSpaced(source: Source, aliases: AliasTable): SpacedReading {
     const read = bodies.flatMap(({ head, lines }) => (lines && tableOf(source, head, lines, aliases)) ?? [])
     const best = read.reduce<Scored | null>((a, b) => (a && a.score >= b.score ? a : b), null)
     const [first] = heads
-    if (best) found.tables.push(best.table)
-    else if (first) found.unread.push(headSpan(first.head, first.lines))
+    if (best) found.push(best.table)
     i = first ? nextLine(typed[1], best?.table.at, first.head, bodies) : i + 1
   }
   return found
 }
 
-export const spacedTables = (source: Source, aliases: AliasTable): SpacedTable[] =>
-  readSpaced(source, aliases).tables
 
 interface Scored {
   table: SpacedTable
   score: number
 }
-
-const headSpan = ({ first, end }: Head, lines: readonly TypedLine[]): Span => ({
-  start: lines[first]?.words[0]?.span.start ?? 0,
-  end: lines[end - 1]?.words.at(-1)?.span.end ?? 0,
-})
 
 /** Behind the table; where none was read, behind what kept to the head's columns. */
 function nextLine(

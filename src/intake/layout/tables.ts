@@ -33,6 +33,8 @@ export interface Table extends DrawnTable {
 
 /** Rows above the head may hold the table's name. */
 const HEAD_WITHIN = 5
+/** What else stands there: 附件1, 填报单位：… */
+const NO_TITLE = /^附(?:件|表|录)\d*:?$|^(?:填报|填表|制表|报送|单位|日期|时间|截至)[^:]{0,8}:/
 
 /** Every table of a document, in order: those its format declares, and those drawn with tabs, pipes, lines or blanks. */
 export function tablesOf(
@@ -64,7 +66,7 @@ export function headed(source: Source, table: DrawnTable): Table | null {
     const inside = table.rows
       .slice(0, at)
       .flat()
-      .find((cell) => !isEmpty(cell))
+      .find((cell) => !isEmpty(cell) && !NO_TITLE.test(plain(table.source, cell)))
     return {
       ...table,
       title: inside ? written(table.source, inside) : above || (table.name ?? ''),
@@ -81,6 +83,8 @@ export function headed(source: Source, table: DrawnTable): Table | null {
 function twoRows(source: Source, row: readonly Span[], below: readonly Span[]): string[] | null {
   if (row.length !== below.length || row.length < 3) return null
   const same = (a: Span | undefined, b: Span | undefined) => a?.start === b?.start && a?.end === b?.end
+  // One cell over the whole width is the table's name.
+  if (row.every((cell) => same(cell, row[0]))) return null
   const spread = row.some((cell, i) => i > 0 && !isEmpty(cell) && same(cell, row[i - 1]))
   const shared = row.some((cell, i) => !isEmpty(cell) && same(cell, below[i]))
   const words = below.map((cell) => plain(source, cell))

@@ -51,11 +51,12 @@ export function goesOn(source: Source, before: RawLine, line: RawLine, wrapping:
   const labels = isLabelled(words) && !(reached && leavesOpen(last))
   if (labels || (line.apart && (ended || !line.newPage))) return false
   if (/[、,(〔《“]$/.test(last)) return true
-  if (wrapping.indented) return line.indent < INDENT && (reached || !ended)
-  if (!reached || line.indent > before.indent + INDENT) return false
   const opens = enumeratorOf(words)
-  if (!opens || opens.form === '一是') return true
-  return !ended && MAY_BE_CHANCE.has(opens.form)
+  // Behind a closed bracket, most often that of the units, the next item begins.
+  const chance = reached && !ended && !/[)〕】]$/.test(last)
+  if (opens && opens.form !== '一是' && !(chance && MAY_BE_CHANCE.has(opens.form))) return false
+  if (wrapping.indented) return line.indent < INDENT && (reached || !ended)
+  return reached && line.indent <= before.indent + INDENT
 }
 
 /** Whether a bracket that opens in a folded line is not closed in it. */

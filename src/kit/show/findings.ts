@@ -31,8 +31,7 @@ export async function showFindings(
 ): Promise<Content | null> {
   if (((await lastAskedOn(db, person.id)) ?? day) > day) return null
   const open = await openFor(db, person, today)
-  const [first] = open
-  if (!first) return null
+  if (open.length === 0) return null
   const piles = byPlan(open)
   const counts = dealt(
     piles.map(({ length }) => length),
@@ -43,10 +42,16 @@ export async function showFindings(
     heading(words.findings.title(words.core.day(today), open.length)),
     text(words.findings.why(waiting(open))),
     ...piles.flatMap((pile, n) => planBlocks(pile, shown[n] ?? [], words)),
-    text(words.status.howToSettle(first.number)),
+    text(howTo(shown.flat(), words)),
     { kind: 'form', form: settleForm(shown.flat(), words) },
     buttons({ label: words.findings.all, verb: 'settle', args: {} }),
   )
+}
+
+function howTo(shown: readonly Numbered[], { findings }: Words): string {
+  const isGroup = ({ finding }: Numbered): boolean => finding.kind === 'group-unit'
+  const other = shown.find((one) => !isGroup(one))
+  return findings.howTo(shown.find(isGroup)?.number ?? null, other?.number ?? null)
 }
 
 function byPlan(open: readonly Numbered[]): Numbered[][] {

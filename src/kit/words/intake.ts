@@ -27,6 +27,8 @@ const zh = {
   datePast: (phrase: string, day: string) => `${quoted(phrase)}按 ${day} 计，已经过去。请确认是否另定时限。`,
   rowUnreadable: (row: number, cells: number, columns: number) =>
     `任务分解表第 ${row} 行有 ${cells} 格，表头有 ${columns} 栏，未能录入。请对照原文补录。`,
+  tableUnreadable: (head: string) =>
+    `文中有一张用空格排列的表（表头${quoted(head)}），各栏无法准确对应，未作为表格录入。请改用该表的 Word 或 Excel 原件导入，或对照原文补录。`,
   moreTables: (title: string) =>
     `文中另有一张写明单位的表${quoted(title)}，未录入，仅作参考保留。请核对是否需要补列任务。`,
   classified: (word: string) =>
@@ -60,6 +62,8 @@ const en: typeof zh = {
   datePast: (phrase, day) => `"${phrase}" means ${day}, which is past. Confirm whether a new date is set.`,
   rowUnreadable: (row, cells, columns) =>
     `Row ${row} of the task table has ${cells} cells where its head has ${columns}, and was not taken. Add it by hand.`,
+  tableUnreadable: (head) =>
+    `A table drawn with blanks (its head is "${head}") could not be read: its columns cannot be told apart. Import the Word or Excel file of that table, or enter it by hand.`,
   moreTables: (title) =>
     `Another table that names units, "${title}", was kept for reference only. Check whether its tasks should be added.`,
   classified: (word) =>

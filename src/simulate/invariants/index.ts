@@ -2,6 +2,7 @@ import type { Checker } from '../log.ts'
 import { awayAtOnce, draftsToConfirm, nothingAskedTwice } from './cards.ts'
 import { oneDigestAWeek } from './digests.ts'
 import { figuresAgree } from './figures.ts'
+import { findingsOrCard, findingsWeekly, findingsWhileOpen } from './findings.ts'
 import { makeUpDays, rungsInOrder, rungsOnTheirDay, stopsAtAnAnswer } from './ladder.ts'
 import { chainVerifies } from './ledger.ts'
 import { oneDailyCard, oneLetterAStep, quietHours, refusedArrive, restDays, sentOnce } from './letters.ts'
@@ -16,6 +17,9 @@ export const invariants: readonly Checker[] = [
   oneDailyCard,
   makeUpDays,
   oneDigestAWeek,
+  findingsWhileOpen,
+  findingsOrCard,
+  findingsWeekly,
   oneLetterAStep,
   sentOnce,
   refusedArrive,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Person } from '../../../src/core/model/index.ts'
+import type { Person, Role } from '../../../src/core/model/index.ts'
 import { openWebChat } from '../../support/web-chat.ts'
 import type { WebRig } from '../../support/web-chat.ts'
 import { signIn } from './page.ts'
@@ -87,6 +87,26 @@ describe('the cookie', () => {
     const after = await get('/', { cookie })
     expect(after.status).toBe(401)
     expect(await after.text()).toContain('请使用邀请链接登录')
+  })
+})
+
+describe('the way to the review page', () => {
+  const table: [string, Pick<Role, 'role' | 'planId' | 'unitId'> | null, boolean, boolean][] = [
+    ['the administrator', { role: 'admin', planId: null, unitId: null }, true, true],
+    ['the office of a plan', { role: 'office', planId: 'pln_1', unitId: 'unt_1' }, true, true],
+    ['somebody who was its office', { role: 'office', planId: 'pln_1', unitId: 'unt_1' }, false, false],
+    ['a leader', { role: 'leader', planId: 'pln_1', unitId: null }, true, false],
+    ['a liaison', { role: 'liaisonA', planId: 'pln_1', unitId: 'unt_2' }, true, false],
+    ['somebody without a role', null, true, false],
+  ]
+  it.each(table)('as %s sees the page', async (_, held, active, shown) => {
+    if (held)
+      await rig.store.tx((db) =>
+        db.put('role', { id: 'rol_1', version: 0, personId: zhang.id, active, ...held }),
+      )
+    const page = await (await get('/', { cookie: await signIn(rig, zhang.id) })).text()
+    expect(page).toContain('<span class="name" title="张三">')
+    expect(page.includes('<a class="quiet" href="/review">导入方案</a>')).toBe(shown)
   })
 })
 

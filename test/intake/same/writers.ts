@@ -58,8 +58,7 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 export function asHtml({ lines, table }: Made): string {
   const rows = table.map((row) => {
     const cells = own(row).map(
-      ({ words, across, down }) =>
-        `<td colspan="${across}" rowspan="${down}"><p>${escaped(words)}</p></td>`,
+      ({ words, across, down }) => `<td colspan="${across}" rowspan="${down}"><p>${escaped(words)}</p></td>`,
     )
     return `<tr>${cells.join('\n')}</tr>`
   })
@@ -107,7 +106,12 @@ export async function asDocx({ lines, table }: Made, numbered = false): Promise<
     styles: { default: { document: { run: { font: FONT, size: 21 } } } },
     numbering: { config: [{ reference: 'plan', levels }] },
     sections: [
-      { children: [...lines.map((line) => wordLine(line, numbered)), new Table({ rows, columnWidths, width })] },
+      {
+        children: [
+          ...lines.map((line) => wordLine(line, numbered)),
+          new Table({ rows, columnWidths, width }),
+        ],
+      },
     ],
   })
   const made = new Uint8Array(await Packer.toBuffer(document))
@@ -125,8 +129,9 @@ export async function asXlsx({ lines, table }: Made): Promise<Uint8Array> {
     ...Array.from({ length: width - 1 }, () => null),
   ])
   const cells = table.map((row) =>
-    row.map((cell) =>
-      cell && { value: cell.words, type: String, columnSpan: cell.across, rowSpan: cell.down, wrap: true },
+    row.map(
+      (cell) =>
+        cell && { value: cell.words, type: String, columnSpan: cell.across, rowSpan: cell.down, wrap: true },
     ),
   )
   // In characters; a printed sheet would else show one cell's words over the next.
