@@ -6,11 +6,12 @@ import { endAll } from '../test/support/process.ts'
 import { asPlansGrow } from './core.ts'
 import { perSync } from './fsync.ts'
 import { asLedgerGrows } from './growth.ts'
+import { asFilesGrow } from './import.ts'
 import { overHttp } from './report-path.ts'
 import { markdown, type Result } from './result.ts'
 import { sizes } from './size.ts'
 
-// `npm run bench [-- --size tiny] [--only http,fsync,growth,core] [--out FOLDER]`: a Markdown table on stdout, the same as
+// `npm run bench [-- --size tiny] [--only http,fsync,growth,core,import] [--out FOLDER]`: a Markdown table on stdout, the same as
 // JSON in bench/results/. Nothing here passes or fails by speed.
 
 const { values } = parseArgs({
@@ -24,6 +25,7 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   http: () => overHttp(size),
   fsync: async () => [await perSync(size)],
   growth: async () => [await asLedgerGrows(size)],
+  import: () => asFilesGrow(size),
 }
 
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform }

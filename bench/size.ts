@@ -16,6 +16,9 @@ export interface Size {
   assignments: readonly number[]
   fsyncMs: number
   fsyncRunMs: number
+  /** Sizes at which files are imported, in times of the whole one; how often each. */
+  imports: readonly number[]
+  importRounds: number
 }
 
 export const sizes: Record<string, Size> = {
@@ -23,10 +26,12 @@ export const sizes: Record<string, Size> = {
     ...{ name: 'full', clients: 32, rounds: 3, warmMs: 600, runMs: 2000, probeMs: 1500 },
     ...{ ledgerMb: [0, 16, 32, 64, 128, 256], reports: 1500, filling: 4000 },
     ...{ assignments: [1000, 10_000, 100_000], fsyncMs: 5, fsyncRunMs: 3000 },
+    ...{ imports: [1 / 8, 1 / 4, 1 / 2, 1, 2, 4], importRounds: 3 },
   },
   tiny: {
     ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 150, probeMs: 150 },
     ...{ ledgerMb: [0, 1], reports: 20, filling: 4000 },
     ...{ assignments: [100, 1000], fsyncMs: 5, fsyncRunMs: 150 },
+    ...{ imports: [1 / 32, 1 / 16], importRounds: 1 },
   },
 }

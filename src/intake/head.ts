@@ -14,8 +14,9 @@ export interface Head {
 
 const NUMBER = /^[\u4e00-\u9fff]{2,12}[〔[(]\d{4}[〕\])]\d{1,4}号$/
 const NOTICE = /关于.*(通知|意见|决定|方案|办法|函|通报|措施|计划|要点)》?$/
-/** A text without line breaks names its plan in a book title near its beginning. */
-const QUOTED = /《([^《》]{4,60}(?:方案|计划|意见|措施|办法|要点|清单))》/
+/** A text without line breaks names its plan where it issues it: 印发《X》, 《X》已经…同意. What it only follows is another's. */
+const QUOTED =
+  /(?:印发|下发)《(?<sent>[^《》]{4,60})》|《(?<agreed>[^《》]{4,60}(?:方案|计划|意见|措施|办法|要点|清单))》(?:已|业)经/
 const PLAN_NAME = /(方案|计划|意见|措施|办法|要点|规划|清单|分工|分解表|任务表)$/
 const BODY = /(政府|办公室|办公厅|委员会|局|厅|委|部|院|办|领导小组)$/
 /** A heading is short; a paragraph is not. In characters. */
@@ -32,7 +33,7 @@ export function readHead(source: Source, until: number, name: string): Head {
   const notice = findNotice(words)
   const title =
     notice === null
-      ? (planName(source, lines, words) ?? QUOTED.exec(source.text.slice(0, 2000))?.[1])
+      ? (planName(source, lines, words) ?? quotedName(source))
       : written(source, spanOf(lines, notice.from, notice.to))
   const { issuer: titled, name: own } = splitNotice(title ?? name.replace(/\.[^.]*$/, ''))
   const above = notice === null ? undefined : words[notice.from - 1]
@@ -43,6 +44,12 @@ export function readHead(source: Source, until: number, name: string): Head {
     issuer: signature(source, lines, date) ?? headed,
     issuedOn: date < 0 ? null : dateAlone(words[date] ?? ''),
   }
+}
+
+/** The name in a run-on text's own notice. */
+function quotedName({ text }: Source): string | undefined {
+  const { sent, agreed } = QUOTED.exec(text.slice(0, 2000))?.groups ?? {}
+  return sent ?? agreed
 }
 
 /** A heading of Markdown without its marks. */
@@ -79,6 +86,10 @@ function splitNotice(title: string): { issuer: string | null; name: string } {
   const [, issuer = '', rest = title] = /^(.*?)(关于.*)$/s.exec(title) ?? []
   const [, quoted, bare] = /^关于(?:印发|下发|转发)(?:《(.+)》|(.+))的通知$/s.exec(rest) ?? []
   const [, by, named] = /^([^《]{2,30})(?:印发|发布|出台)《(.+)》$/s.exec(title) ?? []
+  // 省人民政府印发关于支持X若干措施的通知 carries what it issues without marks.
+  const [, sender, carried] =
+    /^(.{2,30}?)印发(关于.+(?:方案|计划|意见|措施|办法|要点|清单|规定))的通知$/s.exec(title) ?? []
+  if (sender && carried) return { issuer: sender.trim(), name: carried.trim() }
   if (by && named) return { issuer: by.trim(), name: named.trim() }
   return { issuer: issuer.trim() === '' ? null : issuer.trim(), name: (quoted ?? bare ?? rest).trim() }
 }

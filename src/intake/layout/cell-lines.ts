@@ -8,6 +8,7 @@ import { numeral } from '../understand/numerals.ts'
 import { align } from './align.ts'
 import type { LooseCell } from './align.ts'
 import { likenessOf } from './cell-likeness.ts'
+import type { Likeness } from './cell-likeness.ts'
 import { isFurniture } from './furniture.ts'
 import { ACROSS } from './spaced-body.ts'
 import type { DrawnTable } from './tables.ts'
@@ -36,6 +37,7 @@ interface Cell {
  */
 export function cellLines(source: Source, aliases: AliasTable): DrawnTable[] {
   const cells = cellsOf(source)
+  const likeness = remembered(aliases)
   const tables: DrawnTable[] = []
   const known = new Map<string, boolean>()
   let left = worthDealing(cells.length)
@@ -43,7 +45,7 @@ export function cellLines(source: Source, aliases: AliasTable): DrawnTable[] {
     const width = headWidth(cells, i, known)
     if (width === 0) continue
     left -= cells.length - i
-    const read = tableFrom(source, cells, i, width, aliases)
+    const read = tableFrom(source, cells, i, width, likeness)
     if (!read) continue
     tables.push(read.table)
     i = read.next - 1
@@ -59,6 +61,7 @@ export function cellLines(source: Source, aliases: AliasTable): DrawnTable[] {
 export function blankRows(source: Source, aliases: AliasTable): DrawnTable[] {
   const raw = linesOf(source)
   const lines = raw.map((line) => trimmed(source, line))
+  const likeness = remembered(aliases)
   const tables: DrawnTable[] = []
   let left = worthDealing(lines.length)
   for (let i = 0; i < lines.length && left > 0; i++) {
@@ -68,8 +71,9 @@ export function blankRows(source: Source, aliases: AliasTable): DrawnTable[] {
     const rest = lines.slice(i + 1).filter((line) => !isEmpty(line))
     const cells = [...head, ...rest.flatMap((line) => tokensOf(source, line))]
     left -= cells.length
-    const read = tableFrom(source, cells, 0, head.length, aliases)
-    if (!read || !countsByLine(read.table, lines) || isDrawn(source, raw.slice(i), read.table.span.end)) continue
+    const read = tableFrom(source, cells, 0, head.length, likeness)
+    if (!read || !countsByLine(read.table, lines) || isDrawn(source, raw.slice(i), read.table.span.end))
+      continue
     tables.push(read.table)
     while (i + 1 < lines.length && (lines[i + 1] as Span).start < read.table.span.end) i++
   }
@@ -107,6 +111,16 @@ function isDrawn(source: Source, lines: readonly Span[], end: number): boolean {
   return lines
     .slice(1, behind < 0 ? lines.length : behind + 1)
     .some((line) => DRAWN.test(source.folded.slice(line.start, line.end)))
+}
+
+/** The same words are met again under every head that is tried. */
+function remembered(aliases: AliasTable): (words: string) => Likeness {
+  const known = new Map<string, Likeness>()
+  return (words) => {
+    const found = known.get(words) ?? likenessOf(words, aliases)
+    known.set(words, found)
+    return found
+  }
 }
 
 const tokensOf = (source: Source, line: Span): Cell[] =>
@@ -166,14 +180,14 @@ function tableFrom(
   all: readonly Cell[],
   at: number,
   width: number,
-  aliases: AliasTable,
+  likeness: (words: string) => Likeness,
 ): { table: DrawnTable; next: number } | null {
   const head = all.slice(at, at + width)
   const named = readColumns(head.map((cell) => cell.words)) as Column[]
   const body = bodyOf(all, at + width)
   const doubled = body.some((cell) => cell.bars >= 2) && body.some((cell) => cell.bars === 1)
   const loose: LooseCell[] = body.map(({ words, bars }, i) => ({
-    ...likenessOf(words, aliases),
+    ...likeness(words),
     opensRow: i > 0 && doubled && bars >= 2,
     mayGoOn: bars === 0,
   }))

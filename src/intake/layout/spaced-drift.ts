@@ -25,8 +25,8 @@ export interface BitLine {
 
 /** What it costs to put a piece where it does not seem to belong. They weigh against one another, nothing else. */
 const OUTSIDE = 0.5
-const STAYS_OVER_GAP = 6
-const STAYS_OVER_BLANK = 3
+const STAYS_OVER_GAP = 14
+const STAYS_OVER_BLANK = 7
 const PARTS_A_FIGURE = 1
 const PARTS_A_DATE = 4
 const UNLIKE = 2
@@ -83,6 +83,9 @@ const valueOf = (words: string): number | null => {
   const figures = /\d+/.exec(words)?.[0]
   return figures === undefined ? null : Number(figures)
 }
+
+/** What a date, or any piece of one, holds. */
+const DATE = /[\d年月日季旬底前后初末期间天周长持每推常贯即随全]/
 
 const UNITS: readonly Column[] = ['lead', 'support', 'responsible']
 
@@ -149,7 +152,8 @@ function aloneIn(
     i === 0 && column > 0 && NUMBER.test(words) && valueOf(words) === (last ?? 0) + 1 ? UNEXPECTED : 0
   const goesOn = /^[、，,。；;)）》”]/.test(words) && !above.includes(column) ? UNLIKE : 0
   const unlike =
-    ((kind === 'due' || kind === 'level') && like.units) ||
+    (kind === 'due' && (like.units || !DATE.test(words))) ||
+    (kind === 'level' && like.units) ||
     (UNITS.includes(kind) && ((like.time && words.length > 1) || /^\d/.test(words)))
   return outside + next + goesOn + (unlike ? UNLIKE : 0)
 }

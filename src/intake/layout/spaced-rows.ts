@@ -141,7 +141,8 @@ function offMiddle(cues: readonly Cue[], start: number, end: number, number: num
   for (let at = start; at < end; at++)
     for (const c of cues[at]?.filled ?? []) cells.set(c, { first: cells.get(c)?.first ?? at, last: at })
   let off = 0
-  for (const { first, last } of cells.values()) off += OFF * Math.max(0, Math.abs((first + last) / 2 - number) - 0.5)
+  for (const { first, last } of cells.values())
+    off += OFF * Math.max(0, Math.abs((first + last) / 2 - number) - 0.5)
   return off
 }
 

@@ -156,9 +156,7 @@ function isPageNumber(source: Source, lines: readonly TypedLine[], i: number): b
   if (!NUMBER.test(words)) return true
   let after = i + 1
   while (lines[after]?.words.length === 0) after++
-  return (
-    after === lines.length || source.text.slice(span.end, lines[after]?.span.start).includes('\f')
-  )
+  return after === lines.length || source.text.slice(span.end, lines[after]?.span.start).includes('\f')
 }
 
 function ends({ bits }: BitLine): boolean {

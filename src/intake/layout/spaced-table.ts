@@ -62,7 +62,6 @@ export function spacedTables(source: Source, aliases: AliasTable = NO_NAMES): Sp
   return found
 }
 
-
 interface Scored {
   table: SpacedTable
   score: number

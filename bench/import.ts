@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { newFolder } from '../test/support/process.ts'
+import { sheetLedger, wordPaper, type Paper } from './import-papers.ts'
+import type { ReadCost, ReadOrder } from './import-reading.ts'
+import { median, type Curve, type Line, type Result } from './result.ts'
+import type { Size } from './size.ts'
+
+const CHARACTERS = 120_000
+const TABLE_ROWS = 600
+const LEDGER_ROWS = 5000
+/** What one import may take. */
+const MS = 3000
+const MB = 300
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+/** A process that does nothing else, so that its largest size is that of the reading. */
+async function costOf(order: Pick<ReadOrder, 'who' | 'file' | 'name' | 'rounds'>): Promise<ReadCost> {
+  const files = { script: path('../dist/reader.js'), aliases: path('../data/unit-aliases.json') }
+  const child = spawn(process.execPath, ['--import', 'tsx', path('./import-reading.ts')])
+  child.stdin.end(JSON.stringify({ ...order, ...files } satisfies ReadOrder))
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  if (child.exitCode !== 0) throw new Error(`reading ended ${child.exitCode}: ${err}`)
+  return JSON.parse(out) as ReadCost
+}
+
+interface Point {
+  times: number
+  ms: number
+  mb: number
+  peer: { ms: number; mb: number }
+}
+
+/** Duban and the peer in turns, at each size. Throws where a task is missing: what is refused or lost costs nothing. */
+async function measured(make: (times: number) => Paper, who: 'xml' | 'sheet', size: Size): Promise<Point[]> {
+  const folder = await newFolder()
+  await mkdir(folder)
+  const points: Point[] = []
+  for (const times of size.imports) {
+    const { name, bytes, tasks } = make(times)
+    const file = join(folder, `${times}-${name}`)
+    await writeFile(file, bytes)
+    const order = { file, name, rounds: size.importRounds }
+    const own = await costOf({ ...order, who: 'duban' })
+    if (own.tasks !== tasks) throw new Error(`${own.tasks} tasks of ${tasks} in ${name} at ${times}`)
+    const peer = await costOf({ ...order, who })
+    points.push({ times, ms: median(own.ms), mb: own.peakMb, peer: { ms: median(peer.ms), mb: peer.peakMb } })
+  }
+  return points
+}
+
+function linesOf(what: string, points: readonly Point[], peer: string): Line[] {
+  const whole = points.find(({ times }) => times === 1) ?? (points.at(-1) as Point)
+  const size = whole.times === 1 ? '' : `, ${whole.times} of it`
+  const cost = (of: string, unit: string, value: number, limit: number, note: string): Line => ({
+    ...{ what: `${what}${size}: ${of}`, unit, value, limit, ratio: limit / value, note },
+  })
+  const [first, last] = [points[0] as Point, points.at(-1) as Point]
+  const slope = (from: Point, to: Point): number => (to.ms - from.ms) / (to.times - from.times)
+  const growth =
+    whole === last
+      ? []
+      : [
+          cost(
+            `each further whole, from 1 to ${last.times} times`,
+            'ms',
+            slope(whole, last),
+            slope(first, whole),
+            `limit: the same from ${first.times} to 1`,
+          ),
+        ]
+  return [
+    cost('imported', 'ms', whole.ms, MS, `${peer}: ${Math.round(whole.peer.ms)} ms`),
+    cost('the worker at its largest', 'MB', whole.mb, MB, `${peer}: ${Math.round(whole.peer.mb)} MB`),
+    ...growth,
+  ]
+}
+
+const curvesOf = (what: string, points: readonly Point[], peer: string): Curve[] => [
+  {
+    ...{ what: `${what}: time; limit: ${peer}`, x: 'times', y: 'ms' },
+    points: points.map(({ times, ms, peer: { ms: limit } }) => ({ x: times, y: ms, limit })),
+  },
+  {
+    ...{ what: `${what}: memory at its largest; limit: ${peer}`, x: 'times', y: 'MB' },
+    points: points.map(({ times, mb, peer: { mb: limit } }) => ({ x: times, y: mb, limit })),
+  },
+]
+
+/** Files as they come in, through the real reading thread: time from handing over to having the proposal, and memory. */
+export async function asFilesGrow(size: Size): Promise<Result[]> {
+  const word = await measured((n) => wordPaper(CHARACTERS * n, Math.round(TABLE_ROWS * n)), 'xml', size)
+  const sheet = await measured((n) => sheetLedger(Math.round(LEDGER_ROWS * n)), 'sheet', size)
+  const all = [
+    { what: '.docx of 120,000 characters and 600 rows', points: word, peer: 'unzip and parse alone' },
+    { what: '.xlsx of 5,000 rows', points: sheet, peer: 'SheetJS alone' },
+  ]
+  return all.map(({ what, points, peer }) => ({
+    part: `import ${what.slice(0, 5)}`,
+    lines: linesOf(what, points, peer),
+    curves: curvesOf(what, points, peer),
+  }))
+}
