@@ -17,6 +17,8 @@ export interface ReadOrder {
 
 export interface ReadCost {
   ms: number[]
+  /** Milliseconds of the processor, of all threads: less at the mercy of what else runs. */
+  cpuMs: number[]
   /** By how much the first reading made the process larger than it was before, at its largest. */
   peakMb: number
   tasks: number
@@ -68,11 +70,14 @@ async function bySheet({ file }: ReadOrder): Promise<Read> {
 async function cost(order: ReadOrder): Promise<ReadCost> {
   const read = order.who === 'duban' ? byDuban(order) : await (order.who === 'xml' ? byXml : bySheet)(order)
   const before = process.memoryUsage.rss() / 1024 / 1024
-  const result: ReadCost = { ms: [], peakMb: 0, tasks: 0 }
+  const result: ReadCost = { ms: [], cpuMs: [], peakMb: 0, tasks: 0 }
   for (let round = 0; round < order.rounds; round++) {
     const started = performance.now()
+    const cpu = process.cpuUsage()
     result.tasks = await read()
     result.ms.push(performance.now() - started)
+    const { user, system } = process.cpuUsage(cpu)
+    result.cpuMs.push((user + system) / 1000)
     if (round === 0) result.peakMb = highest() - before
   }
   return result

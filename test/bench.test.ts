@@ -15,7 +15,7 @@ test(
     const out = await mkdtemp(join(tmpdir(), 'duban-bench-'))
     const args = ['--import', 'tsx', 'bench/index.ts', '--size', 'tiny', '--out', out]
     const { code, stdout, stderr } = await spawnNode(args).ended
-    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('growth') as string })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('import') as string })
     const [name = ''] = await readdir(out)
     const { results } = JSON.parse(await readFile(join(out, name), 'utf8')) as { results: Result[] }
     await rm(out, { recursive: true })
@@ -25,6 +25,8 @@ test(
       'status path',
       'group commit',
       'growth',
+      'import .docx',
+      'import .xlsx',
     ])
     for (const { what, value, limit, ratio } of results.flatMap(({ lines }) => lines)) {
       expect(stdout).toContain(what)
@@ -32,7 +34,7 @@ test(
       expect(Number.isFinite(ratio), what).toBe(true)
     }
     const curves = results.flatMap((result) => result.curves)
-    expect(curves).toHaveLength(3)
+    expect(curves).toHaveLength(7)
     for (const { points, what } of curves) expect(points.length, what).toBeGreaterThan(1)
   },
 )

@@ -78,7 +78,22 @@ const validOn = (entry: AliasTable['aliases'][number], on: Day): boolean =>
   (entry.from ?? '') <= on && on <= (entry.to ?? '9999-12-31')
 
 function entriesFor(name: string, table: AliasTable, on: Day): AliasTable['aliases'] {
-  return table.aliases.filter((e) => validOn(e, on) && (e.name === name || e.aliases.includes(name)))
+  return (entriesByName(table).get(name) ?? []).filter((entry) => validOn(entry, on))
+}
+
+const byName = new WeakMap<AliasTable, Map<string, AliasTable['aliases']>>()
+
+/** The entries of every name, in the order of the table. */
+function entriesByName(table: AliasTable): Map<string, AliasTable['aliases']> {
+  let entries = byName.get(table)
+  if (!entries) {
+    entries = new Map()
+    for (const entry of table.aliases)
+      for (const name of new Set([entry.name, ...entry.aliases]))
+        entries.set(name, [...(entries.get(name) ?? []), entry])
+    byName.set(table, entries)
+  }
+  return entries
 }
 
 /** Whether the table has the name on any day, with a level before it or without. */
@@ -93,7 +108,7 @@ const known = new WeakMap<AliasTable, Set<string>>()
 function knownNames(table: AliasTable): Set<string> {
   let names = known.get(table)
   if (!names) {
-    names = new Set([...table.known, ...table.aliases.flatMap((entry) => [entry.name, ...entry.aliases])])
+    names = new Set([...table.known, ...entriesByName(table).keys()])
     known.set(table, names)
   }
   return names

@@ -85,9 +85,7 @@ export const findOddRows = (odd: readonly OddRow[]): ProposedFinding[] =>
 export const findUnreadTables = (document: Source, heads: readonly Span[]): ProposedFinding[] =>
   heads.map((head) => ({
     kind: 'unreadable',
-    message: words.tableUnreadable(
-      document.text.slice(head.start, head.end).trim().replace(/\s+/g, ' '),
-    ),
+    message: words.tableUnreadable(document.text.slice(head.start, head.end).trim().replace(/\s+/g, ' ')),
     source: head,
   }))
 

@@ -1,8 +1,1 @@
-export type {
-  Proposal,
-  ProposedFinding,
-  ProposedShare,
-  ProposedTask,
-  ProposedUnit,
-  Reference,
-} from '../core/model/index.ts'
+export type { Proposal, ProposedFinding, ProposedShare, ProposedTask } from '../core/model/index.ts'

@@ -9,8 +9,7 @@ import { namesNobody, unitsOf } from './reading.ts'
 import { isEmpty, placed, plain, trimmed, within, written } from './source.ts'
 import type { Source } from './source.ts'
 import { shortTitle } from './titles.ts'
-import { Place } from './tree.ts'
-import type { Node } from './tree.ts'
+import type { Node, Place } from './tree.ts'
 import type { Column } from './understand/columns.ts'
 import { readShares } from './understand/shares.ts'
 import { readStanding } from './understand/standing.ts'
@@ -63,7 +62,7 @@ export function readTable(
     const banner = bannerOf(source, row, columns)
     if (heads.has(wordsOf(printed)) || row.every(isEmpty)) continue
     // What web pages print about themselves below a table (索引号：… | 成文日期：…).
-    if (!banner && row.length > 1 && /:$/.test(plain(source, row.find((cell) => !isEmpty(cell)) as Span)))
+    if (!banner && row.length > 1 && plain(source, row.find((cell) => !isEmpty(cell)) as Span).endsWith(':'))
       break
     if (banner) area = banner
     else if (row.length !== columns.length)

@@ -198,10 +198,13 @@ describe('at most one card a day', () => {
     const w = await world({ at: '2025-09-08 10:00' })
     await w.at('2025-10-08 18:00')
     w.hear(w.office)
+    const posted: (number | undefined)[] = []
     const found = async (about: (text: string) => boolean) => {
       const heard: string[] = []
       for (const day of ['2025-10-09', '2025-10-10', '2025-10-11', '2025-10-13']) {
-        await w.at(`${day} 09:00`)
+        w.sleep(`${day} 09:00`)
+        const { jobs } = await w.round()
+        posted.push(jobs['chase-findings']?.['letters'])
         heard.push(
           ...w
             .hear(w.office)
@@ -217,6 +220,7 @@ describe('at most one card a day', () => {
       '10-10 待明确事项',
       '10-13 待明确事项',
     ])
+    expect(posted, 'none was written only to wait').toEqual([0, 1, 0, 1])
   })
 
   test('one that the channel refused until the day of a card waits for the day after', async () => {

@@ -124,6 +124,19 @@ test('a second table that assigns work counts under its own title; a table witho
   expect(reference.map((r) => [r.title, r.rows])).toEqual([['对接表', [['中药', '工贸']]]])
 })
 
+test('a tab that indents the paragraphs of a text draws no table', async () => {
+  const text = [
+    '某市工作方案',
+    '\t一、重点任务',
+    '\t（一）建设园区。建成5个园区。（市发改委、市财政局负责）',
+    '\t（二）招商引资。引进10家企业。（市商务局负责）',
+  ].join('\n')
+  expect((await read(text)).plan.tasks.map(line)).toEqual([
+    '1 建设园区 |  |  | 市发改委 市财政局',
+    '2 招商引资 |  |  | 市商务局',
+  ])
+})
+
 /** A tree of 1–4 areas, measures and tasks, with names that differ between neighbours. */
 const forest = fc.array(
   fc.array(fc.array(fc.array(fc.nat(3), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }), {

@@ -19,9 +19,18 @@ export function flatTables(source: Source): DrawnTable[] {
     for (; i < lines.length && addLine(source, tokens, lines[i] as Span); i++);
     const last = tokens.findLast((token) => token.kind === 'cell')
     const span = { start: (lines[first] as Span).start, end: last?.span.end ?? 0 }
-    tables.push({ source, rows: rowsOf(source, tokens), span })
+    const rows = rowsOf(source, tokens)
+    if (isTable(source, rows)) tables.push({ source, rows, span })
   }
   return tables
+}
+
+/** A head has cells and they are short: a tab also indents the paragraphs of a text. */
+function isTable(source: Source, rows: readonly Span[][]): boolean {
+  const head = rows[0] ?? []
+  const short = ({ start, end }: Span): boolean =>
+    end - start <= 40 && !/[。;]$/.test(source.folded.slice(start, end))
+  return rows.length > 1 && head.length > 1 && head.every(short)
 }
 
 const opensCell = (source: Source, line: Span | undefined): boolean =>

@@ -154,15 +154,16 @@ function placeFor(here: Item, form: Form): Item {
   if (form.startsWith('#')) return above(here, form)
   // A list by 一是 or bullets never holds numbered headings: a number after it goes on above it.
   let item = here
-  while ((item.form === '一是' || item.form === 'bullet') && item.parent && form !== 'bullet')
-    item = item.parent
+  if (form === 'bullet') return item
+  while ((item.form === '一是' || item.form === 'bullet') && item.parent) item = item.parent
   return item
 }
 
 /** 一、 opens a section wherever it first appears, and 第一部分 one above it: nothing numbered otherwise holds them. */
 function rootOf(here: Item, form: Form): Item {
   let item = here
-  while (item.parent && !(form === '一、' && item.form === 'part')) item = item.parent
+  const top = form === '一、' ? 'part' : 'root'
+  while (item.parent && item.form !== top) item = item.parent
   return item
 }
 

@@ -51,9 +51,11 @@ export function paragraphsOf(source: Source): Paragraph[] {
     .filter((line) => !isEmpty(line))
   // A document of few and long lines lost its breaks, whatever the length of the single line.
   const dense = source.text.length / Math.max(lines.length, 1) >= DENSE
+  const signed = signatureLines(source, lines)
+  const said = lines.filter((_, i) => !signed.has(i))
   return withHeadings(
     source,
-    lines.flatMap((line) => cut(source, line, dense)),
+    said.flatMap((line) => cut(source, line, dense)),
   )
 }
 

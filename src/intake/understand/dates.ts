@@ -124,11 +124,15 @@ const FIGURES =
 const quotedOut = (text: string): string =>
   text.replace(/《[^《》]*(?:《[^》]*》[^《》]*)*》|〔[^〕]*〕/g, (name) => '□'.repeat(name.length))
 
+/** One of these stands in every date: most of what is looked at, lists of units above all, holds none. */
+const SIGNS = /[\d年月周日天内前五季]/
+
 /**
  * Every date in words without blanks, in order and without overlap. `cell`: the words stand where a deadline is expected
  * and may be figures.
  */
 export function datesIn(words: string, issuedOn: Day | null, cell = false): Dated[] {
+  if (!SIGNS.test(words)) return []
   const text = quotedOut(words)
   const depth = depths(text.replaceAll('“', ' ').replaceAll('”', ' '))
   const taken = new Uint8Array(text.length + 1)

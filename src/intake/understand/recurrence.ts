@@ -38,6 +38,7 @@ export interface Recurring {
 
 /** The first recurrence of the action itself in words without blanks (每月, 每年举办一次); null where none is. */
 export function recurrenceIn(words: string): Recurring | null {
+  if (!/[年季月周]|星期/.test(words)) return null
   const found = FORMS.flatMap((form) => Array.from(words.matchAll(form)))
     .filter((match) => isAction(words, match.index, match.index + match[0].length))
     .sort((a, b) => a.index - b.index)[0]

@@ -4,6 +4,22 @@ import { told } from './told.ts'
 /** Labelled lines below one item or several, fields of one task, a heading that names who leads. */
 test.each<[string, string, string[]]>([
   [
+    'two blocks among the items of one section, each for the items since the one before',
+    `一、加强队伍建设
+1.开展全员培训。
+2.建立师傅带徒制度。
+责任单位：市人社局
+3.配齐办案装备。
+4.升级信息系统。
+责任单位：市公安局`,
+    [
+      '1.1 加强队伍建设/开展全员培训 | | | 市人社局 |',
+      '1.2 加强队伍建设/建立师傅带徒制度 | | | 市人社局 |',
+      '1.3 加强队伍建设/配齐办案装备 | | | 市公安局 |',
+      '1.4 加强队伍建设/升级信息系统 | | | 市公安局 |',
+    ],
+  ],
+  [
     'a block of labelled lines covers the items above it',
     `一、加强队伍建设
 1.开展全员培训。
