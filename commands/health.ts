@@ -29,7 +29,7 @@ export default defineCommand({
       return `${day} ${time}`
     }
     const jobs = []
-    for (const name of ['daily-chase', 'weekly-digest', 'seal-ledger'] as const) {
+    for (const name of ['daily-chase', 'chase-findings', 'weekly-digest', 'seal-ledger'] as const) {
       const run = await db.get('jobrun', `job:${name}`)
       jobs.push([people.jobLine(people.job[name], run ? at(run.at) : null)])
     }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
 import { wallClock, type Instant } from './core/day.ts'
 import { parseAliases, planRows, understandPaper, type AliasTable, type Proposal } from './intake/index.ts'
+import { UserError } from './kit/errors.ts'
 import { makingOf } from './kit/moves/activation.ts'
 import type { NewPlan } from './kit/moves/install.ts'
 import type { Db } from './kit/store.ts'
@@ -10,8 +12,18 @@ const data = new URL('../data/', import.meta.url)
 
 const read = (name: string): Promise<Buffer> => readFile(new URL(name, data))
 
-export const shippedAliases = async (): Promise<AliasTable> =>
-  parseAliases(JSON.parse(String(await read('unit-aliases.json'))))
+/** The table of unit names, which people edit: a slip in it is said with its place, not as a defect. */
+export async function shippedAliases(): Promise<AliasTable> {
+  try {
+    return parseAliases(JSON.parse(String(await read('unit-aliases.json'))))
+  } catch (error) {
+    const where = error instanceof z.ZodError ? (error.issues[0]?.path.join('.') ?? '') : String(error)
+    throw new UserError('unit-aliases', {
+      zh: `单位名称表 data/unit-aliases.json 有误：${where}。请改正后重试，或恢复原文件。`,
+      en: `The table of unit names, data/unit-aliases.json, is wrong at: ${where}. Mend it and try again, or restore the file.`,
+    })
+  }
+}
 
 export const shippedWords = async (): Promise<string[]> =>
   JSON.parse(String(await read('classified-words.json'))) as string[]

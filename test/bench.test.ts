@@ -34,7 +34,7 @@ test(
       expect(Number.isFinite(ratio), what).toBe(true)
     }
     const curves = results.flatMap((result) => result.curves)
-    expect(curves).toHaveLength(7)
+    expect(curves).toHaveLength(9)
     for (const { points, what } of curves) expect(points.length, what).toBeGreaterThan(1)
   },
 )

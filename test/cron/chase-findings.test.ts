@@ -77,6 +77,7 @@ describe('when', () => {
     await w.at('2025-03-07 18:00')
     w.hear(w.office)
     w.sleep('2025-03-11 08:00')
+    expect((await w.round()).jobs, 'before the chase').not.toHaveProperty('chase-findings')
     expect(await days(w, '2025-03-11', '2025-03-17')).toEqual(['03-11', '03-17'])
   })
 

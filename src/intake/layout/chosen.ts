@@ -57,7 +57,11 @@ function candidates(source: Source, part: Assigned, within: Assigned): Candidate
       child.heading ? sectionOf(plain(source, child.heading)) : 'substance',
     )
     const mixed = found.item.form === 'part' || (kind === 'container' && inner.includes('container'))
-    if (mixed && found.children.length > 0 && found.own === null) return candidates(source, part, found)
+    // 第一部分 with a heading of substance is a leading level of its own, as a part whose numbers start anew.
+    const below = found.item.form === 'part' && kind === 'substance' ? found : part
+    const open = found.item.form !== 'part' || kind === 'substance' || kind === 'container'
+    if (mixed && open && found.children.length > 0 && found.own === null)
+      return candidates(source, below, found)
     const strict = kind === 'general' || kind === 'guarantee'
     return [{ part, found, kind, strict, named: saysUnitsWithin(found), transparent: kind !== 'substance' }]
   })

@@ -128,7 +128,11 @@ function cutsOf(folded: string, opens: Enumerator | null, runOn: boolean): numbe
     // The first of a row needs its second: before a number that could open this row anew.
     const second = seconds[i] === true
     const begins =
-      token.n === 1 && (second ? token.ended || runOn : runOn && opensAlone(token, chosen.at(-1)))
+      token.n === 1
+        ? second
+          ? token.ended || runOn
+          : runOn && opensAlone(token, chosen.at(-1))
+        : cutOff(tokens, i, last)
     if (!follows && !begins) continue
     chosen.push(token)
     last.set(token.form, token.n)
@@ -149,6 +153,13 @@ const BELOW: Partial<Record<Form, Form[]>> = {
   '一、': ['(一)', '1.', '(1)', '一是'],
   '(一)': ['1.', '(1)', '一是'],
   '1.': ['(1)', '一是'],
+}
+
+/** A text may begin in the middle: its first 二、 opens the row that its 三、 goes on with. */
+function cutOff(tokens: readonly Token[], i: number, last: ReadonlyMap<Form, number>): boolean {
+  const { form, n, ended } = tokens[i] as Token
+  if (form !== '一、' || !ended || last.has(form)) return false
+  return tokens.slice(i + 1).find((later) => later.form === form && later.ended)?.n === n + 1
 }
 
 /** For each token, whether the next of its form that could begin or go on with a row is a second. */

@@ -28,7 +28,7 @@ export function rawLines(source: Source, apart: readonly Span[]): RawLine[] {
   let next = 0
   let gap = true
   let newPage = false
-  for (const line of linesOf(source)) {
+  for (const line of linesOf(source).flatMap((one) => atIndents(source, one))) {
     while (next < apart.length && (apart[next] as Span).end <= line.start) next++
     const inside = apart[next]
     if (inside && line.start >= inside.start && line.start < inside.end) {
@@ -55,4 +55,20 @@ export function rawLines(source: Source, apart: readonly Span[]): RawLine[] {
     newPage = false
   }
   return found
+}
+
+/** A line this long that holds indents of two wide blanks has swallowed its paragraphs. In characters. */
+const SWALLOWED = 120
+
+/** Web pages lose their line breaks and keep the indents: each begins a paragraph. */
+function atIndents(source: Source, line: Span): Span[] {
+  if (line.end - line.start < SWALLOWED) return [line]
+  const parts: Span[] = []
+  let from = line.start
+  for (const indent of source.text.slice(line.start, line.end).matchAll(/\u3000{2,}/g)) {
+    const at = line.start + indent.index
+    if (at > from) parts.push({ start: from, end: at })
+    from = at
+  }
+  return [...parts, { start: from, end: line.end }]
 }

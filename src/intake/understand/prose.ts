@@ -77,6 +77,8 @@ function saidBy(list: ListOf, form: RegExp): Found[] {
     const { names = '', said = '' } = match.groups ?? {}
     const to = match.index + match[0].length
     const from = to - said.length - names.length
+    // 具体方案由市发改委牵头: what stands before 由 is no name.
+    if (names.includes('由')) continue
     const actors = actorsIn(list, { from, to: to - said.length })
     if (actors === null) continue
     const leads = said.includes('牵头')

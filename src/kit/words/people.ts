@@ -26,7 +26,12 @@ const zh = {
   letterState: { due: '待发', failed: '发送失败', sent: '已发', 'not-needed': '无需发送' },
   resent: (count: number) => `已将 ${count} 封失败去信重新排队。`,
   healthTitle: '运行情况',
-  job: { 'daily-chase': '每日催办', 'weekly-digest': '每周周报', 'seal-ledger': '台账加封' },
+  job: {
+    'daily-chase': '每日催办',
+    'chase-findings': '待明确提醒',
+    'weekly-digest': '每周周报',
+    'seal-ledger': '台账加封',
+  },
   jobLine: (job: string, at: string | null) => `${job}：${at ? `上次 ${at}` : '尚未运行'}`,
   lettersLine: (due: number, failed: number) => `去信：待发 ${due} 封，失败 ${failed} 封`,
   yearMissing: (years: readonly number[]) =>
@@ -61,7 +66,12 @@ const en: typeof zh = {
   letterState: { due: 'due', failed: 'failed', sent: 'sent', 'not-needed': 'not needed' },
   resent: (count) => `${count} failed letter${count === 1 ? '' : 's'} queued again.`,
   healthTitle: 'How duban is',
-  job: { 'daily-chase': 'daily reminders', 'weekly-digest': 'weekly digest', 'seal-ledger': 'ledger seals' },
+  job: {
+    'daily-chase': 'daily reminders',
+    'chase-findings': 'open questions',
+    'weekly-digest': 'weekly digest',
+    'seal-ledger': 'ledger seals',
+  },
   jobLine: (job, at) => `${job}: ${at ? `last ${at}` : 'not yet'}`,
   lettersLine: (due, failed) => `Letters: ${due} due, ${failed} failed`,
   yearMissing: (years) =>
