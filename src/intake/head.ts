@@ -19,6 +19,13 @@ const QUOTED =
   /(?:印发|下发)《(?<sent>[^《》]{4,60})》|《(?<agreed>[^《》]{4,60}(?:方案|计划|意见|措施|办法|要点|清单))》(?:已|业)经/
 const PLAN_NAME = /(方案|计划|意见|措施|办法|要点|规划|清单|分工|分解表|任务表)$/
 const BODY = /(政府|办公室|办公厅|委员会|局|厅|委|部|院|办|领导小组)$/
+/** 渝府办发〔2021〕88号 amid other words: the short name of a province or the state, and of a body, before the year. */
+const INLINE_NUMBER =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼国][府政办发委厅局科农教人社财建工信商字函规]{1,6}[〔[(]\d{4}[〕\])]\d{1,4}号/
+const SIGNED =
+  /(?:政府|办公厅|办公室|委员会|局|厅|委|部)\s{0,8}(\d{4}\s{0,2}年\s{0,2}\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\s{0,2}日)/g
+/** How much of a text its number and title stand in. In characters. */
+const OPENING = 400
 /** A heading is short; a paragraph is not. In characters. */
 const HEADING_MAX = 80
 
@@ -33,17 +40,33 @@ export function readHead(source: Source, until: number, name: string): Head {
   const notice = findNotice(words)
   const title =
     notice === null
-      ? (planName(source, lines, words) ?? quotedName(source))
+      ? (planName(source, lines, words) ?? quotedName(source) ?? runOnTitle(source, lines))
       : written(source, spanOf(lines, notice.from, notice.to))
   const { issuer: titled, name: own } = splitNotice(title ?? name.replace(/\.[^.]*$/, ''))
   const above = notice === null ? undefined : words[notice.from - 1]
+  const opening = source.folded.slice(0, OPENING)
   const headed = above !== undefined && BODY.test(above) && above.length < HEADING_MAX ? above : titled
   return {
     title: own,
-    documentNumber: number < 0 ? null : (words[number] ?? null),
+    documentNumber: (number < 0 ? INLINE_NUMBER.exec(opening)?.[0] : words[number]) ?? null,
     issuer: signature(source, lines, date) ?? headed,
-    issuedOn: date < 0 ? null : dateAlone(words[date] ?? ''),
+    issuedOn: date < 0 ? signedOn(source) : dateAlone(words[date] ?? ''),
   }
+}
+
+/** In a text without line breaks: its title opens it, up to the body it is addressed to. */
+function runOnTitle({ text }: Source, lines: readonly Span[]): string | undefined {
+  const [first] = lines
+  if (!first || first.end - first.start < OPENING / 2) return undefined
+  return /^[^。;《》]{0,40}?关于[^。；《》]{4,60}?(?:的(?:通知|意见|实施意见|决定|通报|函)|方案|计划|若干措施)/.exec(
+    text.slice(first.start, first.start + OPENING),
+  )?.[0]
+}
+
+/** The day in a text without line breaks: behind the last who signs. */
+function signedOn({ folded }: Source): Day | null {
+  const found = [...folded.slice(0, 3000).matchAll(SIGNED), ...folded.slice(-800).matchAll(SIGNED)].at(-1)
+  return found ? dateAlone((found[1] ?? '').replace(/\s+/g, '')) : null
 }
 
 /** The name in a run-on text's own notice. */

@@ -54,6 +54,7 @@ export function readTable(
   const wordsOf = (row: readonly Span[]): string => row.map((cell) => plain(source, cell)).join('|')
   const heads = new Set(table.head.map(wordsOf))
   let before: readonly Span[] = []
+  const known: KnownCells = new Map()
   for (const [i, printed] of table.rows.entries()) {
     const said = printed.length > 1 ? unshifted(source, printed, columns, reading.aliases) : printed
     const row = said.map((cell, at) => meantCell(source, cell, before[at]))
@@ -67,7 +68,7 @@ export function readTable(
     if (banner) area = banner
     else if (row.length !== columns.length)
       odd.push({ row: i + 1, cells: row.length, columns: columns.length, place: placed(source, span) })
-    else addRow({ ...reading, source }, tasks, place, row, columns, span, area)
+    else addRow({ ...reading, source }, tasks, place, row, columns, span, area, known)
   }
   return { tasks: tasks.map((task) => foundTask({ ...reading, source }, task, table)), odd }
 }
@@ -116,6 +117,7 @@ function addRow(
   columns: readonly Column[],
   span: Span,
   area: Span | null,
+  known: KnownCells,
 ): void {
   const { source } = reading
   const levels = row.filter((_, i) => columns[i] === 'level')
@@ -124,7 +126,7 @@ function addRow(
     ...levels.slice(0, -1).map((cell) => headless(source, cell)),
   ])
   const last = tasks.at(-1)
-  const shares = sharesOf(reading, row, columns)
+  const shares = sharesOf(reading, row, columns, known)
   const own = levels.at(-1) as Span
   const same = last && !moved && (isEmpty(own) || plain(source, own) === plain(source, last.text))
   if (same) {
@@ -155,14 +157,19 @@ function rowSpan(row: readonly Span[]): Span {
 const ROLES = ['lead', 'support', 'responsible'] as const
 
 /** The units of a row. A cell may say roles of its own (办公室牵头，各科室配合), and its level where the next cell elides it. */
-function sharesOf(reading: Reading, row: readonly Span[], columns: readonly Column[]): Shares {
+function sharesOf(
+  reading: Reading,
+  row: readonly Span[],
+  columns: readonly Column[],
+  known: KnownCells,
+): Shares {
   const { source, aliases, on, firstLeads } = reading
   let level: string | null = null
   const said = ROLES.flatMap((role) =>
     row.flatMap((cell, i) => {
       if (columns[i] !== role || isEmpty(cell)) return []
       const options = { aliases, on, fallback: role, ...(level === null ? {} : { level }) }
-      const shares = inColumn(readShares(source, cell, options), role)
+      const shares = inColumn(readOnce(known, source, cell, options), role)
       const first = shares && unitsOf(shares)[0]
       level ??= first ? prefixOf(first.unit, aliases) : null
       return shares ?? []
@@ -172,6 +179,31 @@ function sharesOf(reading: Reading, row: readonly Span[], columns: readonly Colu
   const [first, ...others] = shares.responsible
   if (!firstLeads || !first) return shares
   return { ...shares, lead: [first], support: [...others, ...shares.support], responsible: [] }
+}
+
+/** What cells of the same words said: a ledger of thousands of rows names the same few units. */
+type KnownCells = Map<string, { at: number; shares: Shares | null }>
+
+function readOnce(
+  known: KnownCells,
+  source: Source,
+  cell: Span,
+  options: Parameters<typeof readShares>[2],
+): Shares | null {
+  const key = `${options.fallback}|${options.level ?? ''}|${source.text.slice(cell.start, cell.end)}`
+  const before = known.get(key)
+  if (!before) {
+    const shares = readShares(source, cell, options)
+    known.set(key, { at: cell.start, shares })
+    return shares
+  }
+  if (!before.shares) return null
+  const by = cell.start - before.at
+  const moved = (span: Span): Span => ({ start: span.start + by, end: span.end + by })
+  const all = (mentions: readonly Mention[]): Mention[] =>
+    mentions.map((mention) => ({ ...mention, source: moved(mention.source) }))
+  const { lead, support, responsible, due } = before.shares
+  return { lead: all(lead), support: all(support), responsible: all(responsible), due: due && moved(due) }
 }
 
 /** 负责 in a column of leads means leading: only 牵头 and 配合 inside a cell say more than its head. */

@@ -8,9 +8,10 @@ test('failed letters are seen by name and reason, and can be sent again', async 
   w.failing.why = ({ to }) =>
     to.includes('市财政局/A') ? new DeliveryError('已被对方屏蔽', null) : undefined
   await w.at('2025-03-20 09:00')
+  // Five cards went out, and what the plan leaves open to the office.
   const said = await w.say(w.admin, '去信')
   expect(said).toMatch(
-    /^去信情况\n待发：0\n发送失败：1\n· 2025-03-20 09:00 市财政局甲（已被对方屏蔽）\n已发：5\n无需发送：0$/,
+    /^去信情况\n待发：0\n发送失败：1\n· 2025-03-20 09:00 市财政局甲（已被对方屏蔽）\n已发：6\n无需发送：0$/,
   )
   w.failing.why = () => undefined
   expect(await w.say(w.admin, '去信 重发')).toContain('已将 1 封失败去信重新排队。')

@@ -50,7 +50,8 @@ export function paragraphsOf(source: Source): Paragraph[] {
     .map((line) => trimmed(source, line))
     .filter((line) => !isEmpty(line))
   // A document of few and long lines lost its breaks, whatever the length of the single line.
-  const dense = source.text.length / Math.max(lines.length, 1) >= DENSE
+  const mean = source.text.length / Math.max(lines.length, 1)
+  const dense = mean >= DENSE || (lines.length <= 3 && mean >= DENSE / 4)
   const signed = signatureLines(source, lines)
   const said = lines.filter((_, i) => !signed.has(i))
   return withHeadings(
@@ -120,11 +121,22 @@ function cutsOf(folded: string, opens: Enumerator | null, runOn: boolean): numbe
   const seconds = haveSecond(tokens)
   const chosen: Token[] = []
   const last = new Map<Form, number>(opens?.n ? [[opens.form, opens.n]] : [])
+  const running = new Map(last)
   for (const [i, token] of tokens.entries()) {
     const expected = last.get(token.form)
     // Numbers in brackets follow one another by themselves; others may be figures.
     const bracketed = runOn && (token.form === '(一)' || token.form === '(1)')
-    const follows = token.n === (expected ?? 0) + 1 && expected !== undefined && (token.ended || bracketed)
+    const beside = token.n === (expected ?? 0) + 1 && expected !== undefined && (token.ended || bracketed)
+    // 二、推进城乡建设4.改造老旧小区: numbers that run on through the chapters go on behind a heading.
+    const before = chosen.at(-1)
+    const through =
+      runOn &&
+      token.n > 1 &&
+      token.n === (running.get(token.form) ?? 0) + 1 &&
+      before !== undefined &&
+      (BELOW[before.form] ?? []).includes(token.form) &&
+      token.at - before.at <= 40
+    const follows = beside || through
     // The first of a row needs its second: before a number that could open this row anew.
     const second = seconds[i] === true
     const begins =
@@ -136,6 +148,7 @@ function cutsOf(folded: string, opens: Enumerator | null, runOn: boolean): numbe
     if (!follows && !begins) continue
     chosen.push(token)
     last.set(token.form, token.n)
+    running.set(token.form, token.n)
     for (const below of BELOW[token.form] ?? []) last.delete(below)
   }
   return [...new Set([...chosen.map((token) => token.at), ...(runOn ? annexesIn(folded) : [])])]
