@@ -21,7 +21,7 @@ const PLAN_NAME = /(方案|计划|意见|措施|办法|要点|规划|清单|分�
 const BODY = /(政府|办公室|办公厅|委员会|局|厅|委|部|院|办|领导小组)$/
 /** 渝府办发〔2021〕88号 amid other words: the short name of a province or the state, and of a body, before the year. */
 const INLINE_NUMBER =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼国][府政办发委厅局科农教人社财建工信商字函规]{1,6}[〔[(]\d{4}[〕\])]\d{1,4}号/
+  /(?<![(《])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼国][府政办发委厅局科农教人社财建工信商字函规]{1,6}[〔[(]\d{4}[〕\])]\d{1,4}号/
 const SIGNED =
   /(?:政府|办公厅|办公室|委员会|局|厅|委|部)\s{0,8}(\d{4}\s{0,2}年\s{0,2}\d{1,2}\s{0,2}月\s{0,2}\d{1,2}\s{0,2}日)/g
 /** How much of a text its number and title stand in. In characters. */
@@ -44,14 +44,19 @@ export function readHead(source: Source, until: number, name: string): Head {
       : written(source, spanOf(lines, notice.from, notice.to))
   const { issuer: titled, name: own } = splitNotice(title ?? name.replace(/\.[^.]*$/, ''))
   const above = notice === null ? undefined : words[notice.from - 1]
-  const opening = source.folded.slice(0, OPENING)
   const headed = above !== undefined && BODY.test(above) && above.length < HEADING_MAX ? above : titled
   return {
     title: own,
-    documentNumber: (number < 0 ? INLINE_NUMBER.exec(opening)?.[0] : words[number]) ?? null,
+    documentNumber: (number < 0 ? inlineNumber(source, lines) : words[number]) ?? null,
     issuer: signature(source, lines, date) ?? headed,
     issuedOn: date < 0 ? signedOn(source) : dateAlone(words[date] ?? ''),
   }
+}
+
+/** In a text without line breaks the number stands amid other words; one in brackets belongs to a paper it follows. */
+function inlineNumber({ folded }: Source, [first]: readonly Span[]): string | undefined {
+  if (!first || first.end - first.start < OPENING / 2) return undefined
+  return INLINE_NUMBER.exec(folded.slice(first.start, first.start + OPENING))?.[0]
 }
 
 /** In a text without line breaks: its title opens it, up to the body it is addressed to. */
