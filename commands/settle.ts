@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { numbered, officePlans, type Numbered } from '../src/kit/moves/findings.ts'
-import { answeringUnits, settleGroup } from '../src/kit/moves/settle.ts'
+import { unitByName } from '../src/kit/moves/people.ts'
+import { answeringUnits, settleGroup, settleNobody } from '../src/kit/moves/settle.ts'
 import { unitsIn } from '../src/kit/moves/units.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
@@ -39,10 +40,12 @@ export default defineCommand({
     await db.put('finding', { ...finding, state: 'settled', settledBy: by.person.id, settledAt: now, answer })
     // Without a unit its shares would rest with nobody for ever, and no list would say so any more.
     const isGroup = finding.kind === 'group-unit'
-    const named = isGroup ? unitsIn(answer) : null
+    const nobody = finding.kind === 'no-unit'
+    const named = isGroup ? unitsIn(answer) : nobody ? await saidOrKnown(context, answer) : null
     if (isGroup && named === null) throw refuse.nameTheUnit(number)
     const units = named ? await answeringUnits(context, named.names, named.areNew) : []
-    const assigned = units.length > 0 ? await settleGroup(context, finding, units) : 0
+    const give = nobody ? settleNobody : settleGroup
+    const assigned = units.length > 0 ? await give(context, finding, units) : 0
     const unit = units.map(({ name }) => name).join(words.core.and)
     await db.note({
       planId: finding.planId,
@@ -53,13 +56,22 @@ export default defineCommand({
       subjects: [finding.id, ...finding.about],
       body: { message: finding.message, answer, assigned },
     })
-    const { settled, assigned: took } = words.people
+    const { settled, assigned: took, given } = words.people
+    const outcome = nobody ? given : took
     return {
-      content: content(text(settled, assigned > 0 && unit ? took(assigned, unit) : '')),
+      content: content(text(settled, assigned > 0 && unit ? outcome(assigned, unit) : '')),
       data: { finding: finding.id, assigned },
     }
   },
 })
+
+/** A remark such as 暂不督办 may look like a name: without 单位= or 由 only a unit that is kept counts. */
+async function saidOrKnown({ db }: Context, answer: string): Promise<ReturnType<typeof unitsIn>> {
+  const named = unitsIn(answer)
+  if (!named || /[=＝:：]|^由/.test(answer)) return named
+  const known = await Promise.all(named.names.map((name) => unitByName(db, name)))
+  return known.every(Boolean) ? named : null
+}
 
 const show = (all: readonly Numbered[], { words }: Context) => {
   const open = all.filter(({ finding }) => finding.state === 'open')

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import settle from '../../commands/settle.ts'
+import { finding, paper } from '../core/proposal/papers.ts'
+import { activate, share, stored } from '../kit/moves/activating.ts'
 import { world } from '../support/world.ts'
 
 test.each(['settle', ...settle.aliases])('“%s” lists what import could not decide', async (verb) => {
@@ -87,4 +89,32 @@ test('in English', async () => {
   expect(await w.say(w.office, 'settle 1 unit=市教育局')).toMatch(
     /^Settled and recorded\. \d+ shares? now with 市教育局\.$/,
   )
+})
+
+test('a task that named nobody is given to the units the office names, once, and they are asked from now on', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  const lines = ['1.1 优化环境/压减时限 | 市司法局 | | |', '1.2 优化环境/清理证明 | | | |']
+  const { plan } = await activate(w, paper(lines, [finding('no-unit', '1.2')]))
+  const list = (await w.say(w.office, '待明确')).split('\n')
+  const number = list.findIndex((line) => line.includes('任务 1.2 待明确'))
+  const { result, events } = await w.trace(() => w.say(w.office, `明确 ${number} 单位=市工信局、市商务局`))
+  expect(result).toBe('已明确，记录在案。已由市工信局、市商务局承担，共 2 个分办事项，从本期起报送。')
+  expect(events).toEqual(['assignment.made', 'assignment.made', 'finding.settled'])
+  const now = await stored(w, plan.id)
+  expect(share(now, '1.2-1')).toMatchObject({
+    role: 'responsible',
+    state: 'open',
+    period: '2026-11',
+    origin: 'hand',
+  })
+  expect(share(now, '1.2-1').nextActionOn).not.toBeNull()
+})
+
+test('a remark settles a task without units too, and makes no share', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  const { plan } = await activate(w, paper(['1.1 优化环境/清理证明 | | | |'], [finding('no-unit', '1.1')]))
+  const list = (await w.say(w.office, '待明确')).split('\n')
+  const number = list.findIndex((line) => line.includes('任务 1.1 待明确'))
+  expect(await w.say(w.office, `明确 ${number} 暂不督办`)).toBe('已明确，记录在案。')
+  expect((await stored(w, plan.id)).assignments).toEqual([])
 })

@@ -291,7 +291,7 @@ describe('what it says', () => {
     expect(letters).toHaveLength(1)
     const [letter = ''] = letters
     expect(letter).toMatch(/^3月4日 待明确事项：14 项\n/)
-    expect(letter).toContain('未写明单位的，没有承担单位，不催办')
+    expect(letter).toContain('未写明单位的，没有承担单位，指定后才催办')
     // SY comes before XD; its one question more is counted, and so are the five more of XD.
     expect(letter.match(/^\d+\. /gm)).toEqual(['1. ', '2. ', '3. ', '4. ', '6. ', '7. ', '8. ', '9. '])
     expect(letter.match(/另有 \d+ 项未列出/g)).toEqual(['另有 1 项未列出', '另有 5 项未列出'])

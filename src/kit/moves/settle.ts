@@ -1,10 +1,12 @@
 import { openAssignment } from '../../core/columns.ts'
 import { wallClock } from '../../core/day.ts'
 import type { Assignment, Finding, Unit } from '../../core/model/index.ts'
+import { newShare } from '../../core/proposal/assignment-rows.ts'
 import type { Context } from '../command.ts'
+import { deriveId } from '../ledger.ts'
 import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
-import { must, type assignmentsOf } from './look.ts'
+import { assignmentsOf, must } from './look.ts'
 import { unitByName } from './people.ts'
 import { nearestUnits } from './units.ts'
 
@@ -32,6 +34,42 @@ export async function settleGroup(context: Context, finding: Finding, answering:
     settled += answering.length
   }
   return settled
+}
+
+/**
+ * Gives tasks that name nobody to the units an answer names: each gets a share as responsible unit, asked from now on. Tasks
+ * that got one meanwhile are left alone. Returns how many shares were made.
+ */
+export async function settleNobody(context: Context, finding: Finding, answering: Unit[]): Promise<number> {
+  const { db, by, now, via } = context
+  const plan = must(await db.get('plan', finding.planId), finding.planId)
+  const making = {
+    id: deriveId,
+    calendar: await calendarOf(db),
+    today: wallClock(now, plan.timezone).day,
+  }
+  let made = 0
+  for (const taskId of finding.about) {
+    const task = await db.get('task', taskId)
+    if (!task || (await assignmentsOf(db, taskId)).some(({ state }) => state !== 'withdrawn')) continue
+    const taken = (await assignmentsOf(db, taskId)).length
+    for (const [i, unit] of answering.entries()) {
+      const row = newShare(task, taken + i + 1, unit, 'responsible', plan, making)
+      await db.put('assignment', { ...row, origin: 'hand' })
+      await db.note({
+        planId: plan.id,
+        event: 'assignment.made',
+        by: by.person.id,
+        via,
+        at: now,
+        subjects: [row.id, taskId, unit.id],
+        body: { code: row.code, role: row.role, state: row.state, of: finding.id },
+      })
+      made++
+    }
+    if (!task.isTask) await db.put('task', { ...task, isTask: true })
+  }
+  return made
 }
 
 async function fanOut({ db, by, now, via }: Context, group: Assignment, shares: Assignment[]): Promise<void> {

@@ -10,7 +10,7 @@ const zh = {
   why: ({ group, noUnit, other }: Waiting): string => {
     const effects = [
       group ? '集合单位未明确由谁答复的，相应分办事项不催办' : '',
-      noUnit ? '未写明单位的，没有承担单位，不催办，需要承担单位的请导入修订文件' : '',
+      noUnit ? '未写明单位的，没有承担单位，指定后才催办' : '',
       other ? '其他事项在核定前按录入内容办理' : '',
     ].filter((effect) => effect !== '')
     return `提醒原因：导入文件时未能确定，请办公室核定。${effects.join('；')}。未核定前每周提醒一次。`
@@ -40,7 +40,7 @@ const en: typeof zh = {
   why: ({ group, noUnit, other }) => {
     const effects = [
       group ? 'shares of a group of units are not chased until it is said who answers' : '',
-      noUnit ? 'where no unit is named nobody is chased (to add one, import a revised document)' : '',
+      noUnit ? 'where no unit is named nobody is chased until you name one' : '',
       other ? 'the rest goes on as entered' : '',
     ].filter((effect) => effect !== '')
     return `Why you: import could not decide these and the office can; until then, ${effects.join('; ')}. Reminded once a week until settled.`

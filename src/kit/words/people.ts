@@ -22,6 +22,7 @@ const zh = {
     `为${who}办理的一项后台工作出错，编号 ${reference}，请查看日志。`,
   settled: '已明确，记录在案。',
   assigned: (count: number, unit: string) => `${count} 个分办事项改由${unit}承担。`,
+  given: (count: number, unit: string) => `已由${unit}承担，共 ${count} 个分办事项，从本期起报送。`,
   lettersTitle: '去信情况',
   letterState: { due: '待发', failed: '发送失败', sent: '已发', 'not-needed': '无需发送' },
   resent: (count: number) => `已将 ${count} 封失败去信重新排队。`,
@@ -62,6 +63,8 @@ const en: typeof zh = {
   workNotice: (reference, who) => `A work done for ${who} met a defect, reference ${reference}; see the log.`,
   settled: 'Settled and recorded.',
   assigned: (count, unit) => ` ${count} share${count === 1 ? '' : 's'} now with ${unit}.`,
+  given: (count, unit) =>
+    ` Given to ${unit}: ${count} share${count === 1 ? '' : 's'}, asked from this period on.`,
   lettersTitle: 'Letters',
   letterState: { due: 'due', failed: 'failed', sent: 'sent', 'not-needed': 'not needed' },
   resent: (count) => `${count} failed letter${count === 1 ? '' : 's'} queued again.`,
