@@ -35,7 +35,7 @@ export default defineCommand({
   effect: 'write',
   async run({ id, key, asNew }, context) {
     const { db, by, now, via, timezone } = context
-    const ready = await readyReview(db, id)
+    const ready = await readyReview(db, id, by)
     const { revises } = ready.review
     if (revises !== null)
       await revisablePlan(context, must(await db.get('plan', revises), revises).key, 'activate')

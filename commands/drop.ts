@@ -16,7 +16,7 @@ export default defineCommand({
   about: async () => [{ planId: null }],
   effect: 'write',
   async run({ id }, { db, by, now, via, words }) {
-    const review = await reviewNamed(db, id)
+    const review = await reviewNamed(db, id, by)
     await mustNotBeOver(db, review)
     // One that is still being read is dropped too: what reading brings is then not kept.
     const kept = await db.put('review', { ...review, state: 'dropped', progress: null })

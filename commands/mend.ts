@@ -44,7 +44,7 @@ export default defineCommand({
   about: async () => [{ planId: null }],
   effect: 'write',
   async run({ id, revises, ...said }, context) {
-    const ready = await readyReview(context.db, id)
+    const ready = await readyReview(context.db, id, context.by)
     if (revises !== undefined) return setRevises(ready, revises, context)
     const edit = editOf(said, ready.reading.plan.units)
     if (!edit) throw refuseReview.nothingToMend()

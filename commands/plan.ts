@@ -36,7 +36,7 @@ export default defineCommand({
         continue
       }
       const all = await assignmentsOf(db, node.id)
-      assignments += all.length
+      assignments += all.filter(({ state }) => state !== 'withdrawn').length
       const { light, reason } = taskLight(all, today, calendar)
       counts.set(light, (counts.get(light) ?? 0) + 1)
       if (lines.length === 0) blocks.push(list(lines))

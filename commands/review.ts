@@ -3,14 +3,7 @@ import type { Block, Form, Review } from '../src/core/model/index.ts'
 import { importers } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { leadingReview } from '../src/kit/moves/mend.ts'
-import {
-  mendedOf,
-  mustNotBeOver,
-  nameOf,
-  openReviews,
-  reviewNamed,
-  type Ready,
-} from '../src/kit/moves/review.ts'
+import { mendedOf, mustNotBeOver, nameOf, openFor, reviewNamed, type Ready } from '../src/kit/moves/review.ts'
 import type { Reply } from '../src/kit/reply.ts'
 import { content, heading, text } from '../src/kit/show/blocks.ts'
 import { findingsOf, reviewData } from '../src/kit/show/review-facts.ts'
@@ -42,9 +35,9 @@ export default defineCommand({
   effect: 'read',
   async run({ id, finding }, context) {
     const { db, words, by, publicUrl } = context
-    const open = id === undefined ? await openReviews(db) : []
+    const open = id === undefined ? await openFor(db, by) : []
     if (id === undefined && finding === undefined && open.length !== 1) return list(open, context)
-    const review = await reviewNamed(db, id)
+    const review = await reviewNamed(db, id, by)
     await mustNotBeOver(db, review)
     if (review.state === 'reading')
       return {

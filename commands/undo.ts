@@ -17,7 +17,7 @@ export default defineCommand({
   about: async () => [{ planId: null }],
   effect: 'write',
   async run({ id }, { db, by, now, via, words }) {
-    const { review } = await readyReview(db, id)
+    const { review } = await readyReview(db, id, by)
     const last = review.edits.at(-1)
     if (!last) throw refuseReview.nothingToUndo()
     const kept = await db.put('review', { ...review, edits: review.edits.slice(0, -1) })

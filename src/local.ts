@@ -30,19 +30,16 @@ export function serveLocal(
   socket: Socket,
   answer: (request: LocalRequest, tell: Tell) => Promise<LocalAnswer>,
 ): void {
-  const lines = createInterface({ input: socket })
+  // A client killed in the middle leaves an error on both: unheard, it would end the process.
+  const lines = createInterface({ input: socket }).on('error', () => socket.destroy())
   let last: Promise<unknown> = Promise.resolve()
   lines.on('line', (line) => {
     last = last.then(async () => {
       const tell = (progress: number) =>
         void (socket.writable && socket.write(`${JSON.stringify({ progress })}\n`))
-      const said = await answer(JSON.parse(line) as LocalRequest, tell).catch(
-        (error: unknown): LocalAnswer => ({
-          ok: false,
-          user: false,
-          text: String(error),
-        }),
-      )
+      const said = await Promise.resolve()
+        .then(() => answer(JSON.parse(line) as LocalRequest, tell))
+        .catch((error: unknown): LocalAnswer => ({ ok: false, user: false, text: String(error) }))
       if (socket.writable) socket.write(`${JSON.stringify(said)}\n`)
     })
   })

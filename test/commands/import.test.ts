@@ -257,8 +257,20 @@ describe('a document with the number of a plan under way', () => {
     expect(await w.refused(() => w.say(w.office, '导入 修订 PA', { files }))).toMatch(/^您没有“导入”的权限/)
     expect(await w.say(w.admin, '导入 修订 PA', { files })).toContain('已收到')
     await w.round()
-    expect(await w.refused(() => w.say(w.office, '启用'))).toMatch(/^您没有“启用”的权限/)
+    expect(await w.refused(() => w.say(w.office, '启用'))).toMatch(/^目前没有待核的方案/)
   })
+})
+
+test('what another plan’s office brought in is neither seen nor taken up', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await send(w, w.admin, other)
+  await w.round()
+  await w.say(w.admin, '启用')
+  await send(w, w.admin, other.replaceAll('2017', '2018'))
+  await w.round()
+  expect(await w.say(w.office, '核对')).toMatch(/^目前没有待核的方案/)
+  expect(await w.refused(() => w.say(w.office, '启用 新方案'))).toMatch(/^目前没有待核的方案/)
+  expect(await w.say(w.admin, '核对')).toMatch(/^核对/)
 })
 
 test('in English', async () => {

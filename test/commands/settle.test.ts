@@ -118,3 +118,23 @@ test('a remark settles a task without units too, and makes no share', async () =
   expect(await w.say(w.office, `明确 ${number} 暂不督办`)).toBe('已明确，记录在案。')
   expect((await stored(w, plan.id)).assignments).toEqual([])
 })
+
+test('two names of one unit make one share', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  const { plan } = await activate(
+    w,
+    paper(
+      ['1.1 优化环境/清理证明 | | | |', '1.2 优化环境/帮扶 | 市中华职教社 | | |'],
+      [finding('no-unit', '1.1')],
+    ),
+  )
+  await w.store.tx(async (db) => {
+    for await (const unit of db.list('unit', 'byName', { prefix: ['市中华职教社'] }))
+      await db.put('unit', { ...unit, aliases: ['市中华职业教育社'] })
+  })
+  const list = (await w.say(w.office, '待明确')).split('\n')
+  const number = list.findIndex((line) => line.includes('任务 1.1 待明确'))
+  await w.say(w.office, `明确 ${number} 单位=市中华职教社、市中华职业教育社`)
+  const shares = (await stored(w, plan.id)).assignments.filter(({ code }) => code.startsWith('1.1-'))
+  expect(shares.map(({ code }) => code)).toEqual(['1.1-1'])
+})

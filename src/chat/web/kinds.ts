@@ -13,6 +13,9 @@ const macros = 'docm dotm xlsm xltm xlam xlsb xla xll pptm potm ppam ppsm sldm'
 const readAsPage = new Set(['html', 'htm', 'xhtml'])
 const refusedEndings = new Set(`${programs} ${pages} ${macros}`.split(' '))
 
+/** Whether a file is a web page by its name: kept to be read, never handed on. */
+export const isPage = (name: string): boolean => readAsPage.has(ending(name))
+
 /** By the names that file-type gives to what it finds in the bytes. */
 const refusedContent = new Set(
   'exe dll elf macho deb rpm jar apk class swf lnk wasm chm crx dmg iso msi'.split(' '),

@@ -81,10 +81,7 @@ function fannedOut(
   const members = new Map<string, Unit[]>()
   for (const { name, units } of groups.values())
     if (units.length > 1)
-      members.set(
-        byName.get(name)?.id ?? '',
-        units.flatMap((unit) => byName.get(unit) ?? []),
-      )
+      members.set(byName.get(name)?.id ?? '', [...new Set(units.flatMap((unit) => byName.get(unit) ?? []))])
   if (members.size === 0) return assignments
   const reckoning: Reckoning = { plan, calendar, today }
   const byTask = new Map<string, Assignment[]>()

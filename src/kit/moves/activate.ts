@@ -1,9 +1,10 @@
-import type { Finding, Plan, Proposal, Review } from '../../core/model/index.ts'
+import type { Assignment, Finding, Plan, Proposal, Review } from '../../core/model/index.ts'
 import type { Making } from '../../core/proposal/assignment-rows.ts'
 import type { PlanRows } from '../../core/proposal/plan-rows.ts'
 import { settledRows, settledWith } from '../../core/proposal/settled-rows.ts'
 import type { TakenOver } from '../../core/proposal/take-over.ts'
 import { changes } from '../words/changes.ts'
+import { intake } from '../words/intake.ts'
 import { attestOf, mendedFor, noteSettled, type Activation } from './attest.ts'
 import { putHistory, takenOver } from './history.ts'
 import { installPlan } from './install.ts'
@@ -25,7 +26,7 @@ export async function activateNew(
   const mended = mendedFor(review, reading)
   const reporting = mended.reporting ?? making.settings.reporting
   const whole: Making = { ...making, settings: { ...making.settings, reporting } }
-  const rows = settledRows(reading, mended, whole, attestOf(review))
+  const rows = withGroupsAsked(settledRows(reading, mended, whole, attestOf(review)), making)
   const { plan, tasks } = rows
   const reckoning = { plan, calendar: making.calendar, today: making.today }
   const taken = takenOver(context, review, mended.proposal, tasks, rows.assignments, reckoning)
@@ -41,6 +42,35 @@ export async function activateNew(
     assignments: taken.assignments.filter(({ state }) => state !== 'withdrawn').length,
     findings: findings.length - settled.length,
   }
+}
+
+/**
+ * A unit that is known as a group from elsewhere, named here as any other, waits for an answer like those the reading found:
+ * without a finding its share would rest with nobody, and no list would say so.
+ */
+function withGroupsAsked(rows: PlanRows, { id, key }: Pick<Making, 'id' | 'key'>): PlanRows {
+  const open = rows.findings.filter(({ state }) => state === 'open')
+  const asked = new Set(open.flatMap(({ about }) => about))
+  const waiting = new Map<string, Assignment[]>()
+  for (const row of rows.assignments)
+    if (row.state === 'unsettled' && !asked.has(row.id) && !asked.has(row.unitId))
+      waiting.set(row.unitId, [...(waiting.get(row.unitId) ?? []), row])
+  const more = Array.from(waiting, ([unitId, shares], i): Finding => ({
+    ...{
+      id: id('fnd', key, 'group', i + 1),
+      version: 0,
+      planId: rows.plan.id,
+      kind: 'group-unit',
+      source: null,
+    },
+    message: intake.zh.groupUnit(
+      [...rows.byName.values()].find((unit) => unit.id === unitId)?.name ?? '',
+      shares.map(({ code }) => code.replace(/-.*$/, '')),
+    ),
+    about: [unitId, ...shares.map((row) => row.id)],
+    ...{ state: 'open', settledBy: null, settledAt: null, answer: null },
+  }))
+  return { ...rows, findings: [...rows.findings, ...more] }
 }
 
 /** Who was to do a thing, and by when, is no question any more once it is done. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/day.ts'
 import type { FileRef, Reading, Review } from '../../core/model/index.ts'
 import { applyEdits, type Mended } from '../../core/proposal/edits.ts'
+import type { Actor } from '../command.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
 import { refuseReview } from '../words/review-refusals.ts'
@@ -87,11 +88,34 @@ export async function openReviews(db: Db): Promise<Review[]> {
 /** Letters of an id that are enough to name a review. */
 const ENOUGH = 'rev_'.length + 4
 
+/**
+ * Who works on a review: whoever brought the document in and their colleagues (office of the same plan), of a revision the
+ * office of its plan, and administrators. What the command line or an administrator brought in is open to all who may import.
+ */
+export async function mayTouch(db: Db, by: Actor, review: Review): Promise<boolean> {
+  if (by.operator || review.by === 'operator' || review.by === by.person.id) return true
+  const mine = by.roles.filter(({ active }) => active)
+  if (mine.some(({ role, planId }) => role === 'admin' && planId === null)) return true
+  const offices = new Set(mine.filter(({ role }) => role === 'office').map(({ planId }) => planId))
+  if (review.revises !== null) return offices.has(review.revises)
+  const theirs = await collect(db.list('role', 'byPerson', { prefix: [review.by] }))
+  const places = theirs.flatMap(({ role, planId }) => (role === 'office' ? [planId] : []))
+  // An administrator without an office brings documents in for whichever office takes them up.
+  return places.length === 0 || places.some((planId) => offices.has(planId))
+}
+
+/** The open reviews that somebody works on. */
+export async function openFor(db: Db, by: Actor): Promise<Review[]> {
+  const open: Review[] = []
+  for (const review of await openReviews(db)) if (await mayTouch(db, by, review)) open.push(review)
+  return open
+}
+
 /** The review an id names (its first letters will do where no other open one has them), or the only open one. */
-export async function reviewNamed(db: Db, id: string | undefined): Promise<Review> {
+export async function reviewNamed(db: Db, id: string | undefined, by: Actor): Promise<Review> {
   const exact = id === undefined ? undefined : await db.get('review', id)
-  if (exact) return exact
-  const open = await openReviews(db)
+  if (exact && (await mayTouch(db, by, exact))) return exact
+  const open = await openFor(db, by)
   const meant =
     id === undefined ? open : id.length < ENOUGH ? [] : open.filter((one) => one.id.startsWith(id))
   const [only] = meant
@@ -118,8 +142,8 @@ export async function mendedOf(db: Db, review: Review): Promise<Ready> {
 }
 
 /** The review that is to be changed; of one that is not ready (any more), a sentence says why. */
-export async function readyReview(db: Db, id: string | undefined): Promise<Ready> {
-  const review = await reviewNamed(db, id)
+export async function readyReview(db: Db, id: string | undefined, by: Actor): Promise<Ready> {
+  const review = await reviewNamed(db, id, by)
   await mustNotBeOver(db, review)
   if (review.state === 'reading') throw refuseReview.reading(nameOf(review))
   if (review.state === 'unreadable') throw refuseReview.unreadable(nameOf(review))

@@ -51,10 +51,10 @@ export async function settleNobody(context: Context, finding: Finding, answering
   let made = 0
   for (const taskId of finding.about) {
     const task = await db.get('task', taskId)
-    if (!task || (await assignmentsOf(db, taskId)).some(({ state }) => state !== 'withdrawn')) continue
-    const taken = (await assignmentsOf(db, taskId)).length
+    // One that a revision took out, or that got a share meanwhile, is left as it is.
+    if (!task?.isTask || (await assignmentsOf(db, taskId)).length > 0) continue
     for (const [i, unit] of answering.entries()) {
-      const row = newShare(task, taken + i + 1, unit, 'responsible', plan, making)
+      const row = newShare(task, i + 1, unit, 'responsible', plan, making)
       await db.put('assignment', { ...row, origin: 'hand' })
       await db.note({
         planId: plan.id,
@@ -67,7 +67,6 @@ export async function settleNobody(context: Context, finding: Finding, answering
       })
       made++
     }
-    if (!task.isTask) await db.put('task', { ...task, isTask: true })
   }
   return made
 }
@@ -107,7 +106,8 @@ export async function answeringUnits(
         (await db.put('unit', { id: id('unt'), version: 0, name, aliases: [], group: false, members: [] })),
     )
   }
-  return units
+  // Two names of one unit are one.
+  return [...new Map(units.map((unit) => [unit.id, unit])).values()]
 }
 
 async function unsettledOf({ db }: Context, finding: Finding) {

@@ -2,12 +2,13 @@ import { Hono, type Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
 import { wallClock, type Instant } from '../../core/day.ts'
-import type { Person } from '../../core/model/index.ts'
+import type { Person, Review } from '../../core/model/index.ts'
 import { importers, mayDo, relationsOf } from '../../core/rights.ts'
 import type { Door } from '../../kit/chat.ts'
 import type { Actor } from '../../kit/command.ts'
 import { calendarOf } from '../../kit/moves/calendar.ts'
 import { actorOf } from '../../kit/moves/people.ts'
+import { mayTouch } from '../../kit/moves/review.ts'
 import { SESSION_COOKIE, type Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { createAssets, isAsset } from './assets.ts'
@@ -84,13 +85,17 @@ export function createReviewDoor(parts: ReviewDoorParts): Door {
     return c.html(notice(look, look.words.missingTitle, look.words.missingText), 404)
   }
 
+  /** One that somebody may not work on is as one that is not there. */
+  const touches = (c: Context<Env>, review: Review): Promise<boolean> =>
+    store.tx((db) => mayTouch(db, c.get('actor'), review))
+
   app.get('/', async (c) =>
     c.html(listPage(c.get('look'), { ...(await listsOf(store, c.get('actor'))), timezone })),
   )
 
   app.get('/:id', async (c) => {
     const view = await viewOf(store, c.req.param('id'))
-    if (!view) return missing(c)
+    if (!view || !(await touches(c, view.review))) return missing(c)
     const { draft } = view
     // After a change the script asks for this half alone: the document's words never change.
     if (c.req.query('part') === 'plan' && draft) return c.html(planPane(c.get('look'), { ...view, draft }))
@@ -99,14 +104,14 @@ export function createReviewDoor(parts: ReviewDoorParts): Door {
 
   app.get('/:id/progress', async (c) => {
     const review = await store.tx((db) => db.get('review', c.req.param('id')))
-    return review
+    return review && (await touches(c, review))
       ? c.json({ state: review.state, progress: review.progress })
       : c.json({ state: 'missing' }, 404)
   })
 
   app.get('/:id/form/:what', async (c) => {
     const view = await viewOf(store, c.req.param('id'))
-    if (!view?.draft || view.review.state !== 'ready') return missing(c)
+    if (!view?.draft || view.review.state !== 'ready' || !(await touches(c, view.review))) return missing(c)
     const made = await formOf(c.get('look'), view.review.id, view.draft, c.req.param('what'), c.req.query())
     return made ? c.html(made) : missing(c)
   })

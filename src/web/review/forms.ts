@@ -191,7 +191,8 @@ export function settleForm(look: Look, id: string, draft: Draft, n: number): Htm
     label: label.units,
     hint: `${words.settleHint[kind] ?? ''}${words.unitsHint}`,
     as: 'names',
-    required: true,
+    // Others may be left with a word: 各负其责 is an answer, and no unit.
+    required: kind === 'group-unit',
   })
   const codes = (finding.about ?? []).join(' ')
   const date = html`<div class="field">

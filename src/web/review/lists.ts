@@ -2,6 +2,7 @@ import type { Plan, Review } from '../../core/model/index.ts'
 import type { Actor } from '../../kit/command.ts'
 import { mayRevise } from '../../kit/moves/activation.ts'
 import { activePlans, collect } from '../../kit/moves/look.ts'
+import { mayTouch } from '../../kit/moves/review.ts'
 import type { Db, Store } from '../../kit/store.ts'
 import type { Listed } from './list-page.ts'
 import { planOf } from './view.ts'
@@ -28,11 +29,17 @@ export const listsOf = (
     const open = [...(await of('reading')), ...(await of('ready')), ...(await of('unreadable', PAST))]
     const past = [...(await of('activated', PAST)), ...(await of('dropped', PAST))]
     return {
-      open: await listed(db, open.toSorted(newestFirst)),
-      past: await listed(db, past.toSorted(newestFirst).slice(0, PAST)),
+      open: await listed(db, await touched(db, actor, open.toSorted(newestFirst))),
+      past: await listed(db, (await touched(db, actor, past.toSorted(newestFirst))).slice(0, PAST)),
       plans: (await activePlans(db)).filter((plan) => mayRevise(actor, plan)),
     }
   })
+
+async function touched(db: Db, actor: Actor, reviews: readonly Review[]): Promise<Review[]> {
+  const kept: Review[] = []
+  for (const review of reviews) if (await mayTouch(db, actor, review)) kept.push(review)
+  return kept
+}
 
 async function listed(db: Db, reviews: readonly Review[]): Promise<Listed[]> {
   const rows: Listed[] = []

@@ -71,8 +71,10 @@ export function watchReading(): void {
   const look = async (bar: HTMLProgressElement): Promise<void> => {
     const id = encodeURIComponent(bar.dataset['reading'] ?? '')
     const response = await fetch(`/review/${id}/progress`).catch(() => null)
+    // Signed out meanwhile: the page itself says so.
+    if (response?.redirected) return location.reload()
     const found = response?.ok
-      ? ((await response.json()) as { state: string; progress: number | null })
+      ? ((await response.json().catch(() => null)) as { state: string; progress: number | null } | null)
       : null
     if (found && found.state !== 'reading') return location.reload()
     if (found?.progress !== null && found?.progress !== undefined) {
