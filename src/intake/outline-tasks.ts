@@ -6,13 +6,13 @@ import type { Item } from './layout/outline.ts'
 import { sectionOf } from './layout/sections.ts'
 import { chooseSections } from './layout/chosen.ts'
 import { together } from './layout/stretches.ts'
+import { sharesInPlace, timeOf } from './found.ts'
 import type { FoundTask, Level, Reading, Shares } from './reading.ts'
 import { namesNobody } from './reading.ts'
 import { placed, plain, written } from './source.ts'
 import { shortTitle } from './titles.ts'
 import { readProse } from './understand/prose.ts'
 import { readTargets } from './understand/targets.ts'
-import { readDue, readDueCell } from './understand/time.ts'
 
 export interface OutlineReading {
   tasks: FoundTask[]
@@ -173,20 +173,14 @@ function taskOf(
   const body: Span = { start: text.start, end: piece.text.at(-1)?.end ?? text.end }
   const shares = decideShares(reading, here, piece, body, above)
   const dueCell = piece.due ?? shares.due ?? here.own?.due ?? here.due
-  const own = readDue(source, body, issuedOn)
-  const time = dueCell ? readDueCell(source, dueCell, issuedOn) : own
-  const asWritten = dueCell && !time.due ? { phrase: written(source, dueCell), on: null } : null
   return {
     code: counter.nextCode(),
     levels: counter.above,
     heading: heading ? written(source, heading) : null,
     title: heading ? written(source, heading) : shortTitle(source, body),
     text: (piece.text.length > 0 ? piece.text : [text]).map((span) => written(source, span)).join('\n'),
-    lead: shares.lead.map((mention) => putInPlace(reading, mention)),
-    support: shares.support.map((mention) => putInPlace(reading, mention)),
-    responsible: shares.responsible.map((mention) => putInPlace(reading, mention)),
-    due: time.due ?? asWritten,
-    recurrence: time.recurrence ?? own.recurrence,
+    ...sharesInPlace(source, shares),
+    ...timeOf(source, body, dueCell, issuedOn),
     targets: readTargets(source, body, issuedOn),
     place: placed(source, {
       start: heading ? here.item.span.start : text.start,
@@ -194,11 +188,6 @@ function taskOf(
     }),
   }
 }
-
-const putInPlace = ({ source }: Reading, mention: Shares['lead'][number]): Shares['lead'][number] => ({
-  ...mention,
-  source: placed(source, mention.source),
-})
 
 /** Its own bracket or lines; else what covers it, led by whom its words name; else whom its words name. */
 function decideShares(

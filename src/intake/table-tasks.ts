@@ -4,6 +4,7 @@ import type { Table } from './layout/tables.ts'
 import { enumeratorOf } from './layout/enumerators.ts'
 import { together } from './layout/stretches.ts'
 import { unshifted } from './layout/shifted.ts'
+import { sharesInPlace, timeOf } from './found.ts'
 import type { FoundTask, Reading, Shares } from './reading.ts'
 import { namesNobody, unitsOf } from './reading.ts'
 import { isEmpty, placed, plain, trimmed, within, written } from './source.ts'
@@ -14,7 +15,6 @@ import type { Column } from './understand/columns.ts'
 import { readShares } from './understand/shares.ts'
 import { readStanding } from './understand/standing.ts'
 import { readTargets } from './understand/targets.ts'
-import { readDue, readDueCell } from './understand/time.ts'
 import type { Mention } from './understand/units.ts'
 
 /** A row that does not have the head's number of cells; `row` counts from 1 below the head. */
@@ -222,16 +222,12 @@ function foundTask(
 ): FoundTask {
   const { source, issuedOn } = reading
   const { text, cells, shares, parents, code, span } = task
-  const dueCell = cells.find((cell, i) => columns[i] === 'due' && !isEmpty(cell))
-  const own = readDue(source, text, issuedOn)
-  const time = dueCell ? readDueCell(source, dueCell, issuedOn) : own
-  const asWritten = dueCell && !time.due ? { phrase: written(source, dueCell), on: null } : null
+  const dueCell = cells.find((cell, i) => columns[i] === 'due' && !isEmpty(cell)) ?? null
   const goals = cells.filter(
     (cell, i) => GOAL.test(headings[i] ?? '') && columns[i] === 'other' && !isEmpty(cell),
   )
   const parent = parents.at(-1)
   const instead = parent?.children === 1 ? parent.title : null
-  const inPlace = (mention: Mention): Mention => ({ ...mention, source: placed(source, mention.source) })
   const standing = readStanding(
     Object.fromEntries(
       (['progress', 'problems', 'next', 'state'] as const).flatMap((column) => {
@@ -246,11 +242,8 @@ function foundTask(
     heading: null,
     title: shortTitle(source, text, instead),
     text: [text, ...goals].map((cell) => written(source, cell)).join('\n'),
-    lead: shares.lead.map(inPlace),
-    support: shares.support.map(inPlace),
-    responsible: shares.responsible.map(inPlace),
-    due: time.due ?? asWritten,
-    recurrence: time.recurrence ?? own.recurrence,
+    ...sharesInPlace(source, shares),
+    ...timeOf(source, text, dueCell, issuedOn),
     targets: [text, ...goals].flatMap((cell) => readTargets(source, cell, issuedOn)),
     place: placed(source, { start: Math.min(text.start, span.start), end: span.end }),
     ...(standing ? { standing } : {}),

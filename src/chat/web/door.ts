@@ -4,6 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Locale, Person } from '../../core/model/index.ts'
+import { PAGE_POLICY } from '../../kit/policy.ts'
 import { SESSION_COOKIE, SESSION_MS } from '../../kit/signin.ts'
 import type { Signin } from '../../kit/signin.ts'
 import { icon, isAsset } from './assets.ts'
@@ -12,18 +13,6 @@ import { SIGNED_OUT } from './lines.ts'
 import type { Line, Lines, Socket } from './lines.ts'
 import { isSecure, sameOrigin } from './origin.ts'
 import * as pages from './pages.ts'
-
-/** No inline script or style, nothing from elsewhere, no framing: what is written in a message can only be read. */
-const POLICY = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  formAction: ["'self'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
-}
 
 const SANDBOX = "default-src 'none'; sandbox"
 
@@ -58,7 +47,11 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
 
   app.use(guardAnswer)
   app.use(
-    secureHeaders({ contentSecurityPolicy: POLICY, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }),
+    secureHeaders({
+      contentSecurityPolicy: PAGE_POLICY,
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+    }),
   )
   app.post('*', async (c, next) => {
     if (!sameOrigin(c, publicUrl)) return c.text('403', 403)

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/model/index.ts'
 import type { AliasTable } from '../aliases.ts'
-import { composed, isEmpty, linesOf, placed, plain, trimmed, within } from '../source.ts'
+import { isEmpty, linesOf, placed, plain, trimmed, within } from '../source.ts'
 import type { Source } from '../source.ts'
 import { readColumns } from '../understand/columns.ts'
 import type { Column } from '../understand/columns.ts'
@@ -8,6 +8,7 @@ import { numeral } from '../understand/numerals.ts'
 import { align } from './align.ts'
 import type { LooseCell } from './align.ts'
 import { likenessOf } from './cell-likeness.ts'
+import { CellText } from './cell-text.ts'
 import type { Likeness } from './cell-likeness.ts'
 import { isFurniture } from './furniture.ts'
 import { ACROSS } from './spaced-body.ts'
@@ -232,30 +233,23 @@ function rebuilt(
   body: readonly Cell[],
   { columns, places }: { columns: readonly Column[]; places: readonly { column: number; opens: boolean }[] },
 ): { source: Source; rows: Span[][] } {
-  const parts: (Span | '\n')[] = []
+  const text = new CellText(source)
   const rows: Span[][] = []
-  let length = 0
-  const put = (span: Span): Span => {
-    parts.push(span, '\n')
-    const start = length
-    length += span.end - span.start + 1
-    return { start, end: length - 1 }
-  }
-  const empty = (): Span[] => columns.map(() => ({ start: length, end: length }))
+  const empty = (): Span[] => columns.map(() => text.nothing())
   const ordinal = added > 0 ? columns.indexOf('ordinal') : -1
   const headRow = empty()
   let column = 0
   for (const cell of head) {
     if (column === ordinal) column++
-    headRow[column++] = put(cell.span)
+    headRow[column++] = text.cell([cell.span])
   }
   rows.push(headRow)
   for (const [i, place] of places.entries()) {
     if (place.opens) rows.push(empty())
     const row = rows.at(-1) as Span[]
-    const cell = put((body[i] as Cell).span)
+    const cell = text.cell([(body[i] as Cell).span])
     const before = row[place.column] as Span
     row[place.column] = before.end > before.start ? { start: before.start, end: cell.end } : cell
   }
-  return { source: composed(source, parts), rows }
+  return { source: text.source(), rows }
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../core/model/index.ts'
-import { composed, isEmpty, linesOf, trimmed, within } from '../source.ts'
+import { isEmpty, linesOf, trimmed, within } from '../source.ts'
 import type { Source } from '../source.ts'
+import { CellText } from './cell-text.ts'
 import type { DrawnTable } from './tables.ts'
 
 /** Dashes between bars and colons. */
@@ -51,23 +52,19 @@ const BREAK = /<br *\/?>/gi
 function broken(source: Source, rows: Span[][]): Pick<DrawnTable, 'source' | 'rows'> {
   if (!rows.flat().some(({ start, end }) => /<br/i.test(source.text.slice(start, end))))
     return { source, rows }
-  const parts: (Span | '\n')[] = []
-  let length = 0
-  const cells = rows.map((row) =>
-    row.map((cell) => {
-      const start = length
-      let from = cell.start
-      for (const mark of source.text.slice(cell.start, cell.end).matchAll(BREAK)) {
-        parts.push({ start: from, end: cell.start + mark.index }, '\n')
-        length += cell.start + mark.index - from + 1
-        from = cell.start + mark.index + mark[0].length
-      }
-      parts.push({ start: from, end: cell.end }, '\n')
-      length += cell.end - from + 1
-      return { start, end: length - 1 }
-    }),
-  )
-  return { source: composed(source, parts), rows: cells }
+  const text = new CellText(source)
+  const cells = rows.map((row) => row.map((cell) => text.cell(atBreaks(source, cell))))
+  return { source: text.source(), rows: cells }
+}
+
+function atBreaks(source: Source, cell: Span): Span[] {
+  const lines: Span[] = []
+  let from = cell.start
+  for (const mark of source.text.slice(cell.start, cell.end).matchAll(BREAK)) {
+    lines.push({ start: from, end: cell.start + mark.index })
+    from = cell.start + mark.index + mark[0].length
+  }
+  return [...lines, { start: from, end: cell.end }]
 }
 
 function cellsOf(source: Source, line: Span, folded: string): Span[] {

@@ -9,6 +9,7 @@ import type { Actor } from '../../kit/command.ts'
 import { calendarOf } from '../../kit/moves/calendar.ts'
 import { actorOf } from '../../kit/moves/people.ts'
 import { mayTouch } from '../../kit/moves/review.ts'
+import { PAGE_POLICY } from '../../kit/policy.ts'
 import { SESSION_COOKIE, type Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { createAssets, isAsset } from './assets.ts'
@@ -32,18 +33,6 @@ export interface ReviewDoorParts {
   log?: (event: string, facts: Record<string, unknown>) => void
 }
 
-/** No inline script or style, nothing from elsewhere, no framing: what a document says can only be read. */
-const POLICY = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  formAction: ["'self'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
-}
-
 interface Env {
   Variables: { look: Look; actor: Actor }
 }
@@ -59,7 +48,11 @@ export function createReviewDoor(parts: ReviewDoorParts): Door {
   const app = new Hono<Env>().basePath('/review')
 
   app.use(
-    secureHeaders({ contentSecurityPolicy: POLICY, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }),
+    secureHeaders({
+      contentSecurityPolicy: PAGE_POLICY,
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+    }),
   )
   app.get('/assets/:name', async (c) => {
     const name = c.req.param('name')
