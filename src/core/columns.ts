@@ -1,9 +1,11 @@
 import type { Calendar } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
 import { anchorOf, nextRung } from './ladder.ts'
-import type { Assignment, ChaseState, Plan, PlanSettings, UnitRole } from './model/index.ts'
+import { heldTo } from './request.ts'
+import type { Asked, Assignment, ChaseState, Plan, PlanSettings, UnitRole } from './model/index.ts'
 import {
   DEADLINE,
+  askedFor,
   firstSlot,
   lateness,
   slotAfter,
@@ -25,11 +27,18 @@ const latest = (a: Day, b: Day): Day => (a > b ? a : b)
 export const asksEveryPeriod = (role: UnitRole, settings: Pick<PlanSettings, 'reporting'>): boolean =>
   role !== 'support' || settings.reporting === 'each'
 
-/** The deadline that counts. One that was past before the plan started is a finding (date-past), not a red light. */
-function deadlineOf(assignment: Assignment, plan: Plan): Day | null {
+/**
+ * The deadline that counts, moved on by what lay with the office. One that was past before the plan started is a finding
+ * (date-past), not a red light.
+ */
+function deadlineOf(assignment: Assignment, plan: Plan, calendar: Calendar): Day | null {
   const on = assignment.deadline?.on ?? null
-  return on !== null && on >= plan.startedOn ? on : null
+  return on !== null && on >= plan.startedOn ? heldTo(assignment, calendar) : null
 }
+
+/** Whether an extension asked for in time waits for its answer: until then the deadline turns no light. */
+const isHeld = ({ pending }: Assignment, deadline: Day | null): boolean =>
+  pending != null && deadline !== null && pending.since <= deadline
 
 /** The first working day on which a slot is asked for: its first rung, or its due day where the ladder starts later. */
 function askedFrom(slot: Slot, plan: Plan, calendar: Calendar): Day {
@@ -37,12 +46,14 @@ function askedFrom(slot: Slot, plan: Plan, calendar: Calendar): Day {
   return latest(calendar.step(slot.dueOn, at), calendar.onOrAfter(slot.from))
 }
 
-const isSlot = (period: string | null): period is string => period !== null && period !== DEADLINE
+const isSlot = (period: string | null): period is string =>
+  period !== null && period !== DEADLINE && askedFor(period) === null
 
 function dueOnOf(assignment: Assignment, plan: Plan, calendar: Calendar): Day | null {
-  if (assignment.period === DEADLINE) return deadlineOf(assignment, plan)
-  if (!isSlot(assignment.period)) return null
-  return slotNamed(assignment.period, plan.settings, calendar).dueOn
+  const { period } = assignment
+  if (period === DEADLINE) return deadlineOf(assignment, plan, calendar)
+  if (!isSlot(period)) return period && askedFor(period)
+  return slotNamed(period, plan.settings, calendar).dueOn
 }
 
 /**
@@ -53,7 +64,8 @@ export function reckon(assignment: Assignment, plan: Plan, calendar: Calendar): 
   const nothing = { dueOn: null, nextActionOn: null, yellowOn: null, redOn: null, provisional: false }
   if (assignment.state !== 'open') return { ...assignment, ...nothing }
   const dueOn = dueOnOf(assignment, plan, calendar)
-  const deadline = deadlineOf(assignment, plan)
+  const counted = deadlineOf(assignment, plan, calendar)
+  const deadline = isHeld(assignment, counted) ? null : counted
   const yellow = (day: Day | null): Day | null =>
     day && calendar.step(anchorOf(day, calendar), -plan.settings.yellowBefore)
   const base: Assignment = {
@@ -92,9 +104,10 @@ export function openAssignment(
 }
 
 function periodAt(assignment: Assignment, plan: Plan, calendar: Calendar, today: Day): string | null {
+  if (assignment.period !== null && askedFor(assignment.period) !== null) return assignment.period
   if (!assignment.reports) {
     const reportedIt = assignment.period === null && assignment.lastReportOn !== null
-    return deadlineOf(assignment, plan) === null || reportedIt ? null : DEADLINE
+    return deadlineOf(assignment, plan, calendar) === null || reportedIt ? null : DEADLINE
   }
   const slot = today > plan.startedOn ? slotOn(today, plan.settings, calendar) : firstSlot(plan, calendar)
   const { period } = assignment
@@ -115,8 +128,23 @@ export function afterReport(
 ): Assignment {
   const reported: Assignment = { ...assignment, lastReportId: reportId, lastReportOn: on }
   if (label !== assignment.period) return reckon(reported, plan, calendar)
-  const period = isSlot(label) ? slotAfter(label, plan.settings, calendar).label : null
+  const period = isSlot(label) ? slotAfter(label, plan.settings, calendar).label : resumed(assignment, label)
   return reckon({ ...reported, period, chase: anew(assignment.chase) }, plan, calendar)
+}
+
+/** What is asked for again once a lead's question was answered or dropped. */
+const resumed = ({ asked }: Assignment, label: string): string | null =>
+  asked?.label === label ? asked.resume : null
+
+/** A support whose lead wants its part by a day: it is asked for it before anything else, on the same ladder. */
+export const afterAsk = (assignment: Assignment, plan: Plan, calendar: Calendar, asked: Asked): Assignment =>
+  reckon({ ...assignment, asked, period: asked.label, chase: anew(assignment.chase) }, plan, calendar)
+
+/** A lead's question that was withdrawn or objected to: what was asked for before is asked for again. */
+export function afterAskEnded(assignment: Assignment, plan: Plan, calendar: Calendar): Assignment {
+  const { period, chase } = assignment
+  if (period === null || askedFor(period) === null) return assignment
+  return reckon({ ...assignment, period: resumed(assignment, period), chase: anew(chase) }, plan, calendar)
 }
 
 /**
@@ -133,6 +161,10 @@ export function afterTakingBack(
   chase: ChaseState = { ...anew(assignment.chase), round: assignment.chase.round + 1 },
 ): Assignment {
   const rest: Assignment = { ...assignment, lastReportId: last?.id ?? null, lastReportOn: last?.on ?? null }
+  if (askedFor(label) !== null)
+    return label === rest.asked?.label && rest.period === rest.asked.resume
+      ? reckon({ ...rest, period: label, chase }, plan, calendar)
+      : reckon(rest, plan, calendar)
   const previous = isSlot(rest.period) ? slotBefore(rest.period, plan.settings, calendar).label : DEADLINE
   if (label !== previous || (label === DEADLINE && rest.reports)) return reckon(rest, plan, calendar)
   return reckon({ ...rest, period: label, chase }, plan, calendar)
@@ -185,8 +217,10 @@ export function targetPeriod(assignment: Assignment, plan: Plan, calendar: Calen
     dueOn,
     late: lateness(dueOn, on, calendar),
   })
+  const wanted = period && askedFor(period)
+  if (period && wanted) return target(period, wanted)
   if (!isSlot(period)) {
-    const deadline = deadlineOf(assignment, plan)
+    const deadline = deadlineOf(assignment, plan, calendar)
     if (!assignment.reports && deadline !== null) return target(DEADLINE, deadline)
     const slot = slotOn(on, plan.settings, calendar)
     return target(slot.label, slot.dueOn)

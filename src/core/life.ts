@@ -1,45 +1,90 @@
-import type { AssignmentState } from './model/index.ts'
+import type { Assignment, AssignmentState } from './model/index.ts'
 import type { Relation } from './rights.ts'
 
+/**
+ * Where an assignment stands in its life. All of them are stored states but `assigned` (已交办，待签收), which is `open`
+ * without a receipt: it is asked and reported like any other, since a unit that only fails to sign owes its work all the same.
+ */
+export type LifeState = AssignmentState | 'assigned'
+
 export type LifeEvent =
+  | 'settle'
+  | 'sign'
+  | 'decline'
+  | 'uphold'
   | 'report'
   | 'withdraw-report'
+  | 'return-report'
+  | 'extend'
+  | 'decide-extension'
   | 'apply'
   | 'accept'
   | 'return'
-  | 'settle'
+  | 'reopen'
+  | 'reassign'
   | 'suspend'
   | 'resume'
   | 'withdraw'
 
 /** One kind of change in an assignment's life. `to: 'same'` leaves the state. */
 export interface Transition {
-  from: readonly AssignmentState[]
-  to: AssignmentState | 'same'
+  from: readonly LifeState[]
+  to: LifeState | 'same'
   may: readonly Relation[]
+  /** Whether it must be said why. */
+  reason: boolean
+  /** Whether it answers somebody's application, so that whoever applied, and their unit, may not (see mayDecide). */
+  decides: boolean
 }
 
-/**
- * The life of an assignment as far as it goes today. `accept` and `return` name the head for the one case in which
- * office and unit are one; mayDecide says when.
- */
+const running = ['assigned', 'open'] as const
+const unit = ['liaison', 'head'] as const
+const office = ['office'] as const
+/** The head, for the one case in which office and unit are one; mayDecide says when. */
+const judge = ['office', 'head'] as const
+
+const plain = { reason: false, decides: false }
+const told = { reason: true, decides: false }
+
+/** The whole life of an assignment (交办 … 销号), event by event, with who may bring it about. */
 export const transitions: Readonly<Record<LifeEvent, Transition>> = {
-  report: { from: ['open', 'completing'], to: 'same', may: ['liaison', 'head'] },
-  'withdraw-report': { from: ['open', 'completing'], to: 'same', may: ['liaison', 'head', 'office'] },
-  apply: { from: ['open'], to: 'completing', may: ['liaison', 'head'] },
-  accept: { from: ['completing'], to: 'done', may: ['office', 'head'] },
-  return: { from: ['completing'], to: 'open', may: ['office', 'head'] },
-  settle: { from: ['unsettled'], to: 'open', may: ['office'] },
-  suspend: { from: ['open'], to: 'suspended', may: ['office'] },
-  resume: { from: ['suspended'], to: 'open', may: ['office'] },
-  withdraw: { from: ['unsettled', 'open', 'completing', 'suspended'], to: 'withdrawn', may: ['office'] },
+  settle: { from: ['unsettled'], to: 'assigned', may: office, ...plain },
+  sign: { from: ['assigned'], to: 'open', may: unit, ...plain },
+  decline: { from: running, to: 'declined', may: unit, ...told },
+  uphold: { from: ['declined'], to: 'assigned', may: office, reason: true, decides: true },
+  report: { from: [...running, 'completing'], to: 'same', may: unit, ...plain },
+  'withdraw-report': { from: ['open', 'completing'], to: 'same', may: [...unit, 'office'], ...plain },
+  'return-report': { from: ['open', 'completing'], to: 'same', may: judge, ...told },
+  extend: { from: running, to: 'open', may: unit, ...told },
+  'decide-extension': { from: running, to: 'same', may: judge, reason: false, decides: true },
+  apply: { from: running, to: 'completing', may: unit, ...plain },
+  accept: { from: ['completing'], to: 'done', may: judge, reason: false, decides: true },
+  return: { from: ['completing'], to: 'open', may: judge, reason: true, decides: true },
+  reopen: { from: ['done'], to: 'open', may: office, ...told },
+  reassign: { from: [...running, 'declined', 'suspended'], to: 'assigned', may: office, ...told },
+  suspend: { from: [...running, 'declined'], to: 'suspended', may: office, ...told },
+  resume: { from: ['suspended'], to: 'open', may: office, ...plain },
+  withdraw: {
+    from: ['unsettled', ...running, 'declined', 'completing', 'suspended'],
+    to: 'withdrawn',
+    may: office,
+    ...told,
+  },
 }
+
+/** Where a stored row stands. What was reported is signed for, however old the row is. */
+export const lifeOf = ({ state, signed, lastReportId }: Assignment): LifeState =>
+  state === 'open' && !signed && lastReportId === null ? 'assigned' : state
+
+/** The state that a row is stored with. */
+export const storedState = (life: LifeState): AssignmentState => (life === 'assigned' ? 'open' : life)
 
 /** The state after an event, or null where the event cannot happen in this state. */
-export function step(state: AssignmentState, event: LifeEvent): AssignmentState | null {
+export function step(state: LifeState, event: LifeEvent): LifeState | null {
   const { from, to } = transitions[event]
   if (!from.includes(state)) return null
-  return to === 'same' ? state : to
+  if (to !== 'same') return to
+  return event === 'report' && state === 'assigned' ? 'open' : state
 }
 
 /** Who decides on whose application, with the units that both sides stand in. */
@@ -64,9 +109,8 @@ export interface Verdict {
 }
 
 /**
- * Whether a person may accept or return an application for completion: nobody approves their own work, be it the same
- * person or the same unit. Where office and unit are one unit, its head decides. This comes on top of the rights of the
- * transition.
+ * Whether a person may answer an application: nobody approves their own work, be it the same person or the same unit.
+ * Where office and unit are one unit, its head decides. This comes on top of the rights of the transition.
  */
 export function mayDecide({
   personId,

@@ -2,6 +2,7 @@ import type { Calendar } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
 import type { Assignment, Light } from './model/index.ts'
 import { DEADLINE, lateness } from './period.ts'
+import { heldTo } from './request.ts'
 
 /** Why a light shows what it shows, as facts; words are made in kit/words/light.ts. Days are working days. */
 export type Reason =
@@ -10,6 +11,7 @@ export type Reason =
   | { kind: 'unsettled' }
   | { kind: 'withdrawn' }
   | { kind: 'completing' }
+  | { kind: 'declined' }
   | { kind: 'overdue'; period: string; dueOn: Day; days: number }
   | { kind: 'due-soon'; period: string; dueOn: Day; days: number }
   | { kind: 'deadline-passed'; dueOn: Day; days: number }
@@ -26,6 +28,7 @@ export interface Shown {
 const byState = {
   done: { light: 'blue', reason: { kind: 'done' } },
   completing: { light: 'green', reason: { kind: 'completing' } },
+  declined: { light: 'grey', reason: { kind: 'declined' } },
   suspended: { light: 'grey', reason: { kind: 'suspended' } },
   unsettled: { light: 'grey', reason: { kind: 'unsettled' } },
   withdrawn: { light: 'grey', reason: { kind: 'withdrawn' } },
@@ -51,9 +54,11 @@ export function lightOf(assignment: Assignment, today: Day, calendar: Calendar):
  */
 function past(assignment: Assignment, redOn: Day, today: Day, calendar: Calendar): Reason {
   const { dueOn, period } = assignment
-  const deadline = assignment.deadline?.on ?? null
-  const counts = deadline !== null && deadline < today && addDays(deadline, 1) >= redOn && period !== DEADLINE
-  if (counts) return { kind: 'deadline-passed', dueOn: deadline, days: lateness(deadline, today, calendar) }
+  const written = assignment.deadline?.on ?? null
+  const held = heldTo(assignment, calendar)
+  const counts = held !== null && held < today && addDays(held, 1) >= redOn && period !== DEADLINE
+  if (counts && written !== null)
+    return { kind: 'deadline-passed', dueOn: written, days: lateness(held, today, calendar) }
   // An open row is red for its deadline or for its period; the fallback keeps a row that is neither readable.
   const owed = dueOn ?? addDays(redOn, -1)
   return { kind: 'overdue', period: period ?? DEADLINE, dueOn: owed, days: lateness(owed, today, calendar) }
@@ -62,7 +67,7 @@ function past(assignment: Assignment, redOn: Day, today: Day, calendar: Calendar
 /** What comes first: the period's due day or the deadline. */
 function soon(assignment: Assignment, today: Day, calendar: Calendar): Reason {
   const { dueOn, period } = assignment
-  const deadline = assignment.deadline?.on ?? null
+  const deadline = heldTo(assignment, calendar)
   const left = (day: Day) => Math.max(0, calendar.between(today, day))
   const first = deadline !== null && deadline >= today && (dueOn === null || deadline <= dueOn)
   if (deadline !== null && first && period !== DEADLINE)

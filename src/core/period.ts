@@ -5,6 +5,15 @@ import type { Plan, PlanSettings } from './model/index.ts'
 /** The period of a non-reporting unit that owes a report at its own deadline. */
 export const DEADLINE = 'deadline'
 
+const ASK = 'ask:'
+
+/** The period of a part that a lead asked for by a day. */
+export const askLabel = (dueOn: Day): string => `${ASK}${dueOn}`
+
+/** The day by which a part is asked for; null where the label is no such question. */
+export const askedFor = (label: string): Day | null =>
+  label.startsWith(ASK) ? label.slice(ASK.length) : null
+
 /** One turn of the monthly rhythm (报送周期). Slots tile the calendar: each begins the day after the one before it is due. */
 export interface Slot {
   /** `YYYY-MM` of the nominal due month. */

@@ -46,6 +46,14 @@ export const indexes = define({
     byFile: (r) => r.files.map((file) => [file.hash]),
   },
   draft: { waiting: (r) => (r.state === 'waiting' ? [r.personId, padded(r.createdAt)] : null) },
+  request: {
+    /** What waits and what was decided, in the order of numbers. */
+    byState: (r) => [r.planId, r.state, padded(r.number)],
+    byNumber: (r) => [r.planId, padded(r.number)],
+    byAssignment: (r) => [r.assignmentId, padded(r.number)],
+    /** Which unit's word is waited for. */
+    byUnit: (r) => (r.unitId && r.state === 'open' ? [r.unitId, r.planId, padded(r.number)] : null),
+  },
   unit: {
     byName: (r) => [r.name, ...r.aliases].map((name) => [name]),
     byMember: (r) => r.members.map((m) => [m]),

@@ -1,37 +1,70 @@
 import { describe, expect, test } from 'vitest'
-import { mayDecide, step, transitions, type LifeEvent } from '../../src/core/life.ts'
-import type { AssignmentState } from '../../src/core/model/index.ts'
+import {
+  lifeOf,
+  mayDecide,
+  step,
+  storedState,
+  transitions,
+  type LifeEvent,
+  type LifeState,
+} from '../../src/core/life.ts'
+import { assignment } from './rows.ts'
 
-const states: AssignmentState[] = ['unsettled', 'open', 'completing', 'done', 'suspended', 'withdrawn']
+const states: LifeState[] = [
+  'unsettled',
+  'assigned',
+  'open',
+  'declined',
+  'completing',
+  'done',
+  'suspended',
+  'withdrawn',
+]
 
 /** Each row: the event, then the state it leads to from each of the states above; a dot where it cannot happen. */
 const table = `
-report          .    open       completing . .    .
-withdraw-report .    open       completing . .    .
-apply           .    completing .          . .    .
-accept          .    .          done       . .    .
-return          .    .          open       . .    .
-settle          open .          .          . .    .
-suspend         .    suspended  .          . .    .
-resume          .    .          .          . open .
-withdraw        withdrawn withdrawn withdrawn . withdrawn .
+settle           assigned .          .          .         .          .    .         .
+sign             .        open       .          .         .          .    .         .
+decline          .        declined   declined   .         .          .    .         .
+uphold           .        .          .          assigned  .          .    .         .
+report           .        open       open       .         completing .    .         .
+withdraw-report  .        .          open       .         completing .    .         .
+return-report    .        .          open       .         completing .    .         .
+extend           .        open       open       .         .          .    .         .
+decide-extension .        assigned   open       .         .          .    .         .
+apply            .        completing completing .         .          .    .         .
+accept           .        .          .          .         done       .    .         .
+return           .        .          .          .         open       .    .         .
+reopen           .        .          .          .         .          open .         .
+reassign         .        assigned   assigned   assigned  .          .    assigned  .
+suspend          .        suspended  suspended  suspended .          .    .         .
+resume           .        .          .          .         .          .    open      .
+withdraw         withdrawn withdrawn withdrawn  withdrawn withdrawn  .    withdrawn .
 `
 
 const rows = table
   .trim()
   .split('\n')
-  .map((line) => line.split(/\s+/))
+  .map((line) => line.trim().split(/\s+/))
 
 test.each(rows)('%s', (event, ...cells) => {
   const reached = states.map((state) => step(state, event as LifeEvent) ?? '.')
   expect(reached).toEqual(cells)
 })
 
-test('the table names every event, and only the office closes, suspends or withdraws', () => {
+test('the table names every event, and only the office closes, suspends, withdraws or opens anew', () => {
   expect(rows.map(([event]) => event)).toEqual(Object.keys(transitions))
-  for (const event of ['suspend', 'resume', 'withdraw', 'settle'] as const)
+  for (const event of ['suspend', 'resume', 'withdraw', 'settle', 'uphold', 'reopen', 'reassign'] as const)
     expect(transitions[event].may).toEqual(['office'])
-  expect(transitions.accept.may).not.toContain('liaison')
+  for (const { decides, may } of Object.values(transitions)) if (decides) expect(may).not.toContain('liaison')
+})
+
+test('signing is a matter of the receipt: what was reported is signed for, however old the row is', () => {
+  const row = { ...assignment, state: 'open' as const }
+  expect(lifeOf(row)).toBe('assigned')
+  expect(lifeOf({ ...row, signed: { by: 'per_a', at: 0, on: '2025-03-03' } })).toBe('open')
+  expect(lifeOf({ ...row, lastReportId: 'rep' })).toBe('open')
+  expect(storedState('assigned')).toBe('open')
 })
 
 describe('nobody approves their own work', () => {

@@ -3,6 +3,7 @@ import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting,
 import type { Invite, Person, Role, Session, Unit } from './people.ts'
 import type { Finding, Plan, Task } from './plan.ts'
 import type { Reading, Review } from './proposal.ts'
+import type { Request } from './request.ts'
 import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
 
 export type * from './chase.ts'
@@ -11,6 +12,7 @@ export type * from './letter.ts'
 export type * from './people.ts'
 export type * from './plan.ts'
 export type * from './proposal.ts'
+export type * from './request.ts'
 export type * from './work.ts'
 
 /** Every kind of row that a store keeps. */
@@ -25,6 +27,7 @@ export interface Rows {
   period: Period
   report: Report
   draft: Draft
+  request: Request
   unit: Unit
   person: Person
   role: Role

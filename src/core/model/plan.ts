@@ -29,6 +29,8 @@ export interface PlanSettings {
   /** Working days before the due day at which an unreported item turns yellow. */
   yellowBefore: number
   ladder: readonly Rung[]
+  /** Working days within which the office means to answer an application; five where it is not set. */
+  answerWithin?: number
 }
 
 /** One programme, from one document (方案). */
@@ -81,6 +83,8 @@ export interface Task extends Stored {
   source: Span | null
   /** Only where assignments hang on it. */
   isTask: boolean
+  /** Set where no document has it: an item of a meeting, given by hand, or made of a leader's note. */
+  origin?: 'meeting' | 'hand' | 'note'
 }
 
 export type FindingKind =

@@ -4,10 +4,46 @@ import type { Due, Stored } from './plan.ts'
 export type UnitRole = 'lead' | 'support' | 'responsible'
 
 /**
- * The life of an assignment as far as it goes today; `unsettled` waits for a group unit or a missing unit to be
- * settled, `completing` waits for the office.
+ * The stored state of an assignment; what it means in its life says core/life.ts. `unsettled` waits for a group unit or a
+ * missing unit to be settled, `declined` (退回交办) and `completing` (申请办结) wait for the office.
  */
-export type AssignmentState = 'unsettled' | 'open' | 'completing' | 'done' | 'suspended' | 'withdrawn'
+export type AssignmentState =
+  | 'unsettled'
+  | 'open'
+  | 'declined'
+  | 'completing'
+  | 'done'
+  | 'suspended'
+  | 'withdrawn'
+
+/** Who signed for an assignment (签收), and when; a first report signs for it too. */
+export interface Receipt {
+  by: string
+  at: Instant
+  on: Day
+}
+
+/** What a lead asked of a support (征集配合情况): kept after it was answered, until the next. */
+export interface Asked {
+  /** `ask:<due day>`, the period's label. */
+  label: string
+  /** The lead's assignment, and the period of it for which the part is wanted. */
+  leadId: string
+  forPeriod: string
+  by: string
+  on: Day
+  /** The period that was asked for before, and is again afterwards. */
+  resume: string | null
+}
+
+/** Where an item that no document has comes from: its words, who decided it, in which meeting or digest. */
+export interface Source {
+  /** The meeting, digest or request it came of; null where it was simply given. */
+  id: string | null
+  words: string
+  by: string
+  on: Day
+}
 
 /** How far the ladder has come in the current period. `rung` is the index last fired, -1 before the first. */
 export interface ChaseState {
@@ -29,12 +65,21 @@ export interface Assignment extends Stored {
   code: string
   role: UnitRole
   origin: 'document' | 'meeting' | 'hand' | 'note'
+  /** Set where no document has the item. */
+  source?: Source
   state: AssignmentState
+  /** Unset until the unit signed for it. */
+  signed?: Receipt
   /** Whether duban asks it every period. */
   reports: boolean
   deadline: Due | null
   /** The deadline as first written, once another was set; never overwritten. */
   firstDeadline?: Due
+  /** Working days that applications lay with the office: they do not count against the unit (see core/request.ts). */
+  grace?: number
+  /** The application for an extension that waits for the office, and since when. */
+  pending?: { requestId: string; since: Day } | null
+  asked?: Asked
   /** Label of the period now asked for, `2026-12`; null when nothing is asked. */
   period: string | null
   dueOn: Day | null

@@ -1,3 +1,4 @@
+import { askedFor } from '../../core/period.ts'
 import type { Light, RoleName, UnitRole } from '../../core/model/index.ts'
 import type { Relation } from '../../core/rights.ts'
 
@@ -26,8 +27,12 @@ const zh = {
     leader: '领导',
     admin: '管理员',
   } satisfies Record<Relation, string>,
-  month: (label: string) =>
-    label === 'deadline' ? '完成时限' : `${label.slice(0, 4)}年${Number(label.slice(5))}月`,
+  /** A period by its label: a month, the deadline, or the day by which a lead asked for a part. */
+  month: (label: string): string => {
+    const day = askedFor(label)
+    if (day !== null) return `${zh.day(day)}前配合情况`
+    return label === 'deadline' ? '完成时限' : `${label.slice(0, 4)}年${Number(label.slice(5))}月`
+  },
   day: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
   fullDay: (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
   /** Marks between the parts of a line; a space that follows belongs to them. */
@@ -59,7 +64,11 @@ const en: typeof zh = {
     leader: 'a leader',
     admin: 'the administrator',
   },
-  month: (label) => (label === 'deadline' ? 'the deadline' : label),
+  month: (label) => {
+    const day = askedFor(label)
+    if (day !== null) return `your part by ${en.day(day)}`
+    return label === 'deadline' ? 'the deadline' : label
+  },
   day: (day) => day.slice(5),
   fullDay: (day) => day,
   colon: ': ',

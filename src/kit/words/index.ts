@@ -4,6 +4,7 @@ import { core } from './core.ts'
 import { digest } from './digest.ts'
 import { fields } from './fields.ts'
 import { findings } from './findings.ts'
+import { items } from './items.ts'
 import { light } from './light.ts'
 import { people } from './people.ts'
 import { report } from './report.ts'
@@ -23,6 +24,7 @@ const catalogue = {
     digest: digest.zh,
     fields: fields.zh,
     findings: findings.zh,
+    items: items.zh,
     light: light.zh,
     people: people.zh,
     report: report.zh,
@@ -35,6 +37,7 @@ const catalogue = {
     digest: digest.en,
     fields: fields.en,
     findings: findings.en,
+    items: items.en,
     light: light.en,
     people: people.en,
     report: report.en,

@@ -1,18 +1,20 @@
 import type { Reason } from '../../core/light.ts'
-import type { AssignmentState } from '../../core/model/index.ts'
+import type { LifeState } from '../../core/life.ts'
 import { core } from './core.ts'
 
 /** A report period in words; the period of a deadline has no month of its own. */
-const periodEn = (period: string): string => (period === 'deadline' ? 'this report' : period)
+const periodEn = (period: string): string => (period === 'deadline' ? 'this report' : core.en.month(period))
 
 const zh = {
   /** Said of every date reckoned without a published holiday notice. */
   provisional: '（日期暂定）',
   /** The state of an assignment in a word. */
-  state: (state: AssignmentState): string =>
+  state: (state: LifeState): string =>
     ({
       unsettled: '待明确',
       open: '推进中',
+      assigned: '待签收',
+      declined: '已退回交办',
       completing: '待审核办结',
       done: '已办结',
       suspended: '已暂缓',
@@ -29,6 +31,8 @@ const zh = {
         return '责任单位待明确'
       case 'withdrawn':
         return '已撤销'
+      case 'declined':
+        return '承担单位退回交办，待办公室答复'
       case 'completing':
         return '已申请办结，待办公室审核'
       case 'overdue':
@@ -65,6 +69,8 @@ const en: typeof zh = {
     ({
       unsettled: 'unsettled',
       open: 'open',
+      assigned: 'not yet signed for',
+      declined: 'declined',
       completing: 'waiting for acceptance',
       done: 'done',
       suspended: 'suspended',
@@ -80,6 +86,8 @@ const en: typeof zh = {
         return 'the answering unit is still to be settled'
       case 'withdrawn':
         return 'withdrawn'
+      case 'declined':
+        return 'the unit declined it, waiting for the office'
       case 'completing':
         return 'completion applied for, waiting for the office'
       case 'overdue':
