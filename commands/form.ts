@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Form, FormField } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import { byCode, ownByCode, type Found } from '../src/kit/moves/look.ts'
+import { byCode, must, ownByCode, type Found } from '../src/kit/moves/look.ts'
+import { matterMeant } from '../src/kit/moves/decide.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { content } from '../src/kit/show/blocks.ts'
+import { answerForm, answers, puts, putForm, type Answer, type Put } from '../src/kit/show/request-forms.ts'
 import type { Words } from '../src/kit/words/index.ts'
 
 /** Opening a form is a read, answered at once; what is filled in comes back as the command the form names. */
@@ -14,7 +16,7 @@ export default defineCommand({
   examples: ['填报 1.2.1', 'form 1.2.1'],
   args: z.object({
     code: z.string().trim().min(1),
-    for: z.enum(['report', 'done', 'return']).default('report'),
+    for: z.enum(['report', 'done', 'return', ...puts, ...answers]).default('report'),
     draft: z.string().optional(),
   }),
   parse: (rest) => ({ code: rest.trim() }),
@@ -22,12 +24,17 @@ export default defineCommand({
   about: async (args, context) => [await targetOf(context, await meant(args, context))],
   effect: 'read',
   async run(args, context) {
+    if (isAnswer(args.for)) {
+      const form = answerForm(args.for, await matterMeant(context, args.code), context.words)
+      return { content: content({ kind: 'form', form }), data: form }
+    }
     const found = await meant(args, context)
     const shown = found.assignment?.code ?? found.task.code
     const code = `${found.plan.key}-${shown}`
     const { words } = context
-    const form: Form =
-      args.for === 'done'
+    const form: Form = isPut(args.for)
+      ? putForm(args.for, code, shown, words)
+      : args.for === 'done'
         ? {
             title: words.report.doneTitle(shown),
             verb: 'done',
@@ -46,7 +53,18 @@ export default defineCommand({
   },
 })
 
+const isPut = (what: string): what is Put => puts.some((one) => one === what)
+const isAnswer = (what: string): what is Answer => answers.some((one) => one === what)
+
 async function meant(args: { code: string; for: string }, context: Context): Promise<Found> {
+  if (isAnswer(args.for)) {
+    const { plan, assignment } = await matterMeant(context, args.code)
+    return {
+      plan,
+      assignment,
+      task: must(await context.db.get('task', assignment.taskId), assignment.taskId),
+    }
+  }
   return args.for === 'return' ? byCode(context, args.code) : ownByCode(context, args.code)
 }
 

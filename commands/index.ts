@@ -3,11 +3,15 @@ import accept from './accept.ts'
 import activate from './activate.ts'
 import chase from './chase.ts'
 import close from './close.ts'
+import coordinate from './coordinate.ts'
 import confirm from './confirm.ts'
+import decide from './decide.ts'
+import decline from './decline.ts'
 import digest from './digest.ts'
 import discard from './discard.ts'
 import done from './done.ts'
 import drop from './drop.ts'
+import extend from './extend.ts'
 import form from './form.ts'
 import health from './health.ts'
 import help from './help.ts'
@@ -26,8 +30,11 @@ import retract from './retract.ts'
 import return_ from './return.ts'
 import review from './review.ts'
 import settle from './settle.ts'
+import sign from './sign.ts'
 import status from './status.ts'
+import take from './take.ts'
 import undo from './undo.ts'
+import waiting from './waiting.ts'
 import whoami from './whoami.ts'
 import words from './words.ts'
 
@@ -42,9 +49,16 @@ export const commands: readonly Command[] = [
   discard,
   retract,
   move,
+  sign,
+  decline,
+  extend,
+  coordinate,
   done,
   accept,
   return_,
+  waiting,
+  decide,
+  take,
   overdue,
   chase,
   digest,

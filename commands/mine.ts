@@ -4,6 +4,7 @@ import { sortable } from '../src/core/code.ts'
 import { defineCommand, type Actor } from '../src/kit/command.ts'
 import { ownAssignments } from '../src/kit/moves/look.ts'
 import { buttons, content, heading, text } from '../src/kit/show/blocks.ts'
+import { unsignedBlocks } from '../src/kit/show/life.ts'
 import { itemBlock, itemOf } from '../src/kit/show/item.ts'
 import { itemData } from '../src/kit/show/status.ts'
 import type { Words } from '../src/kit/words/index.ts'
@@ -29,8 +30,9 @@ export default defineCommand({
     const blocks = []
     for (const item of items) blocks.push(await itemBlock(db, item, { today, words, standing: 'own' }))
     const data = []
+    const title = words.status.mineTitle(open.length)
     for (const item of items) data.push(await itemData(db, item, today, words))
-    return { content: content(heading(words.status.mineTitle(open.length)), ...blocks), data }
+    return { content: content(heading(title), ...unsignedBlocks(open, words), ...blocks), data }
   },
 })
 

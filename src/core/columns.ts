@@ -38,7 +38,7 @@ function deadlineOf(assignment: Assignment, plan: Plan, calendar: Calendar): Day
 
 /** Whether an extension asked for in time waits for its answer: until then the deadline turns no light. */
 const isHeld = ({ pending }: Assignment, deadline: Day | null): boolean =>
-  pending != null && deadline !== null && pending.since <= deadline
+  pending !== undefined && deadline !== null && pending.since <= deadline
 
 /** The first working day on which a slot is asked for: its first rung, or its due day where the ladder starts later. */
 function askedFrom(slot: Slot, plan: Plan, calendar: Calendar): Day {

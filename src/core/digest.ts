@@ -2,8 +2,9 @@ import type { Calendar } from './calendar.ts'
 import { inCodeOrder } from './code.ts'
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from './day.ts'
 import { lightOf } from './light.ts'
+import { matterFacts, type MatterFacts } from './matters.ts'
 import { saysNone } from './saying.ts'
-import type { Assignment, EscalationPaper, Finding, Light, Plan, Report } from './model/index.ts'
+import type { Assignment, EscalationPaper, Finding, Light, Plan, Report, Request } from './model/index.ts'
 
 /** A figure and the rows it counts: every figure of a digest leads back to what was reported. Refs are sorted row ids. */
 export interface Figure {
@@ -61,6 +62,8 @@ export interface DigestFacts {
   problems: Figure & { items: Problem[] }
   waiting: { completions: Figure; findings: Figure; papers: Figure }
   dueNextWeek: Figure & { items: NextWeekItem[] }
+  /** Matters put to the office; a digest from before there were any has none. */
+  matters?: MatterFacts
 }
 
 export interface DigestInput {
@@ -73,6 +76,8 @@ export interface DigestInput {
   openFindings: Iterable<Finding>
   /** Assignments that wait for the office's word; those among `assignments` may be handed in again. */
   completing: Iterable<Assignment>
+  /** Open matters, and those answered since the previous cut-off; none where there were none. */
+  matters?: { open: Iterable<Request>; decided: Iterable<Request> }
   today: Day
   /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
   monday?: Day
@@ -121,6 +126,9 @@ export function digestFacts(input: DigestInput): DigestFacts {
       papers: figure(ids([...input.papers].filter(({ state }) => state === 'draft'))),
     },
     dueNextWeek: { ...figure(nextWeek.map(({ assignmentId }) => assignmentId)), items: nextWeek },
+    ...(input.matters
+      ? { matters: matterFacts({ ...input.matters, since: sinceOf(input, monday), cutOff, today, calendar }) }
+      : {}),
   }
 }
 
@@ -153,9 +161,13 @@ function overdueItems(assignments: readonly Assignment[], today: Day, calendar: 
 export const firstFrom = ({ startedOn, timezone }: Plan, monday: Day): Instant =>
   instantOf(startedOn < monday && startedOn >= addDays(monday, -7) ? startedOn : monday, '00:00', timezone)
 
+/** The moment after which a digest counts. */
+const sinceOf = ({ plan, previous }: Pick<DigestInput, 'plan' | 'previous'>, monday: Day): Instant =>
+  previous?.cutOff ?? firstFrom(plan, monday) - 1
+
 /** Everything filed after the last cut-off, so that what came in between two digests is in one of them, and in one only. */
 function reportsSince({ plan, reports, cutOff, previous }: DigestInput, monday: Day): Report[] {
-  const since = previous?.cutOff ?? firstFrom(plan, monday) - 1
+  const since = sinceOf({ plan, previous }, monday)
   const found = [...reports].filter(
     ({ state, filedAt }) => state === 'filed' && filedAt > since && filedAt <= cutOff,
   )

@@ -51,6 +51,7 @@ export const indexes = define({
     byState: (r) => [r.planId, r.state, padded(r.number)],
     byNumber: (r) => [r.planId, padded(r.number)],
     byAssignment: (r) => [r.assignmentId, padded(r.number)],
+    byDecided: (r) => (r.decidedAt === null ? null : [r.planId, padded(r.decidedAt), r.id]),
     /** Which unit's word is waited for. */
     byUnit: (r) => (r.unitId && r.state === 'open' ? [r.unitId, r.planId, padded(r.number)] : null),
   },

@@ -8,7 +8,7 @@ test.each(['accept', ...accept.aliases])('“%s” closes the item and tells who
   await w.say(finance, '申请办结 2.1.4 经费已落实')
   const { result, rows, events } = await w.trace(() => w.say(w.office, `${verb} 2.1.4`))
   expect(result).toBe('2.1.4-1 已予销号。')
-  expect(rows).toEqual(['assignment', 'letter', 'letter'])
+  expect(rows).toEqual(['assignment', 'letter', 'letter', 'request'])
   expect(events).toEqual(['completion.accepted', 'letter.sent'])
   expect(w.hear(finance)).toEqual(['2.1.4-1 的办结申请已通过，予以销号。'])
   expect(await w.say(w.leader, '状态 2.1.4-1')).toContain('已办结 已销号办结')
@@ -45,7 +45,7 @@ test('nobody accepts their own unit’s work, the head of it included', async ()
 
 test.each([
   ['销号 2.1.4', /^2\.1\.4 没有待复核的办结申请，也没有可退回的汇报。$/],
-  ['销号 2.1.4-1', /^2\.1\.4-1 目前为“推进中”，不能办理此项。$/],
+  ['销号 2.1.4-1', /^2\.1\.4-1 目前为“待签收”，不能办理此项。$/],
   ['销号 9.9.9', /^没有编号为 9\.9\.9 的事项/],
   ['销号', /^“销号”的写法有误：缺少编号。例如：销号 1\.2\.1-1$/],
 ])('refused: %s', async (text, sentence) => {

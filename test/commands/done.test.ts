@@ -7,7 +7,7 @@ test.each(['done', ...done.aliases])('“%s” asks the office, and the chase re
   const finance = w.liaison('市财政局')
   const { result, rows, events } = await w.trace(() => w.say(finance, `${verb} 2.1.4 生均经费标准已落实`))
   expect(result).toBe('已提交 2.1.4-1 的办结申请，待办公室复核。')
-  expect(rows).toEqual(['assignment', 'letter', 'letter'])
+  expect(rows).toEqual(['assignment', 'letter', 'letter', 'request'])
   expect(events).toEqual(['completion.asked', 'letter.sent'])
   expect(w.hear(w.office)).toEqual([
     '市财政局申请办结 2.1.4-1，请复核。\n完成情况：生均经费标准已落实\n[予以销号] [退回] [查看]',

@@ -27,6 +27,8 @@ test('cards come in the person’s language', async () => {
       'period 2025-03, due 03-25',
       'Why you: 3 working days before the due day; by the reminder plan this goes to liaison A.',
       '[Report] [No change] [Apply to close] [Look]',
+      '8 items still to be signed for.',
+      '[Sign for all 8]',
     ].join('\n'),
   ])
 })

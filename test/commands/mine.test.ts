@@ -35,7 +35,7 @@ test('in English', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await w.say(w.liaison('市财政局'), 'lang en')
   expect(await w.say(w.liaison('市财政局'), 'mine')).toMatch(
-    /^Your items: 8\n2\.1\.4-1 .*green due on 2025-03-25/,
+    /^Your items: 8\n8 items still to be signed for\.\n\[Sign for all 8\]\n2\.1\.4-1 .*green due on 2025-03-25/,
   )
 })
 

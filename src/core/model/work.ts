@@ -78,7 +78,7 @@ export interface Assignment extends Stored {
   /** Working days that applications lay with the office: they do not count against the unit (see core/request.ts). */
   grace?: number
   /** The application for an extension that waits for the office, and since when. */
-  pending?: { requestId: string; since: Day } | null
+  pending?: { requestId: string; since: Day }
   asked?: Asked
   /** Label of the period now asked for, `2026-12`; null when nothing is asked. */
   period: string | null

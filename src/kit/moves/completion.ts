@@ -1,14 +1,11 @@
-import { reckon } from '../../core/columns.ts'
-import { mayDecide } from '../../core/life.ts'
 import type { Assignment, Completion, Plan } from '../../core/model/index.ts'
+import { withGrace } from '../../core/request.ts'
 import type { Context } from '../command.ts'
-import { deriveId } from '../ledger.ts'
 import { buttons, content, text } from '../show/blocks.ts'
 import { refuse } from '../words/refusals.ts'
-import { wordsFor } from '../words/index.ts'
-import { calendarOf } from './calendar.ts'
-import { post, words as saying } from './letter.ts'
-import { officeOf, officeUnits } from './people.ts'
+import { changeLife, mustBeAble } from './life.ts'
+import { openRequest, putRequest, settleRequest, verdictOn } from './requests.ts'
+import { tellOffice, tellPerson } from './tell.ts'
 
 /** Applies for completion (申请办结): the office is asked, the chase rests meanwhile. */
 export async function askCompletion(
@@ -17,10 +14,8 @@ export async function askCompletion(
   plan: Plan,
   statement: string,
 ): Promise<Assignment> {
-  const { db, by, now, via } = context
-  if (assignment.state === 'unsettled') throw refuse.unsettled(assignment.code)
-  if (assignment.state !== 'open')
-    throw refuse.wrongState(assignment.code, context.words.light.state(assignment.state))
+  const { db, by, now } = context
+  mustBeAble(context, assignment, 'apply')
   const completion: Completion = {
     askedBy: by.person.id,
     askedAt: now,
@@ -30,35 +25,34 @@ export async function askCompletion(
     outcome: null,
     reason: null,
   }
-  const asked = await change(context, plan, { ...assignment, state: 'completing', completion })
-  await note(context, asked, 'completion.asked', { statement })
+  const asked = await changeLife(context, assignment, plan, 'apply', {
+    event: 'completion.asked',
+    body: { statement },
+    patch: { completion },
+  })
+  await putRequest(context, asked, plan, { kind: 'completion', statement })
   const unit = (await db.get('unit', assignment.unitId))?.name ?? ''
-  for (const person of await officeOf(db, plan.id)) {
-    const words = wordsFor(person.locale)
-    const letter = content(
-      text(words.report.doneToOffice(unit, assignment.code)),
-      ...(statement ? [text(`${words.report.statement}：${statement}`)] : []),
-      buttons(
-        { label: words.report.accept, verb: 'accept', args: { code: assignment.code }, style: 'primary' },
-        { label: words.report.return, verb: 'form', args: { code: assignment.code, for: 'return' } },
-        { label: words.chase.status, verb: 'status', args: { what: assignment.code } },
+  await tellOffice(context, plan.id, {
+    seed: `completion ${assignment.id}`,
+    about: [assignment.id],
+    say: (words) =>
+      content(
+        text(words.report.doneToOffice(unit, assignment.code)),
+        ...(statement ? [text(`${words.report.statement}：${statement}`)] : []),
+        buttons(
+          { label: words.report.accept, verb: 'accept', args: { code: assignment.code }, style: 'primary' },
+          { label: words.report.return, verb: 'form', args: { code: assignment.code, for: 'return' } },
+          { label: words.chase.status, verb: 'status', args: { what: assignment.code } },
+        ),
       ),
-    )
-    const id = deriveId('let', via, 'completion', assignment.id, person.id)
-    await post(db, {
-      id,
-      to: person.id,
-      planId: plan.id,
-      body: saying(letter),
-      priority: 1,
-      now,
-      about: [assignment.id],
-    })
-  }
+  })
   return asked
 }
 
-/** Accepts (销号) or returns (退回) an application. Nobody decides on their own work or their own unit's. */
+/**
+ * Accepts (销号) or returns (退回) an application. Nobody decides on their own work or their own unit's. What a returned one
+ * lay with the office does not count against the unit.
+ */
 export async function decideCompletion(
   context: Context,
   assignment: Assignment,
@@ -66,24 +60,25 @@ export async function decideCompletion(
   outcome: 'accepted' | 'returned',
   reason: string | null,
 ): Promise<{ assignment: Assignment; sameUnit: boolean }> {
-  const { by, now, db } = context
+  const { by, now } = context
   const { completion } = assignment
-  if (assignment.state !== 'completing' || !completion)
-    throw refuse.wrongState(assignment.code, context.words.light.state(assignment.state))
-  const units = by.roles.filter((r) => r.planId === plan.id && r.unitId !== null)
-  const verdict = mayDecide({
-    personId: by.person.id,
-    unitIds: units.map((r) => r.unitId ?? ''),
-    isHeadOf: units.filter((r) => r.role === 'head').map((r) => r.unitId ?? ''),
-    officeUnitIds: await officeUnits(db, plan.id),
-    askedBy: completion.askedBy,
-    unitId: assignment.unitId,
-  })
+  const event = outcome === 'accepted' ? 'accept' : 'return'
+  mustBeAble(context, assignment, event, reason ?? '')
+  if (!completion) throw new Error(`${assignment.id} applied for completion and has no application`)
+  const verdict = await verdictOn(context, assignment, completion.askedBy)
   if (!verdict.allowed) throw refuse.ownWork()
+  // Of applications from before there were clocks no request is kept.
+  const request = await openRequest(context, assignment, 'completion')
+  const state = outcome === 'accepted' ? 'granted' : 'refused'
+  const took = request ? ((await settleRequest(context, request, plan, state, reason)).took ?? 0) : 0
   const decided = { ...completion, decidedBy: by.person.id, decidedAt: now, outcome, reason }
-  const state = outcome === 'accepted' ? 'done' : 'open'
-  const kept = await change(context, plan, { ...assignment, state, completion: decided })
-  await note(context, kept, `completion.${outcome}`, { reason, sameUnit: verdict.sameUnit })
+  const held = outcome === 'returned' && took > 0 ? withGrace(assignment, took) : assignment
+  const kept = await changeLife(context, held, plan, event, {
+    event: `completion.${outcome}`,
+    reason: reason ?? '',
+    body: { reason, sameUnit: verdict.sameUnit, took },
+    patch: { completion: decided },
+  })
   return { assignment: kept, sameUnit: verdict.sameUnit }
 }
 
@@ -95,47 +90,21 @@ export async function tellAsker(
   say: 'accepted' | 'returnedDone' | 'returned',
   detail: string[],
 ): Promise<void> {
-  const { db, now, via } = context
-  const person = await db.get('person', personId)
+  const person = await context.db.get('person', personId)
   if (!person) return
-  const { report } = wordsFor(person.locale)
   const [first = '', second = ''] = detail
-  const line =
-    say === 'accepted'
-      ? report.acceptedTo(assignment.code)
-      : say === 'returnedDone'
-        ? report.returnedDone(assignment.code, first)
-        : report.returned(assignment.code, first, second)
-  const id = deriveId('let', via, say, assignment.id, personId)
-  await post(db, {
-    id,
-    to: personId,
-    planId: assignment.planId,
-    body: saying(content(text(line))),
-    priority: 1,
-    now,
+  await tellPerson(context, assignment.planId, person, {
+    seed: `${say} ${assignment.id}`,
     about: [assignment.id],
-  })
-}
-
-async function change({ db }: Context, plan: Plan, next: Assignment): Promise<Assignment> {
-  return db.put('assignment', reckon(next, plan, await calendarOf(db)))
-}
-
-async function note(
-  { db, by, via, now }: Context,
-  assignment: Assignment,
-  event: string,
-  body: object,
-): Promise<void> {
-  const subjects = [assignment.id, assignment.taskId, assignment.unitId]
-  await db.note({
-    planId: assignment.planId,
-    event,
-    by: by.person.id,
-    via,
-    at: now,
-    subjects,
-    body: { code: assignment.code, ...body },
+    say: ({ report }) =>
+      content(
+        text(
+          say === 'accepted'
+            ? report.acceptedTo(assignment.code)
+            : say === 'returnedDone'
+              ? report.returnedDone(assignment.code, first)
+              : report.returned(assignment.code, first, second),
+        ),
+      ),
   })
 }

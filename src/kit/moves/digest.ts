@@ -28,6 +28,10 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
     papers: await collect(db.list('paper', 'byState', { prefix: [plan.id, 'draft'] })),
     openFindings: await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] })),
     completing: await collect(db.list('assignment', 'byState', { prefix: [plan.id, 'completing'] })),
+    matters: {
+      open: await collect(db.list('request', 'byState', { prefix: [plan.id, 'open'] })),
+      decided: await collect(db.list('request', 'byDecided', filed)),
+    },
     today,
     monday,
     cutOff: now,

@@ -4,6 +4,7 @@ import { lifeOf, step, storedState, transitions, type LifeEvent } from '../../co
 import type { Assignment, Plan } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
+import { refuseRequest } from '../words/request-refusals.ts'
 import { calendarOf } from './calendar.ts'
 
 /** What a change in an assignment's life says and changes besides its state. */
@@ -23,7 +24,7 @@ export function mustBeAble({ words }: Context, assignment: Assignment, event: Li
     if (life === 'unsettled') throw refuse.unsettled(assignment.code)
     throw refuse.wrongState(assignment.code, words.light.state(life))
   }
-  if (transitions[event].reason && reason.trim() === '') throw refuse.noReasonFor()
+  if (transitions[event].reason && reason.trim() === '') throw refuseRequest.noReasonFor()
 }
 
 /**

@@ -73,7 +73,9 @@ export async function fileReport(
   })
   await closePeriod(db, assignment, period, report)
   await dropPaper(db, assignment)
-  const next = afterReport(assignment, plan, calendar, report.id, today, period.label)
+  // Whoever reports has taken the item on: no signature is waited for any more.
+  const signed = assignment.signed ?? { by: filing.by, at: filing.now, on: today }
+  const next = afterReport({ ...assignment, signed }, plan, calendar, report.id, today, period.label)
   const kept = await db.put('assignment', next)
   await db.note({
     planId: plan.id,

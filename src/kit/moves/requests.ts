@@ -4,7 +4,7 @@ import { mayDecide, type Verdict } from '../../core/life.ts'
 import type { Assignment, Plan, Request, RequestKind } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { deriveId } from '../ledger.ts'
-import { refuse } from '../words/refusals.ts'
+import { refuseRequest } from '../words/request-refusals.ts'
 import { calendarOf } from './calendar.ts'
 import { collect, firstOf, must } from './look.ts'
 import { officeUnits } from './people.ts'
@@ -52,7 +52,9 @@ export async function putRequest(
     remark: null,
     took: null,
   })
-  await note(context, request, assignment, `${kind}.asked`, { statement, until: request.until })
+  // An application for completion is noted by the change of the assignment's life.
+  if (kind !== 'completion')
+    await note(context, request, assignment, `${kind}.asked`, { statement, until: request.until })
   return request
 }
 
@@ -65,13 +67,14 @@ export async function settleRequest(
   remark: string | null,
 ): Promise<Request> {
   const { db, now, by } = context
-  if (request.state !== 'open') throw refuse.alreadyAnswered(request.number)
+  if (request.state !== 'open') throw refuseRequest.alreadyAnswered(request.number)
   const decidedOn = wallClock(now, plan.timezone).day
   const took = waited(request, decidedOn, await calendarOf(db))
   const answer = { state, remark, decidedBy: by.person.id, decidedAt: now, decidedOn, took }
   const settled = await db.put('request', { ...request, ...answer })
   const assignment = must(await db.get('assignment', request.assignmentId), request.assignmentId)
-  await note(context, settled, assignment, `${request.kind}.${state}`, { remark, took })
+  if (request.kind !== 'completion')
+    await note(context, settled, assignment, `${request.kind}.${state}`, { remark, took })
   return settled
 }
 

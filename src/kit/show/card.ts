@@ -9,6 +9,7 @@ import { actorOf } from '../moves/people.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { buttons, content, heading, list, text } from './blocks.ts'
+import { unsignedBlocks } from './life.ts'
 import { itemBlock, itemLine, itemOf } from './item.ts'
 
 /** True while what a step asks for is still unanswered. */
@@ -51,7 +52,9 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
   blocks.push(...(await draftBlocks(db, card.personId, words)))
   blocks.push(...(await askedBlocks(db, asked, today, words)))
   blocks.push(...(await officeBlocks(db, office, today, words)))
-  blocks.push(...(await otherBlocks(db, actor, new Set(asked.map(([a]) => a.id)), today, words)))
+  const own = await ownAssignments(db, actor)
+  blocks.push(...unsignedBlocks(own, words))
+  blocks.push(...(await otherBlocks(db, own, new Set(asked.map(([a]) => a.id)), today, words)))
   return content(...blocks)
 }
 
@@ -166,14 +169,14 @@ async function officeBlocks(
 
 async function otherBlocks(
   db: Db,
-  actor: Actor,
+  own: readonly Assignment[],
   shown: Set<string>,
   today: Day,
   words: Words,
 ): Promise<Block[]> {
   const calendar = await calendarOf(db)
   const lines: Line[] = []
-  for (const assignment of await ownAssignments(db, actor)) {
+  for (const assignment of own) {
     if (
       shown.has(assignment.id) ||
       assignment.state !== 'open' ||

@@ -48,6 +48,7 @@ export async function showFacts(
   blocks.push(...(await overdueBlocks(db, facts, words)))
   blocks.push(...(await problemBlocks(db, facts, words)))
   blocks.push(...waitingBlocks(facts, words))
+  blocks.push(...(await matterBlocks(db, facts, words)))
   blocks.push(...nextWeekBlocks(facts, words))
   if (blocks.length === 3 && facts.reported.value === 0) blocks.push(text(digest.nothing))
   return blocks
@@ -115,6 +116,32 @@ function waitingBlocks({ waiting }: DigestFacts, words: Words): Block[] {
   return parts.length > 0
     ? [text({ strong: words.digest.waiting }, `${words.core.colon}${parts.join(words.core.comma)}`)]
     : []
+}
+
+/** What units put to the office: how many of each kind wait, which problems were handed over, how it answered. */
+async function matterBlocks(db: Db, { matters }: DigestFacts, words: Words): Promise<Block[]> {
+  if (!matters) return []
+  const { digest, requests, core } = words
+  const blocks: Block[] = []
+  const { waiting, behind, answered } = matters
+  if (waiting.value > 0) {
+    const kinds = [...new Set(waiting.items.map(({ kind }) => kind))].map((kind) => {
+      const count = waiting.items.filter((one) => one.kind === kind).length
+      return `${requests.kind[kind]} ${count}`
+    })
+    const late = behind.value > 0 ? core.aside(digest.behind(behind.value)) : ''
+    blocks.push(text({ strong: digest.matters }, `${core.colon}${kinds.join(core.comma)}${late}`))
+    const lines: Line[] = []
+    for (const one of waiting.items.filter(({ kind }) => kind === 'coordination').slice(0, LISTED)) {
+      const { code, unit } = await nameOf(db, one.assignmentId)
+      const said = requests.line(requests.kind[one.kind], unit, one.waited)
+      lines.push([{ code }, ` ${said}${core.colon}${brief(one.statement, 60)}`])
+    }
+    if (lines.length > 0) blocks.push(list(lines))
+  }
+  if (answered.value > 0)
+    blocks.push(figureLine(digest.answered, answered.value, words, digest.tookDays(answered.days)))
+  return blocks
 }
 
 function nextWeekBlocks({ dueNextWeek }: DigestFacts, words: Words): Block[] {

@@ -1,5 +1,5 @@
 import type { DigestFacts, Figure } from '../../core/digest.ts'
-import type { Block, Content, Line } from '../../core/model/index.ts'
+import type { Block, Content, Line, Request } from '../../core/model/index.ts'
 import { brief, content, heading, list, text } from './blocks.ts'
 import { sortable } from '../../core/code.ts'
 import type { Db } from '../store.ts'
@@ -27,6 +27,13 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
     [digest.completions, facts.waiting.completions],
     [digest.findings, facts.waiting.findings],
     [digest.papers, facts.waiting.papers],
+    ...(facts.matters
+      ? ([
+          [digest.matters, facts.matters.waiting],
+          [digest.answered, facts.matters.answered],
+          [digest.extended, facts.matters.extended],
+        ] satisfies [string, Figure][])
+      : []),
     [digest.dueNext, facts.dueNextWeek],
   ]
   const blocks: Block[] = [heading(digest.explainTitle)]
@@ -42,6 +49,14 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
   return content(...blocks)
 }
 
+async function matterSource(db: Db, matter: Request, { requests, core }: Words): Promise<Source> {
+  const { code = '', unitId = '' } = (await db.get('assignment', matter.assignmentId)) ?? {}
+  const unit = (await db.get('unit', unitId))?.name ?? ''
+  const said = ` ${unit} ${requests.numbered(matter.number)} ${requests.kind[matter.kind]}`
+  const words = matter.statement ? `${core.colon}${brief(matter.statement, 60)}` : ''
+  return { order: sortable(code), line: [{ code }, `${said}${words}`] }
+}
+
 /** One row behind a figure, with what it is sorted by: the code, as people count. */
 interface Source {
   order: string
@@ -52,6 +67,8 @@ async function source(db: Db, ref: string, words: Words): Promise<Source> {
   const report = await db.get('report', ref)
   const paper = report ? undefined : await db.get('paper', ref)
   const finding = report || paper ? undefined : await db.get('finding', ref)
+  const matter = report || paper || finding ? undefined : await db.get('request', ref)
+  if (matter) return matterSource(db, matter, words)
   if (finding) return { order: finding.id, line: [brief(finding.message, 80)] }
   const assignment = await db.get('assignment', report?.assignmentId ?? paper?.assignmentId ?? ref)
   const unit = assignment ? (await db.get('unit', assignment.unitId))?.name : undefined

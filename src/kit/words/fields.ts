@@ -2,6 +2,8 @@
 const zh = {
   names: {
     code: '编号',
+    'decide.what': '序号或编号',
+    'take.what': '序号或编号',
     'move.from': '原编号',
     'move.to': '新编号',
     'lang.to': '语言',

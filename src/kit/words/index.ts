@@ -8,13 +8,14 @@ import { items } from './items.ts'
 import { light } from './light.ts'
 import { people } from './people.ts'
 import { report } from './report.ts'
+import { requests } from './requests.ts'
 import { review } from './review.ts'
 import { status } from './status.ts'
 
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
+ * review-refusals.ts and request-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
  * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
  */
 const catalogue = {
@@ -28,6 +29,7 @@ const catalogue = {
     light: light.zh,
     people: people.zh,
     report: report.zh,
+    requests: requests.zh,
     review: review.zh,
     status: status.zh,
   },
@@ -41,6 +43,7 @@ const catalogue = {
     light: light.en,
     people: people.en,
     report: report.en,
+    requests: requests.en,
     review: review.en,
     status: status.en,
   },

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts'
 import { core } from './core.ts'
 import { report } from './report.ts'
 
-const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
+export const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
 
 /** Every sentence by which duban says no: what is wrong and what to do about it. */
 export const refuse = {
@@ -185,18 +185,6 @@ export const refuse = {
       'no-reason',
       '请写明退回理由，例如：退回 1.2.1-1 缺少调研报告。',
       'Please give a reason, e.g. return 1.2.1-1 the survey is missing.',
-    ),
-  noReasonFor: () =>
-    refusal(
-      'no-reason',
-      '请写明理由，例如在编号后加一句话说明。',
-      'Please say why, in a sentence after the code.',
-    ),
-  alreadyAnswered: (number: number) =>
-    refusal(
-      'already-answered',
-      `第 ${number} 号事项已有答复，无需再次办理。`,
-      `No. ${number} was answered already; nothing more to do.`,
     ),
   unknownUnit: (name: string, near: readonly string[]) =>
     refusal(

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/kit/command.ts'
+import { changeLife } from '../src/kit/moves/life.ts'
+import { ownByCode } from '../src/kit/moves/look.ts'
+import { putRequest } from '../src/kit/moves/requests.ts'
+import { aboutOwn } from '../src/kit/moves/target.ts'
+import { tellOffice } from '../src/kit/moves/tell.ts'
+import { content, text } from '../src/kit/show/blocks.ts'
+import { askedOffice } from '../src/kit/show/request.ts'
+
+export default defineCommand({
+  name: 'decline',
+  aliases: ['退回交办'],
+  summary: {
+    zh: '不属于本单位职责的事项，说明理由退回办公室',
+    en: 'give an item back that is not your unit’s, with a reason',
+  },
+  examples: ['退回交办 1.2.1 不属于我局职责', 'decline 1.2.1 not within our remit'],
+  args: z.object({ code: z.string().trim().min(1), reason: z.string().trim().default('') }),
+  may: ['liaison', 'head'],
+  about: aboutOwn,
+  effect: 'write',
+  async run({ code, reason }, context) {
+    const { assignment, plan } = await ownByCode(context, code)
+    const declined = await changeLife(context, assignment, plan, 'decline', {
+      event: 'assignment.declined',
+      reason,
+    })
+    const request = await putRequest(context, declined, plan, { kind: 'decline', statement: reason })
+    const unit = (await context.db.get('unit', assignment.unitId))?.name ?? ''
+    await tellOffice(context, plan.id, {
+      seed: `decline ${assignment.id}`,
+      about: [assignment.id],
+      say: (words) =>
+        askedOffice(
+          words.requests.declinedToOffice(unit, assignment.code, reason),
+          plan.key,
+          assignment.code,
+          request,
+          words,
+        ),
+    })
+    const { requests, core } = context.words
+    return {
+      content: content(text(requests.declined(assignment.code, core.day(request.answerBy)))),
+      data: { assignment: assignment.id, request: request.number },
+    }
+  },
+})
