@@ -15,7 +15,7 @@ import { status } from './status.ts'
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts and request-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
+ * review-refusals.ts and request-refusals.ts; the life of an assignment in its picture in life.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
  * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
  */
 const catalogue = {
