@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Assignment, Plan } from '../src/core/model/index.ts'
 import { lifeOf } from '../src/core/life.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import { planDay } from '../src/kit/moves/decide.ts'
 import { changeLife } from '../src/kit/moves/life.ts'
 import { must, ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
@@ -26,17 +25,13 @@ export default defineCommand({
     })),
   effect: 'write',
   async run({ code }, context) {
-    const { db, by, now, words } = context
+    const { db, words } = context
     const signed: string[] = []
     for (const { id, planId } of await meant(context, code)) {
       const plan: Plan = must(await db.get('plan', planId), planId)
       const assignment = must(await db.get('assignment', id), id)
       if (code === '' && lifeOf(assignment) !== 'assigned') continue
-      const receipt = { by: by.person.id, at: now, on: planDay(context, plan) }
-      await changeLife(context, assignment, plan, 'sign', {
-        event: 'assignment.signed',
-        patch: { signed: receipt },
-      })
+      await changeLife(context, assignment, plan, 'sign', { event: 'assignment.signed' })
       signed.push(assignment.code)
     }
     const { requests } = words

@@ -60,10 +60,10 @@ export const transitions: Readonly<Record<LifeEvent, Transition>> = {
   apply: { from: running, to: 'completing', may: unit, ...plain },
   accept: { from: ['completing'], to: 'done', may: judge, reason: false, decides: true },
   return: { from: ['completing'], to: 'open', may: judge, reason: true, decides: true },
-  reopen: { from: ['done'], to: 'open', may: office, ...told },
+  reopen: { from: ['done'], to: 'assigned', may: office, ...told },
   reassign: { from: [...running, 'declined', 'suspended'], to: 'assigned', may: office, ...told },
   suspend: { from: [...running, 'declined'], to: 'suspended', may: office, ...told },
-  resume: { from: ['suspended'], to: 'open', may: office, ...plain },
+  resume: { from: ['suspended'], to: 'assigned', may: office, ...plain },
   withdraw: {
     from: ['unsettled', ...running, 'declined', 'completing', 'suspended'],
     to: 'withdrawn',
@@ -72,9 +72,14 @@ export const transitions: Readonly<Record<LifeEvent, Transition>> = {
   },
 }
 
-/** Where a stored row stands. What was reported is signed for, however old the row is. */
-export const lifeOf = ({ state, signed, lastReportId }: Assignment): LifeState =>
-  state === 'open' && !signed && lastReportId === null ? 'assigned' : state
+/** Where a stored row stands. What was reported before there were receipts is signed for. */
+export function lifeOf({ state, signed, lastReportId }: Assignment): LifeState {
+  const waits = signed === null || (signed === undefined && lastReportId === null)
+  return state === 'open' && waits ? 'assigned' : state
+}
+
+/** What a unit does with an item only once it has taken it on: it signs for it by the way. */
+export const takesOn: ReadonlySet<LifeEvent> = new Set(['sign', 'report', 'extend', 'apply'])
 
 /** The state that a row is stored with. */
 export const storedState = (life: LifeState): AssignmentState => (life === 'assigned' ? 'open' : life)

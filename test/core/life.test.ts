@@ -35,10 +35,10 @@ decide-extension .        assigned   open       .         .          .    .     
 apply            .        completing completing .         .          .    .         .
 accept           .        .          .          .         done       .    .         .
 return           .        .          .          .         open       .    .         .
-reopen           .        .          .          .         .          open .         .
+reopen           .        .          .          .         .          assigned .     .
 reassign         .        assigned   assigned   assigned  .          .    assigned  .
 suspend          .        suspended  suspended  suspended .          .    .         .
-resume           .        .          .          .         .          .    open      .
+resume           .        .          .          .         .          .    assigned  .
 withdraw         withdrawn withdrawn withdrawn  withdrawn withdrawn  .    withdrawn .
 `
 
@@ -65,6 +65,7 @@ test('signing is a matter of the receipt: what was reported is signed for, howev
   expect(lifeOf(row)).toBe('assigned')
   expect(lifeOf({ ...row, signed: { by: 'per_a', at: 0, on: '2025-03-03' } })).toBe('open')
   expect(lifeOf({ ...row, lastReportId: 'rep' })).toBe('open')
+  expect(lifeOf({ ...row, lastReportId: 'rep', signed: null }), 'to be signed anew').toBe('assigned')
   expect(storedState('assigned')).toBe('open')
 })
 

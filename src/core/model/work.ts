@@ -68,8 +68,8 @@ export interface Assignment extends Stored {
   /** Set where no document has the item. */
   source?: Source
   state: AssignmentState
-  /** Unset until the unit signed for it. */
-  signed?: Receipt
+  /** Unset until the unit first signed for it; null where it must sign anew. */
+  signed?: Receipt | null
   /** Whether duban asks it every period. */
   reports: boolean
   deadline: Due | null

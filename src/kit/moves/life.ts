@@ -1,6 +1,6 @@
 import { openAssignment, reckon } from '../../core/columns.ts'
 import { wallClock } from '../../core/day.ts'
-import { lifeOf, step, storedState, transitions, type LifeEvent } from '../../core/life.ts'
+import { lifeOf, step, storedState, takesOn, transitions, type LifeEvent } from '../../core/life.ts'
 import type { Assignment, Plan } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
@@ -38,13 +38,17 @@ export async function changeLife(
   event: LifeEvent,
   { event: called, reason = '', body = {}, patch = {} }: Change,
 ): Promise<Assignment> {
-  const { db, now } = context
+  const { db, by, now } = context
   mustBeAble(context, assignment, event, reason)
   const life = step(lifeOf(assignment), event) ?? lifeOf(assignment)
   const calendar = await calendarOf(db)
-  const next = { ...assignment, ...patch, state: storedState(life) }
-  const opens = next.state === 'open' && assignment.state !== 'open'
   const today = wallClock(now, plan.timezone).day
+  const receipt = { by: by.person.id, at: now, on: today }
+  const waits = lifeOf(assignment) === 'assigned'
+  const signed =
+    life === 'assigned' ? { signed: null } : waits && takesOn.has(event) ? { signed: receipt } : {}
+  const next = { ...assignment, ...patch, ...signed, state: storedState(life) }
+  const opens = next.state === 'open' && assignment.state !== 'open'
   const kept = await db.put(
     'assignment',
     opens ? openAssignment(next, plan, calendar, today) : reckon(next, plan, calendar),

@@ -1,0 +1,132 @@
+import { transitions, type LifeState } from '../../src/core/life.ts'
+import type { Entry } from '../../src/kit/store.ts'
+
+/** One assignment as the ledger alone tells it. */
+export interface Told {
+  id: string
+  life: LifeState
+  /** Working days that lay with the office since the deadline was last set. */
+  grace: number
+  until: string | null
+  askedBy: string | null
+  unitId: string
+  /** Standing report by period, and what each said. */
+  standing: Map<string, { id: string; at: number; late: number }>
+}
+
+/** A matter as the ledger tells it: open until an answer is noted. */
+export interface Matter {
+  number: number
+  kind: string
+  assignmentId: string
+  askedBy: string
+  open: boolean
+}
+
+/** An approval: who asked, who answered, for which unit. */
+export interface Approval {
+  askedBy: string
+  by: string
+  unitId: string
+  event: string
+}
+
+/** Which change of life an entry stands for; what is not named leaves it. */
+const lives: Record<string, keyof typeof transitions> = {
+  'assignment.signed': 'sign',
+  'assignment.declined': 'decline',
+  'assignment.upheld': 'uphold',
+  'assignment.withdrawn': 'withdraw',
+  'assignment.suspended': 'suspend',
+  'assignment.resumed': 'resume',
+  'assignment.reopened': 'reopen',
+  'extension.applied': 'extend',
+  'completion.asked': 'apply',
+  'completion.accepted': 'accept',
+  'completion.returned': 'return',
+  'report.filed': 'report',
+  'report.revised': 'report',
+}
+
+/** Written out by hand, apart from core's table: where an event may lead. */
+const leads: Record<string, [from: readonly LifeState[], to: LifeState | null]> = {
+  sign: [['assigned'], 'open'],
+  decline: [['assigned', 'open'], 'declined'],
+  uphold: [['declined'], 'assigned'],
+  withdraw: [['unsettled', 'assigned', 'open', 'declined', 'completing', 'suspended'], 'withdrawn'],
+  suspend: [['assigned', 'open', 'declined'], 'suspended'],
+  resume: [['suspended'], 'assigned'],
+  reopen: [['done'], 'assigned'],
+  extend: [['assigned', 'open'], 'open'],
+  apply: [['assigned', 'open'], 'completing'],
+  accept: [['completing'], 'done'],
+  return: [['completing'], 'open'],
+  report: [['assigned', 'open', 'completing'], null],
+}
+
+/** Everything that can be said of a plan from its ledger, without looking at a row. */
+export class LedgerFold {
+  readonly told = new Map<string, Told>()
+  readonly matters = new Map<number, Matter>()
+  readonly approvals: Approval[] = []
+  readonly faults: string[] = []
+
+  add(entry: Entry): void {
+    const body = (entry.body ?? {}) as Record<string, unknown>
+    const [first = ''] = entry.subjects
+    if (entry.event === 'assignment.made') this.made(entry, body)
+    const one = entry.subjects.map((id) => this.told.get(id)).find((found) => found !== undefined)
+    if (!one) return
+    this.live(one, entry)
+    this.clocks(one, entry, body)
+    this.reports(one, entry, body)
+    this.matter(one, entry, body, first)
+  }
+
+  private made({ subjects: [id = '', , unitId = ''] }: Entry, { state }: Record<string, unknown>): void {
+    const life: LifeState = state === 'open' ? 'assigned' : (state as LifeState)
+    this.told.set(id, { id, life, grace: 0, until: null, askedBy: null, unitId, standing: new Map() })
+  }
+
+  private live(one: Told, { event }: Entry): void {
+    const [from, to] = leads[lives[event] ?? ''] ?? []
+    if (!from) return
+    if (!from.includes(one.life)) this.faults.push(`${event} of ${one.id} from ${one.life}`)
+    one.life = to ?? (one.life === 'assigned' ? 'open' : one.life)
+  }
+
+  private clocks(one: Told, { event, by }: Entry, body: Record<string, unknown>): void {
+    const took = Number(body['took'] ?? 0)
+    if (event === 'completion.asked') one.askedBy = by
+    if (['deadline.kept', 'assignment.upheld', 'completion.returned'].includes(event)) one.grace += took
+    if (event === 'extension.asked') one.until = String(body['until'])
+    if (event === 'deadline.extended') one.grace = 0
+    if (event === 'completion.accepted' || event === 'completion.returned')
+      this.approvals.push({ askedBy: one.askedBy ?? '', by, unitId: one.unitId, event })
+  }
+
+  private reports(one: Told, entry: Entry, body: Record<string, unknown>): void {
+    const [kind, what] = entry.event.split('.')
+    if (kind !== 'report') return
+    const period = String(body['period'])
+    if (what === 'filed' || what === 'revised')
+      one.standing.set(period, { id: String(body['report']), at: entry.at, late: Number(body['late']) })
+    else one.standing.delete(period)
+  }
+
+  private matter(one: Told, { event, by }: Entry, body: Record<string, unknown>, id: string): void {
+    const [kind = '', what = ''] = event.split('.')
+    const number = Number(body['number'])
+    if (!id.startsWith('req_')) return
+    if (what === 'asked')
+      this.matters.set(number, { number, kind, assignmentId: one.id, askedBy: by, open: true })
+    else {
+      const matter = this.matters.get(number)
+      if (!matter?.open) this.faults.push(`${event} of no. ${number}, which is not open`)
+      else {
+        matter.open = false
+        this.approvals.push({ askedBy: matter.askedBy, by, unitId: one.unitId, event })
+      }
+    }
+  }
+}
