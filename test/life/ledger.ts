@@ -1,4 +1,4 @@
-import { transitions, type LifeState } from '../../src/core/life.ts'
+import type { transitions, LifeState } from '../../src/core/life.ts'
 import type { Entry } from '../../src/kit/store.ts'
 
 /** One assignment as the ledger alone tells it. */

@@ -41,7 +41,7 @@ export async function crowd(): Promise<{ w: World; people: Somebody[]; codes: st
       })
   const clerk = { speaker: w.office, own: await ownOf('市财政局'), office: true }
   // The office has as much to answer as all units have to ask.
-  people.push(...Array<Somebody>(6).fill(clerk))
+  people.push(...Array.from({ length: 6 }, () => clerk))
   people.push(
     { speaker: w.leader, own: codes, office: false },
     { speaker: w.admin, own: codes, office: false },
