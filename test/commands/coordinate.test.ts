@@ -31,7 +31,7 @@ test('it has an owner and a clock, stands in the digest until it is answered, an
     '· 2.1.4-1 市财政局 第 1 号 协调事项：专项资金需省厅拨付',
   )
   expect(await w.say(finance, '状态 2.1.4-1')).toContain(
-    '3月3日 协调事项：已答复（用时 6 个工作日），超过答复时限 3 个工作日，已请省厅于4月前拨付',
+    '3月3日 协调事项“专项资金需省厅拨付”：已答复（用时 6 个工作日），超过答复时限 3 个工作日，已请省厅于4月前拨付',
   )
 })
 

@@ -38,7 +38,7 @@ test('what a returned application lay with the office is counted, and does not c
   await w.say(w.office, '退回 2.1.4-1 缺少文件')
   expect(await w.assignment('2.1.4-1')).toMatchObject({ state: 'open', grace: 4 })
   expect(await w.say(w.leader, '状态 2.1.4-1')).toContain(
-    '3月10日 办结申请：退回（用时 4 个工作日），缺少文件',
+    '3月10日 办结申请“经费已落实”：退回（用时 4 个工作日），缺少文件',
   )
 })
 

@@ -67,7 +67,8 @@ const zh = {
   extensions: '延期情况',
   extension: (first: string, now: string) => `原定${first}，现为${now}`,
   graced: (days: number) => `办公室答复用时 ${days} 个工作日，不计入时限`,
-  history: (kind: string, asked: string, outcome: string) => `${asked} ${kind}：${outcome}`,
+  history: (kind: string, asked: string, outcome: string, statement: string) =>
+    `${asked} ${kind}${statement ? `“${statement}”` : ''}：${outcome}`,
   /** What came of a matter, in a word. */
   state: (kind: RequestKind, state: RequestState): string => {
     if (state === 'open') return '待答复'
@@ -144,7 +145,8 @@ const en: typeof zh = {
   extensions: 'Extensions',
   extension: (first, now) => `first ${first}, now ${now}`,
   graced: (days) => `the office took ${days} working day${days === 1 ? '' : 's'} to answer, not counted`,
-  history: (kind, asked, outcome) => `${asked} ${kind}: ${outcome}`,
+  history: (kind, asked, outcome, statement) =>
+    `${asked} ${kind}${statement ? ` “${statement}”` : ''}: ${outcome}`,
   state: (kind, state) => {
     if (state === 'open' || state === 'withdrawn') return state === 'open' ? 'waiting' : state
     if (kind === 'coordination') return state === 'granted' ? 'answered' : 'not taken up'
