@@ -387,6 +387,35 @@ describe('forms', () => {
   })
 })
 
+describe('a finding about several tasks', () => {
+  const shared = ['1.1', '1.2', '1.3'].map((code) =>
+    proposed(text, { code, title: '加大投入', responsible: ['市财政局', '市教育局'] }),
+  )
+  const findings = [
+    { kind: 'lead-undetermined' as const, message: '无牵头', source: null, about: ['1.1', '1.2', '1.3'] },
+  ]
+
+  it('says before it is answered that the answer is for all of them, and offers to name it for some', async () => {
+    await putReview(store, { id: 'rev_leads', text, tasks: shared, findings })
+    const $ = await see('/review/rev_leads/form/settle?n=0')
+    expect($('form > p').first().text()).toBe(
+      '填写的单位将作为全部 3 项任务（1.1、1.2、1.3）的牵头单位。只定其中几项的，请写明编号，其余仍待明确。',
+    )
+    expect($('[data-path="edit.tasks"]').attr('data-as')).toBe('codes')
+  })
+
+  it('stays open for the others, and shows for which', async () => {
+    const review = edited({ kind: 'settle', n: 0, units: ['市教育局'], answer: '', tasks: ['1.1'] })
+    await putReview(store, { id: 'rev_some', text, tasks: shared, findings, review })
+    const $ = await see('/review/rev_some')
+    expect($('#f-0 button').length).toBe(1)
+    expect($('#f-0 .left').text()).toBe('尚待明确：1.2、1.3')
+    expect((await see('/review/rev_some/form/settle?n=0', 'english'))('form > p').first().text()).toContain(
+      'all 2 tasks (1.2, 1.3)',
+    )
+  })
+})
+
 describe('a hostile document', () => {
   it('is only words, wherever they are shown', async () => {
     const bad = `任务${HOSTILE}`

@@ -113,8 +113,11 @@ export type Edit =
       lead: string[]
     }
   | { kind: 'remove'; code: string }
-  /** `n` counts the reading's findings from 0. With units, who answers (several: the members); without, looked at and left. */
-  | { kind: 'settle'; n: number; units: string[]; answer: string }
+  /**
+   * `n` counts the reading's findings from 0. With units, who answers (several: the members); without, looked at and left.
+   * With `tasks` the units are named for those of its tasks only, and the finding stays open for the others.
+   */
+  | { kind: 'settle'; n: number; units: string[]; answer: string; tasks?: string[] }
   | { kind: 'reporting'; reporting: 'lead' | 'each' }
 
 /** A document on its way to become a plan (待核方案): read, looked at, mended, then activated or dropped. */

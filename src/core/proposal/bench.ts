@@ -12,6 +12,8 @@ export type EditRefusal =
   | 'bad-day'
   | 'name-the-unit'
   | 'unit-is-group'
+  | 'not-in-finding'
+  | 'units-for-tasks'
   | 'nothing-changed'
 
 /**

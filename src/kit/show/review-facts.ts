@@ -24,6 +24,19 @@ export interface OpenFinding {
   kind: FindingKind
   message: string
   settled: Settled | null
+  /** Of one that asks for units: the tasks for which it still does. */
+  tasks: readonly string[]
+}
+
+/** Where several tasks wait for the same answer, that it is for all of them is said before it is given; else null. */
+export function forAll(
+  { number, kind, tasks }: Pick<OpenFinding, 'number' | 'kind' | 'tasks'>,
+  { review, core }: Words,
+): { all: string; example: string } | null {
+  const [first] = tasks
+  if (first === undefined || tasks.length < 2) return null
+  const all = review.forAll(kind === 'lead-undetermined', tasks.length, core.codes(tasks))
+  return { all, example: review.forSome(number, first) }
 }
 
 /** The findings in the order of the document, each with its number for good and what it was settled with. */
@@ -33,6 +46,7 @@ export const findingsOf = ({ reading, mended }: Ready): OpenFinding[] =>
     kind,
     message,
     settled: mended.settled.get(n) ?? null,
+    tasks: mended.tasksLeft.get(n) ?? [],
   }))
 
 /** How many of each there are; an assignment is one unit's share of one task. */

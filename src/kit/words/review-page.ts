@@ -1,4 +1,5 @@
 import type { FindingKind, Recurrence, Review } from '../../core/model/index.ts'
+import { core } from './core.ts'
 import { reviewForms } from './review-forms.ts'
 
 type Field = 'title' | 'text' | 'lead' | 'support' | 'responsible' | 'due' | 'place'
@@ -67,6 +68,7 @@ const zh = {
     'classified-word': '涉密词',
     'not-a-plan': '不是方案',
   } satisfies Record<FindingKind, string>,
+  stillOpen: (codes: readonly string[]) => `尚待明确：${core.zh.codes(codes)}`,
   kindCount: (open: number, all: number) => (open === all ? `${all}` : `${open}/${all}`),
   place: '查看原文',
   settled: '已明确',
@@ -175,6 +177,7 @@ const en: typeof zh = {
     'classified-word': 'classified word',
     'not-a-plan': 'not a plan',
   },
+  stillOpen: (codes) => `still open for: ${core.en.codes(codes)}`,
   kindCount: zh.kindCount,
   place: 'Show in document',
   settled: 'settled',

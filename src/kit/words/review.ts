@@ -31,6 +31,9 @@ const zh = {
     'classified-word': '含涉密词',
     'not-a-plan': '未见任务',
   } satisfies Record<FindingKind, string>,
+  forAll: (lead: boolean, count: number, codes: string) =>
+    `填写的单位将作为全部 ${count} 项任务（${codes}）的${lead ? '牵头' : '责任'}单位。只定其中几项的，请写明编号，其余仍待明确。`,
+  forSome: (number: number, code: string) => `例如：订正 ${number} 仅 ${code} 市教育局。`,
   kindLine: (kind: string, count: number) => `${kind}：${count} 项`,
   more: (count: number) => `另有 ${count} 项未列出，请打开核对页面。`,
   page: '核对页面',
@@ -67,6 +70,8 @@ const zh = {
   kept: '已核对，按原文执行',
   formTitle: (number: number) => `明确第 ${number} 项`,
   formUnits: '单位（多个用顿号隔开）',
+  formTasks: '仅限其中的任务（编号）',
+  formTasksHint: '不填即全部；多个用顿号隔开',
   formAnswer: '说明',
   formSubmit: '提交',
   head: { code: '编号', title: '任务', lead: '牵头（责任）', support: '配合', due: '时限' },
@@ -83,6 +88,8 @@ const zh = {
     add: (code: string) => `已增加任务 ${code}。`,
     remove: (code: string) => `已删去任务 ${code}。`,
     settle: (number: number, units: string) => `第 ${number} 项已明确：${units}。`,
+    settleSome: (number: number, units: string, codes: string, left: number) =>
+      `第 ${number} 项已为任务 ${codes} 明确：${units}。${left === 0 ? '' : `尚有 ${left} 项任务待明确。`}`,
     looked: (number: number, answer: string) =>
       `第 ${number} 项已结清，未指定单位${answer === '' ? '' : `：${answer}`}。`,
     reporting: '报送方式已改。',
@@ -133,6 +140,9 @@ const en: typeof zh = {
     'classified-word': 'holds a listed word',
     'not-a-plan': 'no tasks found',
   },
+  forAll: (lead, count, codes) =>
+    `The units named become ${lead ? 'leads' : 'responsible units'} of all ${count} tasks (${codes}). For some of them only, give their codes; the others stay open.`,
+  forSome: (number, code) => `For example: mend ${number} only ${code} 市教育局.`,
   kindLine: (kind, count) => `${kind}: ${count}`,
   more: (count) => `${count} more are not listed; please open the review page.`,
   page: 'Review page',
@@ -169,6 +179,8 @@ const en: typeof zh = {
   kept: 'looked at; it stays as written',
   formTitle: (number) => `Settle no. ${number}`,
   formUnits: 'Units (several with commas)',
+  formTasks: 'Only for these tasks (codes)',
+  formTasksHint: 'left empty: for all; several with commas',
   formAnswer: 'Note',
   formSubmit: 'Submit',
   head: { code: 'Code', title: 'Task', lead: 'Lead (responsible)', support: 'Support', due: 'Deadline' },
@@ -185,6 +197,8 @@ const en: typeof zh = {
     add: (code) => `Task ${code} was added.`,
     remove: (code) => `Task ${code} was removed.`,
     settle: (number, units) => `No. ${number} is settled: ${units}.`,
+    settleSome: (number, units, codes, left) =>
+      `No. ${number} is settled for ${codes}: ${units}.${left === 0 ? '' : ` It is open for ${left} more.`}`,
     looked: (number, answer) =>
       `No. ${number} is settled without a unit${answer === '' ? '' : `: ${answer}`}.`,
     reporting: 'The way of reporting was changed.',

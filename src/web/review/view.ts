@@ -22,6 +22,8 @@ export interface Draft {
   /** As it would count now. */
   proposal: Proposal
   settled: ReadonlyMap<number, Settled>
+  /** For findings that miss units: the codes of the tasks that still miss them. */
+  tasksLeft: ReadonlyMap<number, readonly string[]>
   reporting: 'lead' | 'each'
   text: string
   revision: Revision | null
@@ -65,7 +67,7 @@ export async function viewOf(store: Store, id: string): Promise<ReviewView | nul
   const { view, rows } = found
   if (!rows) return { ...view, draft: null }
   const { reading, hash, mended, plan, live, twin, known } = rows
-  const { proposal, settled, reporting } = mended
+  const { proposal, settled, tasksLeft, reporting } = mended
   const bytes = await store.files.get(hash)
   // A byte order mark kept by the reader counts in every offset, so it must not be dropped here.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes ?? new Uint8Array())
@@ -73,6 +75,7 @@ export async function viewOf(store: Store, id: string): Promise<ReviewView | nul
     reading,
     proposal,
     settled,
+    tasksLeft,
     reporting: reporting ?? (live && plan?.settings.reporting) ?? 'lead',
     text,
     twin: twin?.key ?? null,
