@@ -107,3 +107,10 @@ test('an unread one is not activated', async () => {
   await w.say(w.office, '导入', { files: [await w.upload(w.office, '方案.txt', other)] })
   expect(await w.refused(() => w.say(w.office, '启用'))).toBe('《方案》正在读取，读完会告诉您，请稍候。')
 })
+
+test('what is counted before is what is made', async () => {
+  const { w } = await imported()
+  await w.say(w.office, '订正 1 市教育局、市人社局')
+  const told = /(\d+) 项任务，\d+ 个单位，(\d+) 个分办事项/.exec(await w.say(w.office, '核对'))
+  expect(await w.say(w.office, '启用')).toContain(`${told?.[1]} 项任务，${told?.[2]} 个分办事项，`)
+})

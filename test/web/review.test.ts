@@ -338,6 +338,27 @@ describe('what is said before it counts', () => {
     ])
   })
 
+  it('a member that has a share already, and a unit under two of its names, are counted once', async () => {
+    await store.tx((db) =>
+      db.put('unit', {
+        ...{ id: 'unt_rs', version: 0, name: '市人社局', aliases: ['市人力资源社会保障局'] },
+        ...{ group: false, members: [] },
+      }),
+    )
+    const [first, ...rest] = given.tasks
+    const named = { asWritten: '市人力资源社会保障局', unit: '市人力资源社会保障局' }
+    const twice = { ...first, support: [named, { asWritten: '市人社局', unit: '市人社局' }] } as typeof first
+    const review = edited({ kind: 'settle', n: 1, units: ['市人社局', '乙公司'], answer: '' })
+    await putReview(store, {
+      id: 'rev_twice',
+      ...given,
+      tasks: [twice, ...rest].flatMap((t) => t ?? []),
+      review,
+    })
+    expect((await told('rev_twice'))[0]).toBe('3 项任务、4 个分办事项开始督办。')
+    expect((await see('/review/rev_twice'))('.counts').text()).toContain('4 个分办事项')
+  })
+
   it('that another plan has the same number is asked about, and said', async () => {
     await putReview(store, { id: 'rev_twin', ...given, documentNumber: plan.documentNumber })
     const $ = await see('/review/rev_twin')

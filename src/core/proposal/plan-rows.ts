@@ -83,7 +83,11 @@ function taskRow(task: ProposedTask, plan: Plan, making: Making): Task {
   return nodeRow(task.code, { title, text, due, recurrence, targets, source, isTask: true }, plan, making)
 }
 
-function unitRows({ plan }: Proposal, { id, known }: Making): { units: Unit[]; byName: Map<string, Unit> } {
+/** The units of a proposal by its names for them, and which of them are new. */
+export function unitRows(
+  { plan }: Proposal,
+  { id, known }: Pick<Making, 'id' | 'known'>,
+): { units: Unit[]; byName: Map<string, Unit> } {
   const byName = new Map<string, Unit>()
   const units: Unit[] = []
   for (const { name, aliases, group } of plan.units) {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/day.ts'
 import type { FileRef, Reading, Review } from '../../core/model/index.ts'
+import { countsOf, type Counts } from '../../core/proposal/counts.ts'
 import { applyEdits, type Mended } from '../../core/proposal/edits.ts'
 import type { Actor } from '../command.ts'
 import { deriveId } from '../ledger.ts'
@@ -7,6 +8,7 @@ import type { Db } from '../store.ts'
 import { refuseReview } from '../words/review-refusals.ts'
 import { postWork } from '../work.ts'
 import { collect, must } from './look.ts'
+import { unitsKept } from './units.ts'
 
 /** The kind of work that reads a document. */
 export const READ_DOCUMENT = 'read-document'
@@ -130,6 +132,8 @@ export interface Ready {
   review: Review
   reading: Reading
   mended: Mended
+  /** What would count if it were activated now. */
+  counts: Counts
 }
 
 export async function mendedOf(db: Db, review: Review): Promise<Ready> {
@@ -138,7 +142,7 @@ export async function mendedOf(db: Db, review: Review): Promise<Ready> {
     reading,
     review.edits.map(({ edit }) => edit),
   )
-  return { review, reading, mended }
+  return { review, reading, mended, counts: countsOf(reading, mended, await unitsKept(db)) }
 }
 
 /** The review that is to be changed; of one that is not ready (any more), a sentence says why. */

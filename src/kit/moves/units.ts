@@ -1,3 +1,4 @@
+import type { Unit } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 
 /** Names that share letters with what was written: for "did you mean". At most five. */
@@ -10,6 +11,14 @@ export function nearest(written: string, names: Iterable<string>): string[] {
     if (near.size === 5) break
   }
   return [...near]
+}
+
+/** Looks units up by name or alias, among all that are kept now. */
+export async function unitsKept(db: Db): Promise<(name: string) => Unit | undefined> {
+  const units = new Map<string, Unit>()
+  for await (const unit of db.list('unit', 'byName'))
+    for (const name of [unit.name, ...unit.aliases]) units.set(name, unit)
+  return (name) => units.get(name)
 }
 
 /** Names of units kept that are near to what was written. */

@@ -1,13 +1,4 @@
-import type {
-  Block,
-  Button,
-  FindingKind,
-  Line,
-  Plan,
-  Proposal,
-  ProposedTask,
-  Review,
-} from '../../core/model/index.ts'
+import type { Block, Button, FindingKind, Line, Plan, Review } from '../../core/model/index.ts'
 import type { Settled } from '../../core/proposal/edits.ts'
 import { twinOf } from '../moves/activation.ts'
 import { differences, type Difference } from '../moves/compared.ts'
@@ -49,13 +40,7 @@ export const findingsOf = ({ reading, mended }: Ready): OpenFinding[] =>
     tasks: mended.tasksLeft.get(n) ?? [],
   }))
 
-/** How many of each there are; an assignment is one unit's share of one task. */
-export function countsOf({ plan }: Proposal): { tasks: number; units: number; assignments: number } {
-  const shares = ({ lead, support, responsible }: ProposedTask): number =>
-    new Set([...lead, ...responsible, ...support].map(({ unit }) => unit)).size
-  const assignments = plan.tasks.reduce((sum, task) => sum + shares(task), 0)
-  return { tasks: plan.tasks.length, units: plan.units.length, assignments }
-}
+const countsIn = ({ counts: { tasks, units, assignments } }: Ready) => ({ tasks, units, assignments })
 
 /** A review as data for programs; with its plan, once it is read, as the edits left it. */
 export const reviewData = (review: Review, ready?: Ready) => ({
@@ -69,7 +54,7 @@ export const reviewData = (review: Review, ready?: Ready) => ({
   revises: review.revises,
   planId: review.planId,
   ...(ready && {
-    counts: countsOf(ready.mended.proposal),
+    counts: countsIn(ready),
     plan: ready.mended.proposal.plan,
     findings: findingsOf(ready),
     reporting: ready.mended.reporting,
@@ -82,7 +67,7 @@ export async function facts(db: Db, ready: Ready, words: Words): Promise<Block[]
   const say = words.review
   const { proposal, reporting } = ready.mended
   const { documentNumber } = proposal.plan
-  const { tasks, units, assignments } = countsOf(proposal)
+  const { tasks, units, assignments } = ready.counts
   const { revises } = ready.review
   const live = revises === null ? undefined : await db.get('plan', revises)
   const twin = revises === null ? await twinOf(db, documentNumber) : undefined

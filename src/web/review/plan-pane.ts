@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import { sortable } from '../../core/code.ts'
 import type { ProposedShare, ProposedTask } from '../../core/model/index.ts'
 import type { Change } from '../../core/proposal/changes.ts'
+import type { Counts } from '../../core/proposal/counts.ts'
 import { changedFields, changeTag, withdrawnTasks } from './changes-pane.ts'
-import { countsOf, type Counts } from './counts.ts'
 import { findingsPane } from './findings-pane.ts'
 import type { Html, Look } from './shell.ts'
 import type { Draft, ReviewView } from './view.ts'
@@ -11,7 +11,7 @@ import type { Draft, ReviewView } from './view.ts'
 /** The proposed plan: its facts, what is undecided, and every task. Made anew after each change. */
 export function planPane(look: Look, { review, draft, key }: ReviewView & { draft: Draft }): Html {
   const { words } = look
-  const counts = countsOf(draft)
+  const { counts } = draft
   const editable = review.state === 'ready'
   return html`<section
     id="plan"
@@ -79,7 +79,7 @@ function facts({ words }: Look, { proposal: { plan } }: Draft, counts: Counts, e
       ${fact(words.facts.documentNumber, plan.documentNumber)} ${fact(words.facts.issuer, plan.issuer)}
       ${fact(words.facts.issuedOn, plan.issuedOn)}
     </dl>
-    <p class="counts">${words.counts(counts.tasks, counts.units, counts.shares)}</p>
+    <p class="counts">${words.counts(counts.tasks, counts.units, counts.assignments)}</p>
     ${editable ? html`<button type="button" id="to-plan" class="quiet" data-form="plan">${words.plan}</button>` : ''}
   </div>`
 }

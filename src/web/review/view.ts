@@ -1,9 +1,11 @@
 import { changesOf, type Change, type Live } from '../../core/proposal/changes.ts'
+import { countsOf, type Counts } from '../../core/proposal/counts.ts'
 import { applyEdits, type Settled } from '../../core/proposal/edits.ts'
 import type { Assignment, Plan, Proposal, Reading, Review, Task } from '../../core/model/index.ts'
 import { twinOf } from '../../kit/moves/activation.ts'
 import { liveOf } from '../../kit/moves/live.ts'
 import { collect } from '../../kit/moves/look.ts'
+import { unitsKept } from '../../kit/moves/units.ts'
 import type { Db, Store } from '../../kit/store.ts'
 
 /** The live plan that a document revises, and what would become of it. */
@@ -24,6 +26,8 @@ export interface Draft {
   settled: ReadonlyMap<number, Settled>
   /** For findings that miss units: the codes of the tasks that still miss them. */
   tasksLeft: ReadonlyMap<number, readonly string[]>
+  /** What activation would make of it now. */
+  counts: Counts
   reporting: 'lead' | 'each'
   text: string
   revision: Revision | null
@@ -60,13 +64,14 @@ export async function viewOf(store: Store, id: string): Promise<ReviewView | nul
     )
     const open = review.state === 'ready' && review.revises === null
     const twin = open ? await twinOf(db, mended.proposal.plan.documentNumber) : undefined
+    const counts = countsOf(reading, mended, await unitsKept(db))
     const known = await unitNames(db)
-    return { view, rows: { reading, hash: review.textHash, mended, plan, live, twin, known } }
+    return { view, rows: { reading, hash: review.textHash, mended, counts, plan, live, twin, known } }
   })
   if (!found) return null
   const { view, rows } = found
   if (!rows) return { ...view, draft: null }
-  const { reading, hash, mended, plan, live, twin, known } = rows
+  const { reading, hash, mended, counts, plan, live, twin, known } = rows
   const { proposal, settled, tasksLeft, reporting } = mended
   const bytes = await store.files.get(hash)
   // A byte order mark kept by the reader counts in every offset, so it must not be dropped here.
@@ -76,6 +81,7 @@ export async function viewOf(store: Store, id: string): Promise<ReviewView | nul
     proposal,
     settled,
     tasksLeft,
+    counts,
     reporting: reporting ?? (live && plan?.settings.reporting) ?? 'lead',
     text,
     twin: twin?.key ?? null,
