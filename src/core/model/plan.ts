@@ -74,6 +74,8 @@ export interface Task extends Stored {
   code: string
   parentId: string | null
   title: string
+  /** The document's own title, where the office corrected it: a revision that says the same keeps the correction. */
+  asWritten?: string
   text: string
   due: Due | null
   recurrence: Recurrence | null

@@ -26,6 +26,8 @@ export interface ProposedTask {
   /** Heading texts from the first level down; the task's own heading is the last of them where it has one. */
   path: string[]
   title: string
+  /** The document's own title, where a person corrected it. */
+  asWritten?: string
   text: string
   lead: ProposedShare[]
   support: ProposedShare[]

@@ -78,9 +78,15 @@ function newAncestors(task: ProposedTask, codes: Set<string>, plan: Plan, making
   })
 }
 
+/** The words of a task as its document has them; where it stands is the plan's to say. */
+export const wordsOf = ({ title, asWritten, text, due, recurrence, targets, source }: ProposedTask) => ({
+  title,
+  ...(asWritten === undefined ? {} : { asWritten }),
+  ...{ text, due, recurrence, targets, source, isTask: true },
+})
+
 function taskRow(task: ProposedTask, plan: Plan, making: Making): Task {
-  const { title, text, due, recurrence, targets, source } = task
-  return nodeRow(task.code, { title, text, due, recurrence, targets, source, isTask: true }, plan, making)
+  return nodeRow(task.code, wordsOf(task), plan, making)
 }
 
 /** The units of a proposal by its names for them, and which of them are new. */

@@ -60,6 +60,18 @@ export function revisedFindings(
   return [...found.values()]
 }
 
+/** By their place in the reading: findings that are not asked again, with the one by which the plan has settled each. */
+export function answeredBefore(live: Live, reading: Proposal, rows: RevisedRows): Map<number, Finding> {
+  const found = new Map<number, Finding>()
+  for (const [n, finding] of reading.findings.entries()) {
+    const about = aboutOf(finding, reading, rows)
+    const message = relabelled(finding, rows.places.nodes)
+    const twin = twinOf({ ...finding, about, message }, live.findings ?? [], rows)
+    if (twin?.state === 'settled') found.set(n, twin)
+  }
+  return found
+}
+
 function aboutOf(
   { about = [] }: ProposedFinding,
   reading: Proposal,

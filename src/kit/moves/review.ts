@@ -7,6 +7,7 @@ import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
 import { refuseReview } from '../words/review-refusals.ts'
 import { postWork } from '../work.ts'
+import { besidePlan, foreseen, type Foreseen } from './foreseen.ts'
 import { collect, must } from './look.ts'
 import { unitsKept } from './units.ts'
 
@@ -134,15 +135,20 @@ export interface Ready {
   mended: Mended
   /** What would count if it were activated now. */
   counts: Counts
+  /** The live plan that it revises, and what would become of it; null for a new plan. */
+  revision: Foreseen | null
 }
 
 export async function mendedOf(db: Db, review: Review): Promise<Ready> {
   const reading = must(await db.get('reading', review.id), review.id)
-  const mended = applyEdits(
+  const edited = applyEdits(
     reading,
     review.edits.map(({ edit }) => edit),
   )
-  return { review, reading, mended, counts: countsOf(reading, mended, await unitsKept(db)) }
+  // What is over is compared no more: the plan is by now what the document made of it.
+  const revision = review.state === 'ready' ? await foreseen(db, review, reading, edited) : null
+  const mended = revision ? besidePlan(edited, revision) : edited
+  return { review, reading, mended, revision, counts: countsOf(reading, mended, await unitsKept(db)) }
 }
 
 /** The review that is to be changed; of one that is not ready (any more), a sentence says why. */

@@ -68,16 +68,15 @@ export async function facts(db: Db, ready: Ready, words: Words): Promise<Block[]
   const { proposal, reporting } = ready.mended
   const { documentNumber } = proposal.plan
   const { tasks, units, assignments } = ready.counts
-  const { revises } = ready.review
-  const live = revises === null ? undefined : await db.get('plan', revises)
-  const twin = revises === null ? await twinOf(db, documentNumber) : undefined
-  const different = live ? await differences(db, live, proposal) : []
+  const { revision } = ready
+  const twin = ready.review.revises === null ? await twinOf(db, documentNumber) : undefined
+  const different = revision ? differences(revision, proposal) : []
   const count = (kind: Difference['kind']) => different.filter((one) => one.kind === kind).length
   const lines = [
     documentNumber === null ? say.noNumber : say.number(documentNumber),
     say.counts(tasks, units, assignments),
-    live ? say.revises(live.key) : '',
-    live ? say.changes(count('added'), count('changed'), count('withdrawn')) : '',
+    revision ? say.revises(revision.plan.key) : '',
+    revision ? say.changes(count('added'), count('changed'), count('withdrawn')) : '',
     twin && documentNumber !== null ? sayTwin(twin, documentNumber, words) : '',
     reporting === null ? '' : say.reporting[reporting],
   ]

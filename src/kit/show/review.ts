@@ -96,7 +96,12 @@ const settledLines = (findings: readonly OpenFinding[], { review }: Words): Line
   findings.flatMap(({ number, kind, settled }) => {
     if (!settled) return []
     const { how, units, answer } = settled
-    const by = how === 'answered' ? review.settledBy(units, answer) : review.settledHow[how]
+    const by =
+      how === 'answered'
+        ? review.settledBy(units, answer)
+        : how === 'standing'
+          ? review.settledStanding(answer)
+          : review.settledHow[how]
     return [[`${number}. ${review.kind[kind]}　${by}`]]
   })
 

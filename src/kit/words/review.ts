@@ -78,6 +78,7 @@ const zh = {
   settledBy: (units: readonly string[], answer: string) =>
     `已明确：${[units.join('、'), answer].filter((part) => part !== '').join('，')}`,
   settledHow: { removed: '相关任务已删去', mended: '已在任务中订正' },
+  settledStanding: (answer: string) => `现行方案已明确${answer === '' ? '' : `：${answer}`}`,
   reporting: { lead: '报送方式：牵头汇总', each: '报送方式：各报' },
   edits: (count: number) => `已订正 ${count} 处`,
   howToMend: (number: number) =>
@@ -187,6 +188,7 @@ const en: typeof zh = {
   settledBy: (units, answer) =>
     `settled: ${[units.join(', '), answer].filter((part) => part !== '').join('; ')}`,
   settledHow: { removed: 'its task was removed', mended: 'mended in the task' },
+  settledStanding: (answer) => `settled in the live plan${answer === '' ? '' : `: ${answer}`}`,
   reporting: { lead: 'Reporting: leads report', each: 'Reporting: everyone reports' },
   edits: (count) => `${count} mended`,
   howToMend: (number) =>

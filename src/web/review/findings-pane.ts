@@ -85,5 +85,6 @@ function item({ words }: Look, { n, finding }: Numbered, { draft, codes, editabl
 
 function answered(words: Look['words'], { units, answer, how }: Settled): string {
   if (how === 'removed') return words.taskRemoved
+  if (how === 'standing') return words.standingAnswer(answer)
   return how === 'mended' ? words.taskMended : words.settledBy(units, answer)
 }

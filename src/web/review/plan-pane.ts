@@ -172,6 +172,7 @@ function row(
     </p>
     <p class="shares">
       ${shares(look, task)} ${tags(look, task)} ${touchedTag(words, touched)} ${changeTag(look, change)}
+      ${keptTag(look, change, draft.reading)}
     </p>
     ${draft.revision && change?.kind === 'changed' ? changedFields(look, task, change, draft.revision) : ''}
   </li>`
@@ -199,6 +200,13 @@ function tags({ words }: Look, { due, recurrence, targets, standing }: ProposedT
       ? [tag(standing.state === 'done' ? words.standing.done : words.standing.open, standing.progress)]
       : []),
   ]
+}
+
+/** A title that the office corrected in the plan stays where the document only repeats its own. */
+function keptTag({ words }: Look, change: Change | undefined, { plan }: Draft['reading']): Html | string {
+  if (change?.kept === undefined) return ''
+  const own = plan.tasks.find(({ code }) => code === change.code)?.title ?? ''
+  return html`<span class="tag edited" title="${words.ownTitle(own)}">${words.keptTitle}</span>`
 }
 
 const touchedTag = (words: Look['words'], touched: string | undefined): Html | string =>

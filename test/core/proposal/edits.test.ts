@@ -132,6 +132,16 @@ const leaderless: Proposal = frozen(
   ),
 )
 
+test('a title corrected by hand remembers the document’s own; put back, it is no correction', () => {
+  const titled = (...titles: string[]) =>
+    applyEdits(
+      reading,
+      titles.map((title): Edit => ({ kind: 'task', code: '1.2.1', title })),
+    ).proposal.plan.tasks.find(({ code }) => code === '1.2.1')
+  expect(titled('甲', '乙')).toMatchObject({ title: '乙', asWritten: '兑现政策' })
+  expect(titled('甲', '兑现政策')).not.toHaveProperty('asWritten')
+})
+
 describe('a finding about several tasks', () => {
   const some = (answer: string, who: string[], ...tasks: string[]): Edit => ({
     ...{ kind: 'settle', n: 0, units: who, answer },
