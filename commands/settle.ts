@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Plan } from '../src/core/model/index.ts'
+import { plainCode } from '../src/core/saying.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { numbered, officePlans, type Numbered } from '../src/kit/moves/findings.ts'
 import { unitByName } from '../src/kit/moves/people.ts'
@@ -11,29 +13,40 @@ export default defineCommand({
   name: 'settle',
   aliases: ['明确', '待明确'],
   summary: { zh: '查看或明确导入时未能确定的事项', en: 'see or settle what import could not decide' },
-  examples: ['明确 1 由市教育局答复', '待明确', '明确 2 单位=市教育局', 'settle 1 unit=市教育局'],
+  examples: [
+    '明确 1 由市教育局答复',
+    '待明确',
+    '待明确 SY',
+    '明确 2 单位=市教育局',
+    'settle 1 unit=市教育局',
+  ],
   args: z
     .object({
       number: z.coerce.number().int().positive().optional(),
       /** The finding itself, as buttons and forms name it: what they stand under may be numbered anew meanwhile. */
       finding: z.string().min(1).optional(),
       answer: z.string().trim().default(''),
+      /** A plan's key: only its findings, under the numbers they have among all. */
+      plan: z.string().trim().min(1).max(20).optional(),
     })
     .refine(({ number, finding, answer }) => (number ?? finding) === undefined || answer !== '', {
       path: ['answer'],
     }),
   parse: (rest) => {
     const [, number, answer = ''] = /^(\d+)\s*(.*)$/s.exec(rest.trim()) ?? []
-    return number ? { number, answer } : {}
+    if (number) return { number, answer }
+    const plan = plainCode(rest.trim())
+    return /^[A-Z]{1,8}$/.test(plan) ? { plan } : {}
   },
   may: ['office'],
   about: async (_args, context) =>
     (await officePlans(context.db, context.by)).map((plan) => ({ planId: plan.id })),
   effect: 'write',
-  async run({ number: said, finding: id, answer }, context) {
+  async run({ number: said, finding: id, answer, plan: key }, context) {
     const { db, by, now, via, words } = context
-    const all = await numbered(db, await officePlans(db, by))
-    if (said === undefined && id === undefined) return show(all, context)
+    const plans = await officePlans(db, by)
+    const all = await numbered(db, plans)
+    if (said === undefined && id === undefined) return show(ofPlan(all, plans, key), context)
     const meant = all.find((one) => (id === undefined ? one.number === said : one.finding.id === id))
     const { number = said ?? 0, finding } = meant ?? {}
     if (finding?.state !== 'open') throw refuse.noFinding(number)
@@ -64,6 +77,22 @@ export default defineCommand({
     }
   },
 })
+
+/** Those of one plan, if a key is given: of plans whose office one is not, not even that they are there is said. */
+function ofPlan(
+  all: readonly Numbered[],
+  plans: readonly Plan[],
+  key: string | undefined,
+): readonly Numbered[] {
+  if (key === undefined) return all
+  const meant = plans.find((plan) => plan.key === plainCode(key))
+  if (!meant)
+    throw refuse.unknownPlan(
+      key,
+      plans.map((plan) => plan.key),
+    )
+  return all.filter(({ plan }) => plan.id === meant.id)
+}
 
 /** A remark such as 暂不督办 may look like a name: without 单位= or 由 only a unit that is kept counts. */
 async function saidOrKnown({ db }: Context, answer: string): Promise<ReturnType<typeof unitsIn>> {

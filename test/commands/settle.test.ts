@@ -138,3 +138,21 @@ test('two names of one unit make one share', async () => {
   const shares = (await stored(w, plan.id)).assignments.filter(({ code }) => code.startsWith('1.1-'))
   expect(shares.map(({ code }) => code)).toEqual(['1.1-1'])
 })
+
+test('with a plan’s key only its own are listed, under the numbers they have among all', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  await activate(w, paper(['1.1 优化环境/清理证明 | | | |'], [finding('no-unit', '1.1')]))
+  const all = (await w.say(w.office, '待明确')).split('\n')
+  expect(all[0]).toBe('待明确事项：6 项')
+  const own = all.filter((line) => line.includes('任务 1.1 待明确'))
+  const told = (await w.say(w.office, '待明确 xd')).split('\n')
+  expect(told[0]).toBe('待明确事项：1 项')
+  expect(told[1]).toBe(own[0])
+  expect(await w.say(w.office, '待明确 SY')).toMatch(/^待明确事项：5 项/)
+  const [, number] = /^· (\d+)\. /.exec(own[0] ?? '') ?? []
+  await w.say(w.office, `明确 ${number} 暂不督办`)
+  expect(await w.say(w.office, '待明确 XD')).toBe('待明确事项：0 项')
+  expect(await w.refused(() => w.say(w.office, '待明确 ZZ'))).toMatch(
+    /^没有代号为“ZZ”的方案，现有：SY、XD。$/,
+  )
+})

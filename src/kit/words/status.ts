@@ -23,6 +23,10 @@ const zh = {
   planTitle: (title: string) => title,
   planFacts: (areas: number, measures: number, tasks: number, assignments: number) =>
     `${areas} 个方面，${measures} 条措施，${tasks} 项任务，${assignments} 个分办事项`,
+  withdrawn: (tasks: number, assignments: number) =>
+    tasks > 0
+      ? `另有已撤销的 ${tasks} 项任务、${assignments} 个分办事项，记录保留。`
+      : `另有已撤销的 ${assignments} 个分办事项，记录保留。`,
   source: (number: string) => `依据：${number}`,
   summary: (parts: string) => `当前亮灯：${parts}`,
   deadline: (phrase: string) => `完成时限：${phrase}`,
@@ -59,6 +63,10 @@ const en: typeof zh = {
   planTitle: (title) => title,
   planFacts: (areas, measures, tasks, assignments) =>
     `${areas} areas, ${measures} measures, ${tasks} tasks, ${assignments} assignments`,
+  withdrawn: (tasks, assignments) =>
+    tasks > 0
+      ? `Withdrawn besides: ${tasks} tasks, ${assignments} assignments; their records stay.`
+      : `Withdrawn besides: ${assignments} assignments; their records stay.`,
   source: (number) => `Source: ${number}`,
   summary: (parts) => `Lights now: ${parts}`,
   deadline: (phrase) => `Deadline: ${phrase}`,
