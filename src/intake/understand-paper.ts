@@ -177,10 +177,11 @@ function referenceOf(document: Source, { source, rows, span, name }: DrawnTable)
 
 function proposeTask(task: FoundTask): ProposedTask {
   const share = ({ asWritten, unit }: { asWritten: string; unit: string }) => ({ asWritten, unit })
-  const { code, levels, heading, title, text, due, recurrence, targets, place, standing } = task
+  const { code, levels, heading, title, text, due, recurrence, targets, place, standing, number } = task
   return {
     code,
     path: [...levels.map((level) => level.title), ...(heading === null ? [] : [heading])],
+    ...(number === null ? {} : { number }),
     title,
     text,
     lead: task.lead.map(share),

@@ -108,3 +108,17 @@ test('a revision does not ask again what the plan under way has settled', async 
   await w.say(w.office, `启用 ${id}`)
   expect(await w.say(w.office, '待明确')).toMatch(/^待明确事项：3 项/)
 })
+
+test('the document’s own number stands beside duban’s, in the review and in the plan', async () => {
+  const { w } = await imported(
+    [
+      '关于印发示范方案的通知\n示办发〔2025〕7号\n',
+      '一、总体要求\n坚持问题导向。\n二、主要任务\n（一）优化环境',
+      '1. 压减时限。年内压减一半。（市教育局牵头，市人社局配合）',
+      '2. 清理证明。全面清理。（市人社局牵头，市教育局配合）\n',
+    ].join('\n'),
+  )
+  expect(await w.say(w.office, '核对')).toMatch(/1\.1（原文 二、（一）1）.*压减时限/)
+  await w.say(w.office, '启用 XD')
+  expect(await w.say(w.office, '状态 XD-1.2')).toMatch(/^1\.2 清理证明\n原文编号：二、（一）2\n/)
+})

@@ -251,6 +251,17 @@ describe('source and plan', () => {
     expect($('[id="t-1.3"] .tag.bad').text()).toBe('未写明单位')
   })
 
+  it('the document’s own number stands beside duban’s where it is another', async () => {
+    const [first, second] = given.tasks
+    const own = [first, second].flatMap((task, i) =>
+      task ? [{ ...task, number: ['（一）1', '1.2'][i] ?? '' }] : [],
+    )
+    await putReview(store, { id: 'rev_own', ...given, tasks: own })
+    const $ = await see('/review/rev_own')
+    expect($('[id="t-1.1"] .own').text()).toBe('原文 （一）1')
+    expect($('[id="t-1.2"] .own').length).toBe(0)
+  })
+
   it('findings stand on top by kind, with their number, their place and their tasks', async () => {
     const $ = await see('/review/rev_pair')
     const kinds = $('#findings details')

@@ -73,6 +73,8 @@ export interface Task extends Stored {
   /** `1`, `1.2`, `1.2.1`; never reused. */
   code: string
   parentId: string | null
+  /** The number it has in the document, as people look it up there; none in rows from before it was kept. */
+  number?: string
   title: string
   /** The document's own title, where the office corrected it: a revision that says the same keeps the correction. */
   asWritten?: string

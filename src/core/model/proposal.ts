@@ -25,6 +25,8 @@ export interface ProposedTask {
   code: string
   /** Heading texts from the first level down; the task's own heading is the last of them where it has one. */
   path: string[]
+  /** The document's own number, where it has one: `5` of a row, `二、（一）1` of an item. */
+  number?: string
   title: string
   /** The document's own title, where a person corrected it. */
   asWritten?: string

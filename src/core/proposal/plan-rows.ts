@@ -79,7 +79,17 @@ function newAncestors(task: ProposedTask, codes: Set<string>, plan: Plan, making
 }
 
 /** The words of a task as its document has them; where it stands is the plan's to say. */
-export const wordsOf = ({ title, asWritten, text, due, recurrence, targets, source }: ProposedTask) => ({
+export const wordsOf = ({
+  number,
+  title,
+  asWritten,
+  text,
+  due,
+  recurrence,
+  targets,
+  source,
+}: ProposedTask) => ({
+  ...(number === undefined ? {} : { number }),
   title,
   ...(asWritten === undefined ? {} : { asWritten }),
   ...{ text, due, recurrence, targets, source, isTask: true },

@@ -75,7 +75,7 @@ export function revisedRows(
   }))
   const changed: Task[] = []
   for (const { live: old, proposed, shares, what } of comparison.matches) {
-    const { asWritten: _, ...place } = old
+    const { asWritten: _title, number: _number, ...place } = old
     const task: Task = { ...place, ...wordsOf(proposed) }
     changed.push(task)
     changeShares(book, task, shares, what.includes('due'))

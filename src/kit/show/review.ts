@@ -114,7 +114,9 @@ function taskTable(tasks: readonly ProposedTask[], { review, core }: Words): Blo
     rows: tasks
       .slice(0, TASKS)
       .map((task) => [
-        task.code,
+        task.number === undefined || task.number === task.code
+          ? task.code
+          : review.own(task.code, task.number),
         brief(task.title),
         names([...task.lead, ...task.responsible]),
         names(task.support),

@@ -85,6 +85,7 @@ const zh = {
   edited: '已改',
   role: { lead: '牵头', support: '配合', responsible: '责任' },
   noUnit: '未写明单位',
+  own: (number: string) => `原文 ${number}`,
   due: '时限',
   every: {
     year: '每年',
@@ -197,6 +198,7 @@ const en: typeof zh = {
   edited: 'edited',
   role: { lead: 'lead', support: 'support', responsible: 'responsible' },
   noUnit: 'no unit named',
+  own: (number) => `in the document ${number}`,
   due: 'due',
   every: {
     year: 'yearly',

@@ -74,6 +74,7 @@ const zh = {
   formTasksHint: '不填即全部；多个用顿号隔开',
   formAnswer: '说明',
   formSubmit: '提交',
+  own: (code: string, number: string) => `${code}（原文 ${number}）`,
   head: { code: '编号', title: '任务', lead: '牵头（责任）', support: '配合', due: '时限' },
   settledBy: (units: readonly string[], answer: string) =>
     `已明确：${[units.join('、'), answer].filter((part) => part !== '').join('，')}`,
@@ -184,6 +185,7 @@ const en: typeof zh = {
   formTasksHint: 'left empty: for all; several with commas',
   formAnswer: 'Note',
   formSubmit: 'Submit',
+  own: (code, number) => `${code} (document: ${number})`,
   head: { code: 'Code', title: 'Task', lead: 'Lead (responsible)', support: 'Support', due: 'Deadline' },
   settledBy: (units, answer) =>
     `settled: ${[units.join(', '), answer].filter((part) => part !== '').join('; ')}`,

@@ -157,7 +157,7 @@ function row(
   draft: Draft,
 ): Html {
   const { words } = look
-  const { code, title, text } = task
+  const { code, number, title, text } = task
   const goesOn = text.startsWith(title)
   const rest = goesOn ? text.slice(title.length) : text
   return html`<li
@@ -171,6 +171,7 @@ function row(
       >${rest === '' ? '' : html`<span class="${goesOn ? 'text' : 'text apart'}">${rest}</span>`}
     </p>
     <p class="shares">
+      ${number === undefined || number === code ? '' : html`<span class="own">${words.own(number)}</span>`}
       ${shares(look, task)} ${tags(look, task)} ${touchedTag(words, touched)} ${changeTag(look, change)}
       ${keptTag(look, change, draft.reading)}
     </p>
