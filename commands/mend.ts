@@ -7,7 +7,7 @@ import { defineCommand, type Context } from '../src/kit/command.ts'
 import { revisablePlan } from '../src/kit/moves/activation.ts'
 import { withUnitsKnown } from '../src/kit/moves/answer.ts'
 import { editOf, readMending, sayEdit } from '../src/kit/moves/mend.ts'
-import { mendedOf, noteReview, readyReview, type Ready } from '../src/kit/moves/review.ts'
+import { mendedOf, noteReview, readyReview, toldApart, type Ready } from '../src/kit/moves/review.ts'
 import type { Reply } from '../src/kit/reply.ts'
 import { buttons, content, text } from '../src/kit/show/blocks.ts'
 import { findingsOf } from '../src/kit/show/review-facts.ts'
@@ -64,7 +64,8 @@ const unitsOf = ({ reading, mended }: Ready): ProposedUnit[] => [
 ]
 
 /** One edit more, if it can be done after those before it. */
-async function change({ review, reading, mended }: Ready, edit: Edit, context: Context): Promise<Reply> {
+async function change(ready: Ready, edit: Edit, context: Context): Promise<Reply> {
+  const { review, reading, mended } = ready
   const { db, by, now, via, words } = context
   const { button } = words.review
   const refused = refuseEdit(
@@ -85,7 +86,7 @@ async function change({ review, reading, mended }: Ready, edit: Edit, context: C
       : null
   return {
     content: content(
-      text(sayEdit(edit, words, asked)),
+      text(words.review.of(await toldApart(db, by, ready), sayEdit(edit, words, asked))),
       text(words.review.findings(open, findings.length - open)),
       buttons(
         { label: button.review, verb: 'review', args: { id } },

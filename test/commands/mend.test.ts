@@ -201,3 +201,14 @@ test('the form’s field of tasks is the same; without it all are meant, and the
   expect(await w.say(w.office, '订正 1 市人社局')).toMatch(/^第 1 项已为任务 1、2、3 明确：市人社局。\n/)
   expect((await review()).edits.at(-1)?.edit).not.toHaveProperty('tasks')
 })
+
+test('where several documents wait, the answer says which was mended', async () => {
+  const { w, id } = await imported()
+  expect(await w.say(w.office, '订正 各报')).toMatch(/^报送方式已改。/)
+  await w.say(w.office, '导入', { files: [await w.upload(w.office, '示范方案.txt', leaderless)] })
+  await w.round()
+  expect(await w.say(w.office, `订正 ${id} 1 市教育局`)).toMatch(
+    /^《吉林市[^》]+方案》：第 1 项已明确：市教育局。\n/,
+  )
+  expect(await w.say(w.office, `撤销 ${id}`)).toMatch(/^《吉林市[^》]+方案》：已撤销上一处订正：第 1 项/)
+})

@@ -151,6 +151,12 @@ export async function mendedOf(db: Db, review: Review): Promise<Ready> {
   return { review, reading, mended, revision, counts: countsOf(reading, mended, await unitsKept(db)) }
 }
 
+/** What a review is called where it must be told from others that wait: its title; null where it is the only one. */
+export async function toldApart(db: Db, by: Actor, { review, mended }: Ready): Promise<string | null> {
+  if ((await openFor(db, by)).length < 2) return null
+  return mended.proposal.plan.title || nameOf(review)
+}
+
 /** The review that is to be changed; of one that is not ready (any more), a sentence says why. */
 export async function readyReview(db: Db, id: string | undefined, by: Actor): Promise<Ready> {
   const review = await reviewNamed(db, id, by)
