@@ -114,3 +114,19 @@ test('what is counted before is what is made', async () => {
   const told = /(\d+) 项任务，\d+ 个单位，(\d+) 个分办事项/.exec(await w.say(w.office, '核对'))
   expect(await w.say(w.office, '启用')).toContain(`${told?.[1]} 项任务，${told?.[2]} 个分办事项，`)
 })
+
+test('what was changed since it was shown is not activated unseen; chat, which shows no version, goes on', async () => {
+  const { w, id, review } = await imported()
+  const { version: seen } = await review()
+  await w.say(w.admin, '订正 各报')
+  expect(await w.refused(() => w.command(w.office, 'activate', { id, seen }))).toBe(
+    '这份文件在您打开之后又有修改，尚未启用。请核对最新内容，再行启用。',
+  )
+  expect(await w.command(w.office, 'activate', { id, seen: (await review()).version })).toMatch(/已启用/)
+})
+
+test('in chat it may be activated without a version', async () => {
+  const { w } = await imported()
+  await w.say(w.admin, '订正 各报')
+  expect(await w.say(w.office, '启用')).toMatch(/已启用/)
+})

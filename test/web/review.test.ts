@@ -329,6 +329,8 @@ describe('what is said before it counts', () => {
 
   it('how many tasks and assignments, when the first reports are due, and what stays open', async () => {
     await putReview(store, { id: 'rev_will', ...given })
+    const version = (await see('/review/rev_will'))('#plan').attr('data-version')
+    expect(version).toBe(String((await store.tx((db) => db.get('review', 'rev_will')))?.version))
     expect(await told('rev_will')).toEqual([
       '3 项任务、4 个分办事项开始督办。',
       '首次报送时限为 2026年11月25日，每期 2 项应报。',

@@ -19,6 +19,7 @@ export function planPane(look: Look, { review, draft, key }: ReviewView & { draf
     tabindex="0"
     aria-label="${words.panes.plan}"
     data-editable="${editable ? 'true' : 'false'}"
+    data-version="${review.version}"
   >
     ${editable ? bar(look, review.edits.at(-1)?.edit ?? null) : closed(look, review.state, key)}
     ${editable ? twin(look, draft) : ''} ${facts(look, draft, counts, editable)}
