@@ -58,8 +58,10 @@ export default defineCommand({
     if (isGroup && named === null) throw refuse.nameTheUnit(number)
     const units = named ? await answeringUnits(context, named.names, named.areNew) : []
     const give = nobody ? settleNobody : settleGroup
-    const assigned = units.length > 0 ? await give(context, finding, units) : 0
-    const unit = units.map(({ name }) => name).join(words.core.and)
+    const made = units.length > 0 ? await give(context, finding, units) : []
+    const assigned = made.length
+    const took = units.filter(({ id }) => made.includes(id))
+    const unit = took.map(({ name }) => name).join(words.core.and)
     await db.note({
       planId: finding.planId,
       event: 'finding.settled',
@@ -69,10 +71,9 @@ export default defineCommand({
       subjects: [finding.id, ...finding.about],
       body: { message: finding.message, answer, assigned },
     })
-    const { settled, assigned: took, given } = words.people
-    const outcome = nobody ? given : took
+    const outcome = nobody ? words.people.given : words.people.assigned
     return {
-      content: content(text(settled, assigned > 0 && unit ? outcome(assigned, unit) : '')),
+      content: content(text(words.people.settled, assigned > 0 && unit ? outcome(assigned, unit) : '')),
       data: { finding: finding.id, assigned },
     }
   },

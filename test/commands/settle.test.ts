@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import settle from '../../commands/settle.ts'
 import { finding, paper } from '../core/proposal/papers.ts'
-import { activate, share, stored } from '../kit/moves/activating.ts'
+import { activate, share, shareLines, stored } from '../kit/moves/activating.ts'
 import { world } from '../support/world.ts'
 
 test.each(['settle', ...settle.aliases])('“%s” lists what import could not decide', async (verb) => {
@@ -155,4 +155,22 @@ test('with a plan’s key only its own are listed, under the numbers they have a
   expect(await w.refused(() => w.say(w.office, '待明确 ZZ'))).toMatch(
     /^没有代号为“ZZ”的方案，现有：SY、XD。$/,
   )
+})
+
+test('a member that has a share of the task already answers by that one', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  const lines = ['1.1 优化环境/压减时限 | 市司法局 | 各成员单位、市财政局 | |']
+  const { plan } = await activate(w, paper(lines, [finding('group-unit', '各成员单位', '1.1')]))
+  const list = (await w.say(w.office, '待明确 XD')).split('\n')
+  const [, number] = /^· (\d+)\. /.exec(list[1] ?? '') ?? []
+  expect(await w.say(w.office, `明确 ${number} 单位=市司法局、市工信局、市财政局`)).toContain(
+    '1 个分办事项改由市工信局承担',
+  )
+  const now = await stored(w, plan.id)
+  expect(shareLines(now)).toEqual([
+    '1.1-1 市司法局 lead open',
+    '1.1-2 各成员单位 support withdrawn',
+    '1.1-2.1 市工信局 support open',
+    '1.1-3 市财政局 support open',
+  ])
 })
