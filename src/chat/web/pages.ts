@@ -92,6 +92,7 @@ export function chatPage(person: Person, at: Addresses, timezone: string, mayImp
       data-person="${person.id}"
       data-locale="${locale}"
       data-timezone="${timezone}"
+      data-pages="${mayImport ? 'true' : 'false'}"
       ${limits}
     >
       <a class="skip" href="#say">${words.skip}</a>
