@@ -13,6 +13,7 @@ import { SIGNED_OUT } from './lines.ts'
 import type { Line, Lines, Socket } from './lines.ts'
 import { isSecure, sameOrigin } from './origin.ts'
 import * as pages from './pages.ts'
+import type { Standing } from './standing.ts'
 
 const SANDBOX = "default-src 'none'; sandbox"
 
@@ -24,8 +25,7 @@ export interface DoorParts {
   assets: (name: AssetName) => Promise<Asset>
   timezone: string
   publicUrl: string | null
-  /** Whether a person may bring documents in, and is shown the way there. */
-  mayImport: (person: Person) => Promise<boolean>
+  standing: (person: Person) => Promise<Standing>
 }
 
 /** The routes that need a signed-in person get it from here; null for a stranger. */
@@ -62,7 +62,7 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
     const person = await who(c)
     const at = await addresses()
     return person
-      ? c.html(pages.chatPage(person, at, parts.timezone, await parts.mayImport(person)))
+      ? c.html(pages.chatPage(person, at, parts.timezone, await parts.standing(person)))
       : c.html(pages.guestPage(localeOf(c), at), 401)
   })
   app.get('/in/:code', async (c) => {
