@@ -7,6 +7,7 @@ import { unitByName } from '../src/kit/moves/people.ts'
 import { answeringUnits, settleGroup, settleNobody } from '../src/kit/moves/settle.ts'
 import { unitsIn } from '../src/kit/moves/units.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
+import { findingLine } from '../src/kit/show/findings.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
 export default defineCommand({
@@ -108,15 +109,16 @@ const show = (all: readonly Numbered[], { words }: Context) => {
   return {
     content: content(
       heading(words.status.findings(open.length)),
-      open.length > 0 && list(open.map(({ number, finding }) => [`${number}. ${finding.message}`])),
+      open.length > 0 && list(open.map((one) => [findingLine(one, words)])),
       open[0] !== undefined && text(words.status.howToSettle(open[0].number)),
     ),
-    data: open.map(({ number, finding: { id, kind, message, about } }) => ({
+    data: open.map(({ number, finding: { id, kind, message, about, openSince } }) => ({
       number,
       id,
       kind,
       message,
       about,
+      openSince: openSince ?? null,
     })),
   }
 }

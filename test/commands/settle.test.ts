@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import settle from '../../commands/settle.ts'
 import { finding, paper } from '../core/proposal/papers.ts'
-import { activate, share, shareLines, stored } from '../kit/moves/activating.ts'
+import { activate, revise, share, shareLines, stored } from '../kit/moves/activating.ts'
 import { world } from '../support/world.ts'
 
 test.each(['settle', ...settle.aliases])('“%s” lists what import could not decide', async (verb) => {
@@ -173,4 +173,25 @@ test('a member that has a share of the task already answers by that one', async 
     '1.1-2.1 市工信局 support open',
     '1.1-3 市财政局 support open',
   ])
+})
+
+test('since which day each is open is said; of rows from before it was kept, nothing', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  const { plan } = await activate(w, paper(['1.1 优化环境/清理证明 | | | |'], [finding('no-unit', '1.1')]))
+  await w.at('2026-11-09 10:00')
+  expect(await w.say(w.office, '待明确 XD')).toContain('任务 1.1 待明确（自2026年11月2日起）')
+  expect(w.hear(w.office).join('\n')).toMatch(/任务 1\.1 待明确（自2026年11月2日起）/)
+  const later = paper(
+    ['1.1 优化环境/清理证明 | | | |', '1.2 优化环境/帮扶 | | | |'],
+    [finding('no-unit', '1.1'), finding('no-unit', '1.2')],
+  )
+  await revise(w, plan.id, later)
+  const told = await w.say(w.office, '待明确 XD')
+  expect(told).toContain('任务 1.1 待明确（自2026年11月2日起）')
+  expect(told).toContain('任务 1.2 待明确（自2026年11月9日起）')
+  await w.store.tx(async (db) => {
+    for await (const { openSince: _, ...row } of db.list('finding', 'byState', { prefix: [plan.id] }))
+      await db.put('finding', row)
+  })
+  expect(await w.say(w.office, '待明确 XD')).not.toContain('起）')
 })

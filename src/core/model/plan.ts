@@ -107,6 +107,8 @@ export interface Finding extends Stored {
   /** Rows it is about: tasks, assignments or units. */
   about: string[]
   state: 'open' | 'settled'
+  /** Since which day it is open; absent in rows from before it was kept. */
+  openSince?: Day
   settledBy: string | null
   settledAt: Instant | null
   answer: string | null

@@ -122,7 +122,7 @@ function findingRows(
   tasks: readonly Task[],
   byName: ReadonlyMap<string, Unit>,
   assignments: readonly Assignment[],
-  { id, key }: Making,
+  { id, key, today }: Making,
 ): Finding[] {
   const taskIds = new Map(tasks.map((task) => [task.code, task.id]))
   return proposal.findings.map(({ kind, message, source, about = [] }, i) => {
@@ -139,6 +139,7 @@ function findingRows(
       source,
       about: rows,
       state: 'open',
+      openSince: today,
       settledBy: null,
       settledAt: null,
       answer: null,

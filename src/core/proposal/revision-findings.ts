@@ -48,7 +48,14 @@ export function revisedFindings(
       put({
         ...{ id: closing.id('fnd', plan.key, closing.seed, n + 1), version: 0, planId: plan.id },
         ...{ kind: finding.kind, message, source: finding.source, about },
-        ...{ state: 'open', settledBy: null, settledAt: null, answer: null, ...answered },
+        ...{
+          state: 'open',
+          openSince: rows.book.reckoning.today,
+          settledBy: null,
+          settledAt: null,
+          answer: null,
+          ...answered,
+        },
       })
   }
   for (const stored of before) {
