@@ -7,8 +7,8 @@ import type { Locale, Person } from '../../core/model/index.ts'
 import { PAGE_POLICY } from '../../kit/policy.ts'
 import { SESSION_COOKIE, SESSION_MS } from '../../kit/signin.ts'
 import type { Signin } from '../../kit/signin.ts'
-import { icon, isAsset } from './assets.ts'
-import type { Asset, AssetName } from './assets.ts'
+import { icon } from './assets.ts'
+import type { ChatAssets } from './assets.ts'
 import { SIGNED_OUT } from './lines.ts'
 import type { Line, Lines, Socket } from './lines.ts'
 import { isSecure, sameOrigin } from './origin.ts'
@@ -22,7 +22,7 @@ export interface DoorParts {
   lines: Lines
   /** What takes the frames of a line. */
   listen: (line: Line) => (data: string) => void
-  assets: (name: AssetName) => Promise<Asset>
+  assets: ChatAssets
   timezone: string
   publicUrl: string | null
   standing: (person: Person) => Promise<Standing>
@@ -41,8 +41,8 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
     return token ? await signin.whoIs(token) : null
   }
   const addresses = async (): Promise<pages.Addresses> => ({
-    script: (await parts.assets('client.js')).address,
-    style: (await parts.assets('style.css')).address,
+    script: (await parts.assets.get('client.js')).address,
+    style: (await parts.assets.get('style.css')).address,
   })
 
   app.use(guardAnswer)
@@ -102,8 +102,8 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
 
   app.get('/assets/:name', async (c) => {
     const name = c.req.param('name')
-    if (!isAsset(name)) return c.notFound()
-    const { body, type } = await parts.assets(name)
+    if (!parts.assets.has(name)) return c.notFound()
+    const { body, type } = await parts.assets.get(name)
     return c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' })
   })
   app.get('/icon.svg', (c) =>

@@ -4,7 +4,7 @@ import type { ChatAdapter, Door, Receive } from '../../kit/chat.ts'
 import { DeliveryError } from '../../kit/errors.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
-import { createAssets } from './assets.ts'
+import { chatAssets } from './assets.ts'
 import { createDoor } from './door.ts'
 import { fileRoutes } from './files.ts'
 import { append } from './keep.ts'
@@ -95,7 +95,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
       signin,
       lines,
       listen,
-      assets: createAssets(parts.assets),
+      assets: chatAssets(parts.assets),
       timezone,
       publicUrl: parts.publicUrl ?? null,
       standing,
