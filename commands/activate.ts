@@ -6,6 +6,7 @@ import { must } from '../src/kit/moves/look.ts'
 import { leadingReview } from '../src/kit/moves/mend.ts'
 import { readyReview } from '../src/kit/moves/review.ts'
 import { showActivated } from '../src/kit/show/activated.ts'
+import { refuseReview } from '../src/kit/words/review-refusals.ts'
 
 export default defineCommand({
   name: 'activate',
@@ -18,6 +19,8 @@ export default defineCommand({
     key: z.string().trim().min(1).max(20).optional(),
     /** A new plan, although another has the same document number. */
     asNew: z.boolean().default(false),
+    /** The version of the review that the page showed; what says none, as chat, goes on with the latest. */
+    seen: z.int().nonnegative().optional(),
   }),
   parse: (said) => {
     const { id, rest } = leadingReview(said)
@@ -33,9 +36,10 @@ export default defineCommand({
   may: importers,
   about: async () => [{ planId: null }],
   effect: 'write',
-  async run({ id, key, asNew }, context) {
+  async run({ id, key, asNew, seen }, context) {
     const { db, by, now, via, timezone } = context
     const ready = await readyReview(db, id, by)
+    if (seen !== undefined && seen !== ready.review.version) throw refuseReview.changed()
     const { revises } = ready.review
     if (revises !== null)
       await revisablePlan(context, must(await db.get('plan', revises), revises).key, 'activate')

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import type { Edit } from '../src/core/model/index.ts'
+import type { Edit, ProposedUnit } from '../src/core/model/index.ts'
 import { editSchema } from '../src/core/proposal/edit-schema.ts'
 import { refuseEdit } from '../src/core/proposal/edits.ts'
 import { importers } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { revisablePlan } from '../src/kit/moves/activation.ts'
+import { withUnitsKnown } from '../src/kit/moves/answer.ts'
 import { editOf, readMending, sayEdit } from '../src/kit/moves/mend.ts'
-import { mendedOf, noteReview, readyReview, type Ready } from '../src/kit/moves/review.ts'
+import { mendedOf, noteReview, readyReview, toldApart, type Ready } from '../src/kit/moves/review.ts'
 import type { Reply } from '../src/kit/reply.ts'
 import { buttons, content, text } from '../src/kit/show/blocks.ts'
 import { findingsOf } from '../src/kit/show/review-facts.ts'
@@ -23,6 +24,7 @@ export default defineCommand({
   },
   examples: [
     '订正 3 市教育局',
+    '订正 3 仅 1.1、1.2 市教育局',
     '订正 1.2.1 牵头=市教育局 时限=2026年底',
     '订正 删除 1.2.1',
     '订正 各报',
@@ -37,6 +39,8 @@ export default defineCommand({
     /** What a form to settle a finding sends. */
     finding: z.coerce.number().int().positive().optional(),
     units: z.string().max(2000).optional(),
+    /** The codes of those of its tasks for which it is said. */
+    tasks: z.string().max(2000).optional(),
     answer: z.string().trim().max(2000).optional(),
   }),
   parse: readMending,
@@ -46,14 +50,22 @@ export default defineCommand({
   async run({ id, revises, ...said }, context) {
     const ready = await readyReview(context.db, id, context.by)
     if (revises !== undefined) return setRevises(ready, revises, context)
-    const edit = editOf(said, ready.reading.plan.units)
+    const known = unitsOf(ready)
+    const edit = editOf(said, ready.reading, known)
     if (!edit) throw refuseReview.nothingToMend()
-    return change(ready, edit, context)
+    return change(ready, await withUnitsKnown(context.db, edit, known), context)
   },
 })
 
+/** The document's units by all their names, and those that edits named. */
+const unitsOf = ({ reading, mended }: Ready): ProposedUnit[] => [
+  ...reading.plan.units,
+  ...mended.proposal.plan.units,
+]
+
 /** One edit more, if it can be done after those before it. */
-async function change({ review, reading }: Ready, edit: Edit, context: Context): Promise<Reply> {
+async function change(ready: Ready, edit: Edit, context: Context): Promise<Reply> {
+  const { review, reading, mended } = ready
   const { db, by, now, via, words } = context
   const { button } = words.review
   const refused = refuseEdit(
@@ -68,9 +80,13 @@ async function change({ review, reading }: Ready, edit: Edit, context: Context):
   const findings = findingsOf(await mendedOf(db, kept))
   const open = findings.filter(({ settled }) => settled === null).length
   const { id } = review
+  const asked =
+    edit.kind === 'settle'
+      ? { before: mended.tasksLeft.get(edit.n) ?? [], left: findings[edit.n]?.tasks.length ?? 0 }
+      : null
   return {
     content: content(
-      text(sayEdit(edit, words)),
+      text(words.review.of(await toldApart(db, by, ready), sayEdit(edit, words, asked))),
       text(words.review.findings(open, findings.length - open)),
       buttons(
         { label: button.review, verb: 'review', args: { id } },

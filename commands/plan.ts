@@ -23,53 +23,63 @@ export default defineCommand({
     const counts = new Map<Light, number>()
     const blocks: Block[] = []
     const data = []
+    const withdrawn = { tasks: 0, assignments: 0 }
+    const above = { areas: 0, measures: 0 }
+    let waiting: Task[] = []
     let lines: Line[] = []
     let assignments = 0
     for (const node of nodes) {
       if (!node.isTask) {
-        lines = []
-        blocks.push(
-          node.level === 1
-            ? heading(`${node.code} ${node.title}`)
-            : text({ strong: `${node.code} ${node.title}` }),
-        )
+        // A heading is shown with the first task that stands below it; what it follows is no longer above.
+        waiting = [...waiting.filter(({ code }) => node.code.startsWith(`${code}.`)), node]
         continue
       }
       const all = await assignmentsOf(db, node.id)
-      assignments += all.filter(({ state }) => state !== 'withdrawn').length
-      const { light, reason } = taskLight(all, today, calendar)
+      const standing = all.filter(({ state }) => state !== 'withdrawn')
+      withdrawn.assignments += all.length - standing.length
+      if (all.length > 0 && standing.length === 0) {
+        withdrawn.tasks++
+        continue
+      }
+      assignments += standing.length
+      const { light, reason } = taskLight(standing, today, calendar)
       counts.set(light, (counts.get(light) ?? 0) + 1)
+      const begun = waiting.filter(({ code }) => node.code.startsWith(`${code}.`))
+      waiting = []
+      if (begun.length > 0) lines = []
+      for (const heading of begun) {
+        blocks.push(headingOf(heading))
+        if (heading.level === 1) above.areas++
+        if (heading.level === 2) above.measures++
+      }
       if (lines.length === 0) blocks.push(list(lines))
-      lines.push([{ code: node.code }, ` ${node.title} `, { light, text: words.core.light[light] }])
-      data.push({
-        code: node.code,
-        title: node.title,
-        light,
-        reason: words.light.reason(reason),
-        assignments: all.length,
-      })
+      const why = words.light.reason(reason)
+      const told = light === 'grey' ? ` ${why}` : ''
+      lines.push([{ code: node.code }, ` ${node.title} `, { light, text: words.core.light[light] }, told])
+      data.push({ code: node.code, title: node.title, light, reason: why, assignments: standing.length })
     }
     const lights = shownLights
       .filter((l) => counts.has(l))
       .map((l) => `${words.core.light[l]} ${counts.get(l)}`)
+    const { status: say } = words
     return {
       content: content(
-        heading(words.status.planTitle(plan.title)),
-        plan.documentNumber !== null && text(words.status.source(plan.documentNumber)),
-        text(words.status.planFacts(level(nodes, 1), level(nodes, 2), data.length, assignments)),
-        text(words.status.summary(lights.join(words.core.comma))),
+        heading(say.planTitle(plan.title)),
+        plan.documentNumber !== null && text(say.source(plan.documentNumber)),
+        text(say.planFacts(above.areas, above.measures, data.length, assignments)),
+        text(say.summary(lights.join(words.core.comma))),
+        withdrawn.assignments > 0 && text(say.withdrawn(withdrawn.tasks, withdrawn.assignments)),
         ...blocks,
       ),
       data: {
         key: plan.key,
         title: plan.title,
         documentNumber: plan.documentNumber,
-        tasks: data,
-        assignments,
+        ...{ tasks: data, assignments, withdrawn },
       },
     }
   },
 })
 
-const level = (nodes: readonly Task[], n: number): number =>
-  nodes.filter((node) => node.level === n && !node.isTask).length
+const headingOf = ({ level, code, title }: Task): Block =>
+  level === 1 ? heading(`${code} ${title}`) : text({ strong: `${code} ${title}` })

@@ -55,7 +55,7 @@ export default defineCommand({
   },
   effect: 'write',
   async run({ items, restNoChange }, context) {
-    const { kept, missing } = sortFiles(context.files)
+    const { kept, missing } = sortFiles(context.files, { noPages: context.words.report.noPages })
     const drafts = []
     for (const { code, ...said } of items) {
       const { assignment, plan } = await ownByCode(context, code)

@@ -6,7 +6,7 @@ import { leadingReview } from '../src/kit/moves/mend.ts'
 import { mendedOf, mustNotBeOver, nameOf, openFor, reviewNamed, type Ready } from '../src/kit/moves/review.ts'
 import type { Reply } from '../src/kit/reply.ts'
 import { content, heading, text } from '../src/kit/show/blocks.ts'
-import { findingsOf, reviewData } from '../src/kit/show/review-facts.ts'
+import { findingsOf, forAll, reviewData } from '../src/kit/show/review-facts.ts'
 import { showOutcome, showReview } from '../src/kit/show/review.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
@@ -74,9 +74,11 @@ async function list(open: readonly Review[], { db, words }: Context): Promise<Re
 }
 
 /** Opening a form is a read; what is filled in comes back as `mend`. */
-function settling(ready: Ready, number: number, { words: { review: say } }: Context): Reply {
+function settling(ready: Ready, number: number, { words }: Context): Reply {
+  const say = words.review
   const finding = findingsOf(ready).find((one) => one.number === number)
   if (!finding || finding.settled) throw refuse.noFinding(number)
+  const several = forAll(finding, words)
   const hidden = (name: string, value: string) => ({ name, label: '', kind: 'hidden' as const, value })
   const form: Form = {
     title: say.formTitle(number),
@@ -86,8 +88,12 @@ function settling(ready: Ready, number: number, { words: { review: say } }: Cont
       hidden('id', ready.review.id),
       hidden('finding', String(number)),
       { name: 'units', label: say.formUnits, kind: 'text' },
+      ...(several
+        ? [{ name: 'tasks', label: say.formTasks, kind: 'text' as const, hint: say.formTasksHint }]
+        : []),
       { name: 'answer', label: say.formAnswer, kind: 'text' },
     ],
   }
-  return { content: content(text(finding.message), { kind: 'form', form }), data: form }
+  const told = content(text(finding.message), several !== null && text(several.all), { kind: 'form', form })
+  return { content: told, data: form }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { importers } from '../src/core/rights.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { leadingReview, sayEdit } from '../src/kit/moves/mend.ts'
-import { noteReview, readyReview } from '../src/kit/moves/review.ts'
+import { noteReview, readyReview, toldApart } from '../src/kit/moves/review.ts'
 import { buttons, content, text } from '../src/kit/show/blocks.ts'
 import { refuseReview } from '../src/kit/words/review-refusals.ts'
 
@@ -17,16 +17,17 @@ export default defineCommand({
   about: async () => [{ planId: null }],
   effect: 'write',
   async run({ id }, { db, by, now, via, words }) {
-    const { review } = await readyReview(db, id, by)
+    const ready = await readyReview(db, id, by)
+    const { review } = ready
     const last = review.edits.at(-1)
     if (!last) throw refuseReview.nothingToUndo()
     const kept = await db.put('review', { ...review, edits: review.edits.slice(0, -1) })
     const { edit, by: whose, at } = last
     await noteReview({ db, by: by.person.id, now, via }, kept, 'review.undone', { edit, by: whose, at })
-    const { undone, button } = words.review
+    const { undone, of, button } = words.review
     return {
       content: content(
-        text(undone(sayEdit(edit, words))),
+        text(of(await toldApart(db, by, ready), undone(sayEdit(edit, words)))),
         buttons({ label: button.review, verb: 'review', args: { id: review.id } }),
       ),
       data: { id: review.id, edits: kept.edits.length },

@@ -77,6 +77,8 @@ const planted: [rule: Rule, what: string, path: string, source: string][] = [
   ['imports', 'a store takes a web library', 'src/store/postgres/a.ts', `import { Hono } from 'hono'`],
   ['imports', 'a chat imports app', 'src/chat/web/a.ts', `import { s } from '../../app/signin.ts'`],
   ['imports', 'the admin imports a store', 'src/web/a.ts', `import { o } from '../store/open.ts'`],
+  ['imports', 'what pages begin with knows a door', 'src/page/a.ts', `import { s } from '../web/serve.ts'`],
+  ['imports', 'a command takes a page', 'commands/a.ts', `import { x } from '../src/page/assets.ts'`],
   ['imports', 'someone imports main', 'src/web/a.ts', `import { m } from '../main.ts'`],
   [
     'imports',

@@ -105,5 +105,6 @@ export function taskLight(
   const [deciding = []] = [leading, standing, assignments].filter((group) => group.length > 0)
   const shown = deciding.map((of) => ({ ...lightOf(of, today, calendar), of }))
   shown.sort((a, b) => worstFirst.indexOf(a.light) - worstFirst.indexOf(b.light))
-  return shown[0] ?? { light: 'grey', reason: { kind: 'not-asked' }, of: null }
+  // Without any share nobody is named to do it.
+  return shown[0] ?? { light: 'grey', reason: { kind: 'unsettled' }, of: null }
 }

@@ -9,6 +9,7 @@ import { together } from './layout/stretches.ts'
 import { sharesInPlace, timeOf } from './found.ts'
 import type { FoundTask, Level, Reading, Shares } from './reading.ts'
 import { namesNobody } from './reading.ts'
+import { numberOfItem } from './own-number.ts'
 import { placed, plain, written } from './source.ts'
 import { shortTitle } from './titles.ts'
 import { readProse } from './understand/prose.ts'
@@ -178,6 +179,7 @@ function taskOf(
     levels: counter.above,
     heading: heading ? written(source, heading) : null,
     title: heading ? written(source, heading) : shortTitle(source, body),
+    number: numberOfItem(source, here.item),
     text: (piece.text.length > 0 ? piece.text : [text]).map((span) => written(source, span)).join('\n'),
     ...sharesInPlace(source, shares),
     ...timeOf(source, body, dueCell, issuedOn),

@@ -36,6 +36,8 @@ export interface FoundTask {
   /** Its own heading, where it has one. */
   heading: string | null
   title: string
+  /** Its own number in the document. */
+  number: string | null
   text: string
   lead: Mention[]
   support: Mention[]

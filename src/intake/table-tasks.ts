@@ -7,6 +7,7 @@ import { unshifted } from './layout/shifted.ts'
 import { sharesInPlace, timeOf } from './found.ts'
 import type { FoundTask, Reading, Shares } from './reading.ts'
 import { namesNobody, unitsOf } from './reading.ts'
+import { ownNumbers } from './own-number.ts'
 import { isEmpty, placed, plain, trimmed, within, written } from './source.ts'
 import type { Source } from './source.ts'
 import { shortTitle } from './titles.ts'
@@ -70,7 +71,22 @@ export function readTable(
       odd.push({ row: i + 1, cells: row.length, columns: columns.length, place: placed(source, span) })
     else addRow({ ...reading, source }, tasks, place, row, columns, span, area, known)
   }
-  return { tasks: tasks.map((task) => foundTask({ ...reading, source }, task, table)), odd }
+  const numbers = ownNumbers(
+    tasks.map(({ cells, text }) => [
+      ordinalOf(source, cells, columns),
+      source.folded.slice(text.start, text.end),
+    ]),
+  )
+  const found = tasks.map((task, i) => ({
+    ...foundTask({ ...reading, source }, task, table),
+    number: numbers[i] ?? null,
+  }))
+  return { tasks: found, odd }
+}
+
+function ordinalOf(source: Source, cells: readonly Span[], columns: readonly Column[]): string {
+  const cell = cells.find((_, i) => columns[i] === 'ordinal')
+  return cell ? plain(source, cell) : ''
 }
 
 /** 无 and — stand for an empty cell, 同上 for the one above. */
@@ -219,7 +235,7 @@ function foundTask(
   reading: Reading,
   task: RowTask,
   { columns, headings }: Pick<Table, 'columns' | 'headings'>,
-): FoundTask {
+): Omit<FoundTask, 'number'> {
   const { source, issuedOn } = reading
   const { text, cells, shares, parents, code, span } = task
   const dueCell = cells.find((cell, i) => columns[i] === 'due' && !isEmpty(cell)) ?? null

@@ -6,7 +6,6 @@ import { bodyItems, findDisagreements, sameWork } from './compare.ts'
 import * as findings from './findings.ts'
 import { readHead } from './head.ts'
 import { isFurniture } from './layout/furniture.ts'
-import { leadsFirst } from './layout/lead-rule.ts'
 import { outlineOf } from './layout/outline.ts'
 import { unreadHeads } from './layout/spaced-unread.ts'
 import { headed, tablesOf, titleAbove } from './layout/tables.ts'
@@ -19,6 +18,7 @@ import type { FoundTask, Reading } from './reading.ts'
 import { unitsOf } from './reading.ts'
 import { isEmpty, sourceOf, written } from './source.ts'
 import type { Source } from './source.ts'
+import { leadsFirst } from './understand/first-leads.ts'
 import { readTable } from './table-tasks.ts'
 import type { OddRow } from './table-tasks.ts'
 import { Place } from './tree.ts'
@@ -177,10 +177,11 @@ function referenceOf(document: Source, { source, rows, span, name }: DrawnTable)
 
 function proposeTask(task: FoundTask): ProposedTask {
   const share = ({ asWritten, unit }: { asWritten: string; unit: string }) => ({ asWritten, unit })
-  const { code, levels, heading, title, text, due, recurrence, targets, place, standing } = task
+  const { code, levels, heading, title, text, due, recurrence, targets, place, standing, number } = task
   return {
     code,
     path: [...levels.map((level) => level.title), ...(heading === null ? [] : [heading])],
+    ...(number === null ? {} : { number }),
     title,
     text,
     lead: task.lead.map(share),

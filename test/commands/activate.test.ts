@@ -107,3 +107,26 @@ test('an unread one is not activated', async () => {
   await w.say(w.office, '导入', { files: [await w.upload(w.office, '方案.txt', other)] })
   expect(await w.refused(() => w.say(w.office, '启用'))).toBe('《方案》正在读取，读完会告诉您，请稍候。')
 })
+
+test('what is counted before is what is made', async () => {
+  const { w } = await imported()
+  await w.say(w.office, '订正 1 市教育局、市人社局')
+  const told = /(\d+) 项任务，\d+ 个单位，(\d+) 个分办事项/.exec(await w.say(w.office, '核对'))
+  expect(await w.say(w.office, '启用')).toContain(`${told?.[1]} 项任务，${told?.[2]} 个分办事项，`)
+})
+
+test('what was changed since it was shown is not activated unseen; chat, which shows no version, goes on', async () => {
+  const { w, id, review } = await imported()
+  const { version: seen } = await review()
+  await w.say(w.admin, '订正 各报')
+  expect(await w.refused(() => w.command(w.office, 'activate', { id, seen }))).toBe(
+    '这份文件在您打开之后又有修改，尚未启用。请核对最新内容，再行启用。',
+  )
+  expect(await w.command(w.office, 'activate', { id, seen: (await review()).version })).toMatch(/已启用/)
+})
+
+test('in chat it may be activated without a version', async () => {
+  const { w } = await imported()
+  await w.say(w.admin, '订正 各报')
+  expect(await w.say(w.office, '启用')).toMatch(/已启用/)
+})

@@ -137,11 +137,78 @@ const open = [
 test.each([
   ['市工商联', ['市工商联'], /^第 1 项已明确：市工商联。/],
   ['市教育局、市工商联', ['市教育局', '市工商联'], /^第 1 项已明确：市教育局、市工商联。/],
-  ['单位=市总工会', ['市总工会'], /^第 1 项已明确：市总工会。/],
+  ['新单位=市总工会', ['市总工会'], /^第 1 项已明确：市总工会。/],
+  ['暂不督办', [], /^第 1 项已结清，未指定单位：暂不督办。/],
   ['年底另行商定', [], /^第 1 项已结清，未指定单位：年底另行商定。/],
 ])('whom a typed answer names: %s', async (answer, units, said) => {
   const { w, review } = await imported(open)
   expect(await w.say(w.office, '核对')).toContain('1. 牵头单位未定')
   expect(await w.say(w.office, `订正 1 ${answer}`)).toMatch(said)
   expect((await review()).edits.at(-1)?.edit).toMatchObject({ units })
+})
+
+test.each([
+  ['单位=市总工会', /^没有找到单位“市总工会”。如确为新单位，请写“新单位=市总工会”。$/],
+  ['单位=市教育居', /^没有找到单位“市教育居”，是否为：市教育局。/],
+  ['由市教委牵头', /^没有找到单位“市教委”/],
+  ['单位=试点企业', /^没有找到单位“试点企业”/],
+])('a slip of the pen makes no unit: %s', async (answer, sentence) => {
+  const { w, review } = await imported(open)
+  expect(await w.refused(() => w.say(w.office, `订正 1 ${answer}`))).toMatch(sentence)
+  expect((await review()).edits).toEqual([])
+})
+
+test('nor does one in a task or on the page; what was said to be new is known from then on', async () => {
+  const { w, id, review } = await imported(open)
+  const task = (lead: string[]) =>
+    w.command(w.office, 'mend', { id, edit: { kind: 'task', code: '1', lead } })
+  expect(await w.refused(() => w.say(w.office, '订正 1 牵头=市总公会'))).toMatch(/^没有找到单位“市总公会”/)
+  expect(await w.refused(() => task(['市教育局', '市总工会']))).toMatch(/^没有找到单位“市总工会”/)
+  await task(['市教育局', '新单位=市总工会'])
+  expect((await review()).edits.at(-1)?.edit).toMatchObject({ lead: ['市教育局', '市总工会'] })
+  await w.say(w.office, '订正 2 牵头=市总工会')
+  expect((await review()).edits.at(-1)?.edit).toMatchObject({ lead: ['市总工会'] })
+})
+
+/** Three tasks that several units share, and nobody is said to lead. */
+const leaderless = [
+  '关于印发示范方案的通知\n示办发〔2025〕7号\n',
+  '1. 建立会商机制。定期会商。（市教育局、市人社局负责）',
+  '2. 开展培训。年内开展培训。（市财政局、市人社局负责）',
+  '3. 建设基地。年内建成基地。（市科技局、市人社局负责）\n',
+].join('\n')
+
+test('a lead for several tasks: that it is for all is said before, and it may be named for some', async () => {
+  const { w } = await imported(leaderless)
+  const told = await w.say(w.office, '核对')
+  expect(told).toContain('填写的单位将作为全部 3 项任务（1、2、3）的牵头单位。')
+  expect(told).toContain('例如：订正 1 仅 1 市教育局。')
+  const form = await w.say(w.office, '核对 1')
+  expect(form).toContain('填写的单位将作为全部 3 项任务（1、2、3）的牵头单位。')
+  expect(form).toContain('仅限其中的任务（编号）')
+  expect(await w.say(w.office, '订正 1 1、3 市人社局')).toMatch(
+    /^第 1 项已为任务 1、3 明确：市人社局。尚有 1 项任务待明确。\n待明确 1 项\n/,
+  )
+  expect(await w.refused(() => w.say(w.office, '订正 1 仅 1 市教育局'))).toMatch(/^所列任务不在这一项/)
+  expect(await w.say(w.office, '订正 1 市财政局')).toMatch(/^第 1 项已明确：市财政局。\n待明确 0 项/)
+})
+
+test('the form’s field of tasks is the same; without it all are meant, and the answer says which', async () => {
+  const { w, id, review } = await imported(leaderless)
+  const some = { id, finding: 1, units: '市人社局', tasks: '２、3' }
+  expect(await w.command(w.office, 'mend', some)).toMatch(/^第 1 项已为任务 2、3 明确：市人社局。尚有 1 项/)
+  await w.say(w.office, '撤销')
+  expect(await w.say(w.office, '订正 1 市人社局')).toMatch(/^第 1 项已为任务 1、2、3 明确：市人社局。\n/)
+  expect((await review()).edits.at(-1)?.edit).not.toHaveProperty('tasks')
+})
+
+test('where several documents wait, the answer says which was mended', async () => {
+  const { w, id } = await imported()
+  expect(await w.say(w.office, '订正 各报')).toMatch(/^报送方式已改。/)
+  await w.say(w.office, '导入', { files: [await w.upload(w.office, '示范方案.txt', leaderless)] })
+  await w.round()
+  expect(await w.say(w.office, `订正 ${id} 1 市教育局`)).toMatch(
+    /^《吉林市[^》]+方案》：第 1 项已明确：市教育局。\n/,
+  )
+  expect(await w.say(w.office, `撤销 ${id}`)).toMatch(/^《吉林市[^》]+方案》：已撤销上一处订正：第 1 项/)
 })

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import plan from '../../commands/plan.ts'
+import { finding, paper } from '../core/proposal/papers.ts'
+import { activate, revise } from '../kit/moves/activating.ts'
 import { world } from '../support/world.ts'
 
 test('the whole plan with its lights', async () => {
@@ -16,6 +18,7 @@ test('the whole plan with its lights', async () => {
     '1.2 推进专业与产业对接',
   ])
   expect(said.match(/^· \d+\.\d+\.\d+ /gm)).toHaveLength(18)
+  expect(said.match(/灰灯 .*$/gm)).toEqual(['灰灯 1', '灰灯 责任单位待明确'])
 })
 
 test('every alias, and the key in any case', async () => {
@@ -37,4 +40,24 @@ test('in English', async () => {
   expect(await w.say(w.office, 'plan')).toContain(
     '4 areas, 12 measures, 18 tasks, 81 assignments\nLights now: green 17, grey 1',
   )
+})
+
+test('why a light is grey is said; what was withdrawn is one line, and not among what stands', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  const lines = [
+    '1.1 优化环境/压减审批时限 | 市司法局 | 市公安局 | |',
+    '1.2 优化环境/清理证明事项 | | | |',
+    '2.1 数字赋能/建设一体化服务平台 | 市工信局 | 市财政局 | |',
+  ]
+  const { plan: live } = await activate(w, paper(lines, [finding('no-unit', '1.2')]))
+  await revise(w, live.id, paper(lines.slice(0, 2).map((one) => one.replace('市公安局', '市财政局'))))
+  const said = await w.say(w.office, '方案 XD')
+  expect(said.split('\n').slice(2)).toEqual([
+    '1 个方面，0 条措施，2 项任务，2 个分办事项',
+    '当前亮灯：绿灯 1，灰灯 1',
+    '另有已撤销的 1 项任务、3 个分办事项，记录保留。',
+    '1 优化环境',
+    '· 1.1 压减审批时限 绿灯',
+    '· 1.2 清理证明事项 灰灯 责任单位待明确',
+  ])
 })

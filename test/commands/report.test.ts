@@ -240,3 +240,16 @@ test('a support may report on its own share', async () => {
   expect(await w.say(labour, '1.2.2 已提供岗位清单')).toContain('1.2.2-2')
   expect(await w.press(labour, '确认提交')).toContain('已收录。')
 })
+
+test('a web page goes to nobody with a report: that it was left out is said', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const file = (name: string) => ({ hash: 'a'.repeat(64), name, size: 9, type: 'application/octet-stream' })
+  const who = w.liaison('市教育局')
+  const said = await w.say(who, '1.2.2 已完成调研', { files: [file('调研.HTML'), file('调研.docx')] })
+  expect(said).toContain(
+    '附件“调研.HTML”未能收取：网页只能作为文件导入，请另存为 Word 或 PDF。其余内容不受影响。',
+  )
+  expect(said).toContain('调研.docx')
+  await w.press(who, '确认提交')
+  expect(await w.say(w.office, '状态 1.2.2')).not.toContain('HTML')
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { imported, other } from '../support/imported.ts'
+import { imported, other, sample } from '../support/imported.ts'
 import { world } from '../support/world.ts'
 
 test('nothing waits', async () => {
@@ -94,4 +94,31 @@ test('in English', async () => {
   expect(shown).toMatch(/^Review of “/)
   expect(shown).toContain('5 to be settled')
   expect(shown).toContain('Code\tTask\tLead (responsible)\tSupport\tDeadline')
+})
+
+test('a revision does not ask again what the plan under way has settled', async () => {
+  const { w, id } = await imported(sample)
+  await w.say(w.office, '明确 2 单位=市教育局')
+  await w.say(w.office, '明确 1 单位=市工信局、市商务局')
+  await w.say(w.office, '订正 修订 SY')
+  const told = await w.say(w.office, '核对')
+  expect(told).toContain('待明确 3 项，已明确 2 项')
+  expect(told).toMatch(/· 1\. 集合单位未指明由谁答复　现行方案已明确：单位=市工信局、市商务局/)
+  expect(told).not.toMatch(/^.*1\. 集合单位未指明由谁答复$/m)
+  await w.say(w.office, `启用 ${id}`)
+  expect(await w.say(w.office, '待明确')).toMatch(/^待明确事项：3 项/)
+})
+
+test('the document’s own number stands beside duban’s, in the review and in the plan', async () => {
+  const { w } = await imported(
+    [
+      '关于印发示范方案的通知\n示办发〔2025〕7号\n',
+      '一、总体要求\n坚持问题导向。\n二、主要任务\n（一）优化环境',
+      '1. 压减时限。年内压减一半。（市教育局牵头，市人社局配合）',
+      '2. 清理证明。全面清理。（市人社局牵头，市教育局配合）\n',
+    ].join('\n'),
+  )
+  expect(await w.say(w.office, '核对')).toMatch(/1\.1（原文 二、（一）1）.*压减时限/)
+  await w.say(w.office, '启用 XD')
+  expect(await w.say(w.office, '状态 XD-1.2')).toMatch(/^1\.2 清理证明\n原文编号：二、（一）2\n/)
 })

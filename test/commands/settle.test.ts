@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import settle from '../../commands/settle.ts'
 import { finding, paper } from '../core/proposal/papers.ts'
-import { activate, share, stored } from '../kit/moves/activating.ts'
+import { activate, revise, share, shareLines, stored } from '../kit/moves/activating.ts'
 import { world } from '../support/world.ts'
 
 test.each(['settle', ...settle.aliases])('“%s” lists what import could not decide', async (verb) => {
@@ -137,4 +137,61 @@ test('two names of one unit make one share', async () => {
   await w.say(w.office, `明确 ${number} 单位=市中华职教社、市中华职业教育社`)
   const shares = (await stored(w, plan.id)).assignments.filter(({ code }) => code.startsWith('1.1-'))
   expect(shares.map(({ code }) => code)).toEqual(['1.1-1'])
+})
+
+test('with a plan’s key only its own are listed, under the numbers they have among all', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  await activate(w, paper(['1.1 优化环境/清理证明 | | | |'], [finding('no-unit', '1.1')]))
+  const all = (await w.say(w.office, '待明确')).split('\n')
+  expect(all[0]).toBe('待明确事项：6 项')
+  const own = all.filter((line) => line.includes('任务 1.1 待明确'))
+  const told = (await w.say(w.office, '待明确 xd')).split('\n')
+  expect(told[0]).toBe('待明确事项：1 项')
+  expect(told[1]).toBe(own[0])
+  expect(await w.say(w.office, '待明确 SY')).toMatch(/^待明确事项：5 项/)
+  const [, number] = /^· (\d+)\. /.exec(own[0] ?? '') ?? []
+  await w.say(w.office, `明确 ${number} 暂不督办`)
+  expect(await w.say(w.office, '待明确 XD')).toBe('待明确事项：0 项')
+  expect(await w.refused(() => w.say(w.office, '待明确 ZZ'))).toMatch(
+    /^没有代号为“ZZ”的方案，现有：SY、XD。$/,
+  )
+})
+
+test('a member that has a share of the task already answers by that one', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  const lines = ['1.1 优化环境/压减时限 | 市司法局 | 各成员单位、市财政局 | |']
+  const { plan } = await activate(w, paper(lines, [finding('group-unit', '各成员单位', '1.1')]))
+  const list = (await w.say(w.office, '待明确 XD')).split('\n')
+  const [, number] = /^· (\d+)\. /.exec(list[1] ?? '') ?? []
+  expect(await w.say(w.office, `明确 ${number} 单位=市司法局、市工信局、市财政局`)).toContain(
+    '1 个分办事项改由市工信局承担',
+  )
+  const now = await stored(w, plan.id)
+  expect(shareLines(now)).toEqual([
+    '1.1-1 市司法局 lead open',
+    '1.1-2 各成员单位 support withdrawn',
+    '1.1-2.1 市工信局 support open',
+    '1.1-3 市财政局 support open',
+  ])
+})
+
+test('since which day each is open is said; of rows from before it was kept, nothing', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  const { plan } = await activate(w, paper(['1.1 优化环境/清理证明 | | | |'], [finding('no-unit', '1.1')]))
+  await w.at('2026-11-09 10:00')
+  expect(await w.say(w.office, '待明确 XD')).toContain('任务 1.1 待明确（自2026年11月2日起）')
+  expect(w.hear(w.office).join('\n')).toMatch(/任务 1\.1 待明确（自2026年11月2日起）/)
+  const later = paper(
+    ['1.1 优化环境/清理证明 | | | |', '1.2 优化环境/帮扶 | | | |'],
+    [finding('no-unit', '1.1'), finding('no-unit', '1.2')],
+  )
+  await revise(w, plan.id, later)
+  const told = await w.say(w.office, '待明确 XD')
+  expect(told).toContain('任务 1.1 待明确（自2026年11月2日起）')
+  expect(told).toContain('任务 1.2 待明确（自2026年11月9日起）')
+  await w.store.tx(async (db) => {
+    for await (const { openSince: _, ...row } of db.list('finding', 'byState', { prefix: [plan.id] }))
+      await db.put('finding', row)
+  })
+  expect(await w.say(w.office, '待明确 XD')).not.toContain('起）')
 })

@@ -44,15 +44,17 @@ const table: Record<string, Room> = {
   pulse: { rooms: inward, packages: ['node:*', 'node-cron'] },
   intake: { rooms: inward, packages: ['node:*', 'zod', 'file-type', 'cheerio', '@e965/xlsx', 'unpdf'] },
   papers: { rooms: inward, packages: ['node:*', 'zod'] },
+  /** What the pages of several doors begin with; it knows none of them. */
+  page: { rooms: ['core', 'kit'], packages: ['node:*'] },
   'chat/web': {
-    rooms: inward,
+    rooms: [...inward, 'page'],
     packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws', 'file-type'],
   },
   'store/embedded': { rooms: inward, packages: ['node:*', 'lowdb', 'write-file-atomic', 'sorted-btree'] },
   'store/postgres': { rooms: inward, packages: ['node:*', 'pg'] },
   /** Chooses an engine by address, so it knows them all. */
   'store/open': { rooms: [...inward, 'store/embedded', 'store/postgres'], packages: ['node:*'] },
-  web: { rooms: inward, packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws'] },
+  web: { rooms: [...inward, 'page'], packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws'] },
   /** Drives the whole on a clock of its own, so it wires parts as main does; time and chance are handed in here too. */
   simulate: {
     rooms: [...inward, 'commands', 'cron', 'store/embedded', 'store/open', 'intake', 'main'],

@@ -251,6 +251,17 @@ describe('source and plan', () => {
     expect($('[id="t-1.3"] .tag.bad').text()).toBe('未写明单位')
   })
 
+  it('the document’s own number stands beside duban’s where it is another', async () => {
+    const [first, second] = given.tasks
+    const own = [first, second].flatMap((task, i) =>
+      task ? [{ ...task, number: ['（一）1', '1.2'][i] ?? '' }] : [],
+    )
+    await putReview(store, { id: 'rev_own', ...given, tasks: own })
+    const $ = await see('/review/rev_own')
+    expect($('[id="t-1.1"] .own').text()).toBe('原文 （一）1')
+    expect($('[id="t-1.2"] .own').length).toBe(0)
+  })
+
   it('findings stand on top by kind, with their number, their place and their tasks', async () => {
     const $ = await see('/review/rev_pair')
     const kinds = $('#findings details')
@@ -318,6 +329,8 @@ describe('what is said before it counts', () => {
 
   it('how many tasks and assignments, when the first reports are due, and what stays open', async () => {
     await putReview(store, { id: 'rev_will', ...given })
+    const version = (await see('/review/rev_will'))('#plan').attr('data-version')
+    expect(version).toBe(String((await store.tx((db) => db.get('review', 'rev_will')))?.version))
     expect(await told('rev_will')).toEqual([
       '3 项任务、4 个分办事项开始督办。',
       '首次报送时限为 2026年11月25日，每期 2 项应报。',
@@ -336,6 +349,27 @@ describe('what is said before it counts', () => {
       'The first reports are due on 2026-11-25: 6 items each period.',
       '2 questions are open and go on being chased after activation.',
     ])
+  })
+
+  it('a member that has a share already, and a unit under two of its names, are counted once', async () => {
+    await store.tx((db) =>
+      db.put('unit', {
+        ...{ id: 'unt_rs', version: 0, name: '市人社局', aliases: ['市人力资源社会保障局'] },
+        ...{ group: false, members: [] },
+      }),
+    )
+    const [first, ...rest] = given.tasks
+    const named = { asWritten: '市人力资源社会保障局', unit: '市人力资源社会保障局' }
+    const twice = { ...first, support: [named, { asWritten: '市人社局', unit: '市人社局' }] } as typeof first
+    const review = edited({ kind: 'settle', n: 1, units: ['市人社局', '乙公司'], answer: '' })
+    await putReview(store, {
+      id: 'rev_twice',
+      ...given,
+      tasks: [twice, ...rest].flatMap((t) => t ?? []),
+      review,
+    })
+    expect((await told('rev_twice'))[0]).toBe('3 项任务、4 个分办事项开始督办。')
+    expect((await see('/review/rev_twice'))('.counts').text()).toContain('4 个分办事项')
   })
 
   it('that another plan has the same number is asked about, and said', async () => {
@@ -384,6 +418,35 @@ describe('forms', () => {
       .toArray()
       .map((input) => $(input).attr('data-path') ?? $(input).attr('data-codes'))
     expect(asked).toEqual(paths)
+  })
+})
+
+describe('a finding about several tasks', () => {
+  const shared = ['1.1', '1.2', '1.3'].map((code) =>
+    proposed(text, { code, title: '加大投入', responsible: ['市财政局', '市教育局'] }),
+  )
+  const findings = [
+    { kind: 'lead-undetermined' as const, message: '无牵头', source: null, about: ['1.1', '1.2', '1.3'] },
+  ]
+
+  it('says before it is answered that the answer is for all of them, and offers to name it for some', async () => {
+    await putReview(store, { id: 'rev_leads', text, tasks: shared, findings })
+    const $ = await see('/review/rev_leads/form/settle?n=0')
+    expect($('form > p').first().text()).toBe(
+      '填写的单位将作为全部 3 项任务（1.1、1.2、1.3）的牵头单位。只定其中几项的，请写明编号，其余仍待明确。',
+    )
+    expect($('[data-path="edit.tasks"]').attr('data-as')).toBe('codes')
+  })
+
+  it('stays open for the others, and shows for which', async () => {
+    const review = edited({ kind: 'settle', n: 0, units: ['市教育局'], answer: '', tasks: ['1.1'] })
+    await putReview(store, { id: 'rev_some', text, tasks: shared, findings, review })
+    const $ = await see('/review/rev_some')
+    expect($('#f-0 button').length).toBe(1)
+    expect($('#f-0 .left').text()).toBe('尚待明确：1.2、1.3')
+    expect((await see('/review/rev_some/form/settle?n=0', 'english'))('form > p').first().text()).toContain(
+      'all 2 tasks (1.2, 1.3)',
+    )
   })
 })
 

@@ -7,12 +7,13 @@ import type { Locale, Person } from '../../core/model/index.ts'
 import { PAGE_POLICY } from '../../kit/policy.ts'
 import { SESSION_COOKIE, SESSION_MS } from '../../kit/signin.ts'
 import type { Signin } from '../../kit/signin.ts'
-import { icon, isAsset } from './assets.ts'
-import type { Asset, AssetName } from './assets.ts'
+import { icon } from './assets.ts'
+import type { ChatAssets } from './assets.ts'
 import { SIGNED_OUT } from './lines.ts'
 import type { Line, Lines, Socket } from './lines.ts'
 import { isSecure, sameOrigin } from './origin.ts'
 import * as pages from './pages.ts'
+import type { Standing } from './standing.ts'
 
 const SANDBOX = "default-src 'none'; sandbox"
 
@@ -21,11 +22,10 @@ export interface DoorParts {
   lines: Lines
   /** What takes the frames of a line. */
   listen: (line: Line) => (data: string) => void
-  assets: (name: AssetName) => Promise<Asset>
+  assets: ChatAssets
   timezone: string
   publicUrl: string | null
-  /** Whether a person may bring documents in, and is shown the way there. */
-  mayImport: (person: Person) => Promise<boolean>
+  standing: (person: Person) => Promise<Standing>
 }
 
 /** The routes that need a signed-in person get it from here; null for a stranger. */
@@ -41,8 +41,8 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
     return token ? await signin.whoIs(token) : null
   }
   const addresses = async (): Promise<pages.Addresses> => ({
-    script: (await parts.assets('client.js')).address,
-    style: (await parts.assets('style.css')).address,
+    script: (await parts.assets.get('client.js')).address,
+    style: (await parts.assets.get('style.css')).address,
   })
 
   app.use(guardAnswer)
@@ -62,7 +62,7 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
     const person = await who(c)
     const at = await addresses()
     return person
-      ? c.html(pages.chatPage(person, at, parts.timezone, await parts.mayImport(person)))
+      ? c.html(pages.chatPage(person, at, parts.timezone, await parts.standing(person)))
       : c.html(pages.guestPage(localeOf(c), at), 401)
   })
   app.get('/in/:code', async (c) => {
@@ -102,8 +102,8 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
 
   app.get('/assets/:name', async (c) => {
     const name = c.req.param('name')
-    if (!isAsset(name)) return c.notFound()
-    const { body, type } = await parts.assets(name)
+    if (!parts.assets.has(name)) return c.notFound()
+    const { body, type } = await parts.assets.get(name)
     return c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' })
   })
   app.get('/icon.svg', (c) =>

@@ -1,12 +1,10 @@
 import { wallClock, type Instant } from '../../core/day.ts'
 import type { Person } from '../../core/model/index.ts'
-import { importers, mayDo, relationsOf } from '../../core/rights.ts'
 import type { ChatAdapter, Door, Receive } from '../../kit/chat.ts'
 import { DeliveryError } from '../../kit/errors.ts'
-import { actorOf } from '../../kit/moves/people.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
-import { createAssets } from './assets.ts'
+import { chatAssets } from './assets.ts'
 import { createDoor } from './door.ts'
 import { fileRoutes } from './files.ts'
 import { append } from './keep.ts'
@@ -15,6 +13,7 @@ import { createListener } from './listen.ts'
 import { inWords } from './log.ts'
 import type { Log } from './log.ts'
 import { plainText } from '../../kit/show/plain.ts'
+import { standingOf } from './standing.ts'
 import type { MayOpen } from './uploads.ts'
 
 export type { Log } from './log.ts'
@@ -63,11 +62,8 @@ export function createWebChat(parts: WebChatParts): WebChat {
       if (!(await signin.whoIs(line.token))) lines.signOut({ token: line.token })
   }
 
-  async function mayImport(person: Person): Promise<boolean> {
-    const { day } = wallClock(clock(), timezone)
-    const { roles } = await store.tx((db) => actorOf(db, person, day))
-    return mayDo(importers, relationsOf(roles, person.id, { planId: null }))
-  }
+  const standing = (person: Person) =>
+    store.tx((db) => standingOf(db, person, wallClock(clock(), timezone).day))
 
   const adapter: ChatAdapter = {
     channel: 'web',
@@ -99,10 +95,10 @@ export function createWebChat(parts: WebChatParts): WebChat {
       signin,
       lines,
       listen,
-      assets: createAssets(parts.assets),
+      assets: chatAssets(parts.assets),
       timezone,
       publicUrl: parts.publicUrl ?? null,
-      mayImport,
+      standing,
     },
     fileRoutes({ store, clock, mayOpen: parts.mayOpen ?? (async () => false) }),
   )

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
+import { isPage } from '../../kit/moves/upload.ts'
 
 /** Why a file is not taken; null where it may be. */
 export type KindRefusal = 'fileKind' | 'fileDisguised' | 'fileMacro'
@@ -9,12 +10,7 @@ const programs =
   'pl rb php phtml jsp jspx asp aspx cgi lua tcl swf chm hlp gadget application appref-ms msc desktop service wasm elf so'
 const pages = 'html htm xhtml xht shtml mht mhtml svg svgz xsl xslt'
 const macros = 'docm dotm xlsm xltm xlam xlsb xla xll pptm potm ppam ppsm sldm'
-/** Pages as offices save them from their own sites. */
-const readAsPage = new Set(['html', 'htm', 'xhtml'])
 const refusedEndings = new Set(`${programs} ${pages} ${macros}`.split(' '))
-
-/** Whether a file is a web page by its name: kept to be read, never handed on. */
-export const isPage = (name: string): boolean => readAsPage.has(ending(name))
 
 /** By the names that file-type gives to what it finds in the bytes. */
 const refusedContent = new Set(
@@ -66,7 +62,7 @@ export async function refuseKind(
   bytes: Uint8Array,
   { pages = false }: { pages?: boolean } = {},
 ): Promise<KindRefusal | null> {
-  const page = pages && readAsPage.has(ending(name))
+  const page = pages && isPage(name)
   if (refusedEndings.has(ending(name)) && !page)
     return macros.split(' ').includes(ending(name)) ? 'fileMacro' : 'fileKind'
   const content = ascii(bytes)

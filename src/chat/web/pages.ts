@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Locale, Person } from '../../core/model/index.ts'
 import type { InviteRefusal } from '../../kit/signin.ts'
 import { web } from '../../kit/words/web.ts'
+import type { Standing } from './standing.ts'
 import { FILE_MB, FILES_LIMIT, TEXT_LIMIT } from './wire.ts'
 
 type Html = ReturnType<typeof html>
@@ -77,7 +78,12 @@ export const notFoundPage = (locale: Locale, at: Addresses): Html =>
  * The chat's shell: everything that does not change. The script fills the conversation. The way to the review page is shown
  * only to whoever may import; that page asks again by itself.
  */
-export function chatPage(person: Person, at: Addresses, timezone: string, mayImport: boolean): Html {
+export function chatPage(
+  person: Person,
+  at: Addresses,
+  timezone: string,
+  { mayImport, seats }: Standing,
+): Html {
   const { locale } = person
   const words = web[locale]
   const limits = html`data-text-limit="${TEXT_LIMIT}" data-files-limit="${FILES_LIMIT}"
@@ -92,6 +98,7 @@ export function chatPage(person: Person, at: Addresses, timezone: string, mayImp
       data-person="${person.id}"
       data-locale="${locale}"
       data-timezone="${timezone}"
+      data-pages="${mayImport ? 'true' : 'false'}"
       ${limits}
     >
       <a class="skip" href="#say">${words.skip}</a>
@@ -114,6 +121,7 @@ export function chatPage(person: Person, at: Addresses, timezone: string, mayImp
       </header>
       <main>
         <div id="log" role="log" aria-live="off" aria-label="${words.thread}" tabindex="0">
+          <div id="seats">${seats.map((seat) => html`<p>${seat}</p>`)}</div>
           <button id="older" type="button" class="quiet" hidden>${words.older}</button>
           <p id="empty" hidden>${words.empty}</p>
           <div id="kept"></div>

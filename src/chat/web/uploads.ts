@@ -2,7 +2,7 @@ import type { Instant } from '../../core/day.ts'
 import type { Content, FileRef, Line } from '../../core/model/index.ts'
 import { broughtBy, uploadSubject } from '../../kit/moves/upload.ts'
 import type { Db, Store } from '../../kit/store.ts'
-import { cleanName, isPage, mediaType, refuseKind } from './kinds.ts'
+import { cleanName, mediaType, refuseKind } from './kinds.ts'
 import type { KindRefusal } from './kinds.ts'
 import { claimKey } from './said.ts'
 import { FILE_MB } from './wire.ts'
@@ -52,8 +52,7 @@ export async function knownFiles(
   for (const claim of claims) {
     const brought = await broughtBy(db, personId, claim.hash)
     const file = brought.find(({ name }) => name === claim.name)
-    // A page is brought to be read into a plan, not to be handed to others with a report.
-    if (file && !isPage(file.name)) known.set(claimKey(claim), file)
+    if (file) known.set(claimKey(claim), file)
   }
   return known
 }

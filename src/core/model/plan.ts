@@ -75,7 +75,11 @@ export interface Task extends Stored {
   /** `1`, `1.2`, `1.2.1`; never reused. */
   code: string
   parentId: string | null
+  /** The number it has in the document, as people look it up there; none in rows from before it was kept. */
+  number?: string
   title: string
+  /** The document's own title, where the office corrected it: a revision that says the same keeps the correction. */
+  asWritten?: string
   text: string
   due: Due | null
   recurrence: Recurrence | null
@@ -107,6 +111,8 @@ export interface Finding extends Stored {
   /** Rows it is about: tasks, assignments or units. */
   about: string[]
   state: 'open' | 'settled'
+  /** Since which day it is open; absent in rows from before it was kept. */
+  openSince?: Day
   settledBy: string | null
   settledAt: Instant | null
   answer: string | null

@@ -25,7 +25,11 @@ export interface ProposedTask {
   code: string
   /** Heading texts from the first level down; the task's own heading is the last of them where it has one. */
   path: string[]
+  /** The document's own number, where it has one: `5` of a row, `二、（一）1` of an item. */
+  number?: string
   title: string
+  /** The document's own title, where a person corrected it. */
+  asWritten?: string
   text: string
   lead: ProposedShare[]
   support: ProposedShare[]
@@ -113,8 +117,11 @@ export type Edit =
       lead: string[]
     }
   | { kind: 'remove'; code: string }
-  /** `n` counts the reading's findings from 0. With units, who answers (several: the members); without, looked at and left. */
-  | { kind: 'settle'; n: number; units: string[]; answer: string }
+  /**
+   * `n` counts the reading's findings from 0. With units, who answers (several: the members); without, looked at and left.
+   * With `tasks` the units are named for those of its tasks only, and the finding stays open for the others.
+   */
+  | { kind: 'settle'; n: number; units: string[]; answer: string; tasks?: string[] }
   | { kind: 'reporting'; reporting: 'lead' | 'each' }
 
 /** A document on its way to become a plan (待核方案): read, looked at, mended, then activated or dropped. */

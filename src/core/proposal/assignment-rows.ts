@@ -19,21 +19,29 @@ export interface Making {
   known(name: string): Unit | undefined
 }
 
-/** One assignment for each unit of a task, leads first; a unit named twice has one, in its first role. */
-export function assignmentRows(
-  task: ProposedTask,
-  plan: Plan,
+/** Each unit of a task once, under whatever names, in its first role: leads first. */
+export function unitsIn(
+  task: Pick<ProposedTask, UnitRole>,
   byName: ReadonlyMap<string, Unit>,
-  making: Making,
-): Assignment[] {
+): { unit: Unit; role: UnitRole }[] {
   const shares = new Map<string, { unit: Unit; role: UnitRole }>()
   for (const role of ['lead', 'responsible', 'support'] as const)
     for (const share of task[role]) {
       const unit = byName.get(share.unit)
       if (unit && !shares.has(unit.id)) shares.set(unit.id, { unit, role })
     }
+  return [...shares.values()]
+}
+
+/** One assignment for each unit of a task. */
+export function assignmentRows(
+  task: ProposedTask,
+  plan: Plan,
+  byName: ReadonlyMap<string, Unit>,
+  making: Making,
+): Assignment[] {
   const node = { id: making.id('tsk', making.key, task.code), code: task.code, due: task.due }
-  return Array.from(shares.values(), ({ unit, role }, i) => newShare(node, i + 1, unit, role, plan, making))
+  return unitsIn(task, byName).map(({ unit, role }, i) => newShare(node, i + 1, unit, role, plan, making))
 }
 
 /** A unit's share of a task under the number `n`, with its first period and columns; a group's waits unsettled. */

@@ -12,16 +12,19 @@ export type EditRefusal =
   | 'bad-day'
   | 'name-the-unit'
   | 'unit-is-group'
+  | 'not-in-finding'
+  | 'units-for-tasks'
   | 'nothing-changed'
 
 /**
  * How a finding was settled before the plan counts: by an answer, or because the task it is about was removed, or because
- * what it misses was written in by hand (`mended`).
+ * what it misses was written in by hand (`mended`). Where a revision is shown beside its plan, what the plan has settled
+ * already is `standing`, by no edit (-1).
  */
 export interface Settled {
   units: string[]
   answer: string
-  how: 'answered' | 'removed' | 'mended'
+  how: 'answered' | 'removed' | 'mended' | 'standing'
   /** Which edit did it: its place among the edits, from 0. */
   edit: number
 }

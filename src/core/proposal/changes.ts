@@ -14,6 +14,8 @@ export interface Change {
   code: string | null
   /** What is different, where it changed. */
   what: ('title' | 'text' | 'lead' | 'support' | 'responsible' | 'due' | 'place')[]
+  /** The live title, where the office corrected it and the document says what it said before: it stays. */
+  kept?: string
 }
 
 /** A task of the live plan and what the revised document says of it. */
@@ -22,6 +24,7 @@ export interface Match {
   proposed: ProposedTask
   shares: SharesCompared
   what: Change['what']
+  kept?: string
 }
 
 /** Both documents laid side by side. */
@@ -38,15 +41,17 @@ export interface Comparison {
  * What a revised document changes in a live plan, in its own order, what it no longer has at the end. Tasks are known by
  * their words and place, never by number: one inserted in the middle shifts every number after it.
  */
-export function changesOf(live: Live, proposal: Proposal): Change[] {
-  const { matches, added, withdrawn, done } = compare(live, proposal)
+export const changesOf = (live: Live, proposal: Proposal): Change[] =>
+  changesIn(compare(live, proposal), proposal)
+
+/** The same of a comparison that was made already. */
+export function changesIn({ matches, added, withdrawn, done }: Comparison, proposal: Proposal): Change[] {
   const order = new Map(proposal.plan.tasks.map((task, i) => [task.code, i]))
   const here: Change[] = [
-    ...matches.map(({ live: { code: liveCode }, proposed: { code }, what }) => ({
+    ...matches.map(({ live: { code: liveCode }, proposed: { code }, kept, what }) => ({
       kind: what.length > 0 ? ('changed' as const) : ('same' as const),
-      liveCode,
-      code,
-      what,
+      ...{ liveCode, code, what },
+      ...(kept === undefined ? {} : { kept }),
     })),
     ...added.map(({ code }) => ({ kind: 'added' as const, liveCode: null, code, what: [] })),
   ]
@@ -78,7 +83,7 @@ export function compare(live: Live, proposal: Proposal): Comparison {
   const tasks = live.tasks.filter(({ isTask }) => isTask).sort(inCodeOrder)
   tasks.sort((a, b) => Number(isGone(a)) - Number(isGone(b)))
   const proposed = proposal.plan.tasks
-  const pairs = pairUp(
+  const pairs = pairsOf(
     tasks.map((task) => ({ ...task, place: placeOf(task, nodes) })),
     proposed.map(wordsOf),
   )
@@ -101,6 +106,29 @@ export function compare(live: Live, proposal: Proposal): Comparison {
     withdrawn: missing.filter((task) => !isDone(task)),
     done: missing.filter(isDone),
   }
+}
+
+/**
+ * Which tasks are the same, as pairs of places in both lists. One whose title the office corrected is known by the
+ * document's own title, and only then by the corrected one, which the document may have taken over.
+ */
+function pairsOf(
+  live: readonly (Words & Pick<Task, 'asWritten'>)[],
+  proposed: readonly Words[],
+): [number, number][] {
+  const pairs = pairUp(
+    live.map((one) => ({ ...one, title: one.asWritten ?? one.title })),
+    proposed,
+  )
+  const [found, met] = [new Set(pairs.map(([i]) => i)), new Set(pairs.map(([, j]) => j))]
+  const left = [...live.keys()].filter((i) => !found.has(i) && live[i]?.asWritten !== undefined)
+  const open = [...proposed.keys()].filter((j) => !met.has(j))
+  const more = pairUp(
+    left.map((i) => live[i] as Words),
+    open.map((j) => proposed[j] as Words),
+  )
+  const both = [...pairs, ...more.map(([i, j]): [number, number] => [left[i] as number, open[j] as number])]
+  return both.sort(([, a], [, b]) => a - b)
 }
 
 /** Heading texts above a live task, from the first level down. */
@@ -126,13 +154,21 @@ const sameDue = (a: Due | null, b: Due | null): boolean => {
   return was === is && (was !== null || sameWords(a?.phrase ?? '', b?.phrase ?? ''))
 }
 
+/** The corrected title of a live task, if the document only repeats what was corrected and nobody corrected it anew. */
+const keptTitle = ({ title, asWritten }: Task, proposed: ProposedTask): string | undefined =>
+  asWritten !== undefined && proposed.asWritten === undefined && sameWords(asWritten, proposed.title)
+    ? title
+    : undefined
+
 function matchOf(
   live: Task,
-  proposed: ProposedTask,
+  said: ProposedTask,
   standing: readonly Assignment[],
   nodes: ReadonlyMap<string, Task>,
   naming: Naming,
 ): Match {
+  const kept = keptTitle(live, said)
+  const proposed = kept === undefined ? said : { ...said, title: kept, asWritten: said.title }
   const shares = compareShares(standing, proposed, naming)
   const place = wordsOf(proposed).place
   const what: Change['what'] = [
@@ -142,5 +178,5 @@ function matchOf(
     ...(sameDue(live.due, proposed.due) ? [] : (['due'] as const)),
     ...(sameWords(placeOf(live, nodes).join('/'), place.join('/')) ? [] : (['place'] as const)),
   ]
-  return { live, proposed, shares, what }
+  return { live, proposed, shares, what, ...(kept === undefined ? {} : { kept }) }
 }

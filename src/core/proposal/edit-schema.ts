@@ -40,6 +40,12 @@ export const editSchema: z.ZodType<Edit> = z.discriminatedUnion('kind', [
     lead: units,
   }),
   z.object({ kind: z.literal('remove'), code }),
-  z.object({ kind: z.literal('settle'), n: z.int().nonnegative(), units, answer: words(2000) }),
+  z.object({
+    kind: z.literal('settle'),
+    n: z.int().nonnegative(),
+    units,
+    answer: words(2000),
+    tasks: z.array(code).max(1000).exactOptional(),
+  }),
   z.object({ kind: z.literal('reporting'), reporting: z.enum(['lead', 'each']) }),
 ])

@@ -1,6 +1,6 @@
 import type { Edit, Proposal, ProposedUnit } from '../model/index.ts'
 import { addTask, editPlan, editTask, removeTask } from './mending.ts'
-import { mootFindings, settleFinding } from './settling.ts'
+import { mootFindings, openTasks, settleFinding } from './settling.ts'
 import { benchOf, type Bench, type EditRefusal, type Settled } from './bench.ts'
 
 export type { EditRefusal, Settled } from './bench.ts'
@@ -10,6 +10,8 @@ export interface Mended {
   proposal: Proposal
   /** By the finding's place in the reading, from 0. */
   settled: ReadonlyMap<number, Settled>
+  /** For findings that miss units: the codes of the tasks that still miss them, by the same place. */
+  tasksLeft: ReadonlyMap<number, readonly string[]>
   /** Null where nobody chose: the plan's own setting stands. */
   reporting: 'lead' | 'each' | null
 }
@@ -23,7 +25,8 @@ export function applyEdits(reading: Proposal, edits: readonly Edit[]): Mended {
   const settled = new Map([...mootFindings(bench), ...bench.settled])
   const { head, tasks, reporting } = bench
   const units = unitsNamed(bench)
-  return { proposal: { ...reading, plan: { ...head, tasks, units } }, settled, reporting }
+  const proposal = { ...reading, plan: { ...head, tasks, units } }
+  return { proposal, settled, tasksLeft: openTasks(bench), reporting }
 }
 
 /** Why an edit cannot be done after those before it, or null where it can. */

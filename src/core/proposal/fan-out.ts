@@ -18,6 +18,10 @@ export const withdrawn = (row: Assignment, { plan, calendar }: Reckoning): Assig
 export const answeredBy = (row: Assignment, unit: Unit, { plan, calendar, today }: Reckoning): Assignment =>
   openAssignment({ ...row, unitId: unit.id, state: 'open' }, plan, calendar, today)
 
+/** The members that have no other share of the task: `busy` are the units that have. */
+export const withoutShare = (members: readonly Unit[], busy: readonly string[]): Unit[] =>
+  members.filter(({ id }) => !busy.includes(id))
+
 /**
  * A group's share, withdrawn, and its members' shares under its code (`1.2.1-5.1`, `-5.2`). A member that has a share of
  * the task already answers by that one (`others`: the task's other shares).
@@ -28,13 +32,11 @@ export function fanOut(
   others: readonly Assignment[],
   reckoning: Reckoning,
 ): Assignment[] {
-  const busy = new Set(others.filter(({ state }) => state !== 'withdrawn').map(({ unitId }) => unitId))
+  const busy = others.filter(({ state }) => state !== 'withdrawn').map(({ unitId }) => unitId)
   const reports = asksEveryPeriod(group.role, reckoning.plan.settings)
-  const shares = members
-    .filter(({ id }) => !busy.has(id))
-    .map((unit, i) => {
-      const own = { id: `${group.id}.${i + 1}`, version: 0, code: `${group.code}.${i + 1}` }
-      return answeredBy({ ...group, ...own, reports }, unit, reckoning)
-    })
+  const shares = withoutShare(members, busy).map((unit, i) => {
+    const own = { id: `${group.id}.${i + 1}`, version: 0, code: `${group.code}.${i + 1}` }
+    return answeredBy({ ...group, ...own, reports }, unit, reckoning)
+  })
   return [withdrawn(group, reckoning), ...shares]
 }

@@ -39,7 +39,7 @@ export function editTask(bench: Bench, edit: Of<'task'>): EditRefusal | null {
   if (edit.title !== undefined && edit.title.trim() === '') return 'empty-title'
   if (edit.due?.on && !isDay(edit.due.on)) return 'bad-day'
   const known = new Map([...task.support, ...task.responsible, ...task.lead].map((s) => [s.unit, s]))
-  const next = { ...task, ...titled(task, edit.title?.trim()) }
+  const next = titled(bench, task, edit.title?.trim())
   if (edit.text !== undefined) next.text = edit.text.trim()
   if (edit.due !== undefined) next.due = dueOf(edit.due)
   const named: UnitRole[] = []
@@ -56,11 +56,15 @@ export function editTask(bench: Bench, edit: Of<'task'>): EditRefusal | null {
   return null
 }
 
-/** A task's own heading is the last of its path where it has one. */
-function titled({ code, path }: ProposedTask, title: string | undefined): Partial<ProposedTask> {
-  if (title === undefined) return {}
+/** A task's own heading is the last of its path where it has one. The document's own title is remembered beside another. */
+function titled({ before }: Bench, task: ProposedTask, title: string | undefined): ProposedTask {
+  if (title === undefined) return { ...task }
+  const { asWritten: _, ...rest } = task
+  const { code, path } = task
+  const own = before.get(code)?.title ?? title
   const depth = code.split('.').length
-  return { title, path: path.length < depth ? path : [...path.slice(0, depth - 1), title] }
+  const next = { ...rest, title, path: path.length < depth ? path : [...path.slice(0, depth - 1), title] }
+  return own === title ? next : { ...next, asWritten: own }
 }
 
 /** A task the reading missed: directly under a heading or task that is there, in the order of codes. */

@@ -78,12 +78,32 @@ function newAncestors(task: ProposedTask, codes: Set<string>, plan: Plan, making
   })
 }
 
+/** The words of a task as its document has them; where it stands is the plan's to say. */
+export const wordsOf = ({
+  number,
+  title,
+  asWritten,
+  text,
+  due,
+  recurrence,
+  targets,
+  source,
+}: ProposedTask) => ({
+  ...(number === undefined ? {} : { number }),
+  title,
+  ...(asWritten === undefined ? {} : { asWritten }),
+  ...{ text, due, recurrence, targets, source, isTask: true },
+})
+
 function taskRow(task: ProposedTask, plan: Plan, making: Making): Task {
-  const { title, text, due, recurrence, targets, source } = task
-  return nodeRow(task.code, { title, text, due, recurrence, targets, source, isTask: true }, plan, making)
+  return nodeRow(task.code, wordsOf(task), plan, making)
 }
 
-function unitRows({ plan }: Proposal, { id, known }: Making): { units: Unit[]; byName: Map<string, Unit> } {
+/** The units of a proposal by its names for them, and which of them are new. */
+export function unitRows(
+  { plan }: Proposal,
+  { id, known }: Pick<Making, 'id' | 'known'>,
+): { units: Unit[]; byName: Map<string, Unit> } {
   const byName = new Map<string, Unit>()
   const units: Unit[] = []
   for (const { name, aliases, group } of plan.units) {
@@ -102,7 +122,7 @@ function findingRows(
   tasks: readonly Task[],
   byName: ReadonlyMap<string, Unit>,
   assignments: readonly Assignment[],
-  { id, key }: Making,
+  { id, key, today }: Making,
 ): Finding[] {
   const taskIds = new Map(tasks.map((task) => [task.code, task.id]))
   return proposal.findings.map(({ kind, message, source, about = [] }, i) => {
@@ -119,6 +139,7 @@ function findingRows(
       source,
       about: rows,
       state: 'open',
+      openSince: today,
       settledBy: null,
       settledAt: null,
       answer: null,

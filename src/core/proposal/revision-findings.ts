@@ -48,7 +48,14 @@ export function revisedFindings(
       put({
         ...{ id: closing.id('fnd', plan.key, closing.seed, n + 1), version: 0, planId: plan.id },
         ...{ kind: finding.kind, message, source: finding.source, about },
-        ...{ state: 'open', settledBy: null, settledAt: null, answer: null, ...answered },
+        ...{
+          state: 'open',
+          openSince: rows.book.reckoning.today,
+          settledBy: null,
+          settledAt: null,
+          answer: null,
+          ...answered,
+        },
       })
   }
   for (const stored of before) {
@@ -58,6 +65,18 @@ export function revisedFindings(
     if (answer !== null) put({ ...finding, ...settledWith({ by: closing.by, at: closing.at, answer }) })
   }
   return [...found.values()]
+}
+
+/** By their place in the reading: findings that are not asked again, with the one by which the plan has settled each. */
+export function answeredBefore(live: Live, reading: Proposal, rows: RevisedRows): Map<number, Finding> {
+  const found = new Map<number, Finding>()
+  for (const [n, finding] of reading.findings.entries()) {
+    const about = aboutOf(finding, reading, rows)
+    const message = relabelled(finding, rows.places.nodes)
+    const twin = twinOf({ ...finding, about, message }, live.findings ?? [], rows)
+    if (twin?.state === 'settled') found.set(n, twin)
+  }
+  return found
 }
 
 function aboutOf(

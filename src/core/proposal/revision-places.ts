@@ -1,4 +1,4 @@
-import type { Proposal, ProposedTask, Task } from '../model/index.ts'
+import type { Proposal, Task } from '../model/index.ts'
 import type { Comparison } from './changes.ts'
 
 /** Where the tasks of a revised document stand in the live plan. */
@@ -132,14 +132,3 @@ function chainOf(task: Task, nodes: ReadonlyMap<string, Task>): Task[] {
   const parent = task.parentId === null ? undefined : nodes.get(task.parentId)
   return parent ? [...chainOf(parent, nodes), parent] : []
 }
-
-/** The words of a task as a revised document has them; where it stands is the plan's to say. */
-export const wordsFrom = ({ title, text, due, recurrence, targets, source }: ProposedTask) => ({
-  title,
-  text,
-  due,
-  recurrence,
-  targets,
-  source,
-  isTask: true,
-})

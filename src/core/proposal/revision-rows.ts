@@ -3,7 +3,8 @@ import type { Making } from './assignment-rows.ts'
 import { compare, type Comparison, type Live } from './changes.ts'
 import { compareShares, namingOf } from './compare-shares.ts'
 import type { Mended } from './edits.ts'
-import { placesOf, wordsFrom, type Places } from './revision-places.ts'
+import { wordsOf } from './plan-rows.ts'
+import { placesOf, type Places } from './revision-places.ts'
 import {
   addShares,
   bookOf,
@@ -74,7 +75,8 @@ export function revisedRows(
   }))
   const changed: Task[] = []
   for (const { live: old, proposed, shares, what } of comparison.matches) {
-    const task = { ...old, ...wordsFrom(proposed) }
+    const { asWritten: _title, number: _number, ...place } = old
+    const task: Task = { ...place, ...wordsOf(proposed) }
     changed.push(task)
     changeShares(book, task, shares, what.includes('due'))
     addShares(book, task, shares.added, unitFor, membersOf)
@@ -83,7 +85,7 @@ export function revisedRows(
   const made = places.added.map((node) => {
     const proposed = words.get(node)
     if (!proposed) return node
-    const task = { ...node, ...wordsFrom(proposed) }
+    const task = { ...node, ...wordsOf(proposed) }
     places.nodes.set(proposed.code, task)
     addShares(book, task, compareShares([], proposed, naming).added, unitFor, membersOf)
     return task

@@ -5,23 +5,57 @@ import { eachOnce, replaceTask, unitsMeant, type Bench, type EditRefusal, type S
 const LEADS = /牵头|主办|\blead/i
 
 /**
- * Settles a finding. Units named for a task without any become responsible, or leads where the answer says so or where it
- * was the lead that was missing; one unit for a group takes its place everywhere, several are its members.
+ * Settles a finding. Units named for tasks without any become responsible, or leads where the answer says so or where it
+ * was the lead that was missing: in all of its tasks that still miss them, or only in those that are listed, and then it
+ * stays open for the others. One unit for a group takes its place everywhere, several are its members.
  */
 export function settleFinding(bench: Bench, edit: Extract<Edit, { kind: 'settle' }>): EditRefusal | null {
   const { n } = edit
+  const tasks = [...new Set(edit.tasks)]
   const finding = bench.reading.findings[n]
   if (!finding) return 'no-finding'
-  if (bench.settled.has(n) || mootness(bench, finding, tasksNow(bench)) === 'removed')
-    return 'already-settled'
+  const now = tasksNow(bench)
+  if (bench.settled.has(n) || mootness(bench, finding, now) === 'removed') return 'already-settled'
   const shares = unitsMeant(bench, edit.units)
   if (shares.some(({ unit }) => bench.groups.has(unit))) return 'unit-is-group'
   const units = [...new Set(shares.map(({ unit }) => unit))]
   // Without a unit a group's shares would rest with nobody for ever, and no list would say so any more.
-  if (finding.kind === 'group-unit' && units.length === 0) return 'name-the-unit'
+  if (finding.kind === 'group-unit' && units.length === 0 && tasks.length === 0) return 'name-the-unit'
+  const open = tasksLeft(bench, finding, now)
+  if (tasks.length > 0) {
+    if (!tasks.every((code) => open.includes(code))) return 'not-in-finding'
+    if (units.length === 0) return 'units-for-tasks'
+    giveTo(bench, { ...finding, about: tasks }, units, edit.answer)
+    // What is named piece by piece is settled by the last piece, as if it had been written into the tasks.
+    if (tasks.length < codesOf(bench, finding).length) return null
+  } else if (units.length > 0) {
+    if (isParted(finding) && open.length === 0 && codesOf(bench, finding).length > 0) return 'already-settled'
+    giveTo(bench, isParted(finding) ? { ...finding, about: open } : finding, units, edit.answer)
+  }
   bench.settled.set(n, { units, answer: edit.answer.trim(), how: 'answered', edit: bench.edit })
-  if (units.length > 0) giveTo(bench, finding, units, edit.answer)
   return null
+}
+
+/** Whether each task of a finding may be answered for by itself. A group is answered for everywhere or nowhere. */
+const isParted = ({ kind }: ProposedFinding): boolean => kind === 'no-unit' || kind === 'lead-undetermined'
+
+const codesOf = ({ codes }: Bench, { about = [] }: ProposedFinding): string[] =>
+  about.filter((code) => codes.has(code))
+
+/** The tasks of a finding for which it still asks for units; none where it asks for something else. */
+function tasksLeft(bench: Bench, finding: ProposedFinding, now: Tasks): string[] {
+  if (!isParted(finding)) return []
+  return codesOf(bench, finding).filter((code) => {
+    const task = now.get(code)
+    return task !== undefined && !saysIt(finding, task, bench.before.get(code))
+  })
+}
+
+/** By the finding's place in the reading: the tasks for which it still asks for units, of those that ask for any. */
+export function openTasks(bench: Bench): Map<number, string[]> {
+  const now = tasksNow(bench)
+  const parted = [...bench.reading.findings.entries()].filter(([, finding]) => isParted(finding))
+  return new Map(parted.map(([n, finding]) => [n, tasksLeft(bench, finding, now)]))
 }
 
 function giveTo(bench: Bench, finding: ProposedFinding, units: readonly string[], answer: string): void {
@@ -81,7 +115,7 @@ type Tasks = ReadonlyMap<string, ProposedTask>
 const tasksNow = (bench: Bench): Tasks => new Map(bench.tasks.map((task) => [task.code, task]))
 
 function mootness(bench: Bench, finding: ProposedFinding, now: Tasks): 'removed' | 'mended' | null {
-  const codes = (finding.about ?? []).filter((code) => bench.codes.has(code))
+  const codes = codesOf(bench, finding)
   if (!codes.some((code) => bench.touched.has(code))) return null
   const group = finding.kind === 'group-unit' ? groupOf(bench, finding) : null
   if (group !== null && bench.tasks.some((task) => names(task).has(group))) return null

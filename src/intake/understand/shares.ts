@@ -2,6 +2,7 @@ import type { Day } from '../../core/day.ts'
 import type { Span, UnitRole } from '../../core/model/index.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
+import { FIRST_LEADS } from './first-leads.ts'
 import { segmentsOf } from './labels.ts'
 import { splitNames, textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
@@ -34,8 +35,6 @@ export interface SharesOptions {
   level?: string | null
 }
 
-const FIRST_LEADS =
-  /[,;。(]?(?:其中)?,?(?:以?(?:列|排|排名|排序|排列|名列|位列|列在|排在|列为|列于|位于|标注)*(?:第[一1](?:位|个)?|首位|首个|最前))(?:的|者)?(?:责任)?(?:单位|部门)?(?:的|者)?(?:为|是|作为|系|即为)(?:任务|该项)?(?:总)?(?:的)?(?:牵头|主办)(?:责任)?(?:单位|部门)?(?:负责)?\)?(?:,?(?:以下同|下同))?[:,;。]?/
 /** Openings of brackets that explain and assign nothing. */
 const EXPLAINS =
   /^(?:以下|下同|下称|简称|统称|又称|亦称|含|包括|包含|不含|不包括|即|如|例如|比如|见|详见|参见|附件|附表|附图|附后|注|试行|暂行|修订|征求|送审|指|原|或|除|另有|截至|截止|此件|公开|非|不|第(?!一)|总第|印发|转发|发布|拟)/

@@ -48,7 +48,7 @@ export async function activateNew(
  * A unit that is known as a group from elsewhere, named here as any other, waits for an answer like those the reading found:
  * without a finding its share would rest with nobody, and no list would say so.
  */
-function withGroupsAsked(rows: PlanRows, { id, key }: Pick<Making, 'id' | 'key'>): PlanRows {
+function withGroupsAsked(rows: PlanRows, { id, key, today }: Pick<Making, 'id' | 'key' | 'today'>): PlanRows {
   const open = rows.findings.filter(({ state }) => state === 'open')
   const asked = new Set(open.flatMap(({ about }) => about))
   const waiting = new Map<string, Assignment[]>()
@@ -68,7 +68,7 @@ function withGroupsAsked(rows: PlanRows, { id, key }: Pick<Making, 'id' | 'key'>
       shares.map(({ code }) => code.replace(/-.*$/, '')),
     ),
     about: [unitId, ...shares.map((row) => row.id)],
-    ...{ state: 'open', settledBy: null, settledAt: null, answer: null },
+    ...{ state: 'open', openSince: today, settledBy: null, settledAt: null, answer: null },
   }))
   return { ...rows, findings: [...rows.findings, ...more] }
 }

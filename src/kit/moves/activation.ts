@@ -11,6 +11,7 @@ import { refuseReview } from '../words/review-refusals.ts'
 import { activateNew, activateRevision } from './activate.ts'
 import { calendarOf } from './calendar.ts'
 import { collect, must, planNamed } from './look.ts'
+import { unitsKept } from './units.ts'
 import { nameOf, noteReview, type Acting, type Ready } from './review.ts'
 
 /** Who activates; `timezone` is the system's, and becomes the plan's own. */
@@ -116,11 +117,6 @@ function freeKey(taken: readonly string[]): string {
 
 /** What rows are made with: units known under a name or alias are used again. */
 export async function makingOf(db: Db, key: string, now: Instant, timezone: string): Promise<Making> {
-  const units = new Map(
-    (await collect(db.list('unit', 'byName'))).flatMap((unit) =>
-      [unit.name, ...unit.aliases].map((name) => [name, unit]),
-    ),
-  )
   return {
     id: deriveId,
     key,
@@ -129,7 +125,7 @@ export async function makingOf(db: Db, key: string, now: Instant, timezone: stri
     timezone,
     settings: defaultSettings,
     calendar: await calendarOf(db),
-    known: (name) => units.get(name),
+    known: await unitsKept(db),
   }
 }
 

@@ -1,7 +1,6 @@
-import type { Plan, Proposal } from '../../core/model/index.ts'
-import { changesOf, type Change } from '../../core/proposal/changes.ts'
-import type { Db } from '../store.ts'
-import { liveOf } from './live.ts'
+import type { Proposal } from '../../core/model/index.ts'
+import type { Change } from '../../core/proposal/changes.ts'
+import type { Foreseen } from './foreseen.ts'
 
 /** What a document changes in the live plan it revises: tasks by number and title, as it has them itself where it does. */
 export interface Difference extends Pick<Change, 'what'> {
@@ -11,11 +10,10 @@ export interface Difference extends Pick<Change, 'what'> {
 }
 
 /** What is different, the additions first, what is withdrawn last; tasks that stay as they are left out. */
-export async function differences(db: Db, plan: Plan, proposal: Proposal): Promise<Difference[]> {
-  const live = await liveOf(db, plan)
+export function differences({ live, changes }: Foreseen, proposal: Proposal): Difference[] {
   const here = new Map(proposal.plan.tasks.map(({ code, title }) => [code, title]))
   const standing = new Map(live.tasks.map(({ code, title }) => [code, title]))
-  const found = changesOf(live, proposal).flatMap(({ kind, code, liveCode, what }): Difference[] => {
+  const found = changes.flatMap(({ kind, code, liveCode, what }): Difference[] => {
     if (kind === 'same') return []
     const title = (code === null ? standing.get(liveCode ?? '') : here.get(code)) ?? ''
     return [{ kind, code: liveCode ?? code ?? '', title, what }]

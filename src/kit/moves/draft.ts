@@ -6,9 +6,16 @@ import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
 import { collect } from './look.ts'
 import { mustBeReportable, periodFor } from './report.ts'
+import { isPage } from './upload.ts'
 
-/** The files that were kept; the others are said to be missing, aloud. */
-export function sortFiles(files: readonly IncomingFile[]): {
+/**
+ * The files that were kept; the others are said to be missing, aloud. With `noPages`, why, a web page is not among them: it is
+ * brought to be read into a plan, not to be handed to others with a report.
+ */
+export function sortFiles(
+  files: readonly IncomingFile[],
+  { noPages = null }: { noPages?: string | null } = {},
+): {
   kept: FileRef[]
   missing: { name: string; why: string }[]
 } {
@@ -16,6 +23,7 @@ export function sortFiles(files: readonly IncomingFile[]): {
   const missing: { name: string; why: string }[] = []
   for (const file of files) {
     if ('unreadable' in file) missing.push({ name: file.name, why: file.unreadable })
+    else if (noPages !== null && isPage(file.name)) missing.push({ name: file.name, why: noPages })
     else kept.push({ hash: file.hash, name: file.name, size: file.size, type: file.type })
   }
   return { kept, missing }

@@ -1,8 +1,8 @@
 import { isDay, type Day } from '../../core/day.ts'
-import type { Edit, ProposedUnit } from '../../core/model/index.ts'
+import type { Edit, Proposal, ProposedUnit } from '../../core/model/index.ts'
 import { plainCode } from '../../core/saying.ts'
 import type { Words } from '../words/index.ts'
-import { unitsIn } from './units.ts'
+import { answerTo, namesIn } from './answer.ts'
 
 /** What a person may say of a review, before it is one edit. */
 export interface Mending {
@@ -13,6 +13,8 @@ export interface Mending {
   /** A finding by its number, counted from 1, with who answers and what was decided. */
   finding?: number | undefined
   units?: string | undefined
+  /** Codes of those of its tasks for which it is said; left out: for all. */
+  tasks?: string | undefined
   answer?: string | undefined
 }
 
@@ -32,13 +34,6 @@ const labels: Record<string, 'title' | 'text' | 'lead' | 'support' | 'responsibl
 }
 
 const label = new RegExp(`(?:^|\\s)(${Object.keys(labels).join('|')})(?:单位)?\\s*[=＝:：]`, 'gi')
-
-/** Names parted by 、，; or blanks. */
-export const namesIn = (written: string): string[] =>
-  written
-    .split(/[、，,；;\s]+/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
 
 /** A review's id at the start of what was said (`rev_…`), and the rest. */
 export function leadingReview(said: string): { id?: string; rest: string } {
@@ -102,32 +97,35 @@ export function dayWritten(phrase: string): Day | null {
  * words that are nothing but names of `known` units are those units.
  */
 export function editOf(
-  { edit, finding, units, answer = '' }: Omit<Mending, 'id' | 'revises'>,
+  { edit, finding, units, tasks, answer = '' }: Omit<Mending, 'id' | 'revises'>,
+  { findings }: Pick<Proposal, 'findings'>,
   known: readonly ProposedUnit[],
 ): Edit | null {
   if (edit?.kind === 'task' && edit.due && edit.due.on === null)
     return { ...edit, due: { ...edit.due, on: dayWritten(edit.due.phrase) } }
   if (edit) return edit
   if (finding === undefined) return null
-  const named = units === undefined ? unitsMeant(answer, known) : namesIn(units)
-  return { kind: 'settle', n: finding - 1, units: named, answer }
+  return answerTo(findings[finding - 1], { n: finding - 1, units, tasks, answer }, known)
 }
 
-function unitsMeant(answer: string, known: readonly ProposedUnit[]): string[] {
-  const names = namesIn(answer)
-  const isKnown = (word: string) =>
-    known.some(
-      ({ name, aliases, asWritten }) => name === word || aliases.includes(word) || asWritten.includes(word),
-    )
-  return names.length > 0 && names.every(isKnown) ? names : (unitsIn(answer)?.names ?? [])
+/** The tasks for which a finding asked for units, and for how many it still does. */
+interface AskedOf {
+  before: readonly string[]
+  left: number
 }
 
-/** What an edit did, in words. */
-export function sayEdit(edit: Edit, { review, core }: Words): string {
+/** What an edit did, in words. Where a finding is about several tasks, for which of them it was answered. */
+export function sayEdit(edit: Edit, { review, core }: Words, asked: AskedOf | null = null): string {
   const { mended } = review
   if (edit.kind === 'plan') return mended.plan
   if (edit.kind === 'reporting') return mended.reporting
   if (edit.kind !== 'settle') return mended[edit.kind](edit.code)
-  const { n, units, answer } = edit
-  return units.length > 0 ? mended.settle(n + 1, units.join(core.and)) : mended.looked(n + 1, answer)
+  const { n, units, answer, tasks = [] } = edit
+  if (units.length === 0) return mended.looked(n + 1, answer)
+  const names = units.join(core.and)
+  const { before, left } = asked ?? { before: tasks, left: 0 }
+  const told = tasks.length > 0 ? tasks : before.length > 1 ? before : []
+  return told.length > 0
+    ? mended.settleSome(n + 1, names, core.codes(told), left)
+    : mended.settle(n + 1, names)
 }

@@ -1,12 +1,15 @@
 import type { Instant } from '../../core/day.ts'
 import type { FileRef, Reading, Review } from '../../core/model/index.ts'
+import { countsOf, type Counts } from '../../core/proposal/counts.ts'
 import { applyEdits, type Mended } from '../../core/proposal/edits.ts'
 import type { Actor } from '../command.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
 import { refuseReview } from '../words/review-refusals.ts'
 import { postWork } from '../work.ts'
+import { besidePlan, foreseen, type Foreseen } from './foreseen.ts'
 import { collect, must } from './look.ts'
+import { unitsKept } from './units.ts'
 
 /** The kind of work that reads a document. */
 export const READ_DOCUMENT = 'read-document'
@@ -130,15 +133,28 @@ export interface Ready {
   review: Review
   reading: Reading
   mended: Mended
+  /** What would count if it were activated now. */
+  counts: Counts
+  /** The live plan that it revises, and what would become of it; null for a new plan. */
+  revision: Foreseen | null
 }
 
 export async function mendedOf(db: Db, review: Review): Promise<Ready> {
   const reading = must(await db.get('reading', review.id), review.id)
-  const mended = applyEdits(
+  const edited = applyEdits(
     reading,
     review.edits.map(({ edit }) => edit),
   )
-  return { review, reading, mended }
+  // What is over is compared no more: the plan is by now what the document made of it.
+  const revision = review.state === 'ready' ? await foreseen(db, review, reading, edited) : null
+  const mended = revision ? besidePlan(edited, revision) : edited
+  return { review, reading, mended, revision, counts: countsOf(reading, mended, await unitsKept(db)) }
+}
+
+/** What a review is called where it must be told from others that wait: its title; null where it is the only one. */
+export async function toldApart(db: Db, by: Actor, { review, mended }: Ready): Promise<string | null> {
+  if ((await openFor(db, by)).length < 2) return null
+  return mended.proposal.plan.title || nameOf(review)
 }
 
 /** The review that is to be changed; of one that is not ready (any more), a sentence says why. */

@@ -1,5 +1,5 @@
 import { wallClock } from '../../core/day.ts'
-import type { Assignment, Plan, Proposal, Review, Unit } from '../../core/model/index.ts'
+import type { Assignment, Plan, Proposal, Review } from '../../core/model/index.ts'
 import type { Live } from '../../core/proposal/changes.ts'
 import { revisedFindings } from '../../core/proposal/revision-findings.ts'
 import { revisedRows, type RevisedRows } from '../../core/proposal/revision-rows.ts'
@@ -9,7 +9,7 @@ import { attestOf, mendedFor, noteSettled, type Activation } from './attest.ts'
 import { calendarOf } from './calendar.ts'
 import { putHistory, takenOver } from './history.ts'
 import { liveOf } from './live.ts'
-import { collect } from './look.ts'
+import { unitsKept } from './units.ts'
 
 /**
  * A reviewed document revises a live plan: tasks that are the same keep code, shares and reports; new ones get the next
@@ -24,10 +24,9 @@ export async function activateRevision(
   const { db, by, now } = context
   const mended = mendedFor(review, reading)
   const live = await liveOf(db, plan)
-  const known = await unitsKnown(context)
   const calendar = await calendarOf(db)
   const { day: today } = wallClock(now, plan.timezone)
-  const revising = { id: deriveId, known: (name: string) => known.get(name), calendar, today }
+  const revising = { id: deriveId, known: await unitsKept(db), calendar, today }
   const rows = revisedRows(plan, live, reading, mended, revising)
   const { withdrawn, revised } = changes.zh
   const closing = { by, at: now, withdrawn, revised, attest: attestOf(review), id: deriveId, seed: review.id }
@@ -40,11 +39,6 @@ export async function activateRevision(
   const counts = await noteRevision(context, review, plan, live, rows)
   await db.put('review', { ...review, state: 'activated', planId: plan.id })
   return { plan: kept, ...counts }
-}
-
-async function unitsKnown({ db }: Activation): Promise<Map<string, Unit>> {
-  const units = await collect(db.list('unit', 'byName'))
-  return new Map(units.flatMap((unit) => [unit.name, ...unit.aliases].map((name) => [name, unit])))
 }
 
 /** Puts what changed. A new task that the document tells a standing of comes with its history. */

@@ -1,7 +1,7 @@
-import { openAssignment } from '../../core/columns.ts'
 import { wallClock } from '../../core/day.ts'
 import type { Assignment, Finding, Unit } from '../../core/model/index.ts'
 import { newShare } from '../../core/proposal/assignment-rows.ts'
+import { answeredBy, fanOut } from '../../core/proposal/fan-out.ts'
 import type { Context } from '../command.ts'
 import { deriveId } from '../ledger.ts'
 import { refuse } from '../words/refusals.ts'
@@ -12,43 +12,59 @@ import { nearestUnits } from './units.ts'
 
 /**
  * Settles who answers for a group unit: with one unit its assignments become that unit's, with several each fans out to
- * the members (`1.2.1-5.1`, `-5.2`) and is itself withdrawn. They are asked from now on. Returns how many shares were made.
+ * the members (`1.2.1-5.1`, `-5.2`) and is itself withdrawn; a member that has a share of the task already answers by that
+ * one. They are asked from now on. Returns whose shares were made, a unit's id for each.
  */
-export async function settleGroup(context: Context, finding: Finding, answering: Unit[]): Promise<number> {
+export async function settleGroup(context: Context, finding: Finding, answering: Unit[]): Promise<string[]> {
   const { db, now } = context
   const plan = must(await db.get('plan', finding.planId), finding.planId)
-  const calendar = await calendarOf(db)
   const today = wallClock(now, plan.timezone).day
-  const open = (row: Assignment, unit: Unit) =>
-    openAssignment({ ...row, unitId: unit.id, state: 'open' }, plan, calendar, today)
-  let settled = 0
-  for (const assignment of await unsettledOf(context, finding)) {
+  const reckoning = { plan, calendar: await calendarOf(db), today }
+  const made: string[] = []
+  for (const group of await unsettledOf(context, finding)) {
     const [only, ...others] = answering
-    if (only && others.length === 0) await db.put('assignment', open(assignment, only))
-    else
-      await fanOut(
-        context,
-        assignment,
-        answering.map((unit) => open(assignment, unit)),
-      )
-    settled += answering.length
+    if (only && others.length === 0) {
+      await db.put('assignment', answeredBy(group, only, reckoning))
+      made.push(only.id)
+      continue
+    }
+    const beside = (await assignmentsOf(db, group.taskId)).filter(({ id }) => id !== group.id)
+    const [withdrawn, ...shares] = fanOut(group, answering, beside, reckoning)
+    if (withdrawn) await db.put('assignment', withdrawn)
+    for (const share of shares) {
+      await db.put('assignment', share)
+      await noteMade(context, share, group.code)
+      made.push(share.unitId)
+    }
   }
-  return settled
+  return made
 }
+
+/** Notes a share that was made; `of` says instead of which, or because of which finding. */
+const noteMade = (
+  { db, by, now, via }: Context,
+  { id, planId, taskId, unitId, code, role, state }: Assignment,
+  of: string,
+): Promise<void> =>
+  db.note({
+    ...{ planId, event: 'assignment.made', by: by.person.id, via, at: now },
+    subjects: [id, taskId, unitId],
+    body: { code, role, state, of },
+  })
 
 /**
  * Gives tasks that name nobody to the units an answer names: each gets a share as responsible unit, asked from now on. Tasks
- * that got one meanwhile are left alone. Returns how many shares were made.
+ * that got one meanwhile are left alone. Returns whose shares were made, a unit's id for each.
  */
-export async function settleNobody(context: Context, finding: Finding, answering: Unit[]): Promise<number> {
-  const { db, by, now, via } = context
+export async function settleNobody(context: Context, finding: Finding, answering: Unit[]): Promise<string[]> {
+  const { db, now } = context
   const plan = must(await db.get('plan', finding.planId), finding.planId)
   const making = {
     id: deriveId,
     calendar: await calendarOf(db),
     today: wallClock(now, plan.timezone).day,
   }
-  let made = 0
+  const made: string[] = []
   for (const taskId of finding.about) {
     const task = await db.get('task', taskId)
     // One that a revision took out, or that got a share meanwhile, is left as it is.
@@ -56,39 +72,11 @@ export async function settleNobody(context: Context, finding: Finding, answering
     for (const [i, unit] of answering.entries()) {
       const row = newShare(task, i + 1, unit, 'responsible', plan, making)
       await db.put('assignment', { ...row, origin: 'hand' })
-      await db.note({
-        planId: plan.id,
-        event: 'assignment.made',
-        by: by.person.id,
-        via,
-        at: now,
-        subjects: [row.id, taskId, unit.id],
-        body: { code: row.code, role: row.role, state: row.state, of: finding.id },
-      })
-      made++
+      await noteMade(context, row, finding.id)
+      made.push(unit.id)
     }
   }
   return made
-}
-
-async function fanOut({ db, by, now, via }: Context, group: Assignment, shares: Assignment[]): Promise<void> {
-  await db.put('assignment', { ...group, state: 'withdrawn' })
-  for (const [i, share] of shares.entries()) {
-    const id = `${group.id}.${i + 1}`
-    const code = `${group.code}.${i + 1}`
-    await db.put('assignment', { ...share, id, version: 0, code })
-    const subjects = [id, share.taskId, share.unitId]
-    const body = { code, role: share.role, state: share.state, of: group.code }
-    await db.note({
-      planId: share.planId,
-      event: 'assignment.made',
-      by: by.person.id,
-      via,
-      at: now,
-      subjects,
-      body,
-    })
-  }
 }
 
 /** The units an answer names. One that no document named must be said to be new, so that a slip of the pen makes none. */

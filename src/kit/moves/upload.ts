@@ -1,6 +1,9 @@
 import type { FileRef } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 
+/** Whether a file is a web page by its name, as offices save them from their own sites: kept to be read, never handed on. */
+export const isPage = (name: string): boolean => /\.(?:x?html|htm)$/i.test(name)
+
 /** An upload is a ledger entry: what a person may attach or open again is what the record says they brought. */
 export const uploadSubject = (personId: string, hash: string): string => `upload:${personId}:${hash}`
 

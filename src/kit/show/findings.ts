@@ -79,11 +79,21 @@ function planBlocks(pile: readonly Numbered[], shown: readonly Numbered[], words
   ]
 }
 
+/** A finding as a line: its number, what it asks, and since when. */
+export function findingLine(
+  { number, finding: { message, openSince } }: Numbered,
+  { findings, core }: Words,
+): string {
+  const since = openSince === undefined ? '' : findings.since(core.fullDay(openSince))
+  return `${number}. ${message}${since}`
+}
+
 /** Grey: what waits for a decision has not begun. Buttons name the finding itself, so that no later numbering misleads them. */
-function item({ number, finding: { id, kind, message } }: Numbered, words: Words): Block {
+function item(one: Numbered, words: Words): Block {
+  const { id, kind } = one.finding
   const answer = words.findings.asEntered
   const press = { label: answer, verb: 'settle', args: { finding: id, answer } }
-  const line = [`${number}. ${message}`]
+  const line = [findingLine(one, words)]
   return { kind: 'item', line, light: 'grey', details: [], buttons: MAY_STAY.has(kind) ? [press] : [] }
 }
 

@@ -1,13 +1,4 @@
-import type {
-  Block,
-  Button,
-  FindingKind,
-  Line,
-  Plan,
-  Proposal,
-  ProposedTask,
-  Review,
-} from '../../core/model/index.ts'
+import type { Block, Button, FindingKind, Line, Plan, Review } from '../../core/model/index.ts'
 import type { Settled } from '../../core/proposal/edits.ts'
 import { twinOf } from '../moves/activation.ts'
 import { differences, type Difference } from '../moves/compared.ts'
@@ -24,6 +15,19 @@ export interface OpenFinding {
   kind: FindingKind
   message: string
   settled: Settled | null
+  /** Of one that asks for units: the tasks for which it still does. */
+  tasks: readonly string[]
+}
+
+/** Where several tasks wait for the same answer, that it is for all of them is said before it is given; else null. */
+export function forAll(
+  { number, kind, tasks }: Pick<OpenFinding, 'number' | 'kind' | 'tasks'>,
+  { review, core }: Words,
+): { all: string; example: string } | null {
+  const [first] = tasks
+  if (first === undefined || tasks.length < 2) return null
+  const all = review.forAll(kind === 'lead-undetermined', tasks.length, core.codes(tasks))
+  return { all, example: review.forSome(number, first) }
 }
 
 /** The findings in the order of the document, each with its number for good and what it was settled with. */
@@ -33,15 +37,10 @@ export const findingsOf = ({ reading, mended }: Ready): OpenFinding[] =>
     kind,
     message,
     settled: mended.settled.get(n) ?? null,
+    tasks: mended.tasksLeft.get(n) ?? [],
   }))
 
-/** How many of each there are; an assignment is one unit's share of one task. */
-export function countsOf({ plan }: Proposal): { tasks: number; units: number; assignments: number } {
-  const shares = ({ lead, support, responsible }: ProposedTask): number =>
-    new Set([...lead, ...responsible, ...support].map(({ unit }) => unit)).size
-  const assignments = plan.tasks.reduce((sum, task) => sum + shares(task), 0)
-  return { tasks: plan.tasks.length, units: plan.units.length, assignments }
-}
+const countsIn = ({ counts: { tasks, units, assignments } }: Ready) => ({ tasks, units, assignments })
 
 /** A review as data for programs; with its plan, once it is read, as the edits left it. */
 export const reviewData = (review: Review, ready?: Ready) => ({
@@ -55,7 +54,7 @@ export const reviewData = (review: Review, ready?: Ready) => ({
   revises: review.revises,
   planId: review.planId,
   ...(ready && {
-    counts: countsOf(ready.mended.proposal),
+    counts: countsIn(ready),
     plan: ready.mended.proposal.plan,
     findings: findingsOf(ready),
     reporting: ready.mended.reporting,
@@ -68,17 +67,16 @@ export async function facts(db: Db, ready: Ready, words: Words): Promise<Block[]
   const say = words.review
   const { proposal, reporting } = ready.mended
   const { documentNumber } = proposal.plan
-  const { tasks, units, assignments } = countsOf(proposal)
-  const { revises } = ready.review
-  const live = revises === null ? undefined : await db.get('plan', revises)
-  const twin = revises === null ? await twinOf(db, documentNumber) : undefined
-  const different = live ? await differences(db, live, proposal) : []
+  const { tasks, units, assignments } = ready.counts
+  const { revision } = ready
+  const twin = ready.review.revises === null ? await twinOf(db, documentNumber) : undefined
+  const different = revision ? differences(revision, proposal) : []
   const count = (kind: Difference['kind']) => different.filter((one) => one.kind === kind).length
   const lines = [
     documentNumber === null ? say.noNumber : say.number(documentNumber),
     say.counts(tasks, units, assignments),
-    live ? say.revises(live.key) : '',
-    live ? say.changes(count('added'), count('changed'), count('withdrawn')) : '',
+    revision ? say.revises(revision.plan.key) : '',
+    revision ? say.changes(count('added'), count('changed'), count('withdrawn')) : '',
     twin && documentNumber !== null ? sayTwin(twin, documentNumber, words) : '',
     reporting === null ? '' : say.reporting[reporting],
   ]

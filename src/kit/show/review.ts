@@ -13,7 +13,7 @@ import { mendedOf, nameOf, type Ready } from '../moves/review.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { brief, content, heading, list, text } from './blocks.ts'
-import { choices, facts, findingsOf, pageOf, type OpenFinding } from './review-facts.ts'
+import { choices, facts, findingsOf, forAll, pageOf, type OpenFinding } from './review-facts.ts'
 
 /** Kinds of findings in a letter, tasks and findings in a chat: what is over is counted, not dropped in silence. */
 const KINDS = 8
@@ -75,8 +75,10 @@ export async function showReview(db: Db, ready: Ready, words: Words, publicUrl: 
 
 const wantsUnits: ReadonlySet<FindingKind> = new Set(['no-unit', 'lead-undetermined', 'group-unit'])
 
-function findingBlock(id: string, { number, kind, message }: OpenFinding, words: Words): Block {
+function findingBlock(id: string, finding: OpenFinding, words: Words): Block {
+  const { number, kind, message } = finding
   const { button, kept } = words.review
+  const several = forAll(finding, words)
   const keep = { kind: 'settle', n: number - 1, units: [], answer: kept }
   const act: Button = wantsUnits.has(kind)
     ? { label: button.fill, verb: 'review', args: { id, finding: number }, style: 'primary' }
@@ -85,7 +87,7 @@ function findingBlock(id: string, { number, kind, message }: OpenFinding, words:
     kind: 'item',
     line: [`${number}. `, { strong: words.review.kind[kind] }],
     light: 'yellow',
-    details: [[message]],
+    details: [[message], ...(several ? [[several.all, several.example]] : [])],
     buttons: [act],
   }
 }
@@ -94,7 +96,12 @@ const settledLines = (findings: readonly OpenFinding[], { review }: Words): Line
   findings.flatMap(({ number, kind, settled }) => {
     if (!settled) return []
     const { how, units, answer } = settled
-    const by = how === 'answered' ? review.settledBy(units, answer) : review.settledHow[how]
+    const by =
+      how === 'answered'
+        ? review.settledBy(units, answer)
+        : how === 'standing'
+          ? review.settledStanding(answer)
+          : review.settledHow[how]
     return [[`${number}. ${review.kind[kind]}　${by}`]]
   })
 
@@ -107,7 +114,9 @@ function taskTable(tasks: readonly ProposedTask[], { review, core }: Words): Blo
     rows: tasks
       .slice(0, TASKS)
       .map((task) => [
-        task.code,
+        task.number === undefined || task.number === task.code
+          ? task.code
+          : review.own(task.code, task.number),
         brief(task.title),
         names([...task.lead, ...task.responsible]),
         names(task.support),

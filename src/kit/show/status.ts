@@ -137,6 +137,8 @@ const reportBlocks = (report: Report, words: Words) => [
 
 function taskBlocks(task: Task, words: Words) {
   const lines: Line[] = []
+  if (task.number !== undefined && task.number !== task.code)
+    lines.push([words.status.ownNumber(task.number)])
   if (task.text && task.text !== task.title) lines.push([task.text])
   if (task.due) lines.push([words.status.deadline(task.due.phrase)])
   if (task.recurrence) lines.push([words.status.recurrence(task.recurrence.phrase)])

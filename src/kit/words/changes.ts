@@ -27,6 +27,8 @@ const zh = {
     'bad-day': '日期有误，请按 2026-12-31 的格式填写。',
     'name-the-unit': '集合单位请写明由哪个单位答复，或逐一列出成员单位。',
     'unit-is-group': '所填单位也是集合单位，请写明具体单位。',
+    'not-in-finding': '所列任务不在这一项尚待明确的任务之内，请核对编号。已定单位的任务请直接修改。',
+    'units-for-tasks': '请写明所列任务由哪个单位承担。',
     'nothing-changed': '内容没有变化。',
   } satisfies Record<EditRefusal, string>,
 }
@@ -56,6 +58,9 @@ const en: typeof zh = {
     'bad-day': 'That is no date. Write it as 2026-12-31.',
     'name-the-unit': 'Please name the unit that answers for the group, or its members one by one.',
     'unit-is-group': 'That is a group of units as well; please name a single unit.',
+    'not-in-finding':
+      'A task listed is not among those this question is still open for; please check the codes. A task that has its units is changed by itself.',
+    'units-for-tasks': 'Please name the unit for the tasks listed.',
     'nothing-changed': 'Nothing changed.',
   },
 }

@@ -39,6 +39,8 @@ const zh = {
   colon: '：',
   comma: '，',
   and: '、',
+  /** Codes of tasks; a long list is cut. */
+  codes: (codes: readonly string[]) => `${codes.slice(0, 20).join('、')}${codes.length > 20 ? ' 等' : ''}`,
   aside: (words: string) => `（${words}）`,
 }
 
@@ -74,6 +76,7 @@ const en: typeof zh = {
   colon: ': ',
   comma: ', ',
   and: ', ',
+  codes: (codes) => `${codes.slice(0, 20).join(', ')}${codes.length > 20 ? ' …' : ''}`,
   aside: (words) => ` (${words})`,
 }
 

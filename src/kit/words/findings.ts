@@ -16,6 +16,7 @@ const zh = {
     return `提醒原因：导入文件时未能确定，请办公室核定。${effects.join('；')}。未核定前每周提醒一次。`
   },
   plan: (title: string, key: string) => `${title}（${key}）`,
+  since: (day: string) => `（自${day}起）`,
   more: (count: number) => `另有 ${count} 项未列出。`,
   howTo: (group: number | null, other: number | null): string => {
     const ways = [
@@ -46,6 +47,7 @@ const en: typeof zh = {
     return `Why you: import could not decide these and the office can; until then, ${effects.join('; ')}. Reminded once a week until settled.`
   },
   plan: (title, key) => `${title} (${key})`,
+  since: (day) => ` (since ${day})`,
   more: (count) => `${count} more are not listed.`,
   howTo: (group, other) => {
     const ways = [

@@ -37,6 +37,7 @@ const zh = {
   submit: '生成草稿',
   apply: '提交申请',
   hintProgress: '一两句话即可',
+  noPages: '网页只能作为文件导入，请另存为 Word 或 PDF',
   fileMissing: (name: string, why: string) => `附件“${name}”未能收取：${why}。其余内容不受影响。`,
 }
 
@@ -80,6 +81,7 @@ const en: typeof zh = {
   submit: 'Make a draft',
   apply: 'Apply',
   hintProgress: 'A sentence or two is enough',
+  noPages: 'a web page can only be imported as a document; please save it as Word or PDF',
   fileMissing: (name, why) => `The file “${name}” could not be read: ${why}. The rest was kept.`,
 }
 

@@ -1,4 +1,5 @@
 import type { FindingKind, Recurrence, Review } from '../../core/model/index.ts'
+import { core } from './core.ts'
 import { reviewForms } from './review-forms.ts'
 
 type Field = 'title' | 'text' | 'lead' | 'support' | 'responsible' | 'due' | 'place'
@@ -67,6 +68,7 @@ const zh = {
     'classified-word': '涉密词',
     'not-a-plan': '不是方案',
   } satisfies Record<FindingKind, string>,
+  stillOpen: (codes: readonly string[]) => `尚待明确：${core.zh.codes(codes)}`,
   kindCount: (open: number, all: number) => (open === all ? `${all}` : `${open}/${all}`),
   place: '查看原文',
   settled: '已明确',
@@ -74,12 +76,16 @@ const zh = {
     [units.join('、'), answer].filter((part) => part !== '').join('：') || '已核对',
   taskRemoved: '任务已删除',
   taskMended: '已在任务中补正',
+  standingAnswer: (answer: string) => `现行方案已明确${answer === '' ? '' : `：${answer}`}`,
+  keptTitle: '沿用订正后的标题',
+  ownTitle: (title: string) => `文件原文：${title}`,
   tasks: '任务',
   noTasks: '没有识别出任务。可按原文逐项新增，或作废后重新上传。',
   added: '新增',
   edited: '已改',
   role: { lead: '牵头', support: '配合', responsible: '责任' },
   noUnit: '未写明单位',
+  own: (number: string) => `原文 ${number}`,
   due: '时限',
   every: {
     year: '每年',
@@ -175,6 +181,7 @@ const en: typeof zh = {
     'classified-word': 'classified word',
     'not-a-plan': 'not a plan',
   },
+  stillOpen: (codes) => `still open for: ${core.en.codes(codes)}`,
   kindCount: zh.kindCount,
   place: 'Show in document',
   settled: 'settled',
@@ -182,12 +189,16 @@ const en: typeof zh = {
     [units.join(', '), answer].filter((part) => part !== '').join(': ') || 'looked at',
   taskRemoved: 'the task was removed',
   taskMended: 'mended in the task itself',
+  standingAnswer: (answer) => `settled in the live plan${answer === '' ? '' : `: ${answer}`}`,
+  keptTitle: 'corrected title kept',
+  ownTitle: (title) => `in the document: ${title}`,
   tasks: 'Tasks',
   noTasks: 'No task was found. Add them one by one, or drop the document and upload another.',
   added: 'added',
   edited: 'edited',
   role: { lead: 'lead', support: 'support', responsible: 'responsible' },
   noUnit: 'no unit named',
+  own: (number) => `in the document ${number}`,
   due: 'due',
   every: {
     year: 'yearly',

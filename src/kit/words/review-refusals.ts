@@ -58,6 +58,12 @@ export const refuseReview = {
       `《${name}》已启用为方案 ${key}，无需再次操作。`,
       `“${name}” was activated already, as plan ${key}; nothing more to do.`,
     ),
+  changed: () =>
+    refusal(
+      'review-changed',
+      '这份文件在您打开之后又有修改，尚未启用。请核对最新内容，再行启用。',
+      'It was changed since you opened it and is not activated. Please look at it as it is now, then activate it.',
+    ),
   dropped: (name: string) =>
     refusal(
       'review-dropped',

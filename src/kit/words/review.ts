@@ -31,6 +31,9 @@ const zh = {
     'classified-word': '含涉密词',
     'not-a-plan': '未见任务',
   } satisfies Record<FindingKind, string>,
+  forAll: (lead: boolean, count: number, codes: string) =>
+    `填写的单位将作为全部 ${count} 项任务（${codes}）的${lead ? '牵头' : '责任'}单位。只定其中几项的，请写明编号，其余仍待明确。`,
+  forSome: (number: number, code: string) => `例如：订正 ${number} 仅 ${code} 市教育局。`,
   kindLine: (kind: string, count: number) => `${kind}：${count} 项`,
   more: (count: number) => `另有 ${count} 项未列出，请打开核对页面。`,
   page: '核对页面',
@@ -67,12 +70,16 @@ const zh = {
   kept: '已核对，按原文执行',
   formTitle: (number: number) => `明确第 ${number} 项`,
   formUnits: '单位（多个用顿号隔开）',
+  formTasks: '仅限其中的任务（编号）',
+  formTasksHint: '不填即全部；多个用顿号隔开',
   formAnswer: '说明',
   formSubmit: '提交',
+  own: (code: string, number: string) => `${code}（原文 ${number}）`,
   head: { code: '编号', title: '任务', lead: '牵头（责任）', support: '配合', due: '时限' },
   settledBy: (units: readonly string[], answer: string) =>
     `已明确：${[units.join('、'), answer].filter((part) => part !== '').join('，')}`,
   settledHow: { removed: '相关任务已删去', mended: '已在任务中订正' },
+  settledStanding: (answer: string) => `现行方案已明确${answer === '' ? '' : `：${answer}`}`,
   reporting: { lead: '报送方式：牵头汇总', each: '报送方式：各报' },
   edits: (count: number) => `已订正 ${count} 处`,
   howToMend: (number: number) =>
@@ -83,10 +90,13 @@ const zh = {
     add: (code: string) => `已增加任务 ${code}。`,
     remove: (code: string) => `已删去任务 ${code}。`,
     settle: (number: number, units: string) => `第 ${number} 项已明确：${units}。`,
+    settleSome: (number: number, units: string, codes: string, left: number) =>
+      `第 ${number} 项已为任务 ${codes} 明确：${units}。${left === 0 ? '' : `尚有 ${left} 项任务待明确。`}`,
     looked: (number: number, answer: string) =>
       `第 ${number} 项已结清，未指定单位${answer === '' ? '' : `：${answer}`}。`,
     reporting: '报送方式已改。',
   },
+  of: (title: string | null, said: string) => (title === null ? said : `《${title}》：${said}`),
   undone: (what: string) => `已撤销上一处订正：${what}`,
   dropped: (name: string) => `《${name}》已作废，未形成方案。`,
   activated: (title: string, key: string) => `《${title}》已启用，方案代号 ${key}。`,
@@ -133,6 +143,9 @@ const en: typeof zh = {
     'classified-word': 'holds a listed word',
     'not-a-plan': 'no tasks found',
   },
+  forAll: (lead, count, codes) =>
+    `The units named become ${lead ? 'leads' : 'responsible units'} of all ${count} tasks (${codes}). For some of them only, give their codes; the others stay open.`,
+  forSome: (number, code) => `For example: mend ${number} only ${code} 市教育局.`,
   kindLine: (kind, count) => `${kind}: ${count}`,
   more: (count) => `${count} more are not listed; please open the review page.`,
   page: 'Review page',
@@ -169,12 +182,16 @@ const en: typeof zh = {
   kept: 'looked at; it stays as written',
   formTitle: (number) => `Settle no. ${number}`,
   formUnits: 'Units (several with commas)',
+  formTasks: 'Only for these tasks (codes)',
+  formTasksHint: 'left empty: for all; several with commas',
   formAnswer: 'Note',
   formSubmit: 'Submit',
+  own: (code, number) => `${code} (document: ${number})`,
   head: { code: 'Code', title: 'Task', lead: 'Lead (responsible)', support: 'Support', due: 'Deadline' },
   settledBy: (units, answer) =>
     `settled: ${[units.join(', '), answer].filter((part) => part !== '').join('; ')}`,
   settledHow: { removed: 'its task was removed', mended: 'mended in the task' },
+  settledStanding: (answer) => `settled in the live plan${answer === '' ? '' : `: ${answer}`}`,
   reporting: { lead: 'Reporting: leads report', each: 'Reporting: everyone reports' },
   edits: (count) => `${count} mended`,
   howToMend: (number) =>
@@ -185,10 +202,13 @@ const en: typeof zh = {
     add: (code) => `Task ${code} was added.`,
     remove: (code) => `Task ${code} was removed.`,
     settle: (number, units) => `No. ${number} is settled: ${units}.`,
+    settleSome: (number, units, codes, left) =>
+      `No. ${number} is settled for ${codes}: ${units}.${left === 0 ? '' : ` It is open for ${left} more.`}`,
     looked: (number, answer) =>
       `No. ${number} is settled without a unit${answer === '' ? '' : `: ${answer}`}.`,
     reporting: 'The way of reporting was changed.',
   },
+  of: (title, said) => (title === null ? said : `“${title}”: ${said}`),
   undone: (what) => `The last change was undone: ${what}`,
   dropped: (name) => `“${name}” was dropped; no plan was made.`,
   activated: (title, key) => `“${title}” is active, as plan ${key}.`,

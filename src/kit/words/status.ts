@@ -23,8 +23,13 @@ const zh = {
   planTitle: (title: string) => title,
   planFacts: (areas: number, measures: number, tasks: number, assignments: number) =>
     `${areas} 个方面，${measures} 条措施，${tasks} 项任务，${assignments} 个分办事项`,
+  withdrawn: (tasks: number, assignments: number) =>
+    tasks > 0
+      ? `另有已撤销的 ${tasks} 项任务、${assignments} 个分办事项，记录保留。`
+      : `另有已撤销的 ${assignments} 个分办事项，记录保留。`,
   source: (number: string) => `依据：${number}`,
   summary: (parts: string) => `当前亮灯：${parts}`,
+  ownNumber: (number: string) => `原文编号：${number}`,
   deadline: (phrase: string) => `完成时限：${phrase}`,
   recurrence: (phrase: string) => `周期性任务：${phrase}`,
   findings: (count: number) => `待明确事项：${count} 项`,
@@ -59,8 +64,13 @@ const en: typeof zh = {
   planTitle: (title) => title,
   planFacts: (areas, measures, tasks, assignments) =>
     `${areas} areas, ${measures} measures, ${tasks} tasks, ${assignments} assignments`,
+  withdrawn: (tasks, assignments) =>
+    tasks > 0
+      ? `Withdrawn besides: ${tasks} tasks, ${assignments} assignments; their records stay.`
+      : `Withdrawn besides: ${assignments} assignments; their records stay.`,
   source: (number) => `Source: ${number}`,
   summary: (parts) => `Lights now: ${parts}`,
+  ownNumber: (number) => `Number in the document: ${number}`,
   deadline: (phrase) => `Deadline: ${phrase}`,
   recurrence: (phrase) => `Recurring: ${phrase}`,
   findings: (count) => `To be settled: ${count}`,

@@ -42,6 +42,8 @@ const zh = {
   notKept: '仅供查看，未留存',
   fillIn: '填写后提交，关闭则不保存',
   close: '关闭',
+  seat: (unit: string, plan: string, key: string, role: string) =>
+    `您是${unit}在《${plan}》（${key}）中的${role}。`,
   empty: '尚无消息。可输入“帮助”查看使用说明，或输入“我的”查看本人事项。',
   connecting: '正在连接',
   offline: '连接中断，正在重连',
@@ -136,6 +138,7 @@ const en: typeof zh = {
   notKept: 'For viewing only, not kept',
   fillIn: 'Fill in and submit; closing keeps nothing',
   close: 'Close',
+  seat: (unit, plan, key, role) => `You are ${unit}’s ${role} in “${plan}” (${key}).`,
   empty: 'No messages yet. Write “help” for instructions, or “mine” for your items.',
   connecting: 'Connecting',
   offline: 'Connection lost, reconnecting',

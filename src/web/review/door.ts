@@ -12,9 +12,9 @@ import { mayTouch } from '../../kit/moves/review.ts'
 import { PAGE_POLICY } from '../../kit/policy.ts'
 import { SESSION_COOKIE, type Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
-import { createAssets, isAsset } from './assets.ts'
+import { createAssets } from '../../page/assets.ts'
 import { consequences } from './consequences.ts'
-import { firstDue } from './counts.ts'
+import { firstDue } from './first-due.ts'
 import * as forms from './forms.ts'
 import { listPage } from './list-page.ts'
 import { listsOf } from './lists.ts'
@@ -43,7 +43,7 @@ interface Env {
  */
 export function createReviewDoor(parts: ReviewDoorParts): Door {
   const { store, signin, clock, timezone, log = () => {} } = parts
-  const assets = createAssets(parts.assets)
+  const assets = createAssets(parts.assets, '/review/assets/', ['review.js', 'review.css'])
   const today = () => wallClock(clock(), timezone).day
   const app = new Hono<Env>().basePath('/review')
 
@@ -56,15 +56,18 @@ export function createReviewDoor(parts: ReviewDoorParts): Door {
   )
   app.get('/assets/:name', async (c) => {
     const name = c.req.param('name')
-    if (!isAsset(name)) return c.notFound()
-    const { body, type } = await assets(name)
+    if (!assets.has(name)) return c.notFound()
+    const { body, type } = await assets.get(name)
     return c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' })
   })
   app.use(async (c, next) => {
     c.header('cache-control', 'no-store')
     const person = await signedIn(c, signin)
     if (!person) return c.redirect('/', 303)
-    const [script, style] = [(await assets('review.js')).address, (await assets('review.css')).address]
+    const [script, style] = [
+      (await assets.get('review.js')).address,
+      (await assets.get('review.css')).address,
+    ]
     const look = lookOf(person, { script, style })
     c.set('look', look)
     const actor = await store.tx((db) => actorOf(db, person, today()))

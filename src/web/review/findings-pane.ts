@@ -70,8 +70,14 @@ function item({ words }: Look, { n, finding }: Numbered, { draft, codes, editabl
   const settle = html`<button type="button" id="settle-${n}" data-form="settle?n=${n}">
     ${words.settle}
   </button>`
+  const still = draft.tasksLeft.get(n) ?? []
+  const left =
+    !answer && still.length > 0 && still.length < (finding.about?.length ?? 0)
+      ? html`<p class="left">${words.stillOpen(still)}</p>`
+      : ''
   return html`<li id="f-${n}" class="${answer ? 'finding slot settled' : 'finding slot'}">
     <p>${finding.message}</p>
+    ${left}
     ${answer ? html`<p class="answer"><span class="tag done">${words.settled}</span> ${answered(words, answer)}</p>` : ''}
     <p class="acts">${place} ${links} ${!answer && editable ? settle : ''}</p>
   </li>`
@@ -79,5 +85,6 @@ function item({ words }: Look, { n, finding }: Numbered, { draft, codes, editabl
 
 function answered(words: Look['words'], { units, answer, how }: Settled): string {
   if (how === 'removed') return words.taskRemoved
+  if (how === 'standing') return words.standingAnswer(answer)
   return how === 'mended' ? words.taskMended : words.settledBy(units, answer)
 }

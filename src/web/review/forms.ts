@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
 import type { Due, FindingKind, ProposedShare } from '../../core/model/index.ts'
+import { core } from '../../kit/words/core.ts'
+import { review } from '../../kit/words/review.ts'
 import type { Html, Look } from './shell.ts'
 import type { Draft } from './view.ts'
 
@@ -41,7 +43,7 @@ interface Field {
   label: string
   value?: string
   hint?: string
-  as?: 'text' | 'names' | 'nullable' | 'optional'
+  as?: 'text' | 'names' | 'codes' | 'nullable' | 'optional'
   kind?: 'line' | 'long' | 'date'
   required?: boolean
 }
@@ -194,6 +196,11 @@ export function settleForm(look: Look, id: string, draft: Draft, n: number): Htm
     // Others may be left with a word: 各负其责 is an answer, and no unit.
     required: kind === 'group-unit',
   })
+  const left = draft.tasksLeft.get(n) ?? []
+  const several = left.length > 1 ? review[look.locale] : null
+  // Said before it is answered: one answer names the units of all these tasks.
+  const all = several?.forAll(kind === 'lead-undetermined', left.length, core[look.locale].codes(left))
+  const some = field({ path: 'edit.tasks', label: label.tasks, hint: label.tasksHint, as: 'codes' })
   const codes = (finding.about ?? []).join(' ')
   const date = html`<div class="field">
     <label for="in-new-date">${label.newDate}</label>
@@ -208,7 +215,9 @@ export function settleForm(look: Look, id: string, draft: Draft, n: number): Htm
     title: words.settleOne(words.kind[kind]),
     submit: words.save,
     fields: [
+      ...(all ? [html`<p>${all}</p>`] : []),
       ...(asksForUnits.includes(kind) ? [units] : []),
+      ...(all ? [some] : []),
       ...(kind === 'date-past' && codes !== '' ? [date] : []),
       note,
     ],

@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import { sortable } from '../../core/code.ts'
 import type { ProposedShare, ProposedTask } from '../../core/model/index.ts'
 import type { Change } from '../../core/proposal/changes.ts'
+import type { Counts } from '../../core/proposal/counts.ts'
 import { changedFields, changeTag, withdrawnTasks } from './changes-pane.ts'
-import { countsOf, type Counts } from './counts.ts'
 import { findingsPane } from './findings-pane.ts'
 import type { Html, Look } from './shell.ts'
 import type { Draft, ReviewView } from './view.ts'
@@ -11,7 +11,7 @@ import type { Draft, ReviewView } from './view.ts'
 /** The proposed plan: its facts, what is undecided, and every task. Made anew after each change. */
 export function planPane(look: Look, { review, draft, key }: ReviewView & { draft: Draft }): Html {
   const { words } = look
-  const counts = countsOf(draft)
+  const { counts } = draft
   const editable = review.state === 'ready'
   return html`<section
     id="plan"
@@ -19,6 +19,7 @@ export function planPane(look: Look, { review, draft, key }: ReviewView & { draf
     tabindex="0"
     aria-label="${words.panes.plan}"
     data-editable="${editable ? 'true' : 'false'}"
+    data-version="${review.version}"
   >
     ${editable ? bar(look, review.edits.at(-1)?.edit ?? null) : closed(look, review.state, key)}
     ${editable ? twin(look, draft) : ''} ${facts(look, draft, counts, editable)}
@@ -79,7 +80,7 @@ function facts({ words }: Look, { proposal: { plan } }: Draft, counts: Counts, e
       ${fact(words.facts.documentNumber, plan.documentNumber)} ${fact(words.facts.issuer, plan.issuer)}
       ${fact(words.facts.issuedOn, plan.issuedOn)}
     </dl>
-    <p class="counts">${words.counts(counts.tasks, counts.units, counts.shares)}</p>
+    <p class="counts">${words.counts(counts.tasks, counts.units, counts.assignments)}</p>
     ${editable ? html`<button type="button" id="to-plan" class="quiet" data-form="plan">${words.plan}</button>` : ''}
   </div>`
 }
@@ -157,7 +158,7 @@ function row(
   draft: Draft,
 ): Html {
   const { words } = look
-  const { code, title, text } = task
+  const { code, number, title, text } = task
   const goesOn = text.startsWith(title)
   const rest = goesOn ? text.slice(title.length) : text
   return html`<li
@@ -171,7 +172,9 @@ function row(
       >${rest === '' ? '' : html`<span class="${goesOn ? 'text' : 'text apart'}">${rest}</span>`}
     </p>
     <p class="shares">
+      ${number === undefined || number === code ? '' : html`<span class="own">${words.own(number)}</span>`}
       ${shares(look, task)} ${tags(look, task)} ${touchedTag(words, touched)} ${changeTag(look, change)}
+      ${keptTag(look, change, draft.reading)}
     </p>
     ${draft.revision && change?.kind === 'changed' ? changedFields(look, task, change, draft.revision) : ''}
   </li>`
@@ -199,6 +202,13 @@ function tags({ words }: Look, { due, recurrence, targets, standing }: ProposedT
       ? [tag(standing.state === 'done' ? words.standing.done : words.standing.open, standing.progress)]
       : []),
   ]
+}
+
+/** A title that the office corrected in the plan stays where the document only repeats its own. */
+function keptTag({ words }: Look, change: Change | undefined, { plan }: Draft['reading']): Html | string {
+  if (change?.kept === undefined) return ''
+  const own = plan.tasks.find(({ code }) => code === change.code)?.title ?? ''
+  return html`<span class="tag edited" title="${words.ownTitle(own)}">${words.keptTitle}</span>`
 }
 
 const touchedTag = (words: Look['words'], touched: string | undefined): Html | string =>

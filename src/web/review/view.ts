@@ -1,9 +1,11 @@
-import { changesOf, type Change, type Live } from '../../core/proposal/changes.ts'
-import { applyEdits, type Settled } from '../../core/proposal/edits.ts'
 import type { Assignment, Plan, Proposal, Reading, Review, Task } from '../../core/model/index.ts'
+import type { Change } from '../../core/proposal/changes.ts'
+import type { Counts } from '../../core/proposal/counts.ts'
+import type { Settled } from '../../core/proposal/edits.ts'
 import { twinOf } from '../../kit/moves/activation.ts'
-import { liveOf } from '../../kit/moves/live.ts'
+import type { Foreseen } from '../../kit/moves/foreseen.ts'
 import { collect } from '../../kit/moves/look.ts'
+import { mendedOf } from '../../kit/moves/review.ts'
 import type { Db, Store } from '../../kit/store.ts'
 
 /** The live plan that a document revises, and what would become of it. */
@@ -22,6 +24,10 @@ export interface Draft {
   /** As it would count now. */
   proposal: Proposal
   settled: ReadonlyMap<number, Settled>
+  /** For findings that miss units: the codes of the tasks that still miss them. */
+  tasksLeft: ReadonlyMap<number, readonly string[]>
+  /** What activation would make of it now. */
+  counts: Counts
   reporting: 'lead' | 'each'
   text: string
   revision: Revision | null
@@ -47,36 +53,29 @@ export async function viewOf(store: Store, id: string): Promise<ReviewView | nul
     const review = await db.get('review', id)
     if (!review) return null
     const plan = await planOf(db, review)
-    const reading = await db.get('reading', id)
     const person = await db.get('person', review.by)
     const view = { review, by: person?.name ?? review.by, key: plan?.key ?? null }
-    if (!reading || review.textHash === null) return { view, rows: null }
-    const live = plan && review.revises !== null ? await liveOf(db, plan) : null
-    const mended = applyEdits(
-      reading,
-      review.edits.map(({ edit }) => edit),
-    )
+    if (review.textHash === null || !(await db.get('reading', id))) return { view, read: null }
+    const ready = await mendedOf(db, review)
     const open = review.state === 'ready' && review.revises === null
-    const twin = open ? await twinOf(db, mended.proposal.plan.documentNumber) : undefined
-    const known = await unitNames(db)
-    return { view, rows: { reading, hash: review.textHash, mended, plan, live, twin, known } }
+    const twin = open ? await twinOf(db, ready.mended.proposal.plan.documentNumber) : undefined
+    const rhythm = review.revises === null ? undefined : plan?.settings.reporting
+    return { view, read: { ready, rhythm, hash: review.textHash, twin, known: await unitNames(db) } }
   })
   if (!found) return null
-  const { view, rows } = found
-  if (!rows) return { ...view, draft: null }
-  const { reading, hash, mended, plan, live, twin, known } = rows
-  const { proposal, settled, reporting } = mended
+  const { view, read } = found
+  if (!read) return { ...view, draft: null }
+  const { ready, rhythm, hash, twin, known } = read
+  const { reading, mended, counts, revision } = ready
+  const { proposal, settled, tasksLeft, reporting } = mended
   const bytes = await store.files.get(hash)
   // A byte order mark kept by the reader counts in every offset, so it must not be dropped here.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes ?? new Uint8Array())
   const draft: Draft = {
-    reading,
-    proposal,
-    settled,
-    reporting: reporting ?? (live && plan?.settings.reporting) ?? 'lead',
-    text,
+    ...{ reading, proposal, settled, tasksLeft, counts, text },
+    reporting: reporting ?? rhythm ?? 'lead',
     twin: twin?.key ?? null,
-    revision: plan && live && view.review.state === 'ready' ? revisionOf(plan, live, proposal) : null,
+    revision: revision && revisionOf(revision),
     units: [...new Set([...proposal.plan.units.map(({ name }) => name), ...known])],
   }
   return { ...view, draft }
@@ -99,7 +98,7 @@ async function unitNames(db: Db): Promise<string[]> {
   return names
 }
 
-function revisionOf(plan: Plan, live: Live, proposal: Proposal): Revision {
+function revisionOf({ plan, live, changes }: Foreseen): Revision {
   const tasks = new Map(live.tasks.map((task) => [task.code, task]))
   const shares = new Map<string, string[]>()
   for (const { taskId, role, unitId, state } of live.assignments) {
@@ -107,10 +106,7 @@ function revisionOf(plan: Plan, live: Live, proposal: Proposal): Revision {
     const key = `${taskId}/${role}`
     shares.set(key, [...(shares.get(key) ?? []), live.units.get(unitId)?.name ?? unitId])
   }
-  return {
-    plan,
-    tasks,
-    sharesOf: (code, role) => shares.get(`${tasks.get(code)?.id}/${role}`) ?? [],
-    changes: changesOf(live, proposal),
-  }
+  const sharesOf = (code: string, role: Assignment['role']) =>
+    shares.get(`${tasks.get(code)?.id}/${role}`) ?? []
+  return { plan, tasks, sharesOf, changes }
 }

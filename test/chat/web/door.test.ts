@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { load } from 'cheerio'
+import { defaultSettings } from '../../../src/core/ladder.ts'
 import type { Person, Role } from '../../../src/core/model/index.ts'
 import { openWebChat } from '../../support/web-chat.ts'
 import type { WebRig } from '../../support/web-chat.ts'
@@ -159,5 +161,35 @@ describe('every answer', () => {
     const page = await (await get('/', { cookie: await signIn(rig, hostile.id) })).text()
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;')
     expect(page).not.toContain('<img')
+  })
+})
+
+describe('the first screen', () => {
+  const plan = (key: string, title: string) => ({
+    ...{ id: `pln_${key}`, version: 0, key, title, documentNumber: null, issuer: null, issuedOn: null },
+    ...{ timezone: 'Asia/Shanghai', status: 'active' as const, startedOn: '2026-11-01', createdAt: 0 },
+    settings: defaultSettings,
+  })
+  const seat = (role: Role['role'], planId: string | null, unitId: string | null): Role => ({
+    ...{ id: `rol_${role}_${planId}`, version: 0, personId: zhang.id, planId, unitId, role, active: true },
+  })
+  const seats = async (cookie: string) =>
+    load(await (await get('/', { cookie })).text())('#seats p')
+      .toArray()
+      .map((line) => load(line).text())
+
+  it('says which plan and unit a liaison answers for, and nothing to others', async () => {
+    const cookie = await signIn(rig, zhang.id)
+    expect(await seats(cookie)).toEqual([])
+    await rig.store.tx(async (db) => {
+      await db.put('plan', plan('SY', '试点方案'))
+      await db.put('plan', { ...plan('JY', '旧方案'), status: 'closed' })
+      const unit = { id: 'unt_1', version: 0, name: '市教育局', aliases: [], group: false, members: [] }
+      await db.put('unit', unit)
+      await db.put('role', seat('liaisonA', 'pln_SY', 'unt_1'))
+      await db.put('role', seat('liaisonB', 'pln_JY', 'unt_1'))
+      await db.put('role', seat('admin', null, null))
+    })
+    expect(await seats(cookie)).toEqual(['您是市教育局在《试点方案》（SY）中的联络员（A 角）。'])
   })
 })

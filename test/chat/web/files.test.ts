@@ -169,6 +169,17 @@ describe('what is refused, with a sentence', () => {
   })
 })
 
+it('a web page is attached like any document; whether it is taken is for the command to say', async () => {
+  const page = '<html><body><script>alert(1)</script><p>方案</p></body></html>'
+  const { answer } = await upload(zhang.id, '方案.html', page, '?for=document')
+  const line = await openPage(rig, cookies.get(zhang.id) ?? '')
+  const claim = { hash: answer.hash, name: answer.name }
+  line.send({ ...say('client-id-0001', '导入'), files: [claim] })
+  await line.told('client-id-0001')
+  expect(road.seen.at(-1)?.files).toMatchObject([{ name: '方案.html', hash: answer.hash }])
+  expect((await open(li.id, answer)).status).toBe(404)
+})
+
 it('a web page is kept only to be read as a document, and is never served as a page', async () => {
   const page = '<html><body><script>alert(1)</script><p>方案</p></body></html>'
   expect((await upload(zhang.id, '方案.html', page)).status).toBe(415)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Assignment, Proposal } from '../../../src/core/model/index.ts'
-import { changesOf, type Live } from '../../../src/core/proposal/changes.ts'
+import { changesOf, compare, type Live } from '../../../src/core/proposal/changes.ts'
 import { applyEdits } from '../../../src/core/proposal/edits.ts'
 import { settledRows } from '../../../src/core/proposal/settled-rows.ts'
 import { finding, making, paper } from './papers.ts'
@@ -110,6 +110,23 @@ describe('tasks are known by their words and place, not by number', () => {
     const of = (one: string) => paper([...first, `2.1.3 数字赋能/平台/${one} | 市大数据局 | | |`])
     const [before, after] = ['完善职业技能培训补贴政策', '完善职业院校学费补贴政策'].map(of)
     expect(seen(liveOf(before as Proposal), after as Proposal)).toEqual(['2.1.3< added', '<2.1.3 withdrawn'])
+  })
+
+  test.each<[string, string, string[], string]>([
+    ['the document says what it said: the corrected title stays', '压减审批时限一半以上', [], '压缩审批时限'],
+    [
+      'the document says something else: both are shown, and it counts',
+      '压减审批时限三分之二以上',
+      ['1.1.1<1.1.1 changed title、text'],
+      '压减审批时限三分之二以上',
+    ],
+    ['the document says what the office said', '压缩审批时限', ['1.1.1<1.1.1 changed text'], '压缩审批时限'],
+  ])('a title corrected by hand; %s', (_what, says, changed, title) => {
+    const corrected = liveOf(paper(first), [{ kind: 'task', code: '1.1.1', title: '压缩审批时限' }])
+    const revised = paper(first.map((one) => one.replace('压减审批时限一半以上', says)))
+    expect(seen(corrected, revised)).toEqual(changed)
+    const { matches } = compare(corrected, revised)
+    expect(matches.find(({ live: { code } }) => code === '1.1.1')?.proposed.title).toBe(title)
   })
 
   test('1.5 is not 15', () => {

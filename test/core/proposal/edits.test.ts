@@ -120,6 +120,94 @@ describe('tasks', () => {
   })
 })
 
+/** A document that marks no lead anywhere: one finding for all of it. */
+const leaderless: Proposal = frozen(
+  paper(
+    [
+      '1.1 甲事项 | | | 市教育局、市人社局',
+      '1.2 乙事项 | | | 市财政局、市人社局',
+      '1.3 丙事项 | | | 市科技局、市人社局',
+    ],
+    [finding('lead-undetermined', '1.1', '1.2', '1.3')],
+  ),
+)
+
+test('a title corrected by hand remembers the document’s own; put back, it is no correction', () => {
+  const titled = (...titles: string[]) =>
+    applyEdits(
+      reading,
+      titles.map((title): Edit => ({ kind: 'task', code: '1.2.1', title })),
+    ).proposal.plan.tasks.find(({ code }) => code === '1.2.1')
+  expect(titled('甲', '乙')).toMatchObject({ title: '乙', asWritten: '兑现政策' })
+  expect(titled('甲', '兑现政策')).not.toHaveProperty('asWritten')
+})
+
+describe('a finding about several tasks', () => {
+  const some = (answer: string, who: string[], ...tasks: string[]): Edit => ({
+    ...{ kind: 'settle', n: 0, units: who, answer },
+    ...(tasks.length > 0 ? { tasks } : {}),
+  })
+  const after = (...edits: Edit[]) => {
+    const { proposal, settled: done } = applyEdits(leaderless, edits)
+    return [...proposal.plan.tasks.map(line), ...[...done.values()].map(({ how }) => how)]
+  }
+  test.each<[string, Edit[], string[]]>([
+    [
+      'all of them, where none is named',
+      [some('', ['市人社局'])],
+      ['1.1 市人社局+市教育局', '1.2 市人社局+市财政局', '1.3 市人社局+市科技局', 'answered'],
+    ],
+    [
+      'only those that are named: it stays open for the rest',
+      [some('', ['市人社局'], '1.1', '1.3')],
+      ['1.1 市人社局+市教育局', '1.2 =市财政局、市人社局', '1.3 市人社局+市科技局'],
+    ],
+    [
+      'the rest afterwards, without touching what was named before',
+      [some('', ['市人社局'], '1.1', '1.3'), some('', ['市财政局'])],
+      ['1.1 市人社局+市教育局', '1.2 市财政局+市人社局', '1.3 市人社局+市科技局', 'answered'],
+    ],
+    [
+      'a word for the rest leaves the rest as it is',
+      [some('', ['市人社局'], '1.1'), some('各负其责', [])],
+      ['1.1 市人社局+市教育局', '1.2 =市财政局、市人社局', '1.3 =市科技局、市人社局', 'answered'],
+    ],
+    [
+      'piece by piece until nothing is left',
+      [some('', ['市教育局'], '1.1'), some('', ['市财政局'], '1.2'), some('', ['市科技局'], '1.3')],
+      ['1.1 市教育局+市人社局', '1.2 市财政局+市人社局', '1.3 市科技局+市人社局', 'mended'],
+    ],
+    [
+      'those still open are all of them once the others were mended by hand',
+      [{ kind: 'task', code: '1.1', lead: ['市教育局'] }, some('', ['市人社局'])],
+      ['1.1 市教育局=市人社局', '1.2 市人社局+市财政局', '1.3 市人社局+市科技局', 'answered'],
+    ],
+  ])('%s', (_what, edits, expected) => expect(after(...edits)).toEqual(expected))
+
+  test.each<[string, Edit[], Edit, string]>([
+    ['a task it is not about', [], some('', ['市人社局'], '1.1', '2.1'), 'not-in-finding'],
+    [
+      'one that is led by now',
+      [some('', ['市人社局'], '1.1')],
+      some('', ['市科技局'], '1.1'),
+      'not-in-finding',
+    ],
+    ['tasks without a unit', [], some('各负其责', [], '1.1'), 'units-for-tasks'],
+    [
+      'nothing is left to be named',
+      ['1.1', '1.2', '1.3'].map((code): Edit => ({ kind: 'task', code, lead: ['市人社局'] })),
+      some('', ['市科技局']),
+      'already-settled',
+    ],
+  ])('refused: %s', (_what, before, edit, refusal) =>
+    expect(refuseEdit(leaderless, before, edit)).toBe(refusal),
+  )
+
+  test('a group is answered for everywhere, never in some tasks only', () => {
+    expect(refuseEdit(reading, [], { ...some('', ['市政府办'], '1.1.1') })).toBe('not-in-finding')
+  })
+})
+
 describe('findings', () => {
   test.each<[string, string, Edit]>([
     ['no unit: responsible', '1.2.1 =市工信局、市商务局', settle(1, '', '市工信局', '市商务局')],
@@ -272,7 +360,16 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     lead: names,
   }),
   fc.record({ kind: fc.constant('remove' as const), code }),
-  fc.record({ kind: fc.constant('settle' as const), n: fc.nat(7), units: names, answer: words }),
+  fc.record(
+    {
+      kind: fc.constant('settle' as const),
+      n: fc.nat(7),
+      units: names,
+      answer: words,
+      tasks: fc.array(code, { maxLength: 2 }),
+    },
+    { requiredKeys: ['kind', 'n', 'units', 'answer'] },
+  ),
   fc.record({
     kind: fc.constant('reporting' as const),
     reporting: fc.constantFrom('lead' as const, 'each' as const),
@@ -327,6 +424,7 @@ test('an edit said by a program is read strictly', () => {
     settle(0, '由甲答复', '甲'),
     { kind: 'task', code: '1.1.1', due: null },
     { kind: 'plan', issuedOn: null },
+    { kind: 'settle', n: 0, units: ['甲'], answer: '', tasks: ['1.1.1'] },
   ]
   for (const one of good) expect(editSchema.parse(JSON.parse(JSON.stringify(one)))).toEqual(one)
   const bad = [
@@ -335,6 +433,7 @@ test('an edit said by a program is read strictly', () => {
     { kind: 'task', code: '1.1', title: 7 },
     { kind: 'task', code: '1.1', due: { phrase: '年底', on: '2026-02-30' } },
     { kind: 'settle', n: -1, units: [], answer: '' },
+    { kind: 'settle', n: 0, units: [], answer: '', tasks: ['甲'] },
     { kind: 'reporting', reporting: 'none' },
     { kind: 'drop' },
     null,

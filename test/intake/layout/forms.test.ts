@@ -3,7 +3,7 @@ import { bracketsOf } from '../../../src/intake/layout/brackets.ts'
 import { enumeratorOf } from '../../../src/intake/layout/enumerators.ts'
 import { isFurniture } from '../../../src/intake/layout/furniture.ts'
 import { isDueLabel, isUnitLabel } from '../../../src/intake/layout/labels.ts'
-import { leadsFirst } from '../../../src/intake/layout/lead-rule.ts'
+import { leadsFirst } from '../../../src/intake/understand/first-leads.ts'
 import { sectionOf } from '../../../src/intake/layout/sections.ts'
 import { fold, sourceOf } from '../../../src/intake/source.ts'
 

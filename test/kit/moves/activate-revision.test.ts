@@ -328,3 +328,17 @@ test('every change is noted with the document it came from', async () => {
     is: { due: { on: '2027-03-31' } },
   })
 })
+
+test('a title that the office corrected stays through revisions, until the document says something else', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  const edit = { kind: 'task' as const, code: '2.2', title: '归集共享数据' }
+  const { plan } = await activate(w, paper(first), [edit])
+  const titleNow = async () => (await stored(w, plan.id)).tasks.find(({ code }) => code === '2.2')?.title
+  for (const id of ['rev_2', 'rev_3']) {
+    expect(await revise(w, plan.id, paper(first), [], id)).toMatchObject({ changed: 0 })
+    expect(await titleNow()).toBe('归集共享数据')
+  }
+  const reworded = first.map((one) => one.replace('归集公共数据资源', '归集共享公共数据资源'))
+  expect(await revise(w, plan.id, paper(reworded), [], 'rev_4')).toMatchObject({ changed: 1 })
+  expect(await titleNow()).toBe('归集共享公共数据资源')
+})

@@ -13,6 +13,8 @@ export const setting = {
   textLimit: Number(limits['textLimit']),
   filesLimit: Number(limits['filesLimit']),
   fileMb: Number(limits['fileMb']),
+  /** Whether a web page may be attached: by whoever may bring documents in. */
+  pages: limits['pages'] === 'true',
 }
 
 export const words = web[spoken]

@@ -1,3 +1,4 @@
+import { isPage } from '../../../kit/moves/upload.ts'
 import type { FileClaim } from '../wire.ts'
 import { h } from './build.ts'
 import { setting, sizeText, words } from './setting.ts'
@@ -21,7 +22,8 @@ async function upload(file: File): Promise<Answer> {
   const body = new FormData()
   body.set('file', file)
   try {
-    const response = await fetch(`/files?${new URLSearchParams({ name: file.name })}`, {
+    const kind = setting.pages && isPage(file.name) ? { for: 'document' } : {}
+    const response = await fetch(`/files?${new URLSearchParams({ name: file.name, ...kind })}`, {
       method: 'POST',
       body,
     })

@@ -8,10 +8,18 @@ export const setting = { review, state }
 
 export const words = reviewPage[locale === 'en' ? 'en' : 'zh']
 
-/** What came of a command: its data, or a sentence saying why not. `lost` where nobody knows what came of it. */
+/** What came of a command: its data, or a sentence saying why not, and its code. `lost` where nobody knows what came of it. */
 export type Answer =
   | { ok: true; data: unknown; content: Content | null }
-  | { ok: false; say: string; lost: boolean }
+  | { ok: false; say: string; code: string; lost: boolean }
+
+interface Body {
+  data?: unknown
+  content?: Content
+  /** Of a refusal: its code, and the sentence. */
+  title?: string
+  detail?: string
+}
 
 /** 128 random bits. (crypto.randomUUID is missing on plain http, which an intranet may well use.) */
 export const freshKey = (): string =>
@@ -27,12 +35,13 @@ export async function command(name: string, args: unknown, key = freshKey()): Pr
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(args),
     })
-    if (response.status === 401) return { ok: false, say: words.gone, lost: false }
-    const body = (await response.json()) as { data?: unknown; content?: Content; detail?: string }
+    if (response.status === 401) return { ok: false, say: words.gone, code: 'signed-out', lost: false }
+    const body = (await response.json()) as Body
     if (response.ok) return { ok: true, data: body.data ?? null, content: body.content ?? null }
-    return { ok: false, say: body.detail ?? words.failed, lost: response.status >= 500 }
+    const code = body.title ?? ''
+    return { ok: false, say: body.detail ?? words.failed, code, lost: response.status >= 500 }
   } catch {
-    return { ok: false, say: words.failed, lost: true }
+    return { ok: false, say: words.failed, code: '', lost: true }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../core/model/index.ts'
-import { announce, command, fetched, freshKey, setting, words } from './ask.ts'
+import { announce, command, fetched, freshKey, setting, words, type Answer } from './ask.ts'
 import { chooseAgain, chosenTask } from './choose.ts'
 import { refresh } from './swap.ts'
 import { argsOf, dueOf } from './values.ts'
@@ -62,9 +62,15 @@ export async function submitForm(form: HTMLFormElement): Promise<void> {
   if (edit?.kind === 'add') edit.parent = edit.code.includes('.') ? edit.code.replace(/\.[^.]*$/, '') : null
   busy(form, true)
   say(form, words.working)
+  // Others may work on it too: it is activated as it was shown, or not.
+  if (name === 'activate') args['seen'] = Number(document.getElementById('plan')?.dataset['version'])
   const refused = (await postDates(form)) ?? (await post(form, name, args))
   busy(form, false)
-  if (refused !== null) return say(form, refused)
+  if (refused?.code === 'review-changed') {
+    closeForm(form)
+    return refreshed(refused.say, true)
+  }
+  if (refused) return say(form, refused.say)
   if (name === 'activate' || name === 'drop') return leave(form)
   closeForm(form)
   await refreshed(edit ? words.done(words.edit(edit)) : '')
@@ -81,14 +87,16 @@ function busy(form: HTMLFormElement, is: boolean): void {
   for (const button of form.querySelectorAll('button')) button.disabled = is
 }
 
-async function post(form: HTMLFormElement, name: string, args: unknown): Promise<string | null> {
+type Refused = Extract<Answer, { ok: false }>
+
+async function post(form: HTMLFormElement, name: string, args: unknown): Promise<Refused | null> {
   const { edit } = args as { edit?: Edit }
   // A new date settles the finding by itself; only a remark beside it is still to be said.
   if (edit?.kind === 'settle' && newDate(form) && edit.answer === '') return null
   const answer = await command(name, args, form.dataset['key'])
   // After a refusal the form may be said again in other words, which is another message.
   if (!answer.ok && !answer.lost) form.dataset['key'] = freshKey()
-  return answer.ok ? null : answer.say
+  return answer.ok ? null : answer
 }
 
 const newDate = (form: HTMLFormElement): HTMLInputElement | null => {
@@ -97,13 +105,13 @@ const newDate = (form: HTMLFormElement): HTMLInputElement | null => {
 }
 
 /** A new date for a deadline that is past is a new deadline of each task it bounds. */
-async function postDates(form: HTMLFormElement): Promise<string | null> {
+async function postDates(form: HTMLFormElement): Promise<Refused | null> {
   const input = newDate(form)
   if (!input) return null
   for (const code of (input.dataset['codes'] ?? '').split(' ')) {
     const edit = { kind: 'task', code, due: dueOf('', input.value) }
     const answer = await command('mend', { id: setting.review, edit }, `${form.dataset['key']}-${code}`)
-    if (!answer.ok) return answer.say
+    if (!answer.ok) return answer
   }
   return null
 }

@@ -10,6 +10,7 @@ export async function refresh(): Promise<boolean> {
   if (!fresh || !shown) return false
   const focused = document.activeElement?.closest('[id]')?.id
   keepOpen(shown, fresh)
+  shown.dataset['version'] = fresh.dataset['version']
   // Looked up once: for each of five thousand rows it would take seconds.
   const writing = document.querySelector('form.mend')?.closest('.slot') ?? null
   swapChildren(shown, fresh, writing)

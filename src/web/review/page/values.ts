@@ -23,6 +23,8 @@ function valueOf(control: Control): unknown {
   switch (control.dataset['as']) {
     case 'names':
       return namesIn(text)
+    case 'codes':
+      return namesIn(text.normalize('NFKC'))
     case 'nullable':
       return text === '' ? null : text
     default:
