@@ -26,7 +26,8 @@ export default defineCommand({
       const { assignment, plan } = await currentOf(context, assignmentId)
       mustBeReportable(assignment, words.light.state(assignment.state))
       await mustBeSeen(context, assignment, plan, draft)
-      filed.push(await fileReport(db, assignment, plan, said, { by: by.person.id, via, now }))
+      const filing = { by: by.person.id, via, now, said: draft.source }
+      filed.push(await fileReport(db, assignment, plan, said, filing))
     }
     await db.put('draft', { ...draft, state: 'confirmed' })
     return { content: showFiled(filed, words), data: { reports: filed.map((f) => f.report.id) } }

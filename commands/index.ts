@@ -4,6 +4,7 @@ import activate from './activate.ts'
 import chase from './chase.ts'
 import close from './close.ts'
 import confirm from './confirm.ts'
+import correct from './correct.ts'
 import digest from './digest.ts'
 import discard from './discard.ts'
 import done from './done.ts'
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   form,
   confirm,
   discard,
+  correct,
   retract,
   move,
   done,

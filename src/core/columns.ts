@@ -119,6 +119,10 @@ export function afterReport(
   return reckon({ ...reported, period, chase: anew(assignment.chase) }, plan, calendar)
 }
 
+/** After the words of a report were replaced in its own period: what is asked for and since when is untouched. */
+export const afterRevision = (assignment: Assignment, was: string, now: string): Assignment =>
+  assignment.lastReportId === was ? { ...assignment, lastReportId: now } : assignment
+
 /**
  * After the only report of a period was taken back (撤回), moved away or returned: the period is owed again, if it is the
  * one before the period now asked for. `last` is the report that is now the last one; the ladder starts anew in a round

@@ -4,7 +4,7 @@ import type { IncomingFile } from '../chat.ts'
 import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
-import { collect } from './look.ts'
+import { collect, ownAssignments } from './look.ts'
 import { mustBeReportable, periodFor } from './report.ts'
 
 /** The files that were kept; the others are said to be missing, aloud. */
@@ -42,6 +42,22 @@ export async function draftItem(
   return { assignmentId: assignment.id, period: label, ...said }
 }
 
+/** "其余无变化": every other item that is asked this period, not reported yet, and not in a draft that waits: that one has words. */
+export async function restItems(context: Context, named: ReadonlySet<string>): Promise<DraftItem[]> {
+  const items: DraftItem[] = []
+  const waiting = await collect(context.db.list('draft', 'waiting', { prefix: [context.by.person.id] }))
+  const spoken = new Set([...named, ...waiting.flatMap((draft) => draft.items.map((i) => i.assignmentId))])
+  for (const assignment of await ownAssignments(context.db, context.by)) {
+    if (spoken.has(assignment.id) || assignment.state !== 'open' || assignment.period === null) continue
+    if (assignment.yellowOn === null || assignment.yellowOn > context.today) continue
+    const plan = await context.db.get('plan', assignment.planId)
+    if (!plan) continue
+    const said = { progress: '', problems: '', next: '', noChange: true, files: [] }
+    items.push(await draftItem(context, assignment, plan, said))
+  }
+  return items
+}
+
 /** The report that stands for the period which words said now belong to, with the name of who filed it. */
 export async function standingReport(
   { db, now }: Context,
@@ -57,16 +73,20 @@ export async function standingReport(
 
 /**
  * Keeps what was understood until its confirm button is pressed. A newer draft of the same person about the same item
- * takes the older one's place, so that only one waits.
+ * takes the older one's place, so that only one waits. With `was`, that draft gets these items instead of a new one.
  */
-export async function keepDraft(context: Context, items: DraftItem[]): Promise<Draft> {
+export async function keepDraft(context: Context, items: DraftItem[], was?: Draft): Promise<Draft> {
   const { db, by, now, via } = context
   const about = new Set(items.map((item) => item.assignmentId))
   for (const old of await collect(db.list('draft', 'waiting', { prefix: [by.person.id] })))
-    if (old.items.some((item) => about.has(item.assignmentId))) {
+    if (old.id !== was?.id && old.items.some((item) => about.has(item.assignmentId))) {
       const rest = old.items.filter((item) => !about.has(item.assignmentId))
       await db.put('draft', rest.length > 0 ? { ...old, items: rest } : { ...old, state: 'discarded' })
     }
+  if (was) {
+    const { signing: _asked, ...rest } = was
+    return db.put('draft', { ...rest, items, state: 'waiting' })
+  }
   return db.put('draft', {
     id: deriveId('drf', via),
     version: 0,

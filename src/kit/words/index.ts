@@ -1,6 +1,7 @@
 import type { Locale } from '../../core/model/index.ts'
 import { chase } from './chase.ts'
 import { core } from './core.ts'
+import { correction } from './correction.ts'
 import { digest } from './digest.ts'
 import { fields } from './fields.ts'
 import { findings } from './findings.ts'
@@ -13,13 +14,14 @@ import { status } from './status.ts'
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
+ * review-refusals.ts, correction-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
  * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
  */
 const catalogue = {
   zh: {
     chase: chase.zh,
     core: core.zh,
+    correction: correction.zh,
     digest: digest.zh,
     fields: fields.zh,
     findings: findings.zh,
@@ -32,6 +34,7 @@ const catalogue = {
   en: {
     chase: chase.en,
     core: core.en,
+    correction: correction.en,
     digest: digest.en,
     fields: fields.en,
     findings: findings.en,
