@@ -26,6 +26,9 @@ async function reported(text = TEXT, { confirm = true, at = '2025-03-20 10:00' }
 test('an edited message whose draft waits changes the draft', async () => {
   const { w, who } = await reported(TEXT, { confirm: false })
   expect(await w.edit(who, SAID.id, '1.2.2 已完成调研，问题：企业不积极')).toContain('存在问题：企业不积极')
+  const stale = await w.store.tx((db) => collect(db.list('draft', 'bySource', { prefix: [SAID.id] })))
+  const [gone] = stale.filter(({ state }) => state === 'discarded')
+  expect(await w.refused(() => w.command(who, 'confirm', { draft: gone?.id }))).toMatch(/^这份草稿/)
   await w.press(who, '确认提交')
   expect(await reports(w)).toMatchObject([{ revision: 1, problems: '企业不积极', said: SAID.id }])
 })

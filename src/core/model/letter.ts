@@ -44,6 +44,12 @@ export interface Message extends Stored {
   from: 'person' | 'duban'
   at: Instant
   content: Content
+  /** Set where the words became a report: whether they can be edited, or the message only be deleted as a whole. */
+  mend?: 'words' | 'whole'
+  edited?: Instant
+  deleted?: Instant
+  /** Not shown as a message of its own: the earlier one it edited or deleted, whose words `content` are now. */
+  of?: string
 }
 
 /** `last` is the cursor of the newest message. */

@@ -73,27 +73,26 @@ export async function standingReport(
 
 /**
  * Keeps what was understood until its confirm button is pressed. A newer draft of the same person about the same item
- * takes the older one's place, so that only one waits. With `was`, that draft gets these items instead of a new one.
+ * takes the older one's place, so that only one waits. With `was`, the new draft takes that one's place, under an id of its own: a card that shows the old words
+ * must not confirm others.
  */
 export async function keepDraft(context: Context, items: DraftItem[], was?: Draft): Promise<Draft> {
   const { db, by, now, via } = context
   const about = new Set(items.map((item) => item.assignmentId))
   for (const old of await collect(db.list('draft', 'waiting', { prefix: [by.person.id] })))
-    if (old.id !== was?.id && old.items.some((item) => about.has(item.assignmentId))) {
+    if (old.items.some((item) => about.has(item.assignmentId))) {
       const rest = old.items.filter((item) => !about.has(item.assignmentId))
       await db.put('draft', rest.length > 0 ? { ...old, items: rest } : { ...old, state: 'discarded' })
     }
-  if (was) {
-    const { signing: _asked, ...rest } = was
-    return db.put('draft', { ...rest, items, state: 'waiting' })
-  }
+  const before = was && (await db.get('draft', was.id))
+  if (before && before.state !== 'discarded') await db.put('draft', { ...before, state: 'discarded' })
   return db.put('draft', {
     id: deriveId('drf', via),
     version: 0,
     personId: by.person.id,
     items,
     state: 'waiting',
-    source: via,
+    source: was?.source ?? via,
     createdAt: now,
   })
 }
