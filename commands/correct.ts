@@ -7,6 +7,7 @@ import {
   rewordDraft,
   type Correction,
 } from '../src/kit/moves/correct.ts'
+import { askDoubts } from '../src/kit/moves/doubts.ts'
 import { sortFiles } from '../src/kit/moves/draft.ts'
 import { reword } from '../src/kit/moves/reword.ts'
 import { saidIn, type SaidIn } from '../src/kit/moves/said-in.ts'
@@ -39,7 +40,11 @@ export default defineCommand({
     const [draft] = drafts
     if (draft) {
       const next = await rewordDraft(context, draft, args.text, kept)
-      return { content: await showDraft(db, next, words, notes), data: { draft: next.id, items: next.items } }
+      const asked = await askDoubts(db, next.items)
+      return {
+        content: await showDraft(db, next, words, notes, asked),
+        data: { draft: next.id, items: next.items },
+      }
     }
     const corrections: Correction[] = await correctionsIn(context, reports, args.text, kept)
     const filed = await fileCorrections(context, corrections, args.of ?? context.via)

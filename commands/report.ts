@@ -3,6 +3,7 @@ import { isCourtesy, readSaying, soundsLikeReport, splitFields } from '../src/co
 import type { FileRef, Said } from '../src/core/model/index.ts'
 import type { Target } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
+import { askDoubts } from '../src/kit/moves/doubts.ts'
 import { draftItem, keepDraft, restItems, sortFiles } from '../src/kit/moves/draft.ts'
 import { ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
@@ -64,9 +65,10 @@ export default defineCommand({
     if (restNoChange) drafts.push(...(await restItems(context, new Set(drafts.map((d) => d.assignmentId)))))
     if (drafts.length === 0) throw refuse.nothingOpen()
     const draft = await keepDraft(context, drafts)
+    const asked = await askDoubts(context.db, draft.items)
     const notes = missing.map(({ name, why }) => [context.words.report.fileMissing(name, why)])
     return {
-      content: await showDraft(context.db, draft, context.words, notes),
+      content: await showDraft(context.db, draft, context.words, notes, asked),
       data: { draft: draft.id, items: drafts },
     }
   },

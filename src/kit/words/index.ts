@@ -3,6 +3,7 @@ import { chase } from './chase.ts'
 import { core } from './core.ts'
 import { correction } from './correction.ts'
 import { digest } from './digest.ts'
+import { doubts } from './doubts.ts'
 import { fields } from './fields.ts'
 import { findings } from './findings.ts'
 import { light } from './light.ts'
@@ -23,6 +24,7 @@ const catalogue = {
     core: core.zh,
     correction: correction.zh,
     digest: digest.zh,
+    doubts: doubts.zh,
     fields: fields.zh,
     findings: findings.zh,
     light: light.zh,
@@ -36,6 +38,7 @@ const catalogue = {
     core: core.en,
     correction: correction.en,
     digest: digest.en,
+    doubts: doubts.en,
     fields: fields.en,
     findings: findings.en,
     light: light.en,
