@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DraftItem } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import {
   assignmentsIn,
@@ -12,7 +13,10 @@ import { sortFiles } from '../src/kit/moves/draft.ts'
 import { reword } from '../src/kit/moves/reword.ts'
 import { saidIn, type SaidIn } from '../src/kit/moves/said-in.ts'
 import { standingIn } from '../src/kit/moves/standing.ts'
+import { mustBeSigned, sendToSign } from '../src/kit/moves/signoff.ts'
 import { targetsOf } from '../src/kit/moves/target.ts'
+import { content, text } from '../src/kit/show/blocks.ts'
+import { sentBlocks } from '../src/kit/show/signing.ts'
 import { showDraft } from '../src/kit/show/draft.ts'
 import { showCorrected } from '../src/kit/show/corrected.ts'
 
@@ -47,10 +51,35 @@ export default defineCommand({
       }
     }
     const corrections: Correction[] = await correctionsIn(context, reports, args.text, kept)
-    const filed = await fileCorrections(context, corrections, args.of ?? context.via)
-    return { content: showCorrected(filed, words, notes), data: { reports: filed.map((f) => f.report.id) } }
+    const message = args.of ?? context.via
+    const [direct, forHead] = await apart(context, corrections)
+    const filed = await fileCorrections(context, direct, message)
+    const sent = await sendToSign(context, forHead.map(asItem), message)
+    return {
+      content: content(
+        ...(filed.length > 0
+          ? showCorrected(filed, words, notes).blocks
+          : notes.map((line) => text(...line))),
+        ...sentBlocks(sent, words),
+      ),
+      data: { reports: filed.map((f) => f.report.id), signing: sent.map((s) => s.draft.id) },
+    }
   },
 })
+
+const asItem = ({ assignment, was, said }: Correction): DraftItem => ({
+  assignmentId: assignment.id,
+  period: was.period,
+  revises: was.id,
+  ...said,
+})
+
+/** What was filed with the head's word is corrected with the head's word. */
+async function apart(context: Context, all: readonly Correction[]): Promise<[Correction[], Correction[]]> {
+  const [direct, forHead]: [Correction[], Correction[]] = [[], []]
+  for (const one of all) ((await mustBeSigned(context, one.assignment)) ? forHead : direct).push(one)
+  return [direct, forHead]
+}
 
 /** What the edited message became; without one, the reports that stand for the items which the words name. */
 async function meant(

@@ -3,6 +3,8 @@ import { defineCommand } from '../src/kit/command.ts'
 import { draftTargets, waitingDraft } from '../src/kit/moves/waiting.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 
+const OPEN = ['waiting', 'signing'] as const
+
 export default defineCommand({
   name: 'discard',
   aliases: ['作废'],
@@ -11,10 +13,11 @@ export default defineCommand({
   args: z.object({ draft: z.string().optional() }),
   parse: () => ({}),
   may: ['liaison', 'head'],
-  about: draftTargets,
+  // What the head has not agreed to yet may be taken back.
+  about: (args, context) => draftTargets(args, context, OPEN),
   effect: 'write',
   async run({ draft: id }, context) {
-    const draft = await waitingDraft(context, id)
+    const draft = await waitingDraft(context, id, OPEN)
     await context.db.put('draft', { ...draft, state: 'discarded' })
     return { content: content(text(context.words.report.discarded)), data: { draft: draft.id } }
   },

@@ -9,6 +9,7 @@ import digest from './digest.ts'
 import discard from './discard.ts'
 import done from './done.ts'
 import drop from './drop.ts'
+import endorse from './endorse.ts'
 import form from './form.ts'
 import health from './health.ts'
 import help from './help.ts'
@@ -26,7 +27,9 @@ import report from './report.ts'
 import retract from './retract.ts'
 import return_ from './return.ts'
 import review from './review.ts'
+import sendback from './sendback.ts'
 import settle from './settle.ts'
+import signoff from './signoff.ts'
 import status from './status.ts'
 import undo from './undo.ts'
 import whoami from './whoami.ts'
@@ -44,6 +47,9 @@ export const commands: readonly Command[] = [
   correct,
   retract,
   move,
+  endorse,
+  sendback,
+  signoff,
   done,
   accept,
   return_,

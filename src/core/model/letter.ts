@@ -9,6 +9,8 @@ export type LetterBody =
   | { kind: 'words'; content: Content; data?: unknown; refused?: boolean; withheld?: boolean }
   | { kind: 'card'; cardId: string }
   | { kind: 'digest'; digestId: string }
+  /** A draft put before the head of its unit (审签). */
+  | { kind: 'signing'; draftId: string }
   /** Open findings of all plans whose office the person is; `asked` holds the ids of those open at that day's slot. */
   | { kind: 'findings'; day: Day; asked: string[] }
 

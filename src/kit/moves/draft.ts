@@ -6,6 +6,7 @@ import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
 import { collect, ownAssignments } from './look.ts'
 import { mustBeReportable, periodFor } from './report.ts'
+import { signingFor } from './signoff.ts'
 
 /** The files that were kept; the others are said to be missing, aloud. */
 export function sortFiles(files: readonly IncomingFile[]): {
@@ -51,7 +52,7 @@ export async function restItems(context: Context, named: ReadonlySet<string>): P
     if (spoken.has(assignment.id) || assignment.state !== 'open' || assignment.period === null) continue
     if (assignment.yellowOn === null || assignment.yellowOn > context.today) continue
     const plan = await context.db.get('plan', assignment.planId)
-    if (!plan) continue
+    if (!plan || (await signingFor(context.db, assignment))) continue
     const said = { progress: '', problems: '', next: '', noChange: true, files: [] }
     items.push(await draftItem(context, assignment, plan, said))
   }

@@ -10,12 +10,13 @@ import { light } from './light.ts'
 import { people } from './people.ts'
 import { report } from './report.ts'
 import { review } from './review.ts'
+import { signoff } from './signoff.ts'
 import { status } from './status.ts'
 
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts, correction-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
+ * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
  * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
  */
 const catalogue = {
@@ -31,6 +32,7 @@ const catalogue = {
     people: people.zh,
     report: report.zh,
     review: review.zh,
+    signoff: signoff.zh,
     status: status.zh,
   },
   en: {
@@ -45,6 +47,7 @@ const catalogue = {
     people: people.en,
     report: report.en,
     review: review.en,
+    signoff: signoff.en,
     status: status.en,
   },
 }
