@@ -24,7 +24,7 @@ export default defineCommand({
     const direct: DraftItem[] = []
     const forHead: DraftItem[] = []
     for (const item of draft.items) {
-      const { assignment } = await mustBeFileable(context, draft, item.assignmentId, item.revises)
+      const { assignment } = await mustBeFileable(context, draft, item)
       ;((await mustBeSigned(context, assignment)) ? forHead : direct).push(item)
     }
     const filed = await fileItems(context, draft, direct)

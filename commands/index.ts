@@ -1,6 +1,7 @@
 import type { Command } from '../src/kit/command.ts'
 import accept from './accept.ts'
 import activate from './activate.ts'
+import belated from './belated.ts'
 import chase from './chase.ts'
 import close from './close.ts'
 import confirm from './confirm.ts'
@@ -32,6 +33,7 @@ import settle from './settle.ts'
 import signoff from './signoff.ts'
 import status from './status.ts'
 import undo from './undo.ts'
+import versions from './versions.ts'
 import whoami from './whoami.ts'
 import words from './words.ts'
 
@@ -40,11 +42,13 @@ export const commands: readonly Command[] = [
   mine,
   status,
   report,
+  belated,
   nochange,
   form,
   confirm,
   discard,
   correct,
+  versions,
   retract,
   move,
   endorse,

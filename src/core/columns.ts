@@ -124,6 +124,17 @@ export const afterRevision = (assignment: Assignment, was: string, now: string):
   assignment.lastReportId === was ? { ...assignment, lastReportId: now } : assignment
 
 /**
+ * After a period that was missed was answered late: what is asked for now stays asked. The day of the last report stays too,
+ * since a report that is given on the day of another is taken for a correction of it.
+ */
+export const afterBelated = (
+  assignment: Assignment,
+  reportId: string,
+  last: { period: string } | undefined,
+  label: string,
+): Assignment => (last && last.period > label ? assignment : { ...assignment, lastReportId: reportId })
+
+/**
  * After the only report of a period was taken back (撤回), moved away or returned: the period is owed again, if it is the
  * one before the period now asked for. `last` is the report that is now the last one; the ladder starts anew in a round
  * of its own unless `chase` says otherwise.

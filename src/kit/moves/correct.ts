@@ -30,14 +30,14 @@ export async function rewordDraft(
 ): Promise<Draft> {
   const before = await assignmentsIn(context, { drafts: [draft], reports: [] })
   const { items: named, restNoChange } = await reword(context, text, before)
-  const revising = new Map(draft.items.flatMap((item) => (item.revises ? [[item.assignmentId, item]] : [])))
-  if (revising.size > 0) mustBeTheSame(before, named)
+  const known = new Map(draft.items.map((item) => [item.assignmentId, item]))
+  if (draft.items.some(({ revises }) => revises !== undefined)) mustBeTheSame(before, named)
   const files = withFiles(draft.items, fresh)
   const items = []
   for (const { assignment, plan, said } of named) {
-    const item = await draftItem(context, assignment, plan, { ...said, files })
-    const was = revising.get(assignment.id)
-    items.push(was?.revises ? { ...item, period: was.period, revises: was.revises } : item)
+    const was = known.get(assignment.id)
+    const item = await draftItem(context, assignment, plan, { ...said, files }, was?.period)
+    items.push(was?.revises ? { ...item, revises: was.revises } : item)
   }
   if (restNoChange) {
     const spoken = new Set(items.map(({ assignmentId }) => assignmentId))

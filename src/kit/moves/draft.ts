@@ -29,17 +29,21 @@ export const isEmpty = (said: Said): boolean =>
   !said.next.trim() &&
   said.files.length === 0
 
-/** One item of a draft: refused where it cannot be reported or says nothing. */
+/**
+ * One item of a draft, for the period now asked for or for `into`, a missed one: refused where it cannot be reported or says
+ * nothing.
+ */
 export async function draftItem(
   context: Context,
   assignment: Assignment,
   plan: Plan,
   said: Said,
+  into?: string,
 ): Promise<DraftItem> {
   const { db, words, now } = context
   mustBeReportable(assignment, words.light.state(assignment.state))
   if (isEmpty(said)) throw refuse.emptyReport(assignment.code)
-  const { label } = periodFor(assignment, plan, await calendarOf(db), now)
+  const label = into ?? periodFor(assignment, plan, await calendarOf(db), now).label
   return { assignmentId: assignment.id, period: label, ...said }
 }
 

@@ -15,28 +15,32 @@ export async function fileItems(
 ): Promise<Filed[]> {
   const { db, by, now, via } = context
   const filed: Filed[] = []
-  for (const { assignmentId, period: _then, revises: replaced, ...said } of items) {
-    const { assignment, plan } = await mustBeFileable(context, draft, assignmentId, replaced)
-    const revises = replaced === undefined ? {} : { revises: await standing(context, replaced) }
-    const filing: Filing = { by: by.person.id, via, now, said: draft.source, ...revises, ...extra }
+  for (const item of items) {
+    const { assignmentId: _of, period: _then, revises: replaced, ...said } = item
+    const { assignment, plan, into } = await mustBeFileable(context, draft, item)
+    const target = replaced === undefined ? into : { revises: await standing(context, replaced) }
+    const filing: Filing = { by: by.person.id, via, now, said: draft.source, ...target, ...extra }
     filed.push(await fileReport(db, assignment, plan, said, filing))
   }
   return filed
 }
 
-/** Read anew for each item: filing one may have changed another of the same draft. */
+/**
+ * Read anew for each item: filing one may have changed another of the same draft. Words said for a period that was missed
+ * meanwhile, or before, belong to that one.
+ */
 export async function mustBeFileable(
   context: Context,
   draft: Draft,
-  assignmentId: string,
-  replaced: string | undefined,
-): Promise<{ assignment: Assignment; plan: Plan }> {
+  { assignmentId, period, revises }: DraftItem,
+): Promise<{ assignment: Assignment; plan: Plan; into: { into?: string } }> {
   const { db, words } = context
   const assignment = must(await db.get('assignment', assignmentId), assignmentId)
   const plan = must(await db.get('plan', assignment.planId), assignment.planId)
   mustBeReportable(assignment, words.light.state(assignment.state))
-  if (replaced === undefined) await mustBeSeen(context, assignment, plan, draft)
-  return { assignment, plan }
+  const missed = (await db.get('period', `${assignmentId}/${period}`))?.state === 'missed'
+  if (revises === undefined && !missed) await mustBeSeen(context, assignment, plan, draft)
+  return { assignment, plan, into: missed ? { into: period } : {} }
 }
 
 async function standing({ db }: Context, id: string): Promise<Report> {

@@ -1,5 +1,6 @@
 import { paperId } from '../../core/chase.ts'
 import {
+  afterBelated,
   afterReport,
   afterRevision,
   afterTakingBack,
@@ -8,10 +9,12 @@ import {
 } from '../../core/columns.ts'
 import type { Calendar } from '../../core/calendar.ts'
 import { wallClock, type Instant } from '../../core/day.ts'
+import { lateness } from '../../core/period.ts'
 import type { Assignment, Period, Plan, Report, Said } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
+import { dropPapersOf, missedPeriod } from './missed.ts'
 import { countedBefore } from './counted.ts'
 import { collect, must } from './look.ts'
 
@@ -26,6 +29,8 @@ export interface Filing {
   draftedBy?: string
   /** The standing report that the words replace, in its own period; without it, the period now asked for. */
   revises?: Report
+  /** A period that was missed, to which the words belong (补报); without it, the period now asked for. */
+  into?: string
   /** Why, for the ledger, where it is more than a report: an edited message, the word of the head. */
   because?: Record<string, unknown>
 }
@@ -66,10 +71,14 @@ export async function fileReport(
   said: Said,
   filing: Filing,
 ): Promise<Filed> {
-  const { by, via, now, revises, draftedBy } = filing
+  const { by, via, now, revises, into, draftedBy } = filing
   const calendar = await calendarOf(db)
   const today = wallClock(now, plan.timezone).day
-  const period = revises ? await periodOf(db, revises) : periodFor(assignment, plan, calendar, now)
+  const period = revises
+    ? await periodOf(db, revises)
+    : into === undefined
+      ? periodFor(assignment, plan, calendar, now)
+      : await missedPeriod(db, assignment, into, (dueOn) => lateness(dueOn, today, calendar))
   const earlier = await endNewest(db, assignment, period.label, now)
   const revision = (earlier[0]?.revision ?? 0) + 1
   const saidIn = filing.said === undefined || filing.said === via ? {} : { said: filing.said }
@@ -94,10 +103,14 @@ export async function fileReport(
     remark: null,
   })
   await closePeriod(db, assignment, period, report)
-  if (!revises) await dropPaper(db, assignment)
+  if (into !== undefined) await dropPapersOf(db, assignment, into)
+  else if (!revises) await dropPaper(db, assignment)
+  const last = assignment.lastReportId
   const next = revises
     ? afterRevision(assignment, revises.id, report.id)
-    : afterReport(assignment, plan, calendar, report.id, today, period.label)
+    : into !== undefined
+      ? afterBelated(assignment, report.id, last ? await db.get('report', last) : undefined, into)
+      : afterReport(assignment, plan, calendar, report.id, today, period.label)
   const kept = await db.put('assignment', next)
   await db.note({
     planId: plan.id,

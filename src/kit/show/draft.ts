@@ -25,7 +25,7 @@ export async function showDraft(
     const { plan, task, unit } = await itemOf(db, assignment)
     const doubt = asked.get(assignment.id)
     const code = `${plan.key}-${assignment.code}`
-    const standing = (await db.get('period', `${assignment.id}/${part.period}`))?.state === 'reported'
+    const state = (await db.get('period', `${assignment.id}/${part.period}`))?.state
     items.push({
       kind: 'item' as const,
       line: [
@@ -35,7 +35,8 @@ export async function showDraft(
       light: 'yellow' as const,
       details: [
         ...saidLines(part, words),
-        ...(standing ? [[words.report.replaces]] : []),
+        ...(state === 'reported' ? [[words.report.replaces]] : []),
+        ...(state === 'missed' ? [[words.correction.belated]] : []),
         ...(doubt ? [[words.doubts.ask(doubt)]] : []),
       ],
       buttons: [

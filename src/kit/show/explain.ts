@@ -59,7 +59,7 @@ async function source(db: Db, ref: string, words: Words): Promise<Source> {
   const title = assignment ? (await db.get('task', assignment.taskId))?.title : undefined
   const { colon, aside, day } = words.core
   const said = report
-    ? `${colon}${report.noChange && !report.progress ? words.report.noChange : brief(report.progress, 60)}${aside(day(report.filedOn))}`
+    ? `${colon}${report.noChange && !report.progress ? words.report.noChange : brief(report.progress, 60)}${aside(`${day(report.filedOn)}${report.late > 0 ? `${words.core.comma}${words.report.late(report.late)}` : ''}`)}`
     : ` ${brief(title ?? '', 24)}`
   const code = assignment?.code ?? ref
   return { order: sortable(code), line: [{ code }, ` ${unit ?? ''}${said}`] }

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import { core } from './core.ts'
 
 const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
 
@@ -33,6 +34,22 @@ export const refuse = {
       'nothing-to-correct',
       `${code} 没有可更正的汇报。请直接汇报，例如：汇报 ${code} 已完成调研。`,
       `${code} has no report to correct. Please report, e.g. report ${code} survey done.`,
+    ),
+  notMissed: (code: string, missed: readonly string[]) =>
+    refusal(
+      'not-missed',
+      missed.length > 0
+        ? `${code} 该期没有漏报。可以补报的报送期：${missed.map(core.zh.month).join('、')}。`
+        : `${code} 没有漏报的报送期，请直接汇报，例如：汇报 ${code} 已完成调研。`,
+      missed.length > 0
+        ? `${code} did not miss that period. Those it missed: ${missed.map(core.en.month).join(', ')}.`
+        : `${code} missed no period. Please report as usual, e.g. report ${code} survey done.`,
+    ),
+  whichPeriod: (code: string) =>
+    refusal(
+      'which-period',
+      `请写明补报哪一期，例如：补报 ${code} 3月 已完成调研。`,
+      `Please name the period, e.g. belated ${code} 2025-03 survey done.`,
     ),
   sameWords: () =>
     refusal(
