@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/kit/command.ts'
+import { noteSigning } from '../src/kit/moves/signoff.ts'
 import { draftTargets, waitingDraft } from '../src/kit/moves/waiting.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 
@@ -19,6 +20,7 @@ export default defineCommand({
   async run({ draft: id }, context) {
     const draft = await waitingDraft(context, id, OPEN)
     await context.db.put('draft', { ...draft, state: 'discarded' })
+    if (draft.state === 'signing') await noteSigning(context, draft, 'signoff.taken-back', {})
     return { content: content(text(context.words.report.discarded)), data: { draft: draft.id } }
   },
 })
