@@ -21,7 +21,10 @@ function withFiles(was: readonly Pick<Said, 'files'>[], fresh: readonly FileRef[
   return [...new Map(all.map((file) => [`${file.hash} ${file.name}`, file])).values()]
 }
 
-/** Changes a draft that still waits to what the message says now; one that was with the head comes back to be confirmed. */
+/**
+ * Puts a new draft in place of one that still waits, with what the message says now: a card that shows the old words must not
+ * confirm others. One that was with the head comes back to be confirmed.
+ */
 export async function rewordDraft(
   context: Context,
   draft: Draft,
@@ -30,6 +33,7 @@ export async function rewordDraft(
 ): Promise<Draft> {
   const before = await assignmentsIn(context, { drafts: [draft], reports: [] })
   const { items: named, restNoChange } = await reword(context, text, before)
+  await context.db.put('draft', { ...draft, state: 'discarded' })
   const known = new Map(draft.items.map((item) => [item.assignmentId, item]))
   if (draft.items.some(({ revises }) => revises !== undefined)) mustBeTheSame(before, named)
   const files = withFiles(draft.items, fresh)
@@ -45,7 +49,7 @@ export async function rewordDraft(
     items.push(...(await restItems(context, new Set(items.map(({ assignmentId }) => assignmentId)))))
   }
   if (items.length === 0) throw refuse.notAReport()
-  return keepDraft(context, items, draft)
+  return keepDraft(context, items, draft.source)
 }
 
 /** A report whose words are to be replaced, and the words. */

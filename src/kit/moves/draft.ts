@@ -78,10 +78,10 @@ export async function standingReport(
 
 /**
  * Keeps what was understood until its confirm button is pressed. A newer draft of the same person about the same item
- * takes the older one's place, so that only one waits. With `was`, the new draft takes that one's place, under an id of its own: a card that shows the old words
- * must not confirm others.
+ * takes the older one's place, so that only one waits. `source` is the message its words
+ * were said in, this one unless it is given.
  */
-export async function keepDraft(context: Context, items: DraftItem[], was?: Draft): Promise<Draft> {
+export async function keepDraft(context: Context, items: DraftItem[], source = context.via): Promise<Draft> {
   const { db, by, now, via } = context
   const about = new Set(items.map((item) => item.assignmentId))
   for (const old of await collect(db.list('draft', 'waiting', { prefix: [by.person.id] })))
@@ -89,15 +89,13 @@ export async function keepDraft(context: Context, items: DraftItem[], was?: Draf
       const rest = old.items.filter((item) => !about.has(item.assignmentId))
       await db.put('draft', rest.length > 0 ? { ...old, items: rest } : { ...old, state: 'discarded' })
     }
-  const before = was && (await db.get('draft', was.id))
-  if (before && before.state !== 'discarded') await db.put('draft', { ...before, state: 'discarded' })
   return db.put('draft', {
     id: deriveId('drf', via),
     version: 0,
     personId: by.person.id,
     items,
     state: 'waiting',
-    source: was?.source ?? via,
+    source,
     createdAt: now,
   })
 }
