@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { defineCommand, type Context } from '../src/kit/command.ts'
-import type { Assignment, Draft, Plan } from '../src/core/model/index.ts'
-import { standingReport } from '../src/kit/moves/draft.ts'
-import { must } from '../src/kit/moves/look.ts'
-import { fileReport, mustBeReportable, type Filed } from '../src/kit/moves/report.ts'
+import type { DraftItem } from '../src/core/model/index.ts'
+import { defineCommand } from '../src/kit/command.ts'
+import { fileItems, mustBeFileable } from '../src/kit/moves/file-draft.ts'
+import { mustBeSigned, sendToSign } from '../src/kit/moves/signoff.ts'
 import { draftTargets, waitingDraft } from '../src/kit/moves/waiting.ts'
+import { content } from '../src/kit/show/blocks.ts'
 import { showFiled } from '../src/kit/show/filed.ts'
-import { refuse } from '../src/kit/words/refusals.ts'
+import { sentBlocks } from '../src/kit/show/signing.ts'
 
 export default defineCommand({
   name: 'confirm',
@@ -19,29 +19,23 @@ export default defineCommand({
   about: draftTargets,
   effect: 'write',
   async run({ draft: id }, context) {
-    const { db, by, now, via, words } = context
+    const { db, words } = context
     const draft = await waitingDraft(context, id)
-    const filed: Filed[] = []
-    for (const { assignmentId, period: _then, ...said } of draft.items) {
-      const { assignment, plan } = await currentOf(context, assignmentId)
-      mustBeReportable(assignment, words.light.state(assignment.state))
-      await mustBeSeen(context, assignment, plan, draft)
-      filed.push(await fileReport(db, assignment, plan, said, { by: by.person.id, via, now }))
+    const direct: DraftItem[] = []
+    const forHead: DraftItem[] = []
+    for (const item of draft.items) {
+      const { assignment } = await mustBeFileable(context, draft, item)
+      ;((await mustBeSigned(context, assignment)) ? forHead : direct).push(item)
     }
+    const filed = await fileItems(context, draft, direct)
     await db.put('draft', { ...draft, state: 'confirmed' })
-    return { content: showFiled(filed, words), data: { reports: filed.map((f) => f.report.id) } }
+    const sent = await sendToSign(context, forHead, draft.source)
+    return {
+      content: content(
+        ...(filed.length > 0 ? showFiled(filed, words).blocks : []),
+        ...sentBlocks(sent, words),
+      ),
+      data: { reports: filed.map((f) => f.report.id), signing: sent.map((s) => s.draft.id) },
+    }
   },
 })
-
-/** Read anew for each item: filing one may have changed another of the same draft. */
-async function currentOf({ db }: Context, assignmentId: string) {
-  const assignment = must(await db.get('assignment', assignmentId), assignmentId)
-  return { assignment, plan: must(await db.get('plan', assignment.planId), assignment.planId) }
-}
-
-/** A colleague's report that came after the draft was written is not replaced unseen: the draft is to be looked at again. */
-async function mustBeSeen(context: Context, assignment: Assignment, plan: Plan, draft: Draft): Promise<void> {
-  const standing = await standingReport(context, assignment, plan)
-  if (standing && standing.by !== context.by.person.id && standing.filedAt > draft.createdAt)
-    throw refuse.answeredMeanwhile(assignment.code, standing.name, standing.filedOn)
-}

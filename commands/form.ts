@@ -16,7 +16,7 @@ export default defineCommand({
   examples: ['填报 1.2.1', 'form 1.2.1'],
   args: z.object({
     code: z.string().trim().min(1),
-    for: z.enum(['report', 'done', 'return', ...puts, ...answers]).default('report'),
+    for: z.enum(['report', 'done', 'return', 'sendback', ...puts, ...answers]).default('report'),
     draft: z.string().optional(),
   }),
   parse: (rest) => ({ code: rest.trim() }),
@@ -48,7 +48,14 @@ export default defineCommand({
               submit: words.report.return,
               fields: [hidden('code', code), long('reason', words.report.reason, '', true)],
             }
-          : await reportForm(code, found, args.draft, context)
+          : args.for === 'sendback'
+            ? {
+                title: words.signoff.sendbackTitle(shown),
+                verb: 'sendback',
+                submit: words.signoff.sendback,
+                fields: [hidden('draft', args.draft ?? ''), long('reason', words.signoff.reason, '', true)],
+              }
+            : await reportForm(code, found, args.draft, context)
     return { content: content({ kind: 'form', form }), data: form }
   },
 })

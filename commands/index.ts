@@ -1,17 +1,20 @@
 import type { Command } from '../src/kit/command.ts'
 import accept from './accept.ts'
 import activate from './activate.ts'
+import belated from './belated.ts'
 import chase from './chase.ts'
 import close from './close.ts'
 import coordinate from './coordinate.ts'
 import confirm from './confirm.ts'
 import decide from './decide.ts'
 import decline from './decline.ts'
+import correct from './correct.ts'
 import digest from './digest.ts'
 import discard from './discard.ts'
 import done from './done.ts'
 import drop from './drop.ts'
 import extend from './extend.ts'
+import endorse from './endorse.ts'
 import form from './form.ts'
 import health from './health.ts'
 import help from './help.ts'
@@ -29,12 +32,15 @@ import report from './report.ts'
 import retract from './retract.ts'
 import return_ from './return.ts'
 import review from './review.ts'
+import sendback from './sendback.ts'
 import settle from './settle.ts'
 import sign from './sign.ts'
+import signoff from './signoff.ts'
 import status from './status.ts'
 import take from './take.ts'
 import undo from './undo.ts'
 import waiting from './waiting.ts'
+import versions from './versions.ts'
 import whoami from './whoami.ts'
 import words from './words.ts'
 
@@ -43,16 +49,22 @@ export const commands: readonly Command[] = [
   mine,
   status,
   report,
+  belated,
   nochange,
   form,
   confirm,
   discard,
+  correct,
+  versions,
   retract,
   move,
   sign,
   decline,
   extend,
   coordinate,
+  endorse,
+  sendback,
+  signoff,
   done,
   accept,
   return_,

@@ -3,9 +3,11 @@ import type { Assignment, Content } from '../src/core/model/index.ts'
 import { sortable } from '../src/core/code.ts'
 import { defineCommand, type Actor } from '../src/kit/command.ts'
 import { ownAssignments } from '../src/kit/moves/look.ts'
+import { signingForActor } from '../src/kit/moves/signoff.ts'
 import { buttons, content, heading, text } from '../src/kit/show/blocks.ts'
 import { unsignedBlocks } from '../src/kit/show/life.ts'
 import { itemBlock, itemOf } from '../src/kit/show/item.ts'
+import { signingBlocks } from '../src/kit/show/signing.ts'
 import { itemData } from '../src/kit/show/status.ts'
 import type { Words } from '../src/kit/words/index.ts'
 
@@ -22,7 +24,9 @@ export default defineCommand({
   effect: 'read',
   async run(_args, { db, by, today, words }) {
     const open = (await ownAssignments(db, by)).filter((a) => a.state !== 'done')
-    if (open.length === 0) return { content: startingPoint(by, words), data: [] }
+    const toSign = []
+    for (const draft of await signingForActor(db, by)) toSign.push(...(await signingBlocks(db, draft, words)))
+    if (open.length === 0 && toSign.length === 0) return { content: startingPoint(by, words), data: [] }
     // What must be reported stands before what is only supported, the nearest due day first.
     open.sort((a, b) => order(a).localeCompare(order(b)))
     const items = []
@@ -32,7 +36,8 @@ export default defineCommand({
     const data = []
     const title = words.status.mineTitle(open.length)
     for (const item of items) data.push(await itemData(db, item, today, words))
-    return { content: content(heading(title), ...unsignedBlocks(open, words), ...blocks), data }
+    const shown = content(...toSign, heading(title), ...unsignedBlocks(open, words), ...blocks)
+    return { content: shown, data }
   },
 })
 

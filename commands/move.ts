@@ -41,7 +41,7 @@ export default defineCommand({
       target,
       right.plan,
       { progress, problems, next, noChange, files },
-      filing,
+      { ...filing, said: report.said ?? report.source },
     )
     return {
       content: content(text(words.report.moved(wrong.assignment.code, right.assignment.code))),

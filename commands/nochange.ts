@@ -2,10 +2,13 @@ import { z } from 'zod'
 import type { Assignment, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { ownByCode } from '../src/kit/moves/look.ts'
-import { standingReport } from '../src/kit/moves/draft.ts'
+import { draftItem, standingReport } from '../src/kit/moves/draft.ts'
 import { fileReport, mustBeReportable } from '../src/kit/moves/report.ts'
+import { mustBeSigned, sendToSign } from '../src/kit/moves/signoff.ts'
 import { aboutOwn } from '../src/kit/moves/target.ts'
+import { content } from '../src/kit/show/blocks.ts'
 import { showFiled } from '../src/kit/show/filed.ts'
+import { sentBlocks } from '../src/kit/show/signing.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
 export default defineCommand({
@@ -26,6 +29,10 @@ export default defineCommand({
     if (period !== undefined && assignment.period !== period) throw refuse.stale()
     await mustBeUnanswered(context, assignment, plan)
     const said = { progress: '', problems: '', next: '', noChange: true, files: [] }
+    if (await mustBeSigned(context, assignment)) {
+      const sent = await sendToSign(context, [await draftItem(context, assignment, plan, said)], via)
+      return { content: content(...sentBlocks(sent, words)), data: { signing: sent.map((s) => s.draft.id) } }
+    }
     const filed = await fileReport(db, assignment, plan, said, { by: by.person.id, via, now })
     return { content: showFiled([filed], words), data: { reports: [filed.report.id] } }
   },

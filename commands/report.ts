@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { isCourtesy, readSaying, splitFields } from '../src/core/saying.ts'
+import { isCourtesy, readSaying, soundsLikeReport, splitFields } from '../src/core/saying.ts'
 import type { FileRef, Said } from '../src/core/model/index.ts'
 import type { Target } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import { draftItem, keepDraft, sortFiles } from '../src/kit/moves/draft.ts'
-import { collect, ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
+import { askDoubts } from '../src/kit/moves/doubts.ts'
+import { draftItem, keepDraft, restItems, sortFiles } from '../src/kit/moves/draft.ts'
+import { ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { showDraft } from '../src/kit/show/draft.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
@@ -61,34 +62,19 @@ export default defineCommand({
       const { assignment, plan } = await ownByCode(context, code)
       drafts.push(await draftItem(context, assignment, plan, withFiles(said, kept)))
     }
-    if (restNoChange) drafts.push(...(await rest(context, new Set(drafts.map((d) => d.assignmentId)))))
+    if (restNoChange) drafts.push(...(await restItems(context, new Set(drafts.map((d) => d.assignmentId)))))
     if (drafts.length === 0) throw refuse.nothingOpen()
     const draft = await keepDraft(context, drafts)
+    const asked = await askDoubts(context.db, draft.items)
     const notes = missing.map(({ name, why }) => [context.words.report.fileMissing(name, why)])
     return {
-      content: await showDraft(context.db, draft, context.words, notes),
+      content: await showDraft(context.db, draft, context.words, notes, asked),
       data: { draft: draft.id, items: drafts },
     }
   },
 })
 
 const withFiles = (said: Omit<Said, 'files'>, files: FileRef[]): Said => ({ ...said, files })
-
-/** "其余无变化": every other item that is asked this period, not reported yet, and not in a draft that waits: that one has words. */
-async function rest(context: Context, named: Set<string>) {
-  const items = []
-  const waiting = await collect(context.db.list('draft', 'waiting', { prefix: [context.by.person.id] }))
-  const spoken = new Set([...named, ...waiting.flatMap((draft) => draft.items.map((i) => i.assignmentId))])
-  for (const assignment of await ownAssignments(context.db, context.by)) {
-    if (spoken.has(assignment.id) || assignment.state !== 'open' || assignment.period === null) continue
-    if (assignment.yellowOn === null || assignment.yellowOn > context.today) continue
-    const plan = await context.db.get('plan', assignment.planId)
-    if (!plan) continue
-    const said = { progress: '', problems: '', next: '', noChange: true, files: [] }
-    items.push(await draftItem(context, assignment, plan, said))
-  }
-  return items
-}
 
 /** A free sentence: with codes, the items they name; without, the item of the letter replied to, or the only open one. */
 async function understand(text: string, context: Context): Promise<Args | null> {
@@ -102,7 +88,3 @@ async function understand(text: string, context: Context): Promise<Args | null> 
   if ((await ownAssignments(context.db, context.by)).length === 0) return null
   return { items: [{ code: '', ...splitFields(loose) }], restNoChange }
 }
-
-/** Without a code and without a letter it answers, only a sentence that tells of work is taken for a report. */
-const soundsLikeReport = (text: string): boolean =>
-  text.length >= 6 && /已|完成|正在|推进|开展|召开|制定|印发|签订|启动|建成|无变化|问题|下一步/.test(text)

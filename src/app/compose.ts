@@ -3,6 +3,7 @@ import type { Content, Letter, Person } from '../core/model/index.ts'
 import { must } from '../kit/moves/look.ts'
 import { showCard } from '../kit/show/card.ts'
 import { showDigest } from '../kit/show/digest.ts'
+import { showSigning } from '../kit/show/signing.ts'
 import { showFindings } from '../kit/show/findings.ts'
 import type { Db } from '../kit/store.ts'
 import { wordsFor } from '../kit/words/index.ts'
@@ -28,6 +29,7 @@ export async function compose(
     return showCard(db, card, words, today)
   }
   if (body.kind === 'findings') return showFindings(db, person, body.day, words, today)
+  if (body.kind === 'signing') return showSigning(db, body.draftId, person, words, today)
   const digest = must(await db.get('digest', body.digestId), body.digestId)
   return showDigest(db, digest, person, words)
 }

@@ -14,7 +14,7 @@ export async function recordFailure(
   reference: string,
   error: unknown,
 ): Promise<void> {
-  const what = said.kind === 'command' ? `/${said.verb}` : 'text'
+  const what = said.kind === 'command' ? `/${said.verb}` : said.kind
   const who = (await personByAccount(db, from))?.name ?? from
   await putAside(db, { at, from, what }, reference, error, (words) =>
     words.people.defectNotice(reference, who),

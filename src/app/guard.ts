@@ -27,7 +27,10 @@ export class Withheld extends UserError {
 }
 
 const textOf = ({ said, files }: Incoming): string =>
-  [...stringsIn(said.kind === 'text' ? said.text : said.args), ...files.map((file) => file.name)].join('\n')
+  [...stringsIn(sentIn(said)), ...files.map((file) => file.name)].join('\n')
+
+const sentIn = (said: Incoming['said']): unknown =>
+  said.kind === 'command' ? said.args : said.kind === 'delete' ? '' : said.text
 
 /** Every string of what a form or a program sent, at any depth (so not by recursion); keys too, since programs choose them. */
 function stringsIn(sent: unknown): string[] {
@@ -54,7 +57,9 @@ export async function guard(db: Db, incoming: Incoming, by: Actor): Promise<void
 }
 
 const isWordList = ({ said }: Incoming): boolean =>
-  said.kind === 'text' ? /^\/?(涉密词|words)(\s|$)/.test(said.text.trim()) : said.verb === 'words'
+  said.kind === 'command'
+    ? said.verb === 'words'
+    : said.kind === 'text' && /^\/?(涉密词|words)(\s|$)/.test(said.text.trim())
 
 /** Who, when, which words; never the text. Every administrator is told. */
 export async function withhold(db: Db, incoming: Incoming, person: Person, found: string[]): Promise<void> {

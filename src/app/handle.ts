@@ -8,6 +8,7 @@ import { UserError } from '../kit/errors.ts'
 import { deriveId } from '../kit/ledger.ts'
 import { newLetter, words as saying } from '../kit/moves/letter.ts'
 import { actorOf, personByAccount } from '../kit/moves/people.ts'
+import { becameReport } from '../kit/moves/said-in.ts'
 import { content, text } from '../kit/show/blocks.ts'
 import { CLAIM_DAYS, type Db, type Store } from '../kit/store.ts'
 import { refuse } from '../kit/words/refusals.ts'
@@ -88,7 +89,8 @@ async function once(
     throw new Error(`message ${incoming.id} was claimed but left no letter`)
   const reply = await command.run(args, context)
   const letterId = await answer(db, incoming, by.person, reply)
-  const outcome = { reply, letterId, repeated: false, refused: false, withheld: false }
+  const mendable = await becameReport(db, incoming.id, by.person.id)
+  const outcome = { reply, letterId, repeated: false, refused: false, withheld: false, mendable }
   await alongside(db, outcome)
   return outcome
 }

@@ -36,6 +36,11 @@ export async function understand(
     if (!command) throw refuse.unknownCommand(said.verb)
     return { command, raw: said.args }
   }
+  if (said.kind !== 'text') {
+    const command = context.commands.find(({ hears }) => hears === said.kind)
+    if (!command) throw refuse.unknownCommand(said.kind)
+    return { command, raw: said.kind === 'edit' ? { of: said.of, text: said.text } : { of: said.of } }
+  }
   const text = said.text.trim()
   const named = byFirstWord(text, known)
   if (named) return { command: named.command, raw: named.command.parse(named.rest, incoming.files) }

@@ -146,6 +146,20 @@ export function afterAskEnded(assignment: Assignment, plan: Plan, calendar: Cale
   if (period === null || askedFor(period) === null) return assignment
   return reckon({ ...assignment, period: resumed(assignment, period), chase: anew(chase) }, plan, calendar)
 }
+/** After the words of a report were replaced in its own period: what is asked for and since when is untouched. */
+export const afterRevision = (assignment: Assignment, was: string, now: string): Assignment =>
+  assignment.lastReportId === was ? { ...assignment, lastReportId: now } : assignment
+
+/**
+ * After a period that was missed was answered late: what is asked for now stays asked. The day of the last report stays too,
+ * since a report that is given on the day of another is taken for a correction of it.
+ */
+export const afterBelated = (
+  assignment: Assignment,
+  reportId: string,
+  last: { period: string } | undefined,
+  label: string,
+): Assignment => (last && last.period > label ? assignment : { ...assignment, lastReportId: reportId })
 
 /**
  * After the only report of a period was taken back (撤回), moved away or returned: the period is owed again, if it is the

@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import { inCodeOrder } from './code.ts'
+import { correctionsOf, type Changed, type Correction } from './corrections.ts'
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from './day.ts'
 import { lightOf } from './light.ts'
 import { matterFacts, type MatterFacts } from './matters.ts'
@@ -60,6 +61,8 @@ export interface DigestFacts {
   noLongerRed: Figure
   newlyDone: Figure
   problems: Figure & { items: Problem[] }
+  /** Counted in an earlier digest and changed since (更正); refs are the versions counted then. Older digests have none. */
+  corrections?: Figure & { items: Correction[] }
   waiting: { completions: Figure; findings: Figure; papers: Figure }
   dueNextWeek: Figure & { items: NextWeekItem[] }
   /** Matters put to the office; a digest from before there were any has none. */
@@ -72,6 +75,8 @@ export interface DigestInput {
   assignments: Iterable<Assignment>
   /** Reports filed since the previous cut-off (in a first digest, see firstFrom); others are left out here. */
   reports: Iterable<Report>
+  /** Reports that ceased to stand since the previous cut-off and that an issued digest had counted. */
+  changed?: Iterable<Changed>
   papers: Iterable<EscalationPaper>
   openFindings: Iterable<Finding>
   /** Assignments that wait for the office's word; those among `assignments` may be handed in again. */
@@ -101,9 +106,14 @@ export function digestFacts(input: DigestInput): DigestFacts {
   const lights = lightsOf(standing, today, calendar)
   const overdue = overdueItems(standing, today, calendar)
   const nextWeek = nextWeekItems(standing, monday, plan)
-  const reports = reportsSince(input, monday)
-  const problems = reports
-    .filter(({ problems }) => !saysNone(problems))
+  const corrections = correctionsOf(input.changed ?? [], standing)
+  const corrected = new Set(corrections.map(({ reportId }) => reportId))
+  const filed = reportsSince(input, monday)
+  // What only corrects a figure of an earlier digest is shown as that, and not counted as reported once more.
+  const reports = filed.filter(({ id }) => !corrected.has(id))
+  const raised = new Set(corrections.flatMap(({ reportId, raises }) => (raises ? [reportId] : [])))
+  const problems = filed
+    .filter(({ id, problems }) => !saysNone(problems) && (!corrected.has(id) || raised.has(id)))
     .map(({ id, assignmentId, problems }) => ({ reportId: id, assignmentId, text: problems }))
   return {
     planId: plan.id,
@@ -120,6 +130,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
     overdue: { ...figure(overdue.map(({ assignmentId }) => assignmentId)), items: overdue },
     ...changes(standing, lights, monday, plan, previous),
     problems: { ...figure(problems.map(({ reportId }) => reportId)), items: problems },
+    corrections: { ...figure(corrections.map(({ wasId }) => wasId)), items: corrections },
     waiting: {
       completions: figure(ids([...input.completing].filter(({ state }) => state === 'completing'))),
       findings: figure(ids([...input.openFindings].filter(({ state }) => state === 'open'))),
@@ -131,6 +142,10 @@ export function digestFacts(input: DigestInput): DigestFacts {
       : {}),
   }
 }
+
+/** Whether an issued digest counted a report: among those reported, or as what a correction says now. */
+export const countedIn = ({ reported, corrections }: DigestFacts, reportId: string): boolean =>
+  reported.refs.includes(reportId) || (corrections?.items.some((one) => one.reportId === reportId) ?? false)
 
 function lightsOf(assignments: readonly Assignment[], today: Day, calendar: Calendar): DigestFacts['lights'] {
   const refs: Record<Light, string[]> = { green: [], yellow: [], red: [], blue: [], grey: [] }

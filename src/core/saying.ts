@@ -74,6 +74,10 @@ export const isCourtesy = (text: string): boolean =>
     text.replace(/[\s\p{P}\p{S}\p{M}了啦吗呢\u200d]/gu, ''),
   )
 
+/** Without a code and without a letter it answers, only a sentence that tells of work is taken for a report. */
+export const soundsLikeReport = (text: string): boolean =>
+  text.length >= 6 && /已|完成|正在|推进|开展|召开|制定|印发|签订|启动|建成|无变化|问题|下一步/.test(text)
+
 /** "问题：无" tells of no problem, though it is kept as written. */
 export const saysNone = (text: string): boolean =>
   /^(?:(?:暂|目前)?(?:无|没有|未发现)(?:问题|困难|存在问题)?|none|no|nil|n\/a|noproblems?)?$/i.test(

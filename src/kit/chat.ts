@@ -17,6 +17,11 @@ export interface Incoming {
     | { kind: 'text'; text: string }
     /** A button or a form: the command's name and its arguments, to be validated like any other. */
     | { kind: 'command'; verb: string; args: Record<string, unknown> }
+    /** An earlier message of the same person, by the id under which it was handed in, now reads so; its files stay with it. */
+    | { kind: 'edit'; of: string; text: string }
+    /** An earlier message of the same person was deleted. */
+    | { kind: 'delete'; of: string }
+  /** Of an edit: only files that came with the edit itself. */
   files: IncomingFile[]
   /** The letter it answers, if the platform says so. */
   replyTo: string | null
@@ -32,6 +37,8 @@ export interface Outcome {
   refused: boolean
   /** True where a listed word kept the message out: an adapter that keeps the conversation keeps a notice, never the text. */
   withheld: boolean
+  /** True where the message's words became a draft or a report, so that editing or deleting it means something. */
+  mendable?: boolean
 }
 
 /**

@@ -52,6 +52,8 @@ interface Definition<A extends z.ZodType> {
   parse?(rest: string, files: readonly IncomingFile[]): unknown
   /** A free sentence, or a reply to a letter → arguments, or null if it is not for this command. */
   understand?(text: string, context: Context): Promise<unknown>
+  /** Given by editing or deleting an earlier message; the arguments are then its id, `of`, and its new words, `text`. */
+  hears?: 'edit' | 'delete'
   may: readonly Relation[]
   /** What the arguments are about, for the check of `may`. Needed unless anyone may. */
   about?(args: z.output<A>, context: Context): Promise<Target[]>
@@ -66,6 +68,7 @@ export interface Command {
   aliases: readonly string[]
   summary: { zh: string; en: string }
   examples: readonly string[]
+  hears?: 'edit' | 'delete'
   may: readonly Relation[]
   effect: 'read' | 'write'
   schema: z.ZodType

@@ -44,8 +44,18 @@ export const indexes = define({
     byFiled: (r) => [r.planId, padded(r.filedAt), r.id],
     /** Which reports hold a file: decides who may open it. */
     byFile: (r) => r.files.map((file) => [file.hash]),
+    /** What the words of a message became, when it is edited or deleted. */
+    bySaid: (r) => [r.said ?? r.source],
+    byEnded: (r) => (r.endedAt === undefined ? null : [r.planId, padded(r.endedAt), r.id]),
   },
-  draft: { waiting: (r) => (r.state === 'waiting' ? [r.personId, padded(r.createdAt)] : null) },
+  draft: {
+    waiting: (r) => (r.state === 'waiting' ? [r.personId, padded(r.createdAt)] : null),
+    bySource: (r) => [r.source],
+    signing: (r) =>
+      r.state === 'signing' && r.signing
+        ? [r.signing.planId, r.signing.unitId, padded(r.signing.at), r.id]
+        : null,
+  },
   request: {
     /** What waits and what was decided, in the order of numbers. */
     byState: (r) => [r.planId, r.state, padded(r.number)],

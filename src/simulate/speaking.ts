@@ -79,7 +79,11 @@ async function handIn({ stage }: World, { chance }: Member, incoming: Incoming):
 }
 
 const describe = ({ said }: Words): string =>
-  said.kind === 'text' ? said.text : `[${said.verb}] ${JSON.stringify(said.args)}`
+  said.kind === 'command'
+    ? `[${said.verb}] ${JSON.stringify(said.args)}`
+    : said.kind === 'delete'
+      ? `[delete] ${said.of}`
+      : said.text
 
 export function errorOf({ reply }: Outcome): string {
   const data = reply?.data

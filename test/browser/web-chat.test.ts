@@ -9,6 +9,7 @@ import type { Block } from '../../src/core/model/index.ts'
 import { newLetter } from '../../src/kit/moves/letter.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
 import { openBrowser } from '../support/browser.ts'
+import { shoot } from './desks.ts'
 import { openWebChat } from '../support/web-chat.ts'
 import type { WebRig } from '../support/web-chat.ts'
 
@@ -202,6 +203,88 @@ describe('a conversation', () => {
     expect(await page.locator('#keys').innerText()).toContain('每条不超过 20000 字')
     expect((await page.locator('#say').inputValue()).length).toBe(20_001)
     expect(await page.locator('.message').count()).toBe(0)
+  })
+})
+
+describe('what was said and is to be put right', () => {
+  const filed = () =>
+    rig.store.tx(async (db) => {
+      const found = []
+      for await (const report of db.list('report', 'byFiled')) found.push(report)
+      return found.sort((a, b) => a.revision - b.revision)
+    })
+  const own = (page: Page) => page.locator('#kept .message.person').first()
+
+  it('is edited where it was written: draft and report follow, other pages too', async () => {
+    const page = await arrive()
+    const other = await open(page.context(), '/')
+    await say(page, '1.2.2 已完成调研')
+    await expect.poll(() => kept(page)).toBe(2)
+    await own(page).getByRole('button', { name: '编辑' }).click()
+    const box = page.locator('#say')
+    expect(await box.inputValue()).toBe('1.2.2 已完成调研')
+    expect(await page.locator('#replying').innerText()).toContain('正在编辑')
+    await shoot(page, 'chat-editing')
+    await box.press('Escape')
+    expect(await box.inputValue()).toBe('')
+    await own(page).getByRole('button', { name: '编辑' }).click()
+    await box.fill('1.2.2 已完成调研报告')
+    await page.getByRole('button', { name: '保存' }).click()
+    await expect.poll(() => own(page).locator('.bubble').innerText()).toBe('1.2.2 已完成调研报告')
+    await expect.poll(() => own(other).locator('.bubble').innerText()).toBe('1.2.2 已完成调研报告')
+    expect(await own(page).locator('footer').innerText()).toContain('已编辑')
+    expect(await kept(page)).toBe(3)
+    await page.getByRole('button', { name: '确认提交' }).last().click()
+    await expect.poll(async () => (await filed()).length).toBe(1)
+    await own(other).getByRole('button', { name: '编辑' }).click()
+    await say(other, '1.2.2 已完成调研报告初稿')
+    await expect.poll(async () => (await bubbles(page)).at(-1)).toContain('已更正。')
+    await expect.poll(() => own(page).locator('.bubble').innerText()).toBe('1.2.2 已完成调研报告初稿')
+    await own(page).scrollIntoViewIfNeeded()
+    await shoot(page, 'chat-edited')
+    expect((await filed()).map(({ progress, state }) => [progress, state])).toEqual([
+      ['已完成调研报告', 'superseded'],
+      ['已完成调研报告初稿', 'filed'],
+    ])
+  })
+
+  it('an edit that is no report is refused, and its words stay in the box', async () => {
+    const page = await arrive()
+    await say(page, '1.2.2 已完成调研')
+    await expect.poll(() => kept(page)).toBe(2)
+    await own(page).getByRole('button', { name: '编辑' }).click()
+    await say(page, '吃饭去了')
+    await expect.poll(async () => (await bubbles(page)).at(-1)).toContain('修改后的文字不是汇报')
+    expect(await own(page).locator('.bubble').innerText()).toBe('1.2.2 已完成调研')
+    expect(await page.locator('#say').inputValue()).toBe('吃饭去了')
+    expect(await page.locator('.pending').count()).toBe(0)
+  })
+
+  it('is deleted with everything it became, and stays so after a reload', async () => {
+    const page = await arrive(phone)
+    await say(page, '1.2.2 已完成调研')
+    await expect.poll(() => kept(page)).toBe(2)
+    await page.getByRole('button', { name: '确认提交' }).click()
+    await expect.poll(async () => (await filed()).length).toBe(1)
+    page.once('dialog', (dialog) => void dialog.dismiss())
+    await own(page).getByRole('button', { name: '删除' }).click()
+    expect(await own(page).locator('.bubble').innerText()).toBe('1.2.2 已完成调研')
+    page.once('dialog', (dialog) => void dialog.accept())
+    await own(page).getByRole('button', { name: '删除' }).click()
+    await expect.poll(() => own(page).locator('.bubble').innerText()).toBe('此消息已删除')
+    await expect.poll(async () => (await bubbles(page)).at(-1)).toContain('已随消息删除而撤回')
+    await shoot(page, 'chat-deleted')
+    expect(await filed()).toMatchObject([{ state: 'withdrawn' }])
+    await page.reload()
+    await expect.poll(() => own(page).locator('.bubble').innerText()).toBe('此消息已删除')
+    expect(await own(page).getByRole('button').count()).toBe(0)
+  })
+
+  it('offers it only for what became a report', async () => {
+    const page = await arrive()
+    await say(page, '作废')
+    await expect.poll(() => kept(page)).toBe(2)
+    expect(await own(page).getByRole('button').count()).toBe(0)
   })
 })
 

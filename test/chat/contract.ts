@@ -16,6 +16,10 @@ export interface Peer {
   /** Says something; the same `id` is the same message delivered again. */
   say(text: string, id: string): Promise<Told>
   press(button: { verb: string; args: Record<string, unknown>; label: string }, id: string): Promise<Told>
+  /** Edits what was said as `of`; `id` is the edit's own. */
+  edit(of: string, text: string, id: string): Promise<Told>
+  /** Deletes what was said as `of`. */
+  remove(of: string, id: string): Promise<Told>
   /** Everything the person sees, as text, in order; waits until at least `count` are there. */
   shown(count: number): Promise<string[]>
 }
@@ -33,7 +37,7 @@ export interface ChatRig {
 const text = (line: string): Content => ({ blocks: [{ kind: 'text', line: [line] }] })
 
 /** A small road in on the rig's own store: claims, answers with `reply`, and runs what the adapter keeps alongside. */
-function road(store: Store, reply: (incoming: Incoming) => Content) {
+function road(store: Store, reply: (incoming: Incoming) => Content, refuses: string | null = null) {
   const seen: Incoming[] = []
   const receive: Receive = async (incoming, alongside = async () => {}) => {
     seen.push(incoming)
@@ -44,8 +48,9 @@ function road(store: Store, reply: (incoming: Incoming) => Content) {
         reply: { content: reply(incoming) },
         letterId,
         repeated,
-        refused: false,
+        refused: 'text' in incoming.said && incoming.said.text === refuses,
         withheld: false,
+        mendable: incoming.said.kind === 'text',
       }
       if (!repeated) await alongside(db, outcome)
       return outcome
@@ -106,6 +111,46 @@ export function chatContract(
       expect(await rig.peer.press(button, 'message-0001')).toBe('taken')
       expect(seen[0]?.said).toEqual({ kind: 'command', verb: 'nochange', args: button.args })
     })
+
+    clause(
+      'an edit names the message it changes, and the person sees the new words in its place',
+      async () => {
+        const { seen, receive } = answering('收到')
+        await rig.adapter.start(receive)
+        await rig.peer.say('1.2.1 已完成', 'message-0001')
+        expect(await rig.peer.edit('message-0001', '1.2.1 已完成 <b>', 'message-0002')).toBe('taken')
+        expect(await rig.peer.edit('message-0001', '1.2.1 已完成 <b>', 'message-0002')).toBe('taken')
+        const [first, second] = seen
+        expect(second).toMatchObject({
+          id: expect.stringContaining('message-0002'),
+          from: rig.peer.account,
+          said: { kind: 'edit', of: first?.id, text: '1.2.1 已完成 <b>' },
+          files: [],
+        })
+        expect(new Set(seen.map(({ id }) => id)).size).toBe(2)
+        expect(await rig.peer.shown(3)).toEqual(['1.2.1 已完成 <b>', '收到', '收到'])
+      },
+    )
+
+    clause('a deletion names the message that is gone', async () => {
+      const { seen, receive } = answering('收到')
+      await rig.adapter.start(receive)
+      await rig.peer.say('1.2.1 已完成', 'message-0001')
+      expect(await rig.peer.remove('message-0001', 'message-0002')).toBe('taken')
+      expect(seen[1]?.said).toEqual({ kind: 'delete', of: seen[0]?.id })
+      expect(await rig.peer.shown(2)).toEqual(['收到', '收到'])
+    })
+
+    clause(
+      'where duban keeps the conversation, an edit that was refused leaves the words as they were',
+      async () => {
+        const { receive } = road(rig.store, () => text('收到'), '吃饭')
+        await rig.adapter.start(receive)
+        await rig.peer.say('1.2.1 已完成', 'message-0001')
+        expect(await rig.peer.edit('message-0001', '吃饭', 'message-0002')).toBe('taken')
+        expect(await rig.peer.shown(3)).toEqual(['1.2.1 已完成', '收到', '收到'])
+      },
+    )
 
     clause('the platform is told only after the message is durable', async () => {
       const { receive } = answering('收到')

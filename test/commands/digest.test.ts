@@ -61,6 +61,61 @@ test('the button of a sent digest shows the frozen figures', async () => {
   expect(said).not.toMatch(/1\.3\.1-1 市教育局：本期无变化/)
 })
 
+test('what was counted and then changed is a correction of the next digest; the old one stays as it was', async () => {
+  const w = await world({ at: '2025-03-06 10:00' })
+  const [education, science] = [w.liaison('市教育局'), w.liaison('市科技局')]
+  await w.say(education, '1.2.2 已完成调研', { id: 'sim:said' })
+  await w.press(education, '确认提交')
+  await w.say(education, '无变化 1.3.1')
+  await w.at('2025-03-07 16:00')
+  await w.at('2025-03-11 10:00')
+  w.hear(w.leader)
+  expect(await w.edit(education, 'sim:said', '1.2.2 已完成调研报告，问题：企业不积极')).toContain(
+    '原内容已计入第 1 期周报，将在下一期列为更正',
+  )
+  await w.edit(education, 'sim:said', '1.2.2 已完成调研报告初稿，问题：企业不积极')
+  await w.say(education, '撤回 1.3.1')
+  expect(await w.say(w.office, '状态 1.2.2-1')).toContain(
+    '2025年3月报送期 3月11日，更正（原内容已计入第 1 期周报）',
+  )
+  await w.at('2025-03-14 16:00')
+  const [sent = ''] = w.hear(w.leader)
+  expect(sent).toContain('周报（第 2 期）')
+  expect(sent).toContain('本周报送：0 项（按时 0，迟报 0）')
+  expect(sent).toContain(
+    [
+      '更正：2 项',
+      '· 1.2.2-1 市教育局 2025年3月报送期（第 1 期）：进展情况“已完成调研”→“已完成调研报告初稿”，存在问题“（无）”→“企业不积极”（市教育局甲）',
+      '· 1.3.1-1 市教育局 2025年3月报送期（第 1 期）：已撤回（市教育局甲）',
+    ].join('\n'),
+  )
+  expect(sent).toContain('反映问题：1 项\n· 1.2.2-1 市教育局：企业不积极')
+  expect(await w.press(w.leader, '查看每个数字的来源')).toContain('更正：2 项\n· 1.2.2-1')
+  expect(await w.command(w.office, 'digest', { id: `${w.plan.id}/2025-03-03`, explain: true })).toMatch(
+    /本周报送：2 项\n· 1\.2\.2-1 市教育局：已完成调研（3月6日）/,
+  )
+  // Reported again after the correction was told, it is a report of the week; nothing is told twice.
+  await w.at('2025-03-18 10:00')
+  await w.say(education, '1.3.1 已上线')
+  await w.press(education, '确认提交')
+  await w.say(science, '帮助')
+  const third = await w.say(w.leader, '周报')
+  expect(third).toContain('本周报送：1 项')
+  expect(third).not.toContain('更正：')
+})
+
+test('a change before the cut-off is no correction', async () => {
+  const w = await world({ at: '2025-03-06 10:00' })
+  const education = w.liaison('市教育局')
+  await w.say(education, '1.2.2 已完成调研', { id: 'sim:said' })
+  await w.press(education, '确认提交')
+  await w.edit(education, 'sim:said', '1.2.2 已完成调研报告')
+  const said = await w.say(w.leader, '周报')
+  expect(said).toContain('本周报送：1 项')
+  expect(said).not.toContain('更正')
+  expect(await w.say(w.office, '状态 1.2.2-1')).not.toContain('更正')
+})
+
 test.each([['周报 ZZ', '没有代号为“ZZ”的方案，现有：SY。']])('refused: %s', async (text, sentence) => {
   const w = await world({ at: '2025-03-03 10:00' })
   expect(await w.refused(() => w.say(w.office, text))).toBe(sentence)

@@ -22,6 +22,7 @@ test('everybody is shown what they may say, and nothing that is refused to them'
   expect(await offered(w.admin)).toEqual(expect.arrayContaining(['健康', '涉密词', '邀请']))
   const all = new Set([
     ...(await offered(w.liaison('市教育局'))),
+    ...(await offered(w.liaison('市教育局', 'head'))),
     ...(await offered(w.office)),
     ...(await offered(w.admin)),
   ])

@@ -253,3 +253,31 @@ test('a web page goes to nobody with a report: that it was left out is said', as
   await w.press(who, '确认提交')
   expect(await w.say(w.office, '状态 1.2.2')).not.toContain('HTML')
 })
+
+const ASKED = '与上期（2025年3月报送期）内容相同，如确无新进展可改报“无变化”。'
+
+test('the words of the last period are asked about, once, and filed all the same', async () => {
+  const w = await world({ at: '2025-03-20 10:00' })
+  const education = w.liaison('市教育局')
+  expect(await w.say(education, '1.2.2 已完成调研，签约 3 家')).not.toContain('与上期')
+  await w.press(education, '确认提交')
+  await w.at('2025-04-22 10:00')
+  const draft = await w.say(education, '1.2.2 已完成调研,签约3家。')
+  expect(draft).toContain(ASKED)
+  expect(draft).toContain('[修改] [改报无变化]')
+  expect(await w.say(education, '1.2.2 已完成调研，签约 3 家')).not.toContain('与上期')
+  expect(await w.press(education, '确认提交')).toContain('2025年4月报送期')
+})
+
+test('“no change” instead takes one press more, and the draft with the words is gone', async () => {
+  const w = await world({ at: '2025-03-20 10:00' })
+  const education = w.liaison('市教育局')
+  await w.say(education, '1.2.2 已完成调研')
+  await w.press(education, '确认提交')
+  await w.at('2025-04-22 10:00')
+  await w.say(education, '1.2.2 已完成调研')
+  expect(await w.press(education, '改报无变化')).toContain('本期无变化')
+  await w.press(education, '确认提交')
+  expect(await w.say(w.office, '状态 1.2.2-1')).toContain('2025年4月报送期 4月22日\n· 本期无变化')
+  expect(await w.say(education, '确认')).toBe('目前没有待确认的草稿。')
+})

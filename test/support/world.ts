@@ -9,7 +9,7 @@ import { takeFile } from '../../src/chat/web/uploads.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
 import { addDays, instantOf, wallClock, type Instant } from '../../src/core/day.ts'
 import type { Assignment, FileRef, Person, Plan, RoleName } from '../../src/core/model/index.ts'
-import type { IncomingFile, Outcome } from '../../src/kit/chat.ts'
+import type { Incoming, IncomingFile, Outcome } from '../../src/kit/chat.ts'
 import { CLASSIFIED } from '../../src/kit/moves/guard.ts'
 import { installPlan, registerPerson } from '../../src/kit/moves/install.ts'
 import { byCode } from '../../src/kit/moves/look.ts'
@@ -80,7 +80,7 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     works: [documentPart(readHere)],
   })
 
-  async function hand(who: Speaker, spoken: { kind: 'text'; text: string } | Command, extra: Extra = {}) {
+  async function hand(who: Speaker, spoken: Incoming['said'], extra: Extra = {}) {
     now += 1000
     const { id = `sim:m${++said}`, files = [], replyTo = null } = extra
     const conversation = `sim:${who.id}`
@@ -146,6 +146,12 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     },
     say: async (who: Speaker, text: string, extra?: Extra) =>
       asText(await hand(who, { kind: 'text', text }, extra)),
+    /** Edits a message said before, by its id. */
+    edit: async (who: Speaker, of: string, text: string, extra?: Extra) =>
+      asText(await hand(who, { kind: 'edit', of, text }, extra)),
+    /** Deletes a message said before, by its id. */
+    unsay: async (who: Speaker, of: string, extra?: Extra) =>
+      asText(await hand(who, { kind: 'delete', of }, extra)),
     /** A verb with its arguments, as a button, a form or a program sends it. */
     command: async (who: Speaker, verb: string, args: Record<string, unknown> = {}, extra?: Extra) =>
       asText(await hand(who, { kind: 'command', verb, args }, extra)),
@@ -206,8 +212,6 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
       }),
   }
 }
-
-type Command = { kind: 'command'; verb: string; args: Record<string, unknown> }
 
 async function settle(store: Store, now: Instant): Promise<{ plan: Plan; people: Map<string, Speaker> }> {
   const sample = await samplePlan(now, ZONE)

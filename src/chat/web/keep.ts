@@ -11,6 +11,10 @@ export interface ToKeep {
   from: 'person' | 'duban'
   at: Instant
   content: Content
+  mend?: 'words' | 'whole'
+  edited?: Instant
+  deleted?: Instant
+  of?: string
 }
 
 /**
@@ -21,17 +25,17 @@ export async function append(db: Db, conversation: string, messages: readonly To
   const head = (await db.get('conversation', conversation)) ?? { id: conversation, version: 0, last: 0 }
   let last = head.last
   let newest = 0
-  for (const { id, from, at, content } of messages) {
-    const kept = await db.get('message', id)
+  for (const message of messages) {
+    const kept = await db.get('message', message.id)
     const n = kept?.n ?? ++last
-    if (!kept) await db.put('message', { id, version: 0, conversation, n, from, at, content })
+    if (!kept) await db.put('message', { ...message, version: 0, conversation, n })
     newest = Math.max(newest, n)
   }
   if (last > head.last) await db.put('conversation', { ...head, last })
   return newest
 }
 
-const onTheWire = ({ id, n, from, at, content }: Message): WireMessage => ({ id, n, from, at, content })
+const onTheWire = ({ version: _stored, conversation: _known, ...message }: Message): WireMessage => message
 
 /** Up to a page of messages after a cursor, oldest first. */
 export async function newerThan(db: Db, conversation: string, cursor: number): Promise<WireMessage[]> {

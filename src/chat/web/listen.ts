@@ -3,6 +3,7 @@ import type { Incoming, Outcome, Receive } from '../../kit/chat.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { web } from '../../kit/words/web.ts'
+import { amend } from './amended.ts'
 import { append } from './keep.ts'
 import { inWords } from './log.ts'
 import type { Log } from './log.ts'
@@ -12,7 +13,7 @@ import { claimKey, claimsOf, incomingOf, refuse, toKeep } from './said.ts'
 import type { Known, Refusal } from './said.ts'
 import { knownFiles } from './uploads.ts'
 import { FILES_LIMIT, fromPage, TEXT_LIMIT } from './wire.ts'
-import type { Spoken } from './wire.ts'
+import type { Sent } from './wire.ts'
 
 interface Parts {
   store: Store
@@ -37,10 +38,13 @@ const refusalWords = (line: Line, refusal: Refusal): string => {
 /** What a line does with what the page sends: one after the other, in the order of sending. */
 export function createListener({ store, signin, clock, lines, log, receive }: Parts) {
   /** The person's words and duban's answer are kept in the transaction that handles the message, or not at all. */
-  async function handIn(hand: Receive, line: Line, incoming: Incoming, spoken: Spoken) {
+  async function handIn(hand: Receive, line: Line, incoming: Incoming, spoken: Sent) {
     let n: number | null = null
     const outcome = await hand(incoming, async (db, outcome) => {
-      const keep = toKeep(incoming, spoken, outcome, web[line.person.locale].withheld)
+      const keep =
+        spoken.t === 'amend'
+          ? await amend(db, incoming, spoken, outcome)
+          : toKeep(incoming, spoken, outcome, web[line.person.locale].withheld)
       n = keep.length > 0 ? await append(db, incoming.conversation, keep) : null
     })
     return { outcome, n: n ?? (await keptAt(outcome)) }
@@ -53,7 +57,7 @@ export function createListener({ store, signin, clock, lines, log, receive }: Pa
   /** What the message refers to, as the server knows it: files the person brought, a letter shown to the person. */
   async function referred(
     line: Line,
-    spoken: Spoken,
+    spoken: Sent,
   ): Promise<{ known: Known; replyTo: string | null } | Refusal> {
     const claims = claimsOf(spoken)
     const { id } = line.person
@@ -61,9 +65,10 @@ export function createListener({ store, signin, clock, lines, log, receive }: Pa
       const known = await knownFiles(db, id, claims)
       const gone = claims.find((claim) => !known.has(claimKey(claim)))
       if (gone) return { why: 'fileGone', name: gone.name }
-      const letter = spoken.replyTo === null ? undefined : await db.get('message', spoken.replyTo)
+      const replyTo = spoken.t === 'amend' ? null : spoken.replyTo
+      const letter = replyTo === null ? undefined : await db.get('message', replyTo)
       const shown = letter?.conversation === `web:${id}` && letter.from === 'duban'
-      return { known, replyTo: shown ? spoken.replyTo : null }
+      return { known, replyTo: shown ? replyTo : null }
     })
   }
 
@@ -76,7 +81,7 @@ export function createListener({ store, signin, clock, lines, log, receive }: Pa
       refused: true,
     })
 
-  async function spoke(line: Line, spoken: Spoken): Promise<void> {
+  async function spoke(line: Line, spoken: Sent): Promise<void> {
     const hand = receive()
     if (!hand) return void (await lines.push(line, { t: 'later', id: spoken.id }))
     const refusal = refuse(spoken)

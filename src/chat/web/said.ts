@@ -3,20 +3,21 @@ import type { Instant } from '../../core/day.ts'
 import type { Incoming, Outcome } from '../../kit/chat.ts'
 import type { ToKeep } from './keep.ts'
 import { FILES_LIMIT, TEXT_LIMIT } from './wire.ts'
-import type { FileClaim, Spoken } from './wire.ts'
+import type { FileClaim, Sent, Spoken } from './wire.ts'
 
 /** Why a message is not handed in, before any command sees it. */
 export type Refusal = { why: 'tooLong' | 'empty' | 'tooManyFiles' } | { why: 'fileGone'; name: string }
 
 /** Every file a message names, in the order in which it names them. */
-export const claimsOf = (spoken: Spoken): FileClaim[] =>
-  spoken.t === 'say' ? spoken.files : Object.values(spoken.files).flat()
+export const claimsOf = (sent: Sent): FileClaim[] =>
+  sent.t === 'amend' ? [] : sent.t === 'say' ? sent.files : Object.values(sent.files).flat()
 
 /** What can be refused by looking at the message alone. */
-export function refuse(spoken: Spoken): Refusal | null {
-  const size = spoken.t === 'say' ? spoken.text.length : JSON.stringify(spoken.args).length
+export function refuse(spoken: Sent): Refusal | null {
+  const size = spoken.t === 'press' ? JSON.stringify(spoken.args).length : (spoken.text?.length ?? 0)
   if (size > TEXT_LIMIT) return { why: 'tooLong' }
   if (claimsOf(spoken).length > FILES_LIMIT) return { why: 'tooManyFiles' }
+  if (spoken.t === 'amend' && spoken.text?.trim() === '') return { why: 'empty' }
   if (spoken.t === 'say' && spoken.text.trim() === '' && spoken.files.length === 0) return { why: 'empty' }
   return null
 }
@@ -31,7 +32,7 @@ const resolve = (claims: readonly FileClaim[], known: Known): FileRef[] =>
 
 /** A message from the page, free of the platform. File fields of a form become arguments as well. */
 export function incomingOf(
-  spoken: Spoken,
+  spoken: Sent,
   personId: string,
   at: Instant,
   known: Known,
@@ -44,13 +45,17 @@ export function incomingOf(
     from: account,
     conversation: account,
     at,
-    said:
-      spoken.t === 'say'
-        ? { kind: 'text', text: spoken.text }
-        : { kind: 'command', verb: spoken.verb, args: withFiles(spoken, known) },
+    said: saidBy(spoken, known),
     files,
     replyTo,
   }
+}
+
+function saidBy(sent: Sent, known: Known): Incoming['said'] {
+  if (sent.t === 'say') return { kind: 'text', text: sent.text }
+  if (sent.t === 'press') return { kind: 'command', verb: sent.verb, args: withFiles(sent, known) }
+  const { of, text } = sent
+  return text === null ? { kind: 'delete', of } : { kind: 'edit', of, text }
 }
 
 function withFiles(spoken: Extract<Spoken, { t: 'press' }>, known: Known): Record<string, unknown> {
@@ -96,7 +101,8 @@ export function toKeep(incoming: Incoming, spoken: Spoken, outcome: Outcome, wit
   const content: Content = outcome.withheld
     ? { blocks: [{ kind: 'text', line: [withheld] }] }
     : shownOf(spoken, incoming)
-  const own: ToKeep = { id, from: 'person', at, content }
+  const mend = outcome.mendable ? { mend: spoken.t === 'say' ? ('words' as const) : ('whole' as const) } : {}
+  const own: ToKeep = { id, from: 'person', at, content, ...mend }
   if (!outcome.reply) return [own]
   return [own, { id: outcome.letterId, from: 'duban', at, content: outcome.reply.content }]
 }

@@ -47,10 +47,15 @@ export const fromPage = z.discriminatedUnion('t', [
     files: z.record(z.string().max(100), fileClaims),
     replyTo: z.string().max(200).nullable(),
   }),
+  /** An earlier message of the person's, by the id under which it is kept, reads so now; null: it is deleted. */
+  z.object({ t: z.literal('amend'), id: clientId, of: z.string().max(200), text: z.string().nullable() }),
 ])
 
 export type FromPage = z.infer<typeof fromPage>
 export type Spoken = Extract<FromPage, { t: 'say' | 'press' }>
+export type Amend = Extract<FromPage, { t: 'amend' }>
+/** What is kept by the page until it is acknowledged. */
+export type Sent = Spoken | Amend
 export type FileClaim = z.infer<typeof fileClaim>
 
 /** One kept message on the wire. */
@@ -60,6 +65,11 @@ export interface WireMessage {
   from: 'person' | 'duban'
   at: Instant
   content: Content
+  mend?: 'words' | 'whole'
+  edited?: Instant
+  deleted?: Instant
+  /** The earlier message that it changes; it is not shown itself. */
+  of?: string
 }
 
 /** What the server sends. */

@@ -9,6 +9,8 @@ export type LetterBody =
   | { kind: 'words'; content: Content; data?: unknown; refused?: boolean; withheld?: boolean }
   | { kind: 'card'; cardId: string }
   | { kind: 'digest'; digestId: string }
+  /** A draft put before the head of its unit (审签). */
+  | { kind: 'signing'; draftId: string }
   /** Open findings of all plans whose office the person is; `asked` holds the ids of those open at that day's slot. */
   | { kind: 'findings'; day: Day; asked: string[] }
 
@@ -44,6 +46,12 @@ export interface Message extends Stored {
   from: 'person' | 'duban'
   at: Instant
   content: Content
+  /** Set where the words became a report: whether they can be edited, or the message only be deleted as a whole. */
+  mend?: 'words' | 'whole'
+  edited?: Instant
+  deleted?: Instant
+  /** Not shown as a message of its own: the earlier one it edited or deleted, whose words `content` are now. */
+  of?: string
 }
 
 /** `last` is the cursor of the newest message. */

@@ -159,8 +159,16 @@ export interface Report extends Stored, Said {
   filedAt: Instant
   filedOn: Day
   late: number
-  /** The message it was said in. */
+  /** The message that filed it. */
   source: string
+  /** The message its words were said in, where another one filed it: a confirm button, the head's word, an edit. */
+  said?: string
+  /** Who said it, where another person filed it (审签). */
+  draftedBy?: string
+  /** When it ceased to stand: replaced, taken back, moved or returned. */
+  endedAt?: Instant
+  /** The version of the same period that an issued digest counted, and the number of that digest (更正). */
+  corrects?: { report: string; issue: number }
   /** Where a moved report went, or why a returned one came back. */
   remark: string | null
 }
@@ -168,13 +176,20 @@ export interface Report extends Stored, Said {
 export interface DraftItem extends Said {
   assignmentId: string
   period: string
+  /** The standing report whose words it is to replace, whatever period is asked for by then. */
+  revises?: string
 }
 
-/** What was understood and waits for its confirm button (草稿). One draft may hold several items. */
+/**
+ * What was understood and waits for its confirm button (草稿), or, confirmed by the liaison, for the word of the unit's head
+ * (`signing`, 审签). One draft may hold several items.
+ */
 export interface Draft extends Stored {
   personId: string
   items: DraftItem[]
-  state: 'waiting' | 'confirmed' | 'discarded'
+  state: 'waiting' | 'signing' | 'confirmed' | 'discarded'
+  /** Whose head is asked, and since when. */
+  signing?: { planId: string; unitId: string; at: Instant }
   source: string
   createdAt: Instant
 }

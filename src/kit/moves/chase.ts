@@ -8,6 +8,7 @@ import { calendarOf } from './calendar.ts'
 import { post } from './letter.ts'
 import { must } from './look.ts'
 import { directoryOf } from './people.ts'
+import { remindSigners } from './signoff.ts'
 
 /** Ids only, in the order of the day from which something may be due: bounded, whatever the size of the rows. */
 export async function dueAssignments(db: Db, today: Day): Promise<string[]> {
@@ -82,6 +83,7 @@ export async function writeCard(
   await db.put('card', { id, version: 0, personId, day, kind, letterId, createdAt: now })
   const about = [...new Set(fresh.map((step) => step.assignmentId))]
   await post(db, { id: letterId, to: personId, body: { kind: 'card', cardId: id }, priority: 1, now, about })
+  await remindSigners(db, about, day, now)
   return true
 }
 

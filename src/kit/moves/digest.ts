@@ -5,6 +5,7 @@ import { padded } from '../indexes.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
 import { calendarOf } from './calendar.ts'
+import { changedSince } from './counted.ts'
 import { post } from './letter.ts'
 import { collect, firstOf } from './look.ts'
 import { leadersOf, officeOf } from './people.ts'
@@ -25,6 +26,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
     plan,
     assignments: await collect(db.list('assignment', 'byPlan', { prefix: [plan.id] })),
     reports: (await collect(db.list('report', 'byFiled', filed))).filter((r) => r.state === 'filed'),
+    changed: await changedSince(db, plan.id, since, now),
     papers: await collect(db.list('paper', 'byState', { prefix: [plan.id, 'draft'] })),
     openFindings: await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] })),
     completing: await collect(db.list('assignment', 'byState', { prefix: [plan.id, 'completing'] })),

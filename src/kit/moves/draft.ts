@@ -4,9 +4,10 @@ import type { IncomingFile } from '../chat.ts'
 import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
-import { collect } from './look.ts'
+import { collect, ownAssignments } from './look.ts'
 import { mustBeReportable, periodFor } from './report.ts'
 import { isPage } from './upload.ts'
+import { signingFor } from './signoff.ts'
 
 /**
  * The files that were kept; the others are said to be missing, aloud. With `noPages`, why, a web page is not among them: it is
@@ -36,18 +37,38 @@ export const isEmpty = (said: Said): boolean =>
   !said.next.trim() &&
   said.files.length === 0
 
-/** One item of a draft: refused where it cannot be reported or says nothing. */
+/**
+ * One item of a draft, for the period now asked for or for `into`, a missed one: refused where it cannot be reported or says
+ * nothing.
+ */
 export async function draftItem(
   context: Context,
   assignment: Assignment,
   plan: Plan,
   said: Said,
+  into?: string,
 ): Promise<DraftItem> {
   const { db, words, now } = context
   mustBeReportable(assignment, words.light.state(assignment.state))
   if (isEmpty(said)) throw refuse.emptyReport(assignment.code)
-  const { label } = periodFor(assignment, plan, await calendarOf(db), now)
+  const label = into ?? periodFor(assignment, plan, await calendarOf(db), now).label
   return { assignmentId: assignment.id, period: label, ...said }
+}
+
+/** "其余无变化": every other item that is asked this period, not reported yet, and not in a draft that waits: that one has words. */
+export async function restItems(context: Context, named: ReadonlySet<string>): Promise<DraftItem[]> {
+  const items: DraftItem[] = []
+  const waiting = await collect(context.db.list('draft', 'waiting', { prefix: [context.by.person.id] }))
+  const spoken = new Set([...named, ...waiting.flatMap((draft) => draft.items.map((i) => i.assignmentId))])
+  for (const assignment of await ownAssignments(context.db, context.by)) {
+    if (spoken.has(assignment.id) || assignment.state !== 'open' || assignment.period === null) continue
+    if (assignment.yellowOn === null || assignment.yellowOn > context.today) continue
+    const plan = await context.db.get('plan', assignment.planId)
+    if (!plan || (await signingFor(context.db, assignment))) continue
+    const said = { progress: '', problems: '', next: '', noChange: true, files: [] }
+    items.push(await draftItem(context, assignment, plan, said))
+  }
+  return items
 }
 
 /** The report that stands for the period which words said now belong to, with the name of who filed it. */
@@ -65,9 +86,10 @@ export async function standingReport(
 
 /**
  * Keeps what was understood until its confirm button is pressed. A newer draft of the same person about the same item
- * takes the older one's place, so that only one waits.
+ * takes the older one's place, so that only one waits. `source` is the message its words
+ * were said in, this one unless it is given.
  */
-export async function keepDraft(context: Context, items: DraftItem[]): Promise<Draft> {
+export async function keepDraft(context: Context, items: DraftItem[], source = context.via): Promise<Draft> {
   const { db, by, now, via } = context
   const about = new Set(items.map((item) => item.assignmentId))
   for (const old of await collect(db.list('draft', 'waiting', { prefix: [by.person.id] })))
@@ -81,7 +103,7 @@ export async function keepDraft(context: Context, items: DraftItem[]): Promise<D
     personId: by.person.id,
     items,
     state: 'waiting',
-    source: via,
+    source,
     createdAt: now,
   })
 }

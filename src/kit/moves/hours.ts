@@ -27,7 +27,8 @@ export async function restsUntil(
   timezone: string,
 ): Promise<Instant | null> {
   const { body } = letter
-  if (body.kind === 'words') return null
+  // What a colleague asks for just now goes out like an answer.
+  if (body.kind === 'words' || body.kind === 'signing') return null
   const card = body.kind === 'card' ? await db.get('card', body.cardId) : undefined
   if (card?.kind === 'manual' && letter.attempts === 0) return null
   const calendar = await calendarOf(db)

@@ -1,19 +1,42 @@
 import { paperId } from '../../core/chase.ts'
-import { afterReport, afterTakingBack, targetPeriod, type TargetPeriod } from '../../core/columns.ts'
+import {
+  afterBelated,
+  afterReport,
+  afterRevision,
+  afterTakingBack,
+  targetPeriod,
+  type TargetPeriod,
+} from '../../core/columns.ts'
 import type { Calendar } from '../../core/calendar.ts'
 import { wallClock, type Instant } from '../../core/day.ts'
+import { lateness } from '../../core/period.ts'
 import type { Assignment, Period, Plan, Report, Said } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
-import { firstOf, must } from './look.ts'
+import { dropPapersOf, missedPeriod } from './missed.ts'
+import { countedBefore } from './counted.ts'
+import { collect, must } from './look.ts'
 
-/** Who files, when, and in which message it was said. */
+/** Who files, when, and in which message. */
 export interface Filing {
   by: string
   via: string
   now: Instant
+  /** The message the words were said in, if another one. */
+  said?: string
+  /** Who said them, if another person. */
+  draftedBy?: string
+  /** The standing report that the words replace, in its own period; without it, the period now asked for. */
+  revises?: Report
+  /** A period that was missed, to which the words belong (补报); without it, the period now asked for. */
+  into?: string
+  /** Why, for the ledger, where it is more than a report: an edited message, the word of the head. */
+  because?: Record<string, unknown>
 }
+
+/** Versions of one period that are looked at for one that a digest counted. */
+const EARLIER = 12
 
 export interface Filed {
   report: Report
@@ -38,7 +61,8 @@ export function mustBeReportable(assignment: Assignment, state: string): void {
 
 /**
  * Files a report: a new revision of its period (the one before stays, superseded), the period closed, the assignment's
- * columns reckoned anew, one ledger entry. A late report lands in the period it was asked for and stops the chase.
+ * columns reckoned anew, one ledger entry. A late report lands in the period it was asked for and stops the chase. Words that
+ * replace a given report stay in that report's period and are as late as it was.
  */
 export async function fileReport(
   db: Db,
@@ -47,14 +71,18 @@ export async function fileReport(
   said: Said,
   filing: Filing,
 ): Promise<Filed> {
+  const { by, via, now, revises, into, draftedBy } = filing
   const calendar = await calendarOf(db)
-  const today = wallClock(filing.now, plan.timezone).day
-  const period = periodFor(assignment, plan, calendar, filing.now)
-  // Only the newest revision of a period can stand, so the cost does not grow with how often it was corrected.
-  const range = { prefix: [assignment.id, period.label], reverse: true, limit: 1 }
-  const newest = await firstOf(db.list('report', 'byAssignment', range))
-  if (newest?.state === 'filed') await db.put('report', { ...newest, state: 'superseded' })
-  const revision = (newest?.revision ?? 0) + 1
+  const today = wallClock(now, plan.timezone).day
+  const period = revises
+    ? await periodOf(db, revises)
+    : into === undefined
+      ? periodFor(assignment, plan, calendar, now)
+      : await missedPeriod(db, assignment, into, (dueOn) => lateness(dueOn, today, calendar))
+  const earlier = await endNewest(db, assignment, period.label, now)
+  const revision = (earlier[0]?.revision ?? 0) + 1
+  const saidIn = filing.said === undefined || filing.said === via ? {} : { said: filing.said }
+  const corrects = await countedBefore(db, earlier)
   const report = await db.put('report', {
     ...said,
     id: `${assignment.id}/${period.label}#${revision}`,
@@ -64,29 +92,66 @@ export async function fileReport(
     period: period.label,
     revision,
     state: 'filed',
-    by: filing.by,
-    filedAt: filing.now,
+    by,
+    filedAt: now,
     filedOn: today,
     late: period.late,
-    source: filing.via,
+    source: via,
+    ...saidIn,
+    ...(draftedBy === undefined || draftedBy === by ? {} : { draftedBy }),
+    ...(corrects ? { corrects } : {}),
     remark: null,
   })
   await closePeriod(db, assignment, period, report)
-  await dropPaper(db, assignment)
+  if (into !== undefined) await dropPapersOf(db, assignment, into)
+  else if (!revises) await dropPaper(db, assignment)
   // Whoever reports has taken the item on: no signature is waited for any more.
   const signed = assignment.signed ?? { by: filing.by, at: filing.now, on: today }
-  const next = afterReport({ ...assignment, signed }, plan, calendar, report.id, today, period.label)
+  const taken = { ...assignment, signed }
+  const last = assignment.lastReportId
+  const next = revises
+    ? afterRevision(taken, revises.id, report.id)
+    : into !== undefined
+      ? afterBelated(taken, report.id, last ? await db.get('report', last) : undefined, into)
+      : afterReport(taken, plan, calendar, report.id, today, period.label)
   const kept = await db.put('assignment', next)
   await db.note({
     planId: plan.id,
     event: revision === 1 ? 'report.filed' : 'report.revised',
-    by: filing.by,
-    via: filing.via,
-    at: filing.now,
+    by,
+    via,
+    at: now,
     subjects: [assignment.id, assignment.taskId, assignment.unitId],
-    body: { report: report.id, code: assignment.code, period: period.label, late: period.late, ...said },
+    body: {
+      report: report.id,
+      code: assignment.code,
+      period: period.label,
+      late: period.late,
+      ...said,
+      ...saidIn,
+      ...(report.draftedBy ? { draftedBy: report.draftedBy } : {}),
+      ...filing.because,
+    },
   })
   return { report, assignment: kept, period }
+}
+
+/** The period of a report that is replaced; correcting words does not make them late. */
+async function periodOf(db: Db, { assignmentId, period, late }: Report): Promise<TargetPeriod> {
+  const { dueOn } = must(await db.get('period', `${assignmentId}/${period}`), 'period of a report')
+  return { label: period, dueOn, late }
+}
+
+/**
+ * The earlier versions of a period, newest first; the newest stands no longer. What a digest counted is among the last few,
+ * so the cost does not grow with how often a report was corrected.
+ */
+async function endNewest(db: Db, { id }: Assignment, label: string, now: Instant): Promise<Report[]> {
+  const range = { prefix: [id, label], reverse: true, limit: EARLIER }
+  const earlier = await collect(db.list('report', 'byAssignment', range))
+  const [newest] = earlier
+  if (newest?.state === 'filed') await db.put('report', { ...newest, state: 'superseded', endedAt: now })
+  return earlier
 }
 
 /** A notice drafted for the period that is answered now has nothing to ask for any more. */
@@ -130,7 +195,7 @@ export async function reopenReport(
   assignment: Assignment,
   plan: Plan,
   to: { state: 'withdrawn' | 'moved' | 'returned'; remark: string | null },
-  filing: Filing,
+  filing: Pick<Filing, 'by' | 'via' | 'now' | 'because'>,
 ): Promise<{ report: Report; assignment: Assignment }> {
   const report = assignment.lastReportId ? await db.get('report', assignment.lastReportId) : undefined
   const nothing = to.state === 'returned' ? refuse.nothingToReturn : refuse.nothingToTakeBack
@@ -148,7 +213,12 @@ export async function reopenReport(
   const asked = (reopened.period === report.period && !owed) || !assignment.reports
   // Pressed once too often, it must not reach into the period before the one that was just taken back.
   if (!asked) throw nothing(assignment.code)
-  const taken = await db.put('report', { ...report, state: to.state, remark: to.remark })
+  const taken = await db.put('report', {
+    ...report,
+    state: to.state,
+    remark: to.remark,
+    endedAt: filing.now,
+  })
   const state = to.state === 'returned' ? 'returned' : 'open'
   await db.put('period', { ...period, state, reportId: null, reportedOn: null, late: 0 })
   const kept = await db.put('assignment', reopened)
@@ -159,7 +229,13 @@ export async function reopenReport(
     via: filing.via,
     at: filing.now,
     subjects: [assignment.id, assignment.taskId, assignment.unitId],
-    body: { report: report.id, code: assignment.code, period: report.period, remark: to.remark },
+    body: {
+      report: report.id,
+      code: assignment.code,
+      period: report.period,
+      remark: to.remark,
+      ...filing.because,
+    },
   })
   return { report: taken, assignment: kept }
 }

@@ -1,3 +1,4 @@
+import type { Assignment } from '../../core/model/index.ts'
 import type { Target } from '../../core/rights.ts'
 import type { Context } from '../command.ts'
 import { assignmentsOf, ownByCode, type Found } from './look.ts'
@@ -16,3 +17,13 @@ export async function targetOf(context: Context, found: Found): Promise<Target> 
 export const aboutOwn = async ({ code }: { code: string }, context: Context): Promise<Target[]> => [
   await targetOf(context, await ownByCode(context, code)),
 ]
+
+/** About assignments as they stand, whoever's they are. */
+export async function targetsOf({ db }: Context, assignments: readonly Assignment[]): Promise<Target[]> {
+  const targets: Target[] = []
+  for (const assignment of assignments) {
+    const { planId, taskId, unitId } = assignment
+    targets.push({ planId, assignment, siblings: await assignmentsOf(db, taskId), unitId })
+  }
+  return targets
+}

@@ -4,13 +4,20 @@ import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
 import { assignmentsOf, firstOf, must } from './look.ts'
 
-/** The draft a button names, or the person's newest one; only the person's own, and only while it waits. */
-export async function waitingDraft({ db, by }: Context, id: string | undefined): Promise<Draft> {
+/**
+ * The draft a button names, or the person's newest one; only the person's own, and only while it waits: for its button, or,
+ * where `states` says so, for the head.
+ */
+export async function waitingDraft(
+  { db, by }: Context,
+  id: string | undefined,
+  states: readonly Draft['state'][] = ['waiting'],
+): Promise<Draft> {
   const draft = id
     ? await db.get('draft', id)
     : await firstOf(db.list('draft', 'waiting', { prefix: [by.person.id], reverse: true }))
   if (!draft && id === undefined) throw refuse.noDraft()
-  if (!draft || draft.personId !== by.person.id || draft.state !== 'waiting') throw refuse.draftGone()
+  if (!draft || draft.personId !== by.person.id || !states.includes(draft.state)) throw refuse.draftGone()
   return draft
 }
 
@@ -18,9 +25,10 @@ export async function waitingDraft({ db, by }: Context, id: string | undefined):
 export async function draftTargets(
   { draft: id }: { draft?: string | undefined },
   context: Context,
+  states?: readonly Draft['state'][],
 ): Promise<Target[]> {
   const targets: Target[] = []
-  for (const { assignmentId } of (await waitingDraft(context, id)).items) {
+  for (const { assignmentId } of (await waitingDraft(context, id, states)).items) {
     const assignment = must(await context.db.get('assignment', assignmentId), assignmentId)
     const siblings = await assignmentsOf(context.db, assignment.taskId)
     targets.push({ planId: assignment.planId, assignment, siblings, unitId: assignment.unitId })

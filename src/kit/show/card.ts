@@ -4,13 +4,15 @@ import { addDays, type Day } from '../../core/day.ts'
 import type { Assignment, Block, Card, Content, Line, Step } from '../../core/model/index.ts'
 import type { Actor } from '../command.ts'
 import { calendarOf } from '../moves/calendar.ts'
-import { collect, firstOf, ownAssignments, ownUnits } from '../moves/look.ts'
+import { collect, firstOf, must, ownAssignments, ownUnits } from '../moves/look.ts'
 import { actorOf } from '../moves/people.ts'
+import { signingFor, signingForActor } from '../moves/signoff.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { buttons, content, heading, list, text } from './blocks.ts'
 import { unsignedBlocks } from './life.ts'
 import { itemBlock, itemLine, itemOf } from './item.ts'
+import { pendingLine, signingBlocks } from './signing.ts'
 
 /** True while what a step asks for is still unanswered. */
 const stillAsked = (assignment: Assignment | undefined, step: Step): assignment is Assignment =>
@@ -51,6 +53,8 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
   ]
   blocks.push(...(await draftBlocks(db, card.personId, words)))
   blocks.push(...(await askedBlocks(db, asked, today, words)))
+  for (const draft of await signingForActor(db, actor))
+    blocks.push(...(await signingBlocks(db, draft, words)))
   blocks.push(...(await officeBlocks(db, office, today, words)))
   const own = await ownAssignments(db, actor)
   blocks.push(...unsignedBlocks(own, words))
@@ -96,7 +100,12 @@ const whyLine = (step: Step, at: number, words: Words): string =>
 /** What is asked, item by item. What holds for all of them is said once above; what is left can be answered in one press. */
 async function askedBlocks(db: Db, asked: [Assignment, Step][], today: Day, words: Words): Promise<Block[]> {
   const calendar = await calendarOf(db)
-  const details = asked.map(([assignment, step]) => reasons(assignment, step, calendar, today, words))
+  const details: [string][][] = []
+  for (const [assignment, step] of asked) {
+    const draft = await signingFor(db, assignment)
+    const pending: [string][] = draft ? [[pendingLine(draft, await zoneOf(db, assignment), words)]] : []
+    details.push([...reasons(assignment, step, calendar, today, words), ...pending])
+  }
   const [first] = details
   const alike = asked.length > 1 && details.every((lines) => String(lines) === String(first))
   const items: Block[] = []
@@ -113,6 +122,9 @@ async function askedBlocks(db: Db, asked: [Assignment, Step][], today: Day, word
   const rest = { label: words.chase.restNoChange, verb: 'report', args: { items: [], restNoChange: true } }
   return [...(alike ? (first ?? []).map((line) => text(...line)) : []), ...items, buttons(rest)]
 }
+
+const zoneOf = async (db: Db, { planId }: Assignment): Promise<string> =>
+  must(await db.get('plan', planId), planId).timezone
 
 /** For which period, until when, and why now. */
 function reasons(

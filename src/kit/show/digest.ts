@@ -6,6 +6,7 @@ import { must } from '../moves/look.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { brief, buttons, content, heading, list, text } from './blocks.ts'
+import { correctionBlocks } from './corrections.ts'
 
 const lights: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey']
 
@@ -47,6 +48,7 @@ export async function showFacts(
   blocks.push(...(await changed(db, digest.newlyDone, facts.newlyDone, words)))
   blocks.push(...(await overdueBlocks(db, facts, words)))
   blocks.push(...(await problemBlocks(db, facts, words)))
+  blocks.push(...(await correctionBlocks(db, facts, words, LISTED)))
   blocks.push(...waitingBlocks(facts, words))
   blocks.push(...(await matterBlocks(db, facts, words)))
   blocks.push(...nextWeekBlocks(facts, words))

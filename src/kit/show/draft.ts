@@ -1,3 +1,4 @@
+import type { Doubt } from '../../core/doubts.ts'
 import type { Content, Draft, Line } from '../../core/model/index.ts'
 import { must } from '../moves/look.ts'
 import type { Db } from '../store.ts'
@@ -5,13 +6,26 @@ import type { Words } from '../words/index.ts'
 import { buttons, content, heading, text } from './blocks.ts'
 import { itemOf, saidLines } from './item.ts'
 
-/** The card to confirm: every way of reporting ends in this one. */
-export async function showDraft(db: Db, draft: Draft, words: Words, notes: Line[] = []): Promise<Content> {
+const NONE: ReadonlyMap<string, Doubt> = new Map()
+
+/**
+ * The card to confirm: every way of reporting ends in this one. A question stands under its item; whatever is answered, the
+ * draft can be confirmed as it is.
+ */
+export async function showDraft(
+  db: Db,
+  draft: Draft,
+  words: Words,
+  notes: Line[] = [],
+  asked: ReadonlyMap<string, Doubt> = NONE,
+): Promise<Content> {
   const items = []
   for (const part of draft.items) {
     const assignment = must(await db.get('assignment', part.assignmentId), part.assignmentId)
-    const { task, unit } = await itemOf(db, assignment)
-    const standing = (await db.get('period', `${assignment.id}/${part.period}`))?.state === 'reported'
+    const { plan, task, unit } = await itemOf(db, assignment)
+    const doubt = asked.get(assignment.id)
+    const code = `${plan.key}-${assignment.code}`
+    const state = (await db.get('period', `${assignment.id}/${part.period}`))?.state
     items.push({
       kind: 'item' as const,
       line: [
@@ -19,8 +33,18 @@ export async function showDraft(db: Db, draft: Draft, words: Words, notes: Line[
         ` ${task.title}${words.core.aside(unit)} · ${words.report.periodOf(words.core.month(part.period))}`,
       ],
       light: 'yellow' as const,
-      details: [...saidLines(part, words), ...(standing ? [[words.report.replaces]] : [])],
-      buttons: [{ label: words.report.edit, verb: 'form', args: { code: assignment.code, draft: draft.id } }],
+      details: [
+        ...saidLines(part, words),
+        ...(state === 'reported' ? [[words.report.replaces]] : []),
+        ...(state === 'missed' ? [[words.correction.belated]] : []),
+        ...(doubt ? [[words.doubts.ask(doubt)]] : []),
+      ],
+      buttons: [
+        { label: words.report.edit, verb: 'form', args: { code: assignment.code, draft: draft.id } },
+        ...(doubt?.kind === 'same-as-last'
+          ? [{ label: words.doubts.noChangeInstead, verb: 'report', args: { code, noChange: true } }]
+          : []),
+      ],
     })
   }
   return content(

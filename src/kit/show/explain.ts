@@ -1,6 +1,7 @@
 import type { DigestFacts, Figure } from '../../core/digest.ts'
 import type { Block, Content, Line, Request } from '../../core/model/index.ts'
 import { brief, content, heading, list, text } from './blocks.ts'
+import { correctionBlocks } from './corrections.ts'
 import { sortable } from '../../core/code.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
@@ -46,7 +47,7 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
     if (found.length > LISTED) lines.push([words.status.more(found.length - LISTED)])
     blocks.push(text({ strong: name }, `${core.colon}${digest.items(figure.value)}`), list(lines))
   }
-  return content(...blocks)
+  return content(...blocks, ...(await correctionBlocks(db, facts, words)))
 }
 
 async function matterSource(db: Db, matter: Request, { requests, core }: Words): Promise<Source> {
@@ -75,7 +76,7 @@ async function source(db: Db, ref: string, words: Words): Promise<Source> {
   const title = assignment ? (await db.get('task', assignment.taskId))?.title : undefined
   const { colon, aside, day } = words.core
   const said = report
-    ? `${colon}${report.noChange && !report.progress ? words.report.noChange : brief(report.progress, 60)}${aside(day(report.filedOn))}`
+    ? `${colon}${report.noChange && !report.progress ? words.report.noChange : brief(report.progress, 60)}${aside(`${day(report.filedOn)}${report.late > 0 ? `${words.core.comma}${words.report.late(report.late)}` : ''}`)}`
     : ` ${brief(title ?? '', 24)}`
   const code = assignment?.code ?? ref
   return { order: sortable(code), line: [{ code }, ` ${unit ?? ''}${said}`] }

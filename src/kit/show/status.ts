@@ -131,6 +131,7 @@ const reportBlocks = (report: Report, words: Words) => [
   quote(
     { strong: words.report.periodOf(words.core.month(report.period)) },
     ` ${words.core.day(report.filedOn)}`,
+    report.corrects ? `${words.core.comma}${words.correction.mark(report.corrects.issue)}` : '',
   ),
   list(saidLines(report, words)),
 ]
@@ -161,6 +162,7 @@ const reportData = (r: Report) => ({
   problems: r.problems,
   next: r.next,
   noChange: r.noChange,
+  corrects: r.corrects ?? null,
   files: r.files.map((f) => ({ name: f.name, size: f.size, hash: f.hash })),
 })
 

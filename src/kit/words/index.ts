@@ -1,7 +1,9 @@
 import type { Locale } from '../../core/model/index.ts'
 import { chase } from './chase.ts'
 import { core } from './core.ts'
+import { correction } from './correction.ts'
 import { digest } from './digest.ts'
+import { doubts } from './doubts.ts'
 import { fields } from './fields.ts'
 import { findings } from './findings.ts'
 import { items } from './items.ts'
@@ -10,19 +12,23 @@ import { people } from './people.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
 import { review } from './review.ts'
+import { signoff } from './signoff.ts'
 import { status } from './status.ts'
 
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts and request-refusals.ts; the life of an assignment in its picture in life.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
- * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
+ * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts and request-refusals.ts; the life of an assignment, as its
+ * picture shows it, in life.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts,
+ * intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
  */
 const catalogue = {
   zh: {
     chase: chase.zh,
     core: core.zh,
+    correction: correction.zh,
     digest: digest.zh,
+    doubts: doubts.zh,
     fields: fields.zh,
     findings: findings.zh,
     items: items.zh,
@@ -31,12 +37,15 @@ const catalogue = {
     report: report.zh,
     requests: requests.zh,
     review: review.zh,
+    signoff: signoff.zh,
     status: status.zh,
   },
   en: {
     chase: chase.en,
     core: core.en,
+    correction: correction.en,
     digest: digest.en,
+    doubts: doubts.en,
     fields: fields.en,
     findings: findings.en,
     items: items.en,
@@ -45,6 +54,7 @@ const catalogue = {
     report: report.en,
     requests: requests.en,
     review: review.en,
+    signoff: signoff.en,
     status: status.en,
   },
 }

@@ -16,24 +16,43 @@ import { inquire } from './verdict.ts'
 
 type Figures = Record<string, string[]>
 
-/** The reports that a digest should count, from the ledger: filed since the last cut-off and standing when it was issued. */
-function reportsIn(log: Log, digest: Digest, since: number): { id: string; late: number }[] {
-  const standing = new Map<string, { id: string; late: number }>()
+/** What a digest should count of the reports, and which of those told before it should list as corrected. */
+interface Told {
+  reports: { id: string; late: number }[]
+  corrections: string[]
+  /** What the corrections say now: told by this digest, though not among its reports. */
+  instead: string[]
+}
+
+/**
+ * From the ledger: filed since the last cut-off and standing when it was issued. What takes the place of a report that an
+ * earlier digest told of is a correction of that one and no report of its own.
+ */
+function reportsIn(log: Log, digest: Digest, since: number, told: ReadonlySet<string>): Told {
+  const standing = new Map<string, { id: string; late: number; at: number }>()
+  const corrected = new Map<string, string>()
   const issued = log.evidence.entries.findIndex(
     ({ event, subjects }) => event === 'digest.issued' && subjects.includes(digest.id),
   )
   for (const { event, at, subjects, body } of log.evidence.entries.slice(0, issued)) {
     const { period = '', report = '' } = (body ?? {}) as { period?: string; report?: string }
     const key = `${subjects[0]}/${period}`
+    const ends = /^report\.(revised|withdrawn|moved|returned)$/.test(event) ? standing.get(key) : undefined
+    if (ends && at > since && at <= digest.cutOff && told.has(ends.id)) corrected.set(key, ends.id)
     if (event === 'report.filed' || event === 'report.revised') {
       standing.delete(key)
-      if (at > since && at <= digest.cutOff)
-        standing.set(key, { id: report, late: latenessOf(log, period, wallClock(at, log.timezone).day) })
+      const late = latenessOf(log, period, wallClock(at, log.timezone).day)
+      if (at <= digest.cutOff) standing.set(key, { id: report, late, at })
     }
     if (/^report\.(withdrawn|moved|returned)$/.test(event) && standing.get(key)?.id === report)
       standing.delete(key)
   }
-  return [...standing.values()]
+  const fresh = [...standing].filter(([, { at }]) => at > since)
+  return {
+    reports: fresh.filter(([key]) => !corrected.has(key)).map(([, one]) => one),
+    corrections: [...corrected.values()],
+    instead: fresh.filter(([key]) => corrected.has(key)).map(([, { id }]) => id),
+  }
 }
 
 /** Everybody's position when a digest was frozen: in the round that issued it. */
@@ -72,13 +91,19 @@ function waitingBy(log: Log, digest: Digest): Figures {
   }
 }
 
-function recount(log: Log, digest: Digest, before: { digest: Digest; figures: Figures } | null): Figures {
+interface Before {
+  digest: Digest
+  figures: Figures
+}
+
+function recount(log: Log, digest: Digest, before: Before | null, told: Set<string>): Figures {
   const { day } = wallClock(digest.cutOff, log.timezone)
   const positions = positionsAt(log, digest)
   const shows = (light: Light) =>
     positions.filter(([, p]) => lightAt(log, p, day) === light).map(([id]) => id)
   const since = before?.digest.cutOff ?? 0
-  const reports = reportsIn(log, digest, since)
+  const { reports, corrections, instead } = reportsIn(log, digest, since, told)
+  for (const id of [...reports.map((one) => one.id), ...instead]) told.add(id)
   const [from, to] = [addDays(digest.monday, 7), addDays(digest.monday, 13)]
   const [red, blue] = [shows('red'), shows('blue')]
   const was = (light: string, id: string) => before?.figures[light]?.includes(id) ?? false
@@ -86,6 +111,7 @@ function recount(log: Log, digest: Digest, before: { digest: Digest; figures: Fi
     reported: reports.map(({ id }) => id),
     onTime: reports.filter(({ late }) => late === 0).map(({ id }) => id),
     late: reports.filter(({ late }) => late > 0).map(({ id }) => id),
+    corrections,
     green: shows('green'),
     yellow: shows('yellow'),
     red,
@@ -110,6 +136,7 @@ const shown = (log: Log, facts: DigestFacts): Figures => ({
   reported: facts.reported.refs,
   onTime: facts.onTime.refs,
   late: facts.late.refs,
+  corrections: facts.corrections?.refs ?? [],
   green: facts.lights.green.refs,
   yellow: facts.lights.yellow.refs,
   red: facts.lights.red.refs,
@@ -130,9 +157,10 @@ const shown = (log: Log, facts: DigestFacts): Figures => ({
 /** Every figure of every digest, counted again from the ledger and from what people did, row by row. */
 export const figuresAgree: Checker = (log) => {
   const { expect, close } = inquire()
-  let before: { digest: Digest; figures: Figures } | null = null
+  let before: Before | null = null
+  const told = new Set<string>()
   for (const digest of log.evidence.digests.toSorted((a, b) => (a.monday < b.monday ? -1 : 1))) {
-    const figures: Figures = recount(log, digest, before)
+    const figures: Figures = recount(log, digest, before, told)
     for (const [name, refs] of Object.entries(shown(log, digest.facts as DigestFacts))) {
       const right = (figures[name] ?? []).toSorted()
       expect(

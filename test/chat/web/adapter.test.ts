@@ -46,6 +46,8 @@ async function open(): Promise<ChatRig> {
       conversation: `web:${person.id}`,
       say: (text, id) => tell(say(id, text)),
       press: (button, id) => tell({ t: 'press', id, ...button, fields: [], files: {}, replyTo: null }),
+      edit: (of, text, id) => tell({ t: 'amend', id, of: `web:${person.id}:${of}`, text }),
+      remove: (of, id) => tell({ t: 'amend', id, of: `web:${person.id}:${of}`, text: null }),
       async shown(count) {
         await page()
         const all = (): string[] => pages.flatMap((one) => one.texts())

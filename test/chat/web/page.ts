@@ -92,7 +92,7 @@ export async function openPage(
       const from = last
       return until((m): m is Ack => (m.t === 'ack' || m.t === 'later') && m.id === id, from)
     },
-    texts: () => kept.map(({ content }) => plainText(content)),
+    texts: () => asShown(kept).map(({ content }) => plainText(content)),
     closed,
     pause: () => socket.pause(),
     resume: () => socket.resume(),
@@ -100,6 +100,17 @@ export async function openPage(
   }
   page.send({ t: 'hello', cursor })
   return page
+}
+
+/** What a reader sees of what came: an edited message in its place with its new words, a deleted one not at all. */
+function asShown(kept: readonly WireMessage[]): WireMessage[] {
+  const shown = new Map<string, WireMessage>()
+  for (const one of kept) {
+    const was = one.of === undefined ? undefined : shown.get(one.of)
+    if (one.of === undefined) shown.set(one.id, one)
+    else if (was) shown.set(one.of, { ...was, ...one, id: was.id, n: was.n })
+  }
+  return [...shown.values()].filter(({ deleted }) => deleted === undefined)
 }
 
 export const say = (id: string, text: string): Extract<FromPage, { t: 'say' }> => ({

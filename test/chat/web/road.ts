@@ -19,7 +19,7 @@ export function smallRoad(store: Store): Road {
   const receive: Receive = async (incoming, alongside = async () => {}) => {
     seen.push(incoming)
     const { said } = incoming
-    const words = said.kind === 'text' ? said.text : said.verb
+    const words = 'text' in said ? said.text : 'verb' in said ? said.verb : said.of
     const withheld = words.startsWith('密')
     const reply = { content: text(withheld ? '已拦截' : `收到：${words.slice(0, 20)}`) }
     if (words.startsWith('查')) {

@@ -1,6 +1,6 @@
 import type { Content } from '../../../core/model/content.ts'
 import { plainText } from '../../../kit/show/plain.ts'
-import type { Spoken, ToPage, WireMessage } from '../wire.ts'
+import type { Sent, Spoken, ToPage, WireMessage } from '../wire.ts'
 import { part } from './build.ts'
 import { createComposer } from './composer.ts'
 import { createLine } from './line.ts'
@@ -23,10 +23,15 @@ const thread = createThread({
   press,
   reply: (messageId, summary) => composer.reply(messageId, summary),
   older: (before) => line.send({ t: 'older', before }),
+  edit: (messageId, text) => composer.edit(messageId, text),
+  remove: (messageId) => {
+    if (confirm(words.removeSure)) speak({ t: 'amend', id: freshMessageId(), of: messageId, text: null })
+  },
 })
-const composer = createComposer(({ text, files, replyTo }) =>
-  speak({ t: 'say', id: freshMessageId(), text, files, replyTo }),
-)
+const composer = createComposer({
+  say: ({ text, files, replyTo }) => speak({ t: 'say', id: freshMessageId(), text, files, replyTo }),
+  amend: (of, text) => speak({ t: 'amend', id: freshMessageId(), of, text }),
+})
 const line = createLine({
   opened: () => line.send({ t: 'hello', cursor: thread.cursor() }),
   heard,
@@ -45,10 +50,15 @@ function preview(spoken: Spoken): Content {
   }
 }
 
-function speak(spoken: Spoken): void {
+function speak(spoken: Sent): void {
   const { at } = outbox.put(spoken, clock.now())
-  thread.sending(spoken, at, preview(spoken))
+  showSending(spoken, at)
   if (!line.send(spoken)) thread.note(words.waiting)
+}
+
+function showSending(spoken: Sent, at: number): void {
+  if (spoken.t === 'amend') thread.amending(spoken.of)
+  else thread.sending(spoken, at, preview(spoken))
 }
 
 function press({ verb, args, label, fields, files, at }: Pressed, messageId: string | null): void {
@@ -66,6 +76,10 @@ function acknowledged({ id, n, inPlace, refused }: Extract<ToPage, { t: 'ack' }>
   pressedAt.delete(id)
   pressed?.at.removeAttribute('aria-busy')
   if (pressed && !refused && n !== null) closeForm(pressed.at)
+  if (known?.spoken.t === 'amend') {
+    if (refused) thread.unamended(known.spoken.of)
+    if (refused && known.spoken.text !== null) composer.edit(known.spoken.of, known.spoken.text)
+  }
   if (known?.spoken.t === 'press' && known.spoken.verb === 'lang' && !refused) return location.reload()
   if (!inPlace) return n === null ? thread.forget(id) : undefined
   if (pressed?.at.isConnected) {
@@ -85,6 +99,7 @@ function settle(list: readonly WireMessage[]): boolean {
   for (const { id } of list) {
     if (!id.startsWith(mine)) continue
     const clientId = id.slice(mine.length)
+    if (outbox.get(clientId)?.spoken.t === 'amend') saidHere = true
     if (thread.has(clientId)) {
       thread.forget(clientId)
       saidHere = true
@@ -150,5 +165,5 @@ document.querySelector('form[action="/out"]')?.addEventListener('submit', (event
   composer.forget()
 })
 
-for (const { spoken, at } of outbox.all()) thread.sending(spoken, at, preview(spoken))
+for (const { spoken, at } of outbox.all()) showSending(spoken, at)
 line.start()

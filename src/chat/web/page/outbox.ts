@@ -1,8 +1,8 @@
-import type { Spoken } from '../wire.ts'
+import type { Sent } from '../wire.ts'
 
 /** A message that no acknowledgement has come for. */
 export interface Waiting {
-  spoken: Spoken
+  spoken: Sent
   at: number
 }
 
@@ -28,7 +28,7 @@ export function createOutbox(personId: string) {
     /** In the order of saying. */
     all: (): Waiting[] => [...waiting.values()].sort((a, b) => a.at - b.at),
     get: (id: string): Waiting | undefined => waiting.get(id),
-    put(spoken: Spoken, at: number): Waiting {
+    put(spoken: Sent, at: number): Waiting {
       const entry = { spoken, at }
       waiting.set(spoken.id, entry)
       try {

@@ -10,7 +10,12 @@ interface Acts {
   press(pressed: Pressed, messageId: string | null): void
   reply(messageId: string, summary: string): void
   older(before: number): void
+  edit(messageId: string, text: string): void
+  remove(messageId: string): void
 }
+
+/** What is known of a message besides who said it, when and what. */
+type Fate = Pick<WireMessage, 'mend' | 'edited' | 'deleted'>
 
 const NEAR_PX = 80
 
@@ -22,6 +27,8 @@ export function createThread(acts: Acts) {
   const older = part('older', HTMLButtonElement)
   const jump = part('jump', HTMLElement)
   const byId = new Map<string, HTMLElement>()
+  /** Own messages that became a report, as last shown. */
+  const mendable = new Map<string, WireMessage>()
   let first = 0
   let last = 0
   let begun = false
@@ -56,6 +63,7 @@ export function createThread(acts: Acts) {
     at: number,
     content: Content,
     messageId: string | null,
+    { mend, edited, deleted }: Fate = {},
   ): HTMLElement {
     const { day, time } = zonedTime(at)
     const press = (pressed: Pressed): void => acts.press(pressed, messageId)
@@ -63,16 +71,47 @@ export function createThread(acts: Acts) {
     const answerable = from === 'duban' && messageId !== null
     const reply = h('button', { type: 'button', class: 'quiet reply' }, words.reply)
     if (messageId) reply.addEventListener('click', () => acts.reply(messageId, summary))
+    const shown = deleted ? [h('p', {}, words.removed)] : renderContent(content, { messageId, press })
+    const mends = messageId && mend && !deleted ? mendButtons(messageId, mend, content) : []
     return h(
       'article',
       {
-        class: `message ${from}`,
+        class: `message ${from}${deleted ? ' removed' : ''}`,
         'data-day': day,
         'aria-label': `${from === 'duban' ? words.duban : words.me} ${time}`,
       },
-      h('div', { class: 'bubble slot' }, ...renderContent(content, { messageId, press })),
-      h('footer', {}, h('time', { datetime: new Date(at).toISOString() }, time), answerable && reply),
+      h('div', { class: 'bubble slot' }, ...shown),
+      h(
+        'footer',
+        {},
+        h('time', { datetime: new Date(at).toISOString() }, time),
+        edited !== undefined && !deleted && h('span', { class: 'note' }, words.edited),
+        answerable && reply,
+        ...mends,
+      ),
     )
+  }
+
+  function mendButtons(messageId: string, mend: 'words' | 'whole', { blocks }: Content): HTMLElement[] {
+    const quiet = (label: string, act: () => void): HTMLElement => {
+      const button = h('button', { type: 'button', class: 'quiet reply' }, label)
+      button.addEventListener('click', act)
+      return button
+    }
+    const written = plainText({ blocks: blocks.filter(({ kind }) => kind === 'text') })
+    const remove = quiet(words.remove, () => acts.remove(messageId))
+    return mend === 'words' ? [quiet(words.edit, () => acts.edit(messageId, written)), remove] : [remove]
+  }
+
+  /** An earlier message as it reads now, where it is on the page. */
+  function amended({ of = '', content, edited, deleted }: WireMessage): void {
+    const [node, was] = [byId.get(of), mendable.get(of)]
+    if (!node || !was) return
+    const now = { ...was, content, ...(edited ? { edited } : {}), ...(deleted ? { deleted } : {}) }
+    const fresh = message(now.from, now.at, content, of, now)
+    node.replaceWith(fresh)
+    byId.set(of, fresh)
+    mendable.set(of, now)
   }
 
   /** A day line stands before the first message of each day; called for every place where neighbours changed. */
@@ -88,8 +127,11 @@ export function createThread(acts: Acts) {
   }
 
   function place(list: readonly WireMessage[], before: Element | null): void {
-    for (const { id, from, at, content } of list) {
-      const node = message(from, at, content, id)
+    for (const one of list) {
+      if (one.of !== undefined) continue
+      const { id, from, at, content } = one
+      const node = message(from, at, content, id, one)
+      if (one.mend) mendable.set(id, one)
       byId.get(id)?.remove()
       byId.set(id, node)
       kept.insertBefore(node, before)
@@ -119,6 +161,8 @@ export function createThread(acts: Acts) {
       const stay = follow ?? nearEnd()
       changing(() => {
         place(fresh, null)
+        // What a page of history holds is as it reads now; only what came since can change what is shown.
+        for (const one of fresh) if (one.of !== undefined) amended(one)
         last = fresh.at(-1)?.n ?? last
         first ||= fresh[0]?.n ?? 0
       }, stay)
@@ -128,6 +172,7 @@ export function createThread(acts: Acts) {
     begin(list: readonly WireMessage[], more: boolean): void {
       kept.textContent = ''
       byId.clear()
+      mendable.clear()
       last = first = 0
       begun = true
       older.hidden = !more
@@ -152,6 +197,17 @@ export function createThread(acts: Acts) {
       byId.get(spoken.id)?.remove()
       byId.set(spoken.id, node)
       changing(() => pending.append(node), spoken.t === 'say' || undefined)
+    },
+    /** A message that is being edited or deleted: marked until it is, or until that was refused. */
+    amending(id: string): void {
+      const node = byId.get(id)
+      node?.classList.add('pending')
+      node?.lastElementChild?.append(h('span', { class: 'note amending' }, words.sending))
+    },
+    unamended(id: string): void {
+      const node = byId.get(id)
+      node?.classList.remove('pending')
+      node?.querySelector('.amending')?.remove()
     },
     /** Kept now (it comes with its cursor), or answered where it was pressed: nothing moves until that is there. */
     forget(id: string): void {
