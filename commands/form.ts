@@ -4,6 +4,7 @@ import { defineCommand, type Context } from '../src/kit/command.ts'
 import { byCode, ownByCode, type Found } from '../src/kit/moves/look.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { content } from '../src/kit/show/blocks.ts'
+import { countersignField, isSupportForm, supportForms } from '../src/kit/show/support-forms.ts'
 import type { Words } from '../src/kit/words/index.ts'
 
 /** Opening a form is a read, answered at once; what is filled in comes back as the command the form names. */
@@ -14,14 +15,22 @@ export default defineCommand({
   examples: ['填报 1.2.1', 'form 1.2.1'],
   args: z.object({
     code: z.string().trim().min(1),
-    for: z.enum(['report', 'done', 'return']).default('report'),
+    for: z.enum(['report', 'done', 'return', 'ask', 'object', 'countersign']).default('report'),
     draft: z.string().optional(),
   }),
   parse: (rest) => ({ code: rest.trim() }),
   may: ['liaison', 'head', 'office'],
-  about: async (args, context) => [await targetOf(context, await meant(args, context))],
+  about: async (args, context) => [
+    isSupportForm(args.for)
+      ? await supportForms[args.for].about(args.code, context)
+      : await targetOf(context, await meant(args, context)),
+  ],
   effect: 'read',
   async run(args, context) {
+    if (isSupportForm(args.for)) {
+      const form = await supportForms[args.for].form(args.code, context)
+      return { content: content({ kind: 'form', form }), data: form }
+    }
     const found = await meant(args, context)
     const shown = found.assignment?.code ?? found.task.code
     const code = `${found.plan.key}-${shown}`
@@ -32,7 +41,11 @@ export default defineCommand({
             title: words.report.doneTitle(shown),
             verb: 'done',
             submit: words.report.apply,
-            fields: [hidden('code', code), long('statement', words.report.statement)],
+            fields: [
+              hidden('code', code),
+              long('statement', words.report.statement),
+              ...(await countersignField(context, found)),
+            ],
           }
         : args.for === 'return'
           ? {
@@ -75,7 +88,7 @@ async function reportForm(
     title: words.report.formTitle(found.assignment?.code ?? found.task.code, found.task.title),
     verb: 'report',
     submit: words.report.submit,
-    fields: reportFields(words, code, said),
+    fields: reportFields(words, code, said, said ? draftId : undefined),
   }
 }
 
@@ -83,8 +96,10 @@ const reportFields = (
   words: Words,
   code: string,
   said?: { progress: string; problems: string; next: string },
+  draft?: string,
 ): FormField[] => [
   hidden('code', code),
+  ...(draft ? [hidden('draft', draft)] : []),
   { ...long('progress', words.report.progress, said?.progress, true), hint: words.report.hintProgress },
   long('problems', words.report.problems, said?.problems),
   long('next', words.report.next, said?.next),

@@ -1,9 +1,13 @@
 import type { Command } from '../src/kit/command.ts'
 import accept from './accept.ts'
 import activate from './activate.ts'
+import ask from './ask.ts'
 import chase from './chase.ts'
 import close from './close.ts'
+import compile from './compile.ts'
+import compose from './compose.ts'
 import confirm from './confirm.ts'
+import countersign from './countersign.ts'
 import digest from './digest.ts'
 import discard from './discard.ts'
 import done from './done.ts'
@@ -19,6 +23,7 @@ import mend from './mend.ts'
 import mine from './mine.ts'
 import move from './move.ts'
 import nochange from './nochange.ts'
+import object_ from './object.ts'
 import overdue from './overdue.ts'
 import plan from './plan.ts'
 import report from './report.ts'
@@ -45,6 +50,11 @@ export const commands: readonly Command[] = [
   done,
   accept,
   return_,
+  ask,
+  object_,
+  compose,
+  countersign,
+  compile,
   overdue,
   chase,
   digest,

@@ -8,6 +8,7 @@ import type {
   EscalationPaper,
   Finding,
   Letter,
+  LetterBody,
   Light,
   Plan,
   Report,
@@ -76,7 +77,7 @@ export interface Send {
   at: Instant
   letterId: string
   personId: string
-  kind: 'words' | 'card' | 'digest' | 'findings'
+  kind: LetterBody['kind']
   cardId: string | null
   digestId: string | null
   refused: boolean

@@ -16,6 +16,7 @@ export async function askCompletion(
   assignment: Assignment,
   plan: Plan,
   statement: string,
+  countersigners: readonly string[] = [],
 ): Promise<Assignment> {
   const { db, by, now, via } = context
   if (assignment.state === 'unsettled') throw refuse.unsettled(assignment.code)
@@ -33,11 +34,14 @@ export async function askCompletion(
   const asked = await change(context, plan, { ...assignment, state: 'completing', completion })
   await note(context, asked, 'completion.asked', { statement })
   const unit = (await db.get('unit', assignment.unitId))?.name ?? ''
+  const signers: string[] = []
+  for (const id of countersigners) signers.push((await db.get('unit', id))?.name ?? '')
   for (const person of await officeOf(db, plan.id)) {
     const words = wordsFor(person.locale)
     const letter = content(
       text(words.report.doneToOffice(unit, assignment.code)),
       ...(statement ? [text(`${words.report.statement}：${statement}`)] : []),
+      signers.length > 0 && text(words.countersign.toOffice(signers.join(words.core.and))),
       buttons(
         { label: words.report.accept, verb: 'accept', args: { code: assignment.code }, style: 'primary' },
         { label: words.report.return, verb: 'form', args: { code: assignment.code, for: 'return' } },

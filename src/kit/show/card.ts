@@ -9,6 +9,7 @@ import { actorOf } from '../moves/people.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { buttons, content, heading, list, text } from './blocks.ts'
+import { countersignBlocks } from './countersign.ts'
 import { itemBlock, itemLine, itemOf } from './item.ts'
 
 /** True while what a step asks for is still unanswered. */
@@ -50,6 +51,7 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
   ]
   blocks.push(...(await draftBlocks(db, card.personId, words)))
   blocks.push(...(await askedBlocks(db, asked, today, words)))
+  blocks.push(...(await countersignBlocks(db, actor, today, words)))
   blocks.push(...(await officeBlocks(db, office, today, words)))
   blocks.push(...(await otherBlocks(db, actor, new Set(asked.map(([a]) => a.id)), today, words)))
   return content(...blocks)

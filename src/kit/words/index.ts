@@ -1,6 +1,7 @@
 import type { Locale } from '../../core/model/index.ts'
 import { chase } from './chase.ts'
 import { core } from './core.ts'
+import { countersign } from './countersign.ts'
 import { digest } from './digest.ts'
 import { fields } from './fields.ts'
 import { findings } from './findings.ts'
@@ -10,17 +11,19 @@ import { people } from './people.ts'
 import { report } from './report.ts'
 import { review } from './review.ts'
 import { status } from './status.ts'
+import { support } from './support.ts'
 
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
- * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
- * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
+ * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts,
+ * support-refusals.ts and review-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts,
+ * intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
  */
 const catalogue = {
   zh: {
     chase: chase.zh,
     core: core.zh,
+    countersign: countersign.zh,
     digest: digest.zh,
     fields: fields.zh,
     findings: findings.zh,
@@ -30,10 +33,12 @@ const catalogue = {
     report: report.zh,
     review: review.zh,
     status: status.zh,
+    support: support.zh,
   },
   en: {
     chase: chase.en,
     core: core.en,
+    countersign: countersign.en,
     digest: digest.en,
     fields: fields.en,
     findings: findings.en,
@@ -43,6 +48,7 @@ const catalogue = {
     report: report.en,
     review: review.en,
     status: status.en,
+    support: support.en,
   },
 }
 

@@ -5,7 +5,8 @@ const zh = {
   next: '下一步措施',
   files: '附件',
   noChange: '本期无变化',
-  periodOf: (label: string) => `${label}报送期`,
+  /** What a lead asked for is a period of its own, and is not called one. */
+  periodOf: (label: string) => (label.endsWith('配合情况') ? label : `${label}报送期`),
   late: (days: number) => `迟报 ${days} 个工作日`,
   confirm: '确认提交',
   discard: '作废',
@@ -48,7 +49,7 @@ const en: typeof zh = {
   next: 'Next steps',
   files: 'Files',
   noChange: 'No change this period',
-  periodOf: (label) => `period ${label}`,
+  periodOf: (label) => (label.startsWith('your part') ? label : `period ${label}`),
   late: (days) => `${days} working day${days === 1 ? '' : 's'} late`,
   confirm: 'Confirm',
   discard: 'Discard',
