@@ -48,9 +48,9 @@ export default defineCommand({
     if (given.uphold) return upheld(given, context)
     const found = await leadShare(context, given.code)
     if (given.withdraw) {
-      const units = await withdrawAsk(context, found, namesIn(given.units))
+      const done = await withdrawAsk(context, found, namesIn(given.units))
       const { support, core } = context.words
-      return { content: content(text(support.withdrawnOk(units.join(core.and)))), data: { units } }
+      return { content: content(text(support.withdrawnOk(done.units.join(core.and)))), data: done }
     }
     return asked(given, context)
   },
@@ -92,9 +92,9 @@ async function asked(given: Args, context: Context) {
 
 async function upheld(given: Args, context: Context) {
   const { support, core } = context.words
-  const { unit, dueOn, code } = await uphold(context, await objectedShare(context, given.code), given.until)
+  const { unit, dueOn, share } = await uphold(context, await objectedShare(context, given.code), given.until)
   return {
     content: content(text(support.upheldOk(unit, core.day(dueOn)))),
-    data: { code, dueOn },
+    data: { share, dueOn },
   }
 }

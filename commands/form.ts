@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Form, FormField } from '../src/core/model/index.ts'
+import type { Form, FormField, Said } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { byCode, ownByCode, type Found } from '../src/kit/moves/look.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
@@ -92,16 +92,18 @@ async function reportForm(
   }
 }
 
-const reportFields = (
-  words: Words,
-  code: string,
-  said?: { progress: string; problems: string; next: string },
-  draft?: string,
-): FormField[] => [
+const reportFields = (words: Words, code: string, said?: Said, draft?: string): FormField[] => [
   hidden('code', code),
   ...(draft ? [hidden('draft', draft)] : []),
   { ...long('progress', words.report.progress, said?.progress, true), hint: words.report.hintProgress },
   long('problems', words.report.problems, said?.problems),
   long('next', words.report.next, said?.next),
-  { name: 'files', label: words.report.files, kind: 'files' },
+  {
+    name: 'files',
+    label: words.report.files,
+    kind: 'files',
+    ...(said && said.files.length > 0
+      ? { hint: words.report.filesKept(said.files.map(({ name }) => name).join(words.core.and)) }
+      : {}),
+  },
 ]

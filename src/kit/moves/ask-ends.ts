@@ -11,6 +11,7 @@ import { calendarOf } from './calendar.ts'
 import { askables, type Leading } from './leading.ts'
 import { byCode, must } from './look.ts'
 import { askFor, liveAsks, unitName } from './parts.ts'
+import { dropPaper } from './report.ts'
 import { tellOffice, tellUnit } from './tell.ts'
 
 /** Ends a part without an answer: the share is asked for what it was asked before. */
@@ -24,8 +25,10 @@ async function endPart(
 ): Promise<Ask> {
   const { db, by, now } = context
   const share = must(await db.get('assignment', part.assignmentId), part.assignmentId)
-  if (share.period === part.label && !part.prompted)
+  if (share.period === part.label && !part.prompted) {
+    await dropPaper(db, share)
     await db.put('assignment', afterAskEnded(share, plan, await calendarOf(db)))
+  }
   const ended = { as, by: by.person.id, on: wallClock(now, plan.timezone).day, reason }
   const parts = ask.parts.map((one) => (one.assignmentId === share.id ? { ...one, ended } : one))
   const over = parts.every((one) => one.ended?.as === 'withdrawn')
@@ -80,17 +83,18 @@ export async function objectTo(context: Context, found: Leading, reason: string)
   return share
 }
 
-/** The lead takes an ask back: of the units named, or of all that have not answered. Returns their names. */
+/** The lead takes an ask back: of the units named, or of all that have not answered. Returns their names and the ids of their shares. */
 export async function withdrawAsk(
   context: Context,
   found: Leading,
   names: readonly string[],
-): Promise<string[]> {
+): Promise<{ units: string[]; shares: string[] }> {
   const { db } = context
   const { plan, task, assignment: lead } = found
   const wanted = new Set((await namedAmong(context, await askables(db, found), names)).map(({ id }) => id))
   const unit = await unitName(db, lead)
   const units: string[] = []
+  const shares: string[] = []
   const objected: string[] = []
   for (const { ask, standings } of await liveAsks(db, lead.id)) {
     let current = ask
@@ -98,6 +102,7 @@ export async function withdrawAsk(
       if (!wanted.has(share.id) || (state !== 'open' && state !== 'objected')) continue
       current = await endPart(context, found, current, part, 'withdrawn', '')
       units.push(of)
+      shares.push(share.id)
       if (state === 'objected') objected.push(of)
       if (part.prompted) continue
       await tellUnit(context, share, plan, {
@@ -115,7 +120,7 @@ export async function withdrawAsk(
       say: ({ support, core }) =>
         content(text(support.withdrawnToOffice(unit, objected.join(core.and), lead.code))),
     })
-  return units
+  return { units, shares }
 }
 
 /** The share whose objection the office is to decide on. */
@@ -133,7 +138,7 @@ export async function uphold(
   context: Context,
   found: Leading,
   until: string,
-): Promise<{ unit: string; code: string; dueOn: string }> {
+): Promise<{ unit: string; share: string; dueOn: string }> {
   const { db, now, words } = context
   const { plan, assignment: share } = found
   const asked = await askFor(db, share)
@@ -162,5 +167,5 @@ export async function uphold(
     about: [lead.id],
     say: ({ support, core }) => content(text(support.upheldToLead(unit, share.code, core.day(dueOn)))),
   })
-  return { unit, code: share.code, dueOn }
+  return { unit, share: share.id, dueOn }
 }

@@ -25,7 +25,9 @@ export interface Asking {
   dueOn: Day
   /** Set where the day that was said is a rest day. */
   moved: boolean
+  /** Names of units; `shares` are the ids of what is asked of them. */
   asked: string[]
+  shares: string[]
   prompted: string[]
   inAlready: string[]
   /** Who could not be asked, each with why, in the speaker's language. */
@@ -102,7 +104,7 @@ export async function askSupports(context: Context, found: Leading, order: Order
   const { dueOn, moved } = askDay(order.until, today, calendar)
   const label = askLabel(dueOn)
   const forPeriod = periodFor(lead, plan, calendar, now).label
-  const result: Asking = { dueOn, moved, asked: [], prompted: [], inAlready: [], leftOut: [] }
+  const result: Asking = { dueOn, moved, asked: [], shares: [], prompted: [], inAlready: [], leftOut: [] }
   const parts: AskPart[] = []
   const chosen = await namedAmong(context, shares, order.units)
   const told: { share: Assignment; prompted: boolean }[] = []
@@ -127,6 +129,7 @@ export async function askSupports(context: Context, found: Leading, order: Order
     }
     parts.push(part)
     result.asked.push(unit)
+    result.shares.push(share.id)
     told.push({ share, prompted })
   }
   const [only] = refusals

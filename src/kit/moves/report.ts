@@ -87,8 +87,8 @@ export async function fileReport(
   return { report, assignment: kept, period }
 }
 
-/** A notice drafted for the period that is answered now has nothing to ask for any more. */
-async function dropPaper(db: Db, assignment: Assignment): Promise<void> {
+/** A notice drafted for the period that is answered, or no longer asked for, has nothing to ask for any more. */
+export async function dropPaper(db: Db, assignment: Assignment): Promise<void> {
   const paper = await db.get('paper', paperId(assignment))
   if (paper?.state === 'draft') await db.put('paper', { ...paper, state: 'dropped' })
 }

@@ -39,7 +39,9 @@ async function lastReports(db: Db, assignmentId: string): Promise<Report[]> {
   const all = await collect(
     db.list('report', 'byAssignment', { prefix: [assignmentId], reverse: true, limit: 12 }),
   )
-  return all.filter((r) => r.state === 'filed').slice(0, 3)
+  // Parts that a lead asked for stand among the months by when they were said, not by the names of their periods.
+  const filed = all.filter((r) => r.state === 'filed').toSorted((a, b) => b.filedAt - a.filedAt)
+  return filed.slice(0, 3)
 }
 
 /** What the speaker may see of one assignment: the same filter serves every path. */

@@ -38,6 +38,7 @@ const zh = {
   submit: '生成草稿',
   apply: '提交申请',
   hintProgress: '一两句话即可',
+  filesKept: (names: string) => `原附件保留：${names}`,
   fileMissing: (name: string, why: string) => `附件“${name}”未能收取：${why}。其余内容不受影响。`,
 }
 
@@ -81,6 +82,7 @@ const en: typeof zh = {
   submit: 'Make a draft',
   apply: 'Apply',
   hintProgress: 'A sentence or two is enough',
+  filesKept: (names) => `Kept: ${names}`,
   fileMissing: (name, why) => `The file “${name}” could not be read: ${why}. The rest was kept.`,
 }
 
