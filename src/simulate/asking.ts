@@ -1,4 +1,4 @@
-import type { Content } from '../core/model/index.ts'
+import type { Button, Content } from '../core/model/index.ts'
 import type { Member } from './cast.ts'
 import { buttonsOf } from './channel.ts'
 import { assignmentOf, fileByWords, settleDraft } from './filing.ts'
@@ -36,10 +36,16 @@ function act(world: World, member: Member, within: number, run: () => Promise<vo
   })
 }
 
+/** The code that a button names, without the plan's key. */
+function codeIn(button: Button | undefined): string {
+  const code = button?.args['code']
+  return typeof code === 'string' ? code.replace(/^[A-Z]+-/, '') : ''
+}
+
 /** A unit is asked for its part: it answers, objects, or keeps silent until its card comes. True where it was that letter. */
 export function onAsked(world: World, member: Member, send: Send, content: Content): boolean {
   const object = buttonsOf(content).find(({ verb, args }) => verb === 'form' && args['for'] === 'object')
-  const code = String(object?.args['code'] ?? '').replace(/^[A-Z]+-/, '')
+  const code = codeIn(object)
   const share = assignmentOf(world, code)
   if (!object || !share) return false
   const { chance } = member
@@ -76,8 +82,7 @@ export function onParts(world: World, member: Member, content: Content): void {
   const { chance } = member
   if (!button || chance.odds(0.25)) return
   act(world, member, 1, async () => {
-    const code = String(button.args['code']).replace(/^[A-Z]+-/, '')
-    const leadId = assignmentOf(world, code)?.id ?? ''
+    const leadId = assignmentOf(world, codeIn(button))?.id ?? ''
     const outcome = await speak(world, member, {
       said: press('compose', button.args),
       purpose: { kind: 'compose', leadId },

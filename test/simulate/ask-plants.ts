@@ -33,7 +33,13 @@ export const askPlants: [name: string, what: string, plant: (log: Log) => void][
   [
     'leads-are-told-once',
     'a lead told twice',
-    (log) => log.evidence.entries.push(the(log.evidence.entries, ({ event }) => event === 'ask.gathered')),
+    ({ evidence: { entries } }) => {
+      const askOf = (body: unknown) => (body as { ask?: string } | null)?.ask
+      const again = new Set(
+        entries.flatMap(({ event, body }) => (event === 'ask.upheld' ? [askOf(body)] : [])),
+      )
+      entries.push(the(entries, ({ event, body }) => event === 'ask.gathered' && !again.has(askOf(body))))
+    },
   ],
   [
     'leads-are-told-once',
