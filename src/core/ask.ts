@@ -23,8 +23,9 @@ export const isGathered = ({ dueOn }: Ask, states: readonly PartState[], today: 
 export const mayAsk = ({ role, state, id }: Assignment, compilerId: string | undefined): boolean =>
   role === 'lead' && state !== 'withdrawn' && (compilerId === undefined || compilerId === id)
 
-/** Whom a lead asks: the supports, and the leads that another one compiles for. */
+/** Whom a lead asks: the supports, and the leads that it compiles for; never its own unit, which may answer for a group too. */
 export const isAskable = (one: Assignment, lead: Assignment, compilerId: string | undefined): boolean =>
   one.id !== lead.id &&
+  one.unitId !== lead.unitId &&
   one.state !== 'withdrawn' &&
   (one.role === 'support' || (one.role === 'lead' && compilerId === lead.id))

@@ -121,6 +121,26 @@ test('who may not: the applicant, other units, the office', async () => {
     expect(await w.refused(() => w.say(who, '会签 2.1.3-1 同意'))).toMatch(/没有需要贵单位会签/)
 })
 
+test('nobody countersigns what they applied for themselves, though they answer for both units', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const lead = w.liaison('市人社局')
+  const { unitId } = await w.assignment('2.1.4-1')
+  await w.store.tx((db) =>
+    db.put('role', {
+      id: 'rol_both',
+      version: 0,
+      personId: lead.id,
+      planId: w.plan.id,
+      unitId,
+      role: 'liaisonB',
+      active: true,
+    }),
+  )
+  await w.say(lead, '申请办结 2.1.3-1 大赛已办结 会签=市财政局')
+  expect(await w.refused(() => w.say(lead, '会签 2.1.3-1 同意'))).toMatch(/^不能审核本人或本单位/)
+  expect(await w.say(w.liaison('市财政局'), '会签 2.1.3-1 同意')).toBe('已同意会签 2.1.3-1。')
+})
+
 test('overdue, a unit is reminded: on its card where it has one, else by one letter, and never twice a day', async () => {
   const w = await applied()
   const [money, school] = [w.liaison('市财政局'), w.liaison('市教育局')]

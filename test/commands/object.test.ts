@@ -113,6 +113,16 @@ test('who may not: the lead, another unit; only the office upholds', async () =>
   )
 })
 
+test('a notice drafted for it is dropped', async () => {
+  const w = await asked()
+  await w.at('2025-03-21 10:00')
+  const { id } = await w.assignment('2.1.3-3')
+  const paper = () => w.store.tx(async (db) => (await db.get('paper', `${id}/ask:2025-03-14`))?.state)
+  expect(await paper()).toBe('draft')
+  await w.say(w.liaison('市财政局'), '提出异议 2.1.3 经费不由我局安排')
+  expect(await paper()).toBe('dropped')
+})
+
 test('in English', async () => {
   const w = await asked()
   const money = w.liaison('市财政局')

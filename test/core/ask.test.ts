@@ -13,7 +13,10 @@ import type { Ask, AskPart, Asked, Assignment, Period, Request } from '../../src
 import { assignment, plan } from './rows.ts'
 
 const calendar = makeCalendar()
-const support: Assignment = { ...assignment, id: 'asg_2', code: '1.2.1-2', role: 'support', reports: false }
+const support: Assignment = {
+  ...assignment,
+  ...{ id: 'asg_2', unitId: 'unt_fin', code: '1.2.1-2', role: 'support', reports: false },
+}
 const label = 'ask:2026-12-18'
 const part: AskPart = { assignmentId: support.id, label, prompted: false, ended: null }
 
@@ -64,7 +67,7 @@ describe('how a part stands', () => {
 })
 
 test('who asks whom, without a compiler and with one', () => {
-  const [one, other] = [assignment, { ...assignment, id: 'asg_3' }]
+  const [one, other] = [assignment, { ...assignment, id: 'asg_3', unitId: 'unt_sci' }]
   expect([
     mayAsk(one, undefined),
     mayAsk(one, one.id),
@@ -75,6 +78,7 @@ test('who asks whom, without a compiler and with one', () => {
   expect(mayAsk({ ...one, role: 'responsible' }, undefined)).toBe(false)
   expect(isAskable(support, one, undefined)).toBe(true)
   expect(isAskable({ ...support, state: 'withdrawn' }, one, undefined)).toBe(false)
+  expect(isAskable({ ...support, unitId: one.unitId }, one, undefined), 'its own unit').toBe(false)
   expect(isAskable(other, one, undefined)).toBe(false)
   expect(isAskable(other, one, one.id)).toBe(true)
   expect(isAskable(one, one, one.id)).toBe(false)
