@@ -171,6 +171,19 @@ test('overdue, a unit is reminded: on its card where it has one, else by one let
   expect(w.hear(school).join()).not.toContain('会签')
 })
 
+test('on a day with a card there is no letter besides, nor one the day after', async () => {
+  const w = await world({ at: '2025-03-18 10:00' })
+  const money = w.liaison('市财政局')
+  await w.say(w.liaison('市人社局'), '申请办结 2.1.3 大赛已办结 会签=市财政局')
+  await w.at('2025-03-25 18:00')
+  w.hear(money)
+  // Overdue from the 26th, when the card of 2.1.4, due on the 25th, comes as well.
+  await w.at('2025-03-26 18:00')
+  expect(w.hear(money)).toEqual([expect.stringMatching(/待办提醒.*待会签事项\n2\.1\.3-1/s)])
+  await w.at('2025-03-27 18:00')
+  expect(w.hear(money)).toEqual([])
+})
+
 test('in English', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   const [lead, money] = [w.liaison('市人社局'), w.liaison('市财政局')]

@@ -18,6 +18,7 @@ test('when all parts are in, the lead is told once, with a button that composes'
   await w.say(w.liaison('市发改委'), '无变化 2.1.3')
   const { events } = await w.trace(() => w.round())
   expect(events).toContain('ask.gathered')
+  expect((await w.trace(() => w.round())).events, 'nothing more to tell').not.toContain('ask.gathered')
   expect(w.hear(lead)).toEqual([
     expect.stringMatching(
       /^2\.1\.3-1 .+：配合情况（3月14日前）\n· 2\.1\.3-2 市教育局：3月3日已反馈\n· 2\.1\.3-3 市财政局：3月3日提出异议：经费不由我局安排\n· 2\.1\.3-4 市发改委：3月3日已反馈\n各配合单位均已答复。\n\[汇总成稿\] \[查看\]$/,
