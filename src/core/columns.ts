@@ -128,7 +128,7 @@ export function afterReport(
 ): Assignment {
   const reported: Assignment = { ...assignment, lastReportId: reportId, lastReportOn: on }
   if (label !== assignment.period) return reckon(reported, plan, calendar)
-  if (!isSlot(label)) return reckon({ ...reported, ...resumed(assignment, label) }, plan, calendar)
+  if (!isSlot(label)) return again({ ...reported, ...resumed(assignment, label) }, plan, calendar, on)
   const period = slotAfter(label, plan.settings, calendar).label
   return reckon({ ...reported, period, chase: anew(assignment.chase) }, plan, calendar)
 }
@@ -139,6 +139,12 @@ const resumed = ({ asked, chase }: Assignment, label: string): Pick<Assignment, 
     ? { period: asked.resume, chase: { ...asked.chase, round: chase.round } }
     : { period: null, chase: anew(chase) }
 
+/** A share that came to be asked every period while its part was waited for begins with the period of the day. */
+const again = (assignment: Assignment, plan: Plan, calendar: Calendar, today: Day): Assignment =>
+  assignment.reports && !isSlot(assignment.period)
+    ? openAssignment({ ...assignment, period: null }, plan, calendar, today)
+    : reckon(assignment, plan, calendar)
+
 /** A support whose lead wants its part by a day: it is asked for it before anything else, on the same ladder. */
 export const afterAsk = (assignment: Assignment, plan: Plan, calendar: Calendar, asked: Asked): Assignment =>
   reckon({ ...assignment, asked, period: asked.label, chase: anew(assignment.chase) }, plan, calendar)
@@ -147,12 +153,17 @@ export const afterAsk = (assignment: Assignment, plan: Plan, calendar: Calendar,
  * A lead's question that was withdrawn or objected to: what was asked for before is asked for again. The round is raised,
  * so that the same day asked for once more has steps of its own.
  */
-export function afterAskEnded(assignment: Assignment, plan: Plan, calendar: Calendar): Assignment {
+export function afterAskEnded(
+  assignment: Assignment,
+  plan: Plan,
+  calendar: Calendar,
+  today: Day,
+): Assignment {
   const { period } = assignment
   if (period === null || askedFor(period) === null) return assignment
-  const again = resumed(assignment, period)
-  const chase = { ...again.chase, round: again.chase.round + 1 }
-  return reckon({ ...assignment, period: again.period, chase }, plan, calendar)
+  const before = resumed(assignment, period)
+  const chase = { ...before.chase, round: before.chase.round + 1 }
+  return again({ ...assignment, period: before.period, chase }, plan, calendar, today)
 }
 
 /**

@@ -34,6 +34,20 @@ test('undone, each reports again, and is not asked for what it has reported', as
   expect(w.hear(w.liaison('市国资委')).at(-1)).toContain('办公室明确恢复由各牵头单位分别报送')
 })
 
+test('undone while a part is waited for, the other lead reports every period once it has answered', async () => {
+  const w = await opened()
+  await w.say(w.office, '汇总单位 1.2.1 市工信局')
+  await w.say(w.liaison('市工信局'), '征集 1.2.1 市国资委 3月14日')
+  await w.say(w.office, '汇总单位 1.2.1 各报')
+  expect((await w.assignment('1.2.1-2')).period).toBe('ask:2025-03-14')
+  await w.say(w.liaison('市国资委'), '无变化 1.2.1')
+  expect(await w.assignment('1.2.1-2')).toMatchObject({
+    reports: true,
+    period: '2025-03',
+    dueOn: '2025-03-25',
+  })
+})
+
 test.each([
   ['汇总单位 2.1.3 市人社局', /^2\.1\.3 没有多个牵头单位/],
   ['汇总单位 1.2.1 市教育局', /^“市教育局”不是该任务的牵头单位，请在牵头单位中选择：市工信局、市国资委。/],

@@ -107,10 +107,17 @@ describe('an ask is a period of the support’s own', () => {
   })
 
   test('ended otherwise, the round is raised, so that the same day can be asked for anew', () => {
-    const ended = afterAskEnded(ask(owing), plan, calendar)
+    const ended = afterAskEnded(ask(owing), plan, calendar, '2026-12-10')
     expect(ended).toMatchObject({ period: 'deadline', chase: { ...owing.chase, round: 1 } })
     expect(ask(ended).chase).toEqual({ rung: -1, firedOn: null, round: 1 })
-    expect(afterAskEnded(owing, plan, calendar), 'nothing to end').toBe(owing)
+    expect(afterAskEnded(owing, plan, calendar, '2026-12-10'), 'nothing to end').toBe(owing)
+  })
+
+  test('who came to report every period meanwhile is asked for it once the part is in, or ended', () => {
+    const asked = { ...ask(support), reports: true }
+    const answered = afterReport(asked, plan, calendar, `${asked.id}/${label}#1`, '2026-12-10', label)
+    expect(answered).toMatchObject({ period: '2026-12', dueOn: '2026-12-25' })
+    expect(afterAskEnded(asked, plan, calendar, '2026-12-10')).toMatchObject({ period: '2026-12' })
   })
 
   test('taken back, it is owed again', () => {

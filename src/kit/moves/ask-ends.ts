@@ -24,12 +24,13 @@ async function endPart(
   reason: string,
 ): Promise<Ask> {
   const { db, by, now } = context
+  const today = wallClock(now, plan.timezone).day
   const share = must(await db.get('assignment', part.assignmentId), part.assignmentId)
   if (share.period === part.label && !part.prompted) {
     await dropPaper(db, share)
-    await db.put('assignment', afterAskEnded(share, plan, await calendarOf(db)))
+    await db.put('assignment', afterAskEnded(share, plan, await calendarOf(db), today))
   }
-  const ended = { as, by: by.person.id, on: wallClock(now, plan.timezone).day, reason }
+  const ended = { as, by: by.person.id, on: today, reason }
   const parts = ask.parts.map((one) => (one.assignmentId === share.id ? { ...one, ended } : one))
   const over = parts.every((one) => one.ended?.as === 'withdrawn')
   const kept = await db.put('ask', { ...ask, parts, toldAt: over ? (ask.toldAt ?? now) : ask.toldAt })
