@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recipients, stepId, type PlannedStep } from '../src/core/chase.ts'
 import type { Assignment } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import { DEADLINE, slotNamed } from '../src/core/period.ts'
+import { DEADLINE, askedFor, slotNamed } from '../src/core/period.ts'
 import { isCode, plainCode } from '../src/core/saying.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { writeCard } from '../src/kit/moves/chase.ts'
@@ -92,6 +92,7 @@ async function meant(what: string, context: Context): Promise<Assignment[]> {
 async function isOwed({ state, period, planId }: Assignment, { db, today }: Context): Promise<boolean> {
   if (state !== 'open' || period === null) return false
   const { settings } = must(await db.get('plan', planId), planId)
+  if (askedFor(period) !== null) return true
   return period === DEADLINE || slotNamed(period, settings, await calendarOf(db)).from <= today
 }
 

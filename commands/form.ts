@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import type { Form, FormField } from '../src/core/model/index.ts'
+import type { Form, FormField, Said } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { byCode, must, ownByCode, type Found } from '../src/kit/moves/look.ts'
 import { matterMeant } from '../src/kit/moves/decide.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { content } from '../src/kit/show/blocks.ts'
 import { answerForm, answers, puts, putForm, type Answer, type Put } from '../src/kit/show/request-forms.ts'
+import { countersignField, isSupportForm, supportForms } from '../src/kit/show/support-forms.ts'
 import type { Words } from '../src/kit/words/index.ts'
 
 /** Opening a form is a read, answered at once; what is filled in comes back as the command the form names. */
@@ -16,16 +17,26 @@ export default defineCommand({
   examples: ['填报 1.2.1', 'form 1.2.1'],
   args: z.object({
     code: z.string().trim().min(1),
-    for: z.enum(['report', 'done', 'return', 'sendback', ...puts, ...answers]).default('report'),
+    for: z
+      .enum(['report', 'done', 'return', 'sendback', 'ask', 'object', 'countersign', ...puts, ...answers])
+      .default('report'),
     draft: z.string().optional(),
   }),
   parse: (rest) => ({ code: rest.trim() }),
   may: ['liaison', 'head', 'office'],
-  about: async (args, context) => [await targetOf(context, await meant(args, context))],
+  about: async (args, context) => [
+    isSupportForm(args.for)
+      ? await supportForms[args.for].about(args.code, context)
+      : await targetOf(context, await meant(args, context)),
+  ],
   effect: 'read',
   async run(args, context) {
     if (isAnswer(args.for)) {
       const form = answerForm(args.for, await matterMeant(context, args.code), context.words)
+      return { content: content({ kind: 'form', form }), data: form }
+    }
+    if (isSupportForm(args.for)) {
+      const form = await supportForms[args.for].form(args.code, context)
       return { content: content({ kind: 'form', form }), data: form }
     }
     const found = await meant(args, context)
@@ -39,7 +50,11 @@ export default defineCommand({
             title: words.report.doneTitle(shown),
             verb: 'done',
             submit: words.report.apply,
-            fields: [hidden('code', code), long('statement', words.report.statement)],
+            fields: [
+              hidden('code', code),
+              long('statement', words.report.statement),
+              ...(await countersignField(context, found)),
+            ],
           }
         : args.for === 'return'
           ? {
@@ -100,18 +115,22 @@ async function reportForm(
     title: words.report.formTitle(found.assignment?.code ?? found.task.code, found.task.title),
     verb: 'report',
     submit: words.report.submit,
-    fields: reportFields(words, code, said),
+    fields: reportFields(words, code, said, said ? draftId : undefined),
   }
 }
 
-const reportFields = (
-  words: Words,
-  code: string,
-  said?: { progress: string; problems: string; next: string },
-): FormField[] => [
+const reportFields = (words: Words, code: string, said?: Said, draft?: string): FormField[] => [
   hidden('code', code),
+  ...(draft ? [hidden('draft', draft)] : []),
   { ...long('progress', words.report.progress, said?.progress, true), hint: words.report.hintProgress },
   long('problems', words.report.problems, said?.problems),
   long('next', words.report.next, said?.next),
-  { name: 'files', label: words.report.files, kind: 'files' },
+  {
+    name: 'files',
+    label: words.report.files,
+    kind: 'files',
+    ...(said && said.files.length > 0
+      ? { hint: words.report.filesKept(said.files.map(({ name }) => name).join(words.core.and)) }
+      : {}),
+  },
 ]

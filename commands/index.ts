@@ -9,6 +9,10 @@ import confirm from './confirm.ts'
 import decide from './decide.ts'
 import decline from './decline.ts'
 import correct from './correct.ts'
+import ask from './ask.ts'
+import compile from './compile.ts'
+import compose from './compose.ts'
+import countersign from './countersign.ts'
 import digest from './digest.ts'
 import discard from './discard.ts'
 import done from './done.ts'
@@ -26,6 +30,7 @@ import mend from './mend.ts'
 import mine from './mine.ts'
 import move from './move.ts'
 import nochange from './nochange.ts'
+import object_ from './object.ts'
 import overdue from './overdue.ts'
 import plan from './plan.ts'
 import report from './report.ts'
@@ -71,6 +76,11 @@ export const commands: readonly Command[] = [
   waiting,
   decide,
   take,
+  ask,
+  object_,
+  compose,
+  countersign,
+  compile,
   overdue,
   chase,
   digest,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Assignment, Content } from '../src/core/model/index.ts'
 import { sortable } from '../src/core/code.ts'
+import { askedFor } from '../src/core/period.ts'
 import { defineCommand, type Actor } from '../src/kit/command.ts'
 import { ownAssignments } from '../src/kit/moves/look.ts'
 import { signingForActor } from '../src/kit/moves/signoff.ts'
@@ -11,8 +12,8 @@ import { signingBlocks } from '../src/kit/show/signing.ts'
 import { itemData } from '../src/kit/show/status.ts'
 import type { Words } from '../src/kit/words/index.ts'
 
-const order = ({ reports, dueOn, code }: Assignment): string =>
-  `${reports ? 0 : 1} ${dueOn ?? '9'} ${sortable(code)}`
+const order = ({ reports, period, dueOn, code }: Assignment): string =>
+  `${reports || (period !== null && askedFor(period) !== null) ? 0 : 1} ${dueOn ?? '9'} ${sortable(code)}`
 
 export default defineCommand({
   name: 'mine',

@@ -4,7 +4,8 @@ import type { FileRef, Said } from '../src/core/model/index.ts'
 import type { Target } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { askDoubts } from '../src/kit/moves/doubts.ts'
-import { draftItem, keepDraft, restItems, sortFiles } from '../src/kit/moves/draft.ts'
+import { filesOf } from '../src/kit/moves/compose.ts'
+import { carriedFrom, draftItem, keepDraft, restItems, sortFiles } from '../src/kit/moves/draft.ts'
 import { ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { showDraft } from '../src/kit/show/draft.ts'
@@ -16,6 +17,8 @@ const item = z.object({
   problems: z.string().default(''),
   next: z.string().default(''),
   noChange: z.boolean().default(false),
+  /** The draft that is edited: its files, and what it was composed from, stay with the new words. */
+  draft: z.string().optional(),
 })
 
 /** One item as a form sends it, several as a sentence holds them. */
@@ -58,9 +61,13 @@ export default defineCommand({
   async run({ items, restNoChange }, context) {
     const { kept, missing } = sortFiles(context.files, { noPages: context.words.report.noPages })
     const drafts = []
-    for (const { code, ...said } of items) {
+    for (const { code, draft: edited, ...said } of items) {
       const { assignment, plan } = await ownByCode(context, code)
-      drafts.push(await draftItem(context, assignment, plan, withFiles(said, kept)))
+      const carried = edited ? await carriedFrom(context, edited, assignment.id) : null
+      const files = filesOf([...(carried ? [carried] : []), { files: kept }])
+      const { composedFrom } = carried ?? {}
+      const whole = { ...withFiles(said, files), ...(composedFrom ? { composedFrom } : {}) }
+      drafts.push(await draftItem(context, assignment, plan, whole))
     }
     if (restNoChange) drafts.push(...(await restItems(context, new Set(drafts.map((d) => d.assignmentId)))))
     if (drafts.length === 0) throw refuse.nothingOpen()

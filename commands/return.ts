@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/kit/command.ts'
 import { decideCompletion, tellAsker } from '../src/kit/moves/completion.ts'
+import { dropCountersigns } from '../src/kit/moves/countersign.ts'
 import { pendingByCode } from '../src/kit/moves/pending.ts'
 import { mustBeReportable, reopenReport } from '../src/kit/moves/report.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
@@ -21,6 +22,7 @@ export default defineCommand({
     if (reason === '') throw refuse.noReason()
     const { assignment, plan } = await pendingByCode(context, code)
     if (assignment.state === 'completing') {
+      await dropCountersigns(context, assignment, plan, null)
       const { assignment: open } = await decideCompletion(context, assignment, plan, 'returned', reason)
       if (open.completion) await tellAsker(context, open, open.completion.askedBy, 'returnedDone', [reason])
     } else {

@@ -1,8 +1,17 @@
 import type { Job } from '../src/kit/job.ts'
+import chaseCountersigns from './chase-countersigns.ts'
 import chaseFindings from './chase-findings.ts'
+import collectParts from './collect-parts.ts'
 import dailyChase from './daily-chase.ts'
 import sealLedger from './seal-ledger.ts'
 import weeklyDigest from './weekly-digest.ts'
 
 /** Everything that happens by itself, in the order in which a tick asks. */
-export const jobs: readonly Job[] = [dailyChase, chaseFindings, weeklyDigest, sealLedger]
+export const jobs: readonly Job[] = [
+  dailyChase,
+  chaseCountersigns,
+  collectParts,
+  chaseFindings,
+  weeklyDigest,
+  sealLedger,
+]

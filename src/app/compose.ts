@@ -2,9 +2,11 @@ import { wallClock, type Instant } from '../core/day.ts'
 import type { Content, Letter, Person } from '../core/model/index.ts'
 import { must } from '../kit/moves/look.ts'
 import { showCard } from '../kit/show/card.ts'
+import { showCountersigns } from '../kit/show/countersign.ts'
 import { showDigest } from '../kit/show/digest.ts'
 import { showSigning } from '../kit/show/signing.ts'
 import { showFindings } from '../kit/show/findings.ts'
+import { showParts } from '../kit/show/support.ts'
 import type { Db } from '../kit/store.ts'
 import { wordsFor } from '../kit/words/index.ts'
 
@@ -30,6 +32,8 @@ export async function compose(
   }
   if (body.kind === 'findings') return showFindings(db, person, body.day, words, today)
   if (body.kind === 'signing') return showSigning(db, body.draftId, person, words, today)
+  if (body.kind === 'parts') return showParts(db, person, body.askId, words, today)
+  if (body.kind === 'countersigns') return showCountersigns(db, person, body.day, words, today)
   const digest = must(await db.get('digest', body.digestId), body.digestId)
   return showDigest(db, digest, person, words)
 }

@@ -128,23 +128,42 @@ export function afterReport(
 ): Assignment {
   const reported: Assignment = { ...assignment, lastReportId: reportId, lastReportOn: on }
   if (label !== assignment.period) return reckon(reported, plan, calendar)
-  const period = isSlot(label) ? slotAfter(label, plan.settings, calendar).label : resumed(assignment, label)
+  if (!isSlot(label)) return again({ ...reported, ...resumed(assignment, label) }, plan, calendar, on)
+  const period = slotAfter(label, plan.settings, calendar).label
   return reckon({ ...reported, period, chase: anew(assignment.chase) }, plan, calendar)
 }
 
-/** What is asked for again once a lead's question was answered or dropped. */
-const resumed = ({ asked }: Assignment, label: string): string | null =>
-  asked?.label === label ? asked.resume : null
+/** What is asked for again once a lead's question was answered or dropped, and where its ladder stood. */
+const resumed = ({ asked, chase }: Assignment, label: string): Pick<Assignment, 'period' | 'chase'> =>
+  asked?.label === label
+    ? { period: asked.resume, chase: { ...asked.chase, round: chase.round } }
+    : { period: null, chase: anew(chase) }
+
+/** A share that came to be asked every period while its part was waited for begins with the period of the day. */
+const again = (assignment: Assignment, plan: Plan, calendar: Calendar, today: Day): Assignment =>
+  assignment.reports && !isSlot(assignment.period)
+    ? openAssignment({ ...assignment, period: null }, plan, calendar, today)
+    : reckon(assignment, plan, calendar)
 
 /** A support whose lead wants its part by a day: it is asked for it before anything else, on the same ladder. */
 export const afterAsk = (assignment: Assignment, plan: Plan, calendar: Calendar, asked: Asked): Assignment =>
   reckon({ ...assignment, asked, period: asked.label, chase: anew(assignment.chase) }, plan, calendar)
 
-/** A lead's question that was withdrawn or objected to: what was asked for before is asked for again. */
-export function afterAskEnded(assignment: Assignment, plan: Plan, calendar: Calendar): Assignment {
-  const { period, chase } = assignment
+/**
+ * A lead's question that was withdrawn or objected to: what was asked for before is asked for again. The round is raised,
+ * so that the same day asked for once more has steps of its own.
+ */
+export function afterAskEnded(
+  assignment: Assignment,
+  plan: Plan,
+  calendar: Calendar,
+  today: Day,
+): Assignment {
+  const { period } = assignment
   if (period === null || askedFor(period) === null) return assignment
-  return reckon({ ...assignment, period: resumed(assignment, period), chase: anew(chase) }, plan, calendar)
+  const before = resumed(assignment, period)
+  const chase = { ...before.chase, round: before.chase.round + 1 }
+  return again({ ...assignment, period: before.period, chase }, plan, calendar, today)
 }
 /** After the words of a report were replaced in its own period: what is asked for and since when is untouched. */
 export const afterRevision = (assignment: Assignment, was: string, now: string): Assignment =>
@@ -219,6 +238,16 @@ export interface TargetPeriod {
   dueOn: Day
 }
 
+/** The part given last, while a second report can only correct it: on the same day, or before its day where nothing else is asked. */
+function answeredPart(
+  { asked, period, lastReportId, lastReportOn, id }: Assignment,
+  on: Day,
+): { label: string; dueOn: Day } | null {
+  const dueOn = asked && askedFor(asked.label)
+  if (!asked || !dueOn || !lastReportId?.startsWith(`${id}/${asked.label}#`)) return null
+  return lastReportOn === on || (period === null && on <= dueOn) ? { label: asked.label, dueOn } : null
+}
+
 /**
  * Which period a report given on a day belongs to. The one now asked for, if it is overdue or its window has begun;
  * else, and for a second report on the same day (a correction), the one just reported. A unit that is not asked at all
@@ -233,6 +262,8 @@ export function targetPeriod(assignment: Assignment, plan: Plan, calendar: Calen
   })
   const wanted = period && askedFor(period)
   if (period && wanted) return target(period, wanted)
+  const part = answeredPart(assignment, on)
+  if (part) return target(part.label, part.dueOn)
   if (!isSlot(period)) {
     const deadline = deadlineOf(assignment, plan, calendar)
     if (!assignment.reports && deadline !== null) return target(DEADLINE, deadline)

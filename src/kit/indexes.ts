@@ -65,6 +65,11 @@ export const indexes = define({
     /** Which unit's word is waited for. */
     byUnit: (r) => (r.unitId && r.state === 'open' ? [r.unitId, r.planId, padded(r.number)] : null),
   },
+  ask: {
+    byLead: (r) => [r.leadId, padded(r.at)],
+    /** Of which the lead is still to be told how they stand. */
+    waiting: (r) => (r.toldAt === null ? [r.dueOn, r.id] : null),
+  },
   unit: {
     byName: (r) => [r.name, ...r.aliases].map((name) => [name]),
     byMember: (r) => r.members.map((m) => [m]),

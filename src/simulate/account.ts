@@ -1,4 +1,5 @@
 import { addDays, addMonths, dayOfMonth, wallClock, type Day, type Instant } from '../core/day.ts'
+import { askedFor } from '../core/period.ts'
 import type { Assignment, AssignmentState, Light } from '../core/model/index.ts'
 import type { Happening, Log } from './log.ts'
 import { standingReports } from './standing.ts'
@@ -10,6 +11,8 @@ export interface Position {
   unitId: string
   /** The period asked for; null where nothing is. */
   period: string | null
+  /** What a lead asked for last. */
+  asked: string | null
   rung: number
   firedOn: Day | null
   /** The day of the last report that stands. */
@@ -39,7 +42,7 @@ export interface Account {
 export const QUIET_FROM = '20:00'
 
 const dueIn = (log: Log, period: string): Day =>
-  log.calendar.onOrBefore(dayOfMonth(period, log.plan.settings.dueDay))
+  askedFor(period) ?? log.calendar.onOrBefore(dayOfMonth(period, log.plan.settings.dueDay))
 
 /** The first period that is due on or after a day. */
 function periodOn(log: Log, day: Day): string {
@@ -114,7 +117,7 @@ export function answered(log: Log, assignmentId: string, period: string | null, 
 
 function fold(log: Log, row: Assignment, happenings: readonly Happening[]): Account {
   const { id, state, unitId, reports } = row
-  const nothing = { rung: -1, firedOn: null, reportedOn: null }
+  const nothing = { asked: null, rung: -1, firedOn: null, reportedOn: null }
   const first = reports && state === 'open' ? periodOn(log, log.plan.startedOn) : null
   const account: Account = { positions: [{ seq: 0, state, unitId, period: first, ...nothing }], firings: [] }
   const seen: Happening[] = []
@@ -129,6 +132,9 @@ function fold(log: Log, row: Assignment, happenings: readonly Happening[]): Acco
   for (; turn < rounds.length; turn++) chase(log, id, account, rounds[turn] as Round)
   return account
 }
+
+/** A part is asked for once; reports that are asked for every month go on. In this plan no support has a deadline of its own. */
+const nextOf = (period: string): string | null => (askedFor(period) === null ? addMonths(period, 1) : null)
 
 /** What one happening makes of a position. */
 function after(
@@ -146,13 +152,23 @@ function after(
       return { ...now, state: 'open', unitId: h.unitId, period: reports ? periodOn(log, day) : null, ...foot }
     case 'reported':
       if (h.period !== now.period) return { ...now, reportedOn: day }
-      return { ...now, reportedOn: day, period: addMonths(h.period, 1), ...foot }
+      return { ...now, reportedOn: day, period: nextOf(h.period), ...foot }
     case 'taken': {
       const last = standingReports(seen, h.assignmentId).at(-1)
       const reportedOn = last ? wallClock(last.happening.at, log.timezone).day : null
-      if (now.period === null || addMonths(now.period, -1) !== h.period) return { ...now, reportedOn }
+      if (askedFor(h.period) !== null)
+        return now.asked === h.period && now.period === null
+          ? { ...now, reportedOn, period: h.period, ...foot }
+          : { ...now, reportedOn }
+      if (now.period === null || askedFor(now.period) !== null) return { ...now, reportedOn }
+      if (addMonths(now.period, -1) !== h.period) return { ...now, reportedOn }
       return { ...now, reportedOn, period: h.period, ...foot }
     }
+    case 'asked':
+      return { ...now, period: h.period, asked: h.period, ...foot }
+    case 'objected':
+    case 'released':
+      return now.period === h.period ? { ...now, period: null, ...foot } : now
     case 'applied':
       return { ...now, state: 'completing' }
     case 'accepted':
@@ -174,8 +190,9 @@ function chase(
   const before = positions.at(-1) as Position
   if (before.state !== 'open' || before.period === null) return
   let now: Position = { ...before, seq }
-  for (let next = addMonths(before.period, 1); askedFrom(log, next) <= day; next = addMonths(next, 1))
-    now = { ...now, period: next, rung: -1, firedOn: null }
+  if (askedFor(before.period) === null)
+    for (let next = addMonths(before.period, 1); askedFrom(log, next) <= day; next = addMonths(next, 1))
+      now = { ...now, period: next, rung: -1, firedOn: null }
   const rung = nextRung(log, now, day)
   if (rung) {
     const { unitId, period } = now

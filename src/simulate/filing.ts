@@ -94,7 +94,7 @@ export const confirmDraft = (world: World, member: Member, draftId: string): Pro
   })
 
 /** Presses what the draft's own card offers, when this person is wont to. */
-function settleDraft(world: World, member: Member, outcome: Outcome, confirming: Confirming): void {
+export function settleDraft(world: World, member: Member, outcome: Outcome, confirming: Confirming): void {
   const buttons = outcome.reply && !outcome.refused ? buttonsOf(outcome.reply.content) : []
   const verb = confirming === 'discard' ? 'discard' : 'confirm'
   const draftId = buttons.find((button) => button.verb === verb)?.args['draft']

@@ -8,6 +8,7 @@ import type {
   EscalationPaper,
   Finding,
   Letter,
+  LetterBody,
   Light,
   Plan,
   Report,
@@ -52,6 +53,11 @@ export type Happening = { seq: number; at: Instant; by: string } & (
     }
   | { kind: 'applied' | 'accepted' | 'returned'; assignmentId: string }
   | { kind: 'opened'; assignmentId: string; unitId: string }
+  /** A lead asks a share for its part, or the office upholds it; `released` is an ask that the lead took back. */
+  | { kind: 'asked'; assignmentId: string; period: string; leadId: string }
+  | { kind: 'objected' | 'released'; assignmentId: string; period: string }
+  /** A draft composed of parts: the reports it was made of, and the units it speaks for. */
+  | { kind: 'composed'; leadId: string; draftId: string; parts: string[]; names: string[] }
   | { kind: 'settled'; findingId: string }
 )
 export type HappeningOf<K extends Happening['kind']> = Happening & { kind: K }
@@ -76,7 +82,7 @@ export interface Send {
   at: Instant
   letterId: string
   personId: string
-  kind: 'words' | 'card' | 'digest' | 'findings' | 'signing'
+  kind: LetterBody['kind']
   cardId: string | null
   digestId: string | null
   refused: boolean
@@ -126,6 +132,8 @@ export interface Log {
   /** Assignments and findings as they were made, before anything happened. */
   assignments: Assignment[]
   findings: Finding[]
+  /** Names of units by id. */
+  units: Record<string, string>
   outages: Outage[]
   rounds: { seq: number; at: Instant }[]
   happenings: Happening[]

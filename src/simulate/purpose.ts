@@ -1,6 +1,7 @@
 import type { Light } from '../core/model/index.ts'
 import type { Member } from './cast.ts'
-import type { Happening, SaidWords } from './log.ts'
+import { askLabel } from '../core/period.ts'
+import type { Happening, HappeningOf, SaidWords } from './log.ts'
 import { newestStanding } from './standing.ts'
 import type { World } from './world.ts'
 
@@ -20,6 +21,8 @@ export type Purpose =
   | { kind: 'move'; from: string }
   | { kind: 'apply' | 'accept' }
   | { kind: 'return'; assignmentId: string }
+  | { kind: 'ask' | 'compose'; leadId: string }
+  | { kind: 'object' | 'release' | 'uphold' }
 
 /** Splits `asg_x/2026-01#2`. */
 export function readReportId(id: string): { assignmentId: string; period: string; revision: number } {
@@ -29,7 +32,10 @@ export function readReportId(id: string): { assignmentId: string; period: string
 
 interface Data {
   draft?: string
-  items?: { assignmentId: string }[]
+  items?: (SaidWords & { assignmentId: string; composedFrom?: string[] })[]
+  shares?: string[]
+  share?: string
+  dueOn?: string
   reports?: string[]
   report?: string
   assignment?: string
@@ -94,9 +100,66 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
     case 'accept':
       add({ ...head(), kind: 'accepted', assignmentId: data.assignment ?? '' })
       break
+    case 'ask':
+      for (const assignmentId of data.shares ?? [])
+        add({
+          ...head(),
+          kind: 'asked',
+          assignmentId,
+          period: askLabel(data.dueOn ?? ''),
+          leadId: purpose.leadId,
+        })
+      break
+    case 'uphold': {
+      const asked = askOf(world, data.share ?? '')
+      if (asked) add({ ...asked, ...head(), period: askLabel(data.dueOn ?? '') })
+      break
+    }
+    case 'object':
+    case 'release':
+      for (const id of data.shares ?? [data.assignment ?? '']) {
+        const { assignmentId = '', period = '' } = askOf(world, id) ?? {}
+        const kind = purpose.kind === 'object' ? 'objected' : 'released'
+        add({ ...head(), kind, assignmentId, period })
+      }
+      break
+    case 'compose':
+      composed(world, head, add, purpose.leadId, data)
+      break
     case 'return':
       returned(world, purpose.assignmentId, head, add, taken)
       break
+  }
+}
+
+/** What a share was last asked for. */
+const askOf = ({ happenings }: World, assignmentId: string): HappeningOf<'asked'> | undefined =>
+  happenings.findLast((h): h is HappeningOf<'asked'> => h.kind === 'asked' && h.assignmentId === assignmentId)
+
+/** A composed draft holds others' words: what its card showed is what will be filed. */
+function composed(
+  { units }: World,
+  head: () => { seq: number; at: number; by: string },
+  add: (happening: Happening) => void,
+  leadId: string,
+  { draft = '', items = [] }: Data,
+): void {
+  for (const { assignmentId, composedFrom = [], progress, problems, next, noChange } of items) {
+    const said = { progress, problems, next, noChange }
+    add({ ...head(), kind: 'drafted', draftId: draft, items: [{ assignmentId, said }] })
+    const begins = [progress, problems, next]
+      .join('\n')
+      .split('\n')
+      .map((line) => line.split('：')[0] ?? '')
+    const names = begins.filter((name) => units.some((unit) => unit.name === name))
+    add({
+      ...head(),
+      kind: 'composed',
+      leadId,
+      draftId: draft,
+      parts: composedFrom,
+      names: [...new Set(names)],
+    })
   }
 }
 

@@ -6,6 +6,7 @@ import { CLASSIFIED } from '../kit/moves/guard.ts'
 import { installPlan, type NewPlan } from '../kit/moves/install.ts'
 import { samplePlan, shippedWords } from '../sample.ts'
 import { createAgenda } from './agenda.ts'
+import { askSupports, onAsked, onObjection, onParts } from './asking.ts'
 import { registerCast, type Cast } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { createChannel } from './channel.ts'
@@ -81,6 +82,7 @@ export async function live(given: Given): Promise<Log> {
     span: { from, to },
     people: cast.members.map(({ manner: _manner, chance: _chance, ...person }) => person),
     findings: [...rows.findings],
+    units: Object.fromEntries(units.map(({ id, name }) => [id, name])),
     sends: channel.sends,
     troubles: stage.troubles,
     evidence: {
@@ -192,6 +194,10 @@ function openDay(world: World, log: Log, day: Day, given: Given): void {
     const who = chance.pick(cast.members)
     later(world, inOfficeHours(world, chance, day), () => idleTalk(world, who))
   }
+  if (works && chance.odds(0.2)) {
+    const at = inOfficeHours(world, chance, day)
+    later(world, at, () => askSupports(world, chanceOf(given.seed, 'asking', day)))
+  }
   if (chance.odds(0.12)) {
     const who = chance.pick(liaisons)
     later(world, inOfficeHours(world, chance, day), () => volunteer(world, who))
@@ -214,8 +220,10 @@ function react(world: World, send: Send, content: Content): void {
   const member = world.cast.members.find(({ id }) => id === send.personId)
   if (!member) return
   if (send.kind === 'digest') return onDigest(world, send, content)
+  if (send.kind === 'parts') return onParts(world, member, content)
+  if (send.kind === 'words' && onObjection(world, member, content)) return
   if (member.role === 'office') return onApplication(world, content)
   if (member.unitId === null) return
   if (send.kind === 'card') onCard(world, member, send, content)
-  else onReturned(world, member, send)
+  else if (!onAsked(world, member, send, content)) onReturned(world, member, send)
 }

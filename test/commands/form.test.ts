@@ -45,7 +45,9 @@ test('the forms of 申请办结 and 退回', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   const education = w.liaison('市教育局')
   await w.say(education, '我的')
-  expect(await w.press(education, '申请办结', '1.2.2-1')).toBe('申请办结 1.2.2-1\n完成情况')
+  expect(await w.press(education, '申请办结', '1.2.2-1')).toBe(
+    '申请办结 1.2.2-1\n完成情况\n会签单位（可不填）',
+  )
   expect(await w.fill(education, { statement: '专业已设置' })).toBe(
     '已提交 1.2.2-1 的办结申请，待办公室复核。',
   )

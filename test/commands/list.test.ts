@@ -92,6 +92,10 @@ test('rights, as a table', async () => {
     signoff: { unit: '市教育局' },
     accept: { code: '1.2.2-1' },
     return: { code: '1.2.2-1', reason: '缺材料' },
+    ask: { code: '1.2.2', until: '3个工作日内' },
+    object: { code: '1.2.2-1', reason: '不属我局' },
+    compose: { code: '1.2.2' },
+    compile: { code: '1.2.1', unit: '市工信局' },
     chase: {},
     digest: {},
     settle: {},
@@ -109,7 +113,7 @@ test('rights, as a table', async () => {
     const may: string[] = []
     for (const [who, speaker] of Object.entries(speakers)) {
       const answer = await w.command(speaker, verb, args)
-      if (!/没有“.*”的权限|不是您单位承担/.test(answer)) may.push(who)
+      if (!/没有“.*”的权限|不是您单位承担|不是.*的牵头汇总单位/.test(answer)) may.push(who)
     }
     table[verb] = may.join(' ')
   }
@@ -126,6 +130,10 @@ test('rights, as a table', async () => {
     signoff: 'head office',
     accept: 'head office',
     return: 'head office',
+    ask: 'liaison B head',
+    object: 'liaison B head',
+    compose: 'liaison B head',
+    compile: 'office',
     chase: 'office',
     digest: 'office leader admin',
     settle: 'office',

@@ -31,6 +31,7 @@ const asked: Asked = {
   by: 'per_lead',
   on: '2026-11-09',
   resume: support.period,
+  chase: support.chase,
 }
 
 test('a lead’s question is a period of the support, asked on the same ladder', () => {
@@ -52,8 +53,8 @@ test('answered, withdrawn or objected to, what was asked for before is asked for
   const row = afterAsk(support, plan, calendar, asked)
   const answered = afterReport(row, plan, calendar, 'rep', '2026-11-12', label)
   expect(answered).toMatchObject({ period: DEADLINE, dueOn: '2027-02-26', lastReportId: 'rep' })
-  expect(afterAskEnded(row, plan, calendar).period).toBe(DEADLINE)
-  expect(afterAskEnded(support, plan, calendar)).toBe(support)
+  expect(afterAskEnded(row, plan, calendar, '2026-11-10').period).toBe(DEADLINE)
+  expect(afterAskEnded(support, plan, calendar, '2026-11-10')).toBe(support)
   const back = afterTakingBack(answered, plan, calendar, label, null)
   expect(back).toMatchObject({ period: label, dueOn: '2026-11-18', chase: { round: 1 } })
 })

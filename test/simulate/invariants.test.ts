@@ -6,6 +6,7 @@ import { invariants } from '../../src/simulate/invariants/index.ts'
 import { accounts } from '../../src/simulate/account.ts'
 import type { HappeningOf, Log, Send } from '../../src/simulate/log.ts'
 import { live } from '../../src/simulate/run.ts'
+import { askPlants } from './ask-plants.ts'
 
 /** Four months that really were lived through; every plant starts from a copy of them. */
 let lived: Log
@@ -42,6 +43,7 @@ const ladderSteps = (log: Log) => log.evidence.steps.filter(({ rung }) => !rung.
 const expected = (log: Log) => [...accounts(log).values()].flatMap(({ firings }) => firings)
 
 const plants: [name: string, what: string, plant: (log: Log) => void][] = [
+  ...askPlants,
   [
     'no-letter-on-rest-day',
     'a card on a Saturday',

@@ -27,6 +27,10 @@ const met = [
   'lights-follow-from-the-facts',
   'digest-figures-agree',
   'the-ledger-verifies',
+  'every-ask-ends-or-is-chased',
+  'leads-are-told-once',
+  'composed-drafts-name-filed-parts',
+  'no-part-is-lost',
 ]
 
 test.each([11, 12])('three months keep every promise (seed %i)', { timeout: 60_000 }, async (seed) => {

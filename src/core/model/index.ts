@@ -1,3 +1,4 @@
+import type { Ask } from './ask.ts'
 import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
 import type { Invite, Person, Role, Session, Unit } from './people.ts'
@@ -6,6 +7,7 @@ import type { Reading, Review } from './proposal.ts'
 import type { Request } from './request.ts'
 import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
 
+export type * from './ask.ts'
 export type * from './chase.ts'
 export type * from './content.ts'
 export type * from './letter.ts'
@@ -28,6 +30,7 @@ export interface Rows {
   report: Report
   draft: Draft
   request: Request
+  ask: Ask
   unit: Unit
   person: Person
   role: Role

@@ -13,6 +13,10 @@ export type LetterBody =
   | { kind: 'signing'; draftId: string }
   /** Open findings of all plans whose office the person is; `asked` holds the ids of those open at that day's slot. */
   | { kind: 'findings'; day: Day; asked: string[] }
+  /** To a lead: how an ask stands, once all parts are in or its day is over. */
+  | { kind: 'parts'; askId: string }
+  /** Countersignatures that a person's units owe and that are overdue. */
+  | { kind: 'countersigns'; day: Day }
 
 /**
  * One outgoing message (去信), stored before it is sent. `inline`: the platform's own answer slot carried it.

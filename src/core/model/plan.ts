@@ -87,6 +87,8 @@ export interface Task extends Stored {
   source: Span | null
   /** Only where assignments hang on it. */
   isTask: boolean
+  /** Of several leads, the share that compiles for all (牵头汇总单位); unset where each reports. */
+  compilerId?: string
   /** Set where no document has it: an item of a meeting, given by hand, or made of a leader's note. */
   origin?: 'meeting' | 'hand' | 'note'
 }

@@ -36,4 +36,6 @@ export interface Request extends Stored {
   remark: string | null
   /** Working days from the question to the answer. */
   took: number | null
+  /** How often, and when last, a unit was reminded of a countersignature that is overdue. */
+  reminded?: { times: number; on: Day }
 }

@@ -32,8 +32,9 @@ export interface Asked {
   forPeriod: string
   by: string
   on: Day
-  /** The period that was asked for before, and is again afterwards. */
+  /** The period that was asked for before, and is again afterwards, where its ladder stood. */
   resume: string | null
+  chase: ChaseState
 }
 
 /** Where an item that no document has comes from: its words, who decided it, in which meeting or digest. */
@@ -146,6 +147,8 @@ export interface Said {
   next: string
   noChange: boolean
   files: FileRef[]
+  /** The reports of supports that a lead composed it from (汇总成稿). */
+  composedFrom?: string[]
 }
 
 /** A filed report: each revision is a row of its own, `id` = `<assignmentId>/<label>#<revision>`; never overwritten. */

@@ -13,6 +13,7 @@ export async function askCompletion(
   assignment: Assignment,
   plan: Plan,
   statement: string,
+  countersigners: readonly string[] = [],
 ): Promise<Assignment> {
   const { db, by, now } = context
   mustBeAble(context, assignment, 'apply')
@@ -32,6 +33,8 @@ export async function askCompletion(
   })
   await putRequest(context, asked, plan, { kind: 'completion', statement })
   const unit = (await db.get('unit', assignment.unitId))?.name ?? ''
+  const signers: string[] = []
+  for (const id of countersigners) signers.push((await db.get('unit', id))?.name ?? '')
   await tellOffice(context, plan.id, {
     seed: `completion ${assignment.id}`,
     about: [assignment.id],
@@ -39,6 +42,7 @@ export async function askCompletion(
       content(
         text(words.report.doneToOffice(unit, assignment.code)),
         ...(statement ? [text(`${words.report.statement}：${statement}`)] : []),
+        signers.length > 0 && text(words.countersign.toOffice(signers.join(words.core.and))),
         buttons(
           { label: words.report.accept, verb: 'accept', args: { code: assignment.code }, style: 'primary' },
           { label: words.report.return, verb: 'form', args: { code: assignment.code, for: 'return' } },

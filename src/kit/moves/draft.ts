@@ -71,6 +71,17 @@ export async function restItems(context: Context, named: ReadonlySet<string>): P
   return items
 }
 
+/** What an edited draft of the speaker's own holds besides words; null where it holds nothing of the item. */
+export async function carriedFrom(
+  { db, by }: Context,
+  draftId: string,
+  assignmentId: string,
+): Promise<Pick<Said, 'files' | 'composedFrom'> | null> {
+  const draft = await db.get('draft', draftId)
+  if (draft?.personId !== by.person.id) return null
+  return draft.items.find((item) => item.assignmentId === assignmentId) ?? null
+}
+
 /** The report that stands for the period which words said now belong to, with the name of who filed it. */
 export async function standingReport(
   { db, now }: Context,

@@ -18,7 +18,7 @@ const FOR_THE_CHASE = 5 * 60_000
  * The moment for which a letter rests, null where it may go out now. Cards and digests go out on working days between the
  * hour of cards and the evening; an answer at any time, and so does a card that the office asks for, at its first attempt.
  * A daily card that could not be sent on its own day waits until the chase of the new day has been. A letter about findings
- * waits for it too, and gives way to a card that day.
+ * waits for it too, and gives way to a card that day; so does one about countersignatures.
  */
 export async function restsUntil(
   db: Db,
@@ -37,7 +37,8 @@ export async function restsUntil(
   const open = calendar.isWorkday(day) && time >= from && time < QUIET_FROM
   const older = card?.kind === 'daily' ? card.day < day : body.kind === 'findings' && body.day < day
   if (open && older && (await waitsForChase(db, day))) return now + FOR_THE_CHASE
-  if (open && !(body.kind === 'findings' && (await hasDailyCard(db, letter.to, day, timezone)))) return null
+  const yields = body.kind === 'findings' || body.kind === 'countersigns'
+  if (open && !(yields && (await hasDailyCard(db, letter.to, day, timezone)))) return null
   const next = calendar.onOrAfter(time < from ? day : addDays(day, 1))
   return instantOf(next, from, timezone)
 }

@@ -154,8 +154,8 @@ async function endNewest(db: Db, { id }: Assignment, label: string, now: Instant
   return earlier
 }
 
-/** A notice drafted for the period that is answered now has nothing to ask for any more. */
-async function dropPaper(db: Db, assignment: Assignment): Promise<void> {
+/** A notice drafted for the period that is answered, or no longer asked for, has nothing to ask for any more. */
+export async function dropPaper(db: Db, assignment: Assignment): Promise<void> {
   const paper = await db.get('paper', paperId(assignment))
   if (paper?.state === 'draft') await db.put('paper', { ...paper, state: 'dropped' })
 }

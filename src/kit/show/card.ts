@@ -11,6 +11,7 @@ import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { buttons, content, heading, list, text } from './blocks.ts'
 import { unsignedBlocks } from './life.ts'
+import { countersignBlocks } from './countersign.ts'
 import { itemBlock, itemLine, itemOf } from './item.ts'
 import { pendingLine, signingBlocks } from './signing.ts'
 
@@ -55,6 +56,7 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
   blocks.push(...(await askedBlocks(db, asked, today, words)))
   for (const draft of await signingForActor(db, actor))
     blocks.push(...(await signingBlocks(db, draft, words)))
+  blocks.push(...(await countersignBlocks(db, actor, today, words)))
   blocks.push(...(await officeBlocks(db, office, today, words)))
   const own = await ownAssignments(db, actor)
   blocks.push(...unsignedBlocks(own, words))

@@ -5,6 +5,7 @@ import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { buttons, content, heading, text } from './blocks.ts'
 import { itemOf, saidLines } from './item.ts'
+import { composedLine } from './support.ts'
 
 const NONE: ReadonlyMap<string, Doubt> = new Map()
 
@@ -35,6 +36,7 @@ export async function showDraft(
       light: 'yellow' as const,
       details: [
         ...saidLines(part, words),
+        ...(part.composedFrom ? [await composedLine(db, part.composedFrom, words)] : []),
         ...(state === 'reported' ? [[words.report.replaces]] : []),
         ...(state === 'missed' ? [[words.correction.belated]] : []),
         ...(doubt ? [[words.doubts.ask(doubt)]] : []),

@@ -8,6 +8,7 @@ import { must, ownUnits } from '../moves/look.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { brief } from './blocks.ts'
+import { supportButtons } from './support-buttons.ts'
 
 /** One assignment with what is needed to show it. */
 export interface Item {
@@ -58,7 +59,13 @@ export function standingOf(actor: Actor, { planId, unitId }: Assignment): Standi
  * The buttons under an item: each acts in place; `period` lets a stale card be noticed. The office chases from the day on
  * which the item turns yellow: before it nobody is late with anything.
  */
-function itemButtons({ assignment, plan }: Item, standing: Standing, today: Day, words: Words): Button[] {
+function itemButtons(
+  { assignment, plan }: Item,
+  standing: Standing,
+  today: Day,
+  words: Words,
+  among: readonly Button[],
+): Button[] {
   const code = `${plan.key}-${assignment.code}`
   const look: Button = { label: words.chase.status, verb: 'status', args: { what: code } }
   if (assignment.state !== 'open') return [look]
@@ -72,6 +79,7 @@ function itemButtons({ assignment, plan }: Item, standing: Standing, today: Day,
     { label: words.chase.report, verb: 'form', args: { code }, style: 'primary' },
     ...(asked ? [{ label: words.chase.noChange, verb: 'nochange', args: { code, ...period } }] : []),
     { label: words.chase.done, verb: 'form', args: { code, for: 'done' } },
+    ...among,
     look,
   ]
 }
@@ -91,12 +99,13 @@ export async function itemBlock(
   { today, words, standing, details = [], withTitle = true }: Shown,
 ): Promise<Block> {
   const calendar = await calendarOf(db)
+  const among = standing === 'own' ? await supportButtons(db, item, words) : []
   return {
     kind: 'item',
     line: itemLine(item, today, calendar, words, withTitle),
     light: lightOf(item.assignment, today, calendar).light,
     details,
-    buttons: itemButtons(item, standing, today, words),
+    buttons: itemButtons(item, standing, today, words, among),
   }
 }
 

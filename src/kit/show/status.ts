@@ -2,7 +2,7 @@ import type { Day } from '../../core/day.ts'
 import { wallClock } from '../../core/day.ts'
 import { lightOf, taskLight } from '../../core/light.ts'
 import type { Assignment, Content, Line, Period, Report, Task } from '../../core/model/index.ts'
-import { relationsOf, viewOf } from '../../core/rights.ts'
+import { relationsOf, viewOf, type View } from '../../core/rights.ts'
 import type { Actor, Context } from '../command.ts'
 import { calendarOf } from '../moves/calendar.ts'
 import { assignmentsOf, collect, type Found } from '../moves/look.ts'
@@ -10,7 +10,9 @@ import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { buttons, content, heading, list, quote, text } from './blocks.ts'
 import { lifeButtons, lifeLines } from './life.ts'
+import { countersignData, countersignLines } from './countersign.ts'
 import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
+import { askData, askLines, composedLine } from './support.ts'
 
 /** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
 export async function itemData(db: Db, { assignment, task, unit }: Item, today: Day, words: Words) {
@@ -38,7 +40,9 @@ async function lastReports(db: Db, assignmentId: string): Promise<Report[]> {
   const all = await collect(
     db.list('report', 'byAssignment', { prefix: [assignmentId], reverse: true, limit: 12 }),
   )
-  return all.filter((r) => r.state === 'filed').slice(0, 3)
+  // Parts that a lead asked for stand among the months by when they were said, not by the names of their periods.
+  const filed = all.filter((r) => r.state === 'filed').toSorted((a, b) => b.filedAt - a.filedAt)
+  return filed.slice(0, 3)
 }
 
 /** What the speaker may see of one assignment: the same filter serves every path. */
@@ -76,12 +80,15 @@ export async function showStatus(
     const reports = view === 'light' ? [] : await lastReports(db, assignment.id)
     const details: Line[] = told.map((period) => [periodLine(period, words)])
     const standing = standingOf(by, assignment)
+    if (view === 'all') details.push(...(await besides(db, assignment, today, words)))
     // A whole task lists those who are not asked in one line each; what is asked or said stands as an item.
     if (!found.assignment && standing !== 'own' && assignment.period === null && reports.length === 0)
       quiet.push(itemLine(item, today, calendar, words, false))
     else blocks.push(await itemBlock(db, item, { today, words, standing, details, withTitle: false }))
     for (const report of reports.slice(0, found.assignment ? 3 : 1))
-      blocks.push(...reportBlocks(report, words))
+      blocks.push(
+        ...reportBlocks(report, words, view === 'all' ? await composedLines(db, report, words) : []),
+      )
     if (view === 'all') blocks.push(...(await lifeLines(db, assignment, today, calendar, words)))
     const acts = standing === 'own' ? lifeButtons(assignment, item.plan.key, words) : []
     if (acts.length > 0) blocks.push(buttons(...acts))
@@ -89,7 +96,8 @@ export async function showStatus(
     data.push({
       ...(await itemData(db, item, today, words)),
       periods: periods.map(periodData),
-      reports: reports.map(reportData),
+      reports: reports.map((report) => reportData(report, view)),
+      ...(view === 'all' ? await besidesData(db, assignment) : {}),
     })
   }
   const light = taskLight(shown, today, calendar)
@@ -127,13 +135,28 @@ async function showBranch({ plan, task }: Found, { db, words, now }: Context) {
   }
 }
 
-const reportBlocks = (report: Report, words: Words) => [
+/** Besides reports: how its supports stand, and who countersigns; for those who may see all of it. */
+const besides = async (db: Db, assignment: Assignment, today: Day, words: Words): Promise<Line[]> => [
+  ...(await askLines(db, assignment.id, today, words)),
+  ...(await countersignLines(db, assignment, today, words)),
+]
+
+async function besidesData(db: Db, assignment: Assignment) {
+  const asks = await askData(db, assignment.id)
+  const countersigns = await countersignData(db, assignment)
+  return { ...(asks.length > 0 ? { asks } : {}), ...(countersigns.length > 0 ? { countersigns } : {}) }
+}
+
+const composedLines = async (db: Db, { composedFrom }: Report, words: Words): Promise<Line[]> =>
+  composedFrom ? [await composedLine(db, composedFrom, words)] : []
+
+const reportBlocks = (report: Report, words: Words, more: Line[]) => [
   quote(
     { strong: words.report.periodOf(words.core.month(report.period)) },
     ` ${words.core.day(report.filedOn)}`,
     report.corrects ? `${words.core.comma}${words.correction.mark(report.corrects.issue)}` : '',
   ),
-  list(saidLines(report, words)),
+  list([...saidLines(report, words), ...more]),
 ]
 
 function taskBlocks(task: Task, words: Words) {
@@ -153,7 +176,7 @@ const periodData = (p: Period) => ({
   reportedOn: p.reportedOn,
   late: p.late,
 })
-const reportData = (r: Report) => ({
+const reportData = (r: Report, view: View) => ({
   id: r.id,
   period: r.period,
   revision: r.revision,
@@ -164,6 +187,7 @@ const reportData = (r: Report) => ({
   noChange: r.noChange,
   corrects: r.corrects ?? null,
   files: r.files.map((f) => ({ name: f.name, size: f.size, hash: f.hash })),
+  ...(view === 'all' && r.composedFrom ? { composedFrom: r.composedFrom } : {}),
 })
 
 function periodLine(period: Period, words: Words): string {

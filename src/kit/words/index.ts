@@ -2,6 +2,7 @@ import type { Locale } from '../../core/model/index.ts'
 import { chase } from './chase.ts'
 import { core } from './core.ts'
 import { correction } from './correction.ts'
+import { countersign } from './countersign.ts'
 import { digest } from './digest.ts'
 import { doubts } from './doubts.ts'
 import { fields } from './fields.ts'
@@ -14,19 +15,21 @@ import { requests } from './requests.ts'
 import { review } from './review.ts'
 import { signoff } from './signoff.ts'
 import { status } from './status.ts'
+import { support } from './support.ts'
 
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts and request-refusals.ts; the life of an assignment, as its
- * picture shows it, in life.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts,
- * intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
+ * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts and request-refusals.ts; the life of an
+ * assignment, as its picture shows it, in life.ts; what only one room says is taken from its own file: web.ts, store.ts,
+ * intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
  */
 const catalogue = {
   zh: {
     chase: chase.zh,
     core: core.zh,
     correction: correction.zh,
+    countersign: countersign.zh,
     digest: digest.zh,
     doubts: doubts.zh,
     fields: fields.zh,
@@ -39,11 +42,13 @@ const catalogue = {
     review: review.zh,
     signoff: signoff.zh,
     status: status.zh,
+    support: support.zh,
   },
   en: {
     chase: chase.en,
     core: core.en,
     correction: correction.en,
+    countersign: countersign.en,
     digest: digest.en,
     doubts: doubts.en,
     fields: fields.en,
@@ -56,6 +61,7 @@ const catalogue = {
     review: review.en,
     signoff: signoff.en,
     status: status.en,
+    support: support.en,
   },
 }
 

@@ -5,7 +5,8 @@ const zh = {
   next: '下一步措施',
   files: '附件',
   noChange: '本期无变化',
-  periodOf: (label: string) => `${label}报送期`,
+  /** What a lead asked for is a period of its own, and is not called one. */
+  periodOf: (label: string) => (label.endsWith('配合情况') ? label : `${label}报送期`),
   late: (days: number) => `迟报 ${days} 个工作日`,
   confirm: '确认提交',
   discard: '作废',
@@ -38,6 +39,7 @@ const zh = {
   apply: '提交申请',
   hintProgress: '一两句话即可',
   noPages: '网页只能作为文件导入，请另存为 Word 或 PDF',
+  filesKept: (names: string) => `原附件保留：${names}`,
   fileMissing: (name: string, why: string) => `附件“${name}”未能收取：${why}。其余内容不受影响。`,
 }
 
@@ -49,7 +51,7 @@ const en: typeof zh = {
   next: 'Next steps',
   files: 'Files',
   noChange: 'No change this period',
-  periodOf: (label) => `period ${label}`,
+  periodOf: (label) => (label.startsWith('your part') ? label : `period ${label}`),
   late: (days) => `${days} working day${days === 1 ? '' : 's'} late`,
   confirm: 'Confirm',
   discard: 'Discard',
@@ -82,6 +84,7 @@ const en: typeof zh = {
   apply: 'Apply',
   hintProgress: 'A sentence or two is enough',
   noPages: 'a web page can only be imported as a document; please save it as Word or PDF',
+  filesKept: (names) => `Kept: ${names}`,
   fileMissing: (name, why) => `The file “${name}” could not be read: ${why}. The rest was kept.`,
 }
 

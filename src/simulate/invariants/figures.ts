@@ -77,7 +77,11 @@ function waitingBy(log: Log, digest: Digest): Figures {
   // A notice asks for an answer: the first one that comes for its period, even one taken back later, makes it pointless.
   const answer = (f: Firing) =>
     (tellings(log).get(f.assignmentId) ?? []).some(
-      (h) => h.kind === 'reported' && h.period === f.period && f.seq < h.seq && h.seq < seq,
+      (h) =>
+        (h.kind === 'reported' || h.kind === 'objected' || h.kind === 'released') &&
+        h.period === f.period &&
+        f.seq < h.seq &&
+        h.seq < seq,
     )
   const papers = [...accounts(log).values()].flatMap(({ firings }) =>
     firings.filter((f) => f.paper && f.seq <= seq && !answer(f)),

@@ -1,4 +1,5 @@
 import type { Checker } from '../log.ts'
+import { asksEnd, composedOfParts, leadsAreTold, noPartLost } from './asks.ts'
 import { awayAtOnce, draftsToConfirm, nothingAskedTwice } from './cards.ts'
 import { oneDigestAWeek } from './digests.ts'
 import { figuresAgree } from './figures.ts'
@@ -30,6 +31,10 @@ export const invariants: readonly Checker[] = [
   draftsToConfirm,
   awayAtOnce,
   redPaperStaysDraft,
+  asksEnd,
+  leadsAreTold,
+  composedOfParts,
+  noPartLost,
   acknowledgedOnce,
   repeatsChangeNothing,
   nobodyAcceptsOwn,
