@@ -3,6 +3,7 @@ import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting,
 import type { Invite, Person, Role, Session, Unit } from './people.ts'
 import type { Finding, Plan, Task } from './plan.ts'
 import type { Reading, Review } from './proposal.ts'
+import type { Register, RegisterRow, RegisterSheet } from './register.ts'
 import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
 
 export type * from './chase.ts'
@@ -11,6 +12,7 @@ export type * from './letter.ts'
 export type * from './people.ts'
 export type * from './plan.ts'
 export type * from './proposal.ts'
+export type * from './register.ts'
 export type * from './work.ts'
 
 /** Every kind of row that a store keeps. */
@@ -43,6 +45,9 @@ export interface Rows {
   quarantine: Quarantine
   setting: Setting
   seal: Seal
+  register: Register
+  registerrow: RegisterRow
+  registersheet: RegisterSheet
 }
 
 export type Kind = keyof Rows
