@@ -21,10 +21,12 @@ import move from './move.ts'
 import nochange from './nochange.ts'
 import overdue from './overdue.ts'
 import plan from './plan.ts'
+import register from './register.ts'
 import report from './report.ts'
 import retract from './retract.ts'
 import return_ from './return.ts'
 import review from './review.ts'
+import row from './row.ts'
 import settle from './settle.ts'
 import status from './status.ts'
 import undo from './undo.ts'
@@ -51,6 +53,8 @@ export const commands: readonly Command[] = [
   plan,
   close,
   settle,
+  register,
+  row,
   import_,
   review,
   mend,

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
 import { begin, beginAdmin, isFirstStart, type FirstInvites } from './app/begin.ts'
 import { documentPart } from './app/reading.ts'
+import { exportPart, sheetPart } from './app/sheets.ts'
 import { createSignin } from './app/signin.ts'
 import { takeOver } from './app/work.ts'
 import { assemble, type Assembled } from './assemble.ts'
@@ -13,11 +14,14 @@ import { createWebChat } from './chat/web/index.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import { UserError } from './kit/errors.ts'
+import { shipTemplates } from './kit/moves/register-define.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
 import { operate } from './operate.ts'
+import { writeSheet } from './papers/sheet.ts'
 import { startPulse } from './pulse/loop.ts'
-import { documentReader } from './reading.ts'
+import { documentReader, sheetReader } from './reading.ts'
+import { shippedRegisters } from './registers.ts'
 import { samplePlan, shippedWords } from './sample.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
@@ -101,7 +105,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       secret,
       log,
       posted: () => kick(),
-      works: [documentPart(read)],
+      works: [documentPart(read), sheetPart(sheetReader(dist)), exportPart(writeSheet)],
     }
     const whole = assemble({
       ...parts,
@@ -130,6 +134,8 @@ export async function start(options: StartOptions): Promise<Duban> {
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
+    const registers = await shippedRegisters()
+    await store.tx((db) => shipTemplates(db, registers))
     const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
     local = (socket) =>

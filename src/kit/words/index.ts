@@ -6,6 +6,7 @@ import { fields } from './fields.ts'
 import { findings } from './findings.ts'
 import { light } from './light.ts'
 import { people } from './people.ts'
+import { register } from './register.ts'
 import { report } from './report.ts'
 import { review } from './review.ts'
 import { status } from './status.ts'
@@ -13,8 +14,9 @@ import { status } from './status.ts'
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
- * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
+ * review-refusals.ts and register-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
+ * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts; register.ts takes in
+ * register-faults.ts.
  */
 const catalogue = {
   zh: {
@@ -25,6 +27,7 @@ const catalogue = {
     findings: findings.zh,
     light: light.zh,
     people: people.zh,
+    register: register.zh,
     report: report.zh,
     review: review.zh,
     status: status.zh,
@@ -37,6 +40,7 @@ const catalogue = {
     findings: findings.en,
     light: light.en,
     people: people.en,
+    register: register.en,
     report: report.en,
     review: review.en,
     status: status.en,
