@@ -27,6 +27,7 @@ import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
 import { createApi } from './web/api.ts'
 import { mayOpenFile } from './web/files.ts'
+import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
 import { serveDoors } from './web/serve.ts'
 
@@ -130,7 +131,16 @@ export async function start(options: StartOptions): Promise<Duban> {
       assets: `${dist}/web`,
       log,
     })
-    const doors = [chat.door, review, ...api]
+    const registerDoor = createRegisterDoor({
+      store,
+      signin,
+      clock,
+      timezone: config.timezone,
+      assets: `${dist}/web`,
+      write: writeSheet,
+      log,
+    })
+    const doors = [chat.door, review, registerDoor, ...api]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.

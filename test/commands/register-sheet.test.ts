@@ -109,7 +109,7 @@ test('errors are named by line and column; nothing is half-imported unless the g
   const told = await bring(w, edu(w), sheet)
   expect(told).toContain('新增 1 行，修改 0 行，无变化 0 行，有误 5 行。')
   expect(told).toContain(
-    '· 第 3 行：“人数”“-3”不是整数，请填阿拉伯数字，例如 12，不能为负数；“联系电话”“138”不是电话号码',
+    '· 第 3 行：“人数”栏“-3”不是整数，请填阿拉伯数字，例如 12，不能为负数；“联系电话”栏“138”不是电话号码',
   )
   expect(told).toContain('· 第 6 行：“专业”（焊 接）与表中第 4 行重复')
   expect(told).toContain('· 第 7 行：“专业”（木工）与其他单位已登记的内容重复')

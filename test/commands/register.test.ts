@@ -69,11 +69,11 @@ test('a change and a withdrawal keep what was said before', async () => {
 })
 
 test.each([
-  ['登记 校企结对 数控，职教中心，-3', /“人数”“-3”不是整数，请填阿拉伯数字，例如 12，不能为负数/],
-  ['登记 校企结对 数控，职教中心，三个', /“人数”“三个”不是整数/],
+  ['登记 校企结对 数控，职教中心，-3', /“人数”栏“-3”不是整数，请填阿拉伯数字，例如 12，不能为负数/],
+  ['登记 校企结对 数控，职教中心，三个', /“人数”栏“三个”不是整数/],
   [
     '登记 校企结对 数控，，20，2025-02-30，138',
-    /^未登记：“学校”未填；“签约日期”“2025-02-30”这一天不存在；“联系电话”“138”不是电话号码/,
+    /^未登记：“学校”栏未填；“签约日期”栏“2025-02-30”这一天不存在；“联系电话”栏“138”不是电话号码/,
   ],
   ['登记 校企结对 烹 饪，财经', /^未登记：“专业”（烹 饪）与已登记的第 1 行重复。$/],
   ['登记 校企结对 木工，财经', /^未登记：“专业”（木工）与其他单位已登记的内容重复。$/],
@@ -127,7 +127,7 @@ test('a closed register is read and not filled in, until it is opened again', as
 test('who fills in may be changed; the rows a unit has stay its own to be seen', async () => {
   const w = await pairing()
   await w.say(edu(w), '登记 校企结对 数控，职教中心')
-  expect(await w.say(w.office, '登记表 填报 校企结对 市人社局')).toContain('填报：市人社局')
+  expect(await w.say(w.office, '登记表 填报 校企结对 市人社局')).toContain('填报单位已改为：市人社局。')
   expect(await w.refused(() => w.say(edu(w), '登记 校企结对 烹饪，城建'))).toMatch(/不由您单位填报/)
   expect(await w.refused(() => w.say(edu(w), '登记 改 校企结对 1 学校=财经'))).toMatch(/不由您单位填报/)
   expect(await w.say(edu(w), '登记表 校企结对')).toContain('数控')

@@ -96,7 +96,11 @@ export async function showRegister(db: Db, seen: Seen, words: Words, publicUrl: 
   const rows = await rowsSeen(db, seen)
   const totals = await totalsShown(db, seen, words)
   const last = rows.slice(-SHOWN)
-  const facts = [fillText(seen, words), say.see[register.see], register.state === 'closed' ? say.closed : '']
+  const facts = [
+    say.filledBy(fillText(seen, words)),
+    say.see[register.see],
+    register.state === 'closed' ? say.closed : '',
+  ]
   const mayFill = sight.fills !== 'none' && register.state === 'open'
   const act: Button[] = [
     ...(mayFill

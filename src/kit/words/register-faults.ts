@@ -46,7 +46,7 @@ const zh = {
   fault: (fault: LineFault): string => {
     switch (fault.what) {
       case 'cell':
-        return `“${fault.column}”${problemZh(fault.problem, fault.value, fault.choices)}`
+        return `“${fault.column}”栏${problemZh(fault.problem, fault.value, fault.choices)}`
       case 'double': {
         const where =
           fault.line !== null
