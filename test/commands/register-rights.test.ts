@@ -1,6 +1,13 @@
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { createSignin } from '../../src/app/signin.ts'
+import { readPaper } from '../../src/intake/read.ts'
 import { registerPerson } from '../../src/kit/moves/install.ts'
 import { firstOf } from '../../src/kit/moves/look.ts'
+import { issueInvite, SESSION_COOKIE } from '../../src/kit/signin.ts'
+import { writeSheet } from '../../src/papers/sheet.ts'
+import { createRegisterDoor } from '../../src/web/registers/door.ts'
 import { world, type Speaker, type World } from '../support/world.ts'
 
 const at = '2025-03-03 10:00'
@@ -70,8 +77,29 @@ test('a company sees and fills in its own rows only, and cannot refer to another
   expect(await refused(w.liaison('市教育局'), '登记表 学徒岗位')).toMatch(/没有名为“学徒岗位”的登记表/)
 })
 
+/** The pages as somebody signed in meets them: the answer to a path. */
+function pagesOf(w: World) {
+  let drawn = 0
+  const secret = (): string =>
+    createHash('sha256').update(`secret ${drawn++}`).digest('base64url').slice(0, 22)
+  const signin = createSignin({ store: w.store, clock: w.now, secret })
+  const assets = fileURLToPath(new URL('../../dist/web', import.meta.url))
+  const parts = { store: w.store, signin, clock: w.now, timezone: 'Asia/Shanghai', assets, write: writeSheet }
+  const door = createRegisterDoor(parts)
+  return async (who: Speaker, path: string): Promise<Response> => {
+    const given = { personId: who.id, createdBy: 'test', now: w.now(), secret: secret(), via: 'test' }
+    const redeemed = await signin.redeem(await w.store.tx((db) => issueInvite(db, given)))
+    if ('refused' in redeemed) throw new Error(redeemed.refused)
+    const headers = { cookie: `${SESSION_COOKIE}=${redeemed.token}` }
+    return door.fetch(new Request(`http://duban.test${path}`, { headers }))
+  }
+}
+
+const wordsIn = async (bytes: Uint8Array | undefined): Promise<string> =>
+  bytes ? (await readPaper(bytes, 'x.xlsx')).text : ''
+
 /** What each sees of a register with a row of 市教育局's and one of 市人社局's: rows, totals, phones, and what may be done. */
-test('who sees what, cell by cell, the same by command, as data and in the file', async () => {
+test('who sees what, cell by cell, the same by command, as data, in the file that is sent, on the page and in its download', async () => {
   const seen: Record<string, Record<string, string>> = {}
   for (const [name, options] of Object.entries({
     own: '查看=本单位',
@@ -85,6 +113,8 @@ test('who sees what, cell by cell, the same by command, as data and in the file'
     )
     await w.say(w.liaison('市教育局'), '登记 名单 张三，13800138000，3')
     await w.say(w.liaison('市人社局'), '登记 名单 李四，13900139000，4')
+    const visit = pagesOf(w)
+    const id = await w.store.tx(async (db) => (await firstOf(db.list('register', 'byName')))?.id ?? '')
     const people = {
       office: w.office,
       leader: w.leader,
@@ -110,16 +140,21 @@ test('who sees what, cell by cell, the same by command, as data and in the file'
       const all = /人数：(\d)/.exec(words)?.[1]
       const sums = all ? `=${all}` : total ? `~${total}` : ''
       ;(seen[who] ??= {})[name] = outcome.refused ? '—' : `${told(words)}${sums}`
-      if (outcome.refused || speaker === w.operator) continue
+      if (speaker === w.operator) continue
+      const page = await visit(speaker, `/registers/${id}`)
+      const download = await visit(speaker, `/registers/${id}/rows.xlsx`)
+      expect(
+        [page.status, told(outcome.refused ? '' : await page.text())],
+        `${name} ${who} on the page`,
+      ).toEqual(outcome.refused ? [who === 'admin' ? 403 : 404, ''] : [200, told(words)])
+      const bytes = download.status === 200 ? new Uint8Array(await download.arrayBuffer()) : undefined
+      expect(told(await wordsIn(bytes)), `${name} ${who} as a download`).toBe(told(words))
+      if (outcome.refused) continue
       await w.say(speaker, '登记表 导出 名单')
       await w.round()
-      const file = /"hash":"([0-9a-f]{64})"/.exec(
-        JSON.stringify(w.sent.filter(({ to }) => to === speaker.account).at(-1)?.content ?? null),
-      )
-      const { readPaper } = await import('../../src/intake/read.ts')
-      const bytes = file?.[1] ? await w.store.files.get(file[1]) : undefined
-      const text = bytes ? (await readPaper(bytes, 'x.xlsx')).text : ''
-      expect(told(text), `${name} ${who} as a file`).toBe(told(words))
+      const sent = JSON.stringify(w.sent.filter(({ to }) => to === speaker.account).at(-1)?.content ?? null)
+      const [, hash = ''] = /"hash":"([0-9a-f]{64})"/.exec(sent) ?? []
+      expect(told(await wordsIn(await w.store.files.get(hash))), `${name} ${who} as a file`).toBe(told(words))
     }
   }
   const whole = '张全李全=7'
