@@ -74,6 +74,8 @@ export async function start(options: StartOptions): Promise<Duban> {
     log = () => {},
     onFatal = () => {},
   } = options
+  // Before anything is opened: a slip in one of its files is said, and nothing has begun.
+  const registers = await shippedRegisters()
   let local: ((socket: Socket) => void) | null = null
   const store = await openStore(config.store, {
     clock,
@@ -144,7 +146,6 @@ export async function start(options: StartOptions): Promise<Duban> {
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
-    const registers = await shippedRegisters()
     await store.tx((db) => shipTemplates(db, registers))
     const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })

@@ -78,6 +78,17 @@ function headOf({ columns }: Register, lines: readonly SheetLine[]): Head | { mi
   return { missing: nearest ?? columns.map(({ title }) => title) }
 }
 
+/** What is written in a sheet where units stand: in unit columns, and where it is said whose a row is. */
+export function unitsInSheet(register: Register, lines: readonly SheetLine[]): string[] {
+  const head = headOf(register, lines)
+  if ('missing' in head) return []
+  const places = head.places.flatMap(([{ kind }, place]) => (kind === 'unit' ? [place] : []))
+  const written = lines
+    .slice(head.at + 1)
+    .flatMap(({ cells }) => [...places, head.unit].map((place) => trimmed(cells[place] ?? '')))
+  return [...new Set(written)].filter((text) => text !== '')
+}
+
 /**
  * What the lines of a sheet mean for a register, nothing being changed: a line with a row's number changes that row, one
  * without is new. Duplicates are also found inside the sheet. Numbers of lines are those of the sheet.

@@ -37,16 +37,20 @@ async function later(db: Db, { id, planId }: Register): Promise<{ register: Regi
   )
 }
 
-/** The values that rows of later stages refer to, of those asked for. */
-async function referredIn(db: Db, register: Register, rows: readonly RegisterRow[]) {
+/** What rows of later stages refer to: of one row, or (null) of all, which is read once. */
+async function referredIn(db: Db, register: Register, row: RegisterRow | null) {
   const referred = new Set<string>()
   const stages = await later(db, register)
-  for (const { register: stage, to } of stages)
-    for (const value of new Set(rows.map(({ cells }) => plain(cellOf(cells, to)))))
-      if (value !== '' && (await db.count('registerrow', 'byReference', { prefix: [stage.id, value] })) > 0)
-        referred.add(value)
+  for (const { register: stage, to } of stages) {
+    const prefix = [stage.id, ...(row ? [plain(cellOf(row.cells, to))] : [])]
+    const limit = row ? { limit: 1 } : {}
+    for (const { refers } of await collect(db.list('registerrow', 'byReference', { prefix, ...limit })))
+      if (refers !== null) referred.add(refers)
+  }
   return { referred, referredColumns: [...new Set(stages.map(({ to }) => to))] }
 }
+
+const NOTHING = { referred: new Set<string>(), referredColumns: [] as string[] }
 
 /** What the stage before offers somebody: the rows they see there. Null without one. */
 async function offeredBy(looker: Looker, { follows }: Register): Promise<Map<string, string> | null> {
@@ -85,7 +89,7 @@ export async function wholeGround(
       keyed,
       before: before && new Set(before.keys()),
       unitNamed,
-      ...(await referredIn(db, register, rows)),
+      ...(await referredIn(db, register, null)),
     },
   }
 }
@@ -112,7 +116,7 @@ export async function judgeOne(
     keyed: new Map(twin && key !== null ? [[key, twin]] : []),
     before: before && new Set(before.keys()),
     unitNamed,
-    ...(await referredIn(db, register, old ? [old] : [])),
+    ...(old ? await referredIn(db, register, old) : NOTHING),
   }
   return judgeRow(register, given, sight, ground, old)
 }
@@ -123,6 +127,6 @@ export async function groundUnder(db: Db, register: Register, row: RegisterRow):
     keyed: new Map(),
     before: null,
     unitNamed: () => null,
-    ...(await referredIn(db, register, [row])),
+    ...(await referredIn(db, register, row)),
   }
 }

@@ -2,7 +2,7 @@ import type { ColumnKind, FileRef, Locale, RegisterSheet, SheetLine } from '../.
 import type { Day } from '../../core/day.ts'
 import { cellOf } from '../../core/register/cells.ts'
 import { SHEET_HEADS } from '../../core/register/definition.ts'
-import { MAX_LINES, neutral, planSheet, type SheetPlan } from '../../core/register/sheet.ts'
+import { MAX_LINES, neutral, planSheet, unitsInSheet, type SheetPlan } from '../../core/register/sheet.ts'
 import { shownCells } from '../../core/register/sight.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
@@ -87,23 +87,8 @@ export async function sheetOf(looker: Looker, id: string): Promise<{ sheet: Regi
 export async function previewOf(looker: Looker, id: string): Promise<Preview> {
   const { sheet, seen } = await sheetOf(looker, id)
   const { register, sight } = seen
-  // Which cells name units is only known by their column, and the headings are found later: every cell that is short may.
-  const written = register.columns.some(({ kind }) => kind === 'unit')
-    ? sheet.lines.flatMap(({ cells }) => cells.map((cell) => cell.trim()))
-    : whoseWritten(sheet.lines)
-  const names = [...new Set(written)].filter((text) => text !== '' && text.length <= MAX_NAME)
-  const { rows, ground } = await wholeGround(looker, seen, names)
+  const { rows, ground } = await wholeGround(looker, seen, unitsInSheet(register, sheet.lines))
   return { sheet, seen, plan: planSheet(register, sheet.lines, rows, sight, ground) }
-}
-
-const MAX_NAME = 40
-
-/** What stands under the heading that says whose a row is. */
-function whoseWritten(lines: readonly SheetLine[]): string[] {
-  const heads: readonly string[] = SHEET_HEADS.unit
-  const head = lines.find(({ cells }) => cells.some((cell) => heads.includes(cell.trim())))
-  const place = head?.cells.findIndex((cell) => heads.includes(cell.trim())) ?? -1
-  return place < 0 ? [] : lines.map(({ cells }) => (cells[place] ?? '').trim())
 }
 
 /**
