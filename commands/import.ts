@@ -1,23 +1,13 @@
 import { z } from 'zod'
-import type { FileRef, Form } from '../src/core/model/index.ts'
+import type { Form } from '../src/core/model/index.ts'
 import { importers, mayDo, relationsOf } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { revisablePlan } from '../src/kit/moves/activation.ts'
-import { sortFiles } from '../src/kit/moves/draft.ts'
+import { fileBrought, namedFile } from '../src/kit/moves/brought.ts'
 import { collect } from '../src/kit/moves/look.ts'
 import { beginReview, nameOf } from '../src/kit/moves/review.ts'
-import { broughtBy } from '../src/kit/moves/upload.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { pageOf } from '../src/kit/show/review-facts.ts'
-import { refuse } from '../src/kit/words/refusals.ts'
-import { refuseReview } from '../src/kit/words/review-refusals.ts'
-
-const file = z.object({
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-  name: z.string().min(1).max(300),
-  size: z.number().int().nonnegative(),
-  type: z.string().max(200),
-})
 
 /** Words by which a file is brought in, besides the verb. */
 const ASKS = /^[^\d.．]{0,12}(?:导入|新方案|新文件|修订稿)[^\d.．]{0,12}$/
@@ -32,7 +22,7 @@ export default defineCommand({
   examples: ['导入', '导入 修订 SY', 'import'],
   args: z.object({
     /** One file; a form sends it in a list. */
-    file: z.union([file, z.array(file).max(10)]).optional(),
+    file: namedFile.optional(),
     revises: z.string().trim().min(1).optional(),
   }),
   parse: (rest) => {
@@ -45,7 +35,7 @@ export default defineCommand({
   effect: 'write',
   async run({ file, revises: key }, context) {
     const { words, publicUrl, db, now, via, by } = context
-    const document = await documentOf(file, context)
+    const document = await fileBrought(context, file)
     if (!document) return { content: content({ kind: 'form', form: askForFile(key, context) }), data: null }
     const revises = key === undefined ? null : (await revisablePlan(context, key, 'import')).id
     const acting = { db, by: by.person.id, now, via }
@@ -60,24 +50,6 @@ export default defineCommand({
     }
   },
 })
-
-/** The file that came with the message, or the one named, if the record says that the speaker brought it. */
-async function documentOf(
-  named: FileRef | FileRef[] | undefined,
-  { files, db, by }: Context,
-): Promise<FileRef | null> {
-  const { kept, missing } = sortFiles(files)
-  const [gone] = missing
-  if (gone) throw refuse.fileMissing(gone.name, gone.why)
-  const claimed = Array.isArray(named) ? named : named ? [named] : []
-  const [first, ...others] = kept.length > 0 ? kept : claimed
-  if (others.length > 0) throw refuseReview.oneFile()
-  if (!first || kept.length > 0) return first ?? null
-  const brought = await broughtBy(db, by.person.id, first.hash)
-  const known = brought.find(({ name }) => name === first.name)
-  if (!known) throw refuseReview.notYours()
-  return known
-}
 
 function askForFile(revises: string | undefined, { words: { review } }: Context): Form {
   return {

@@ -33,11 +33,13 @@ import nochange from './nochange.ts'
 import object_ from './object.ts'
 import overdue from './overdue.ts'
 import plan from './plan.ts'
+import register from './register.ts'
 import report from './report.ts'
 import retract from './retract.ts'
 import return_ from './return.ts'
 import review from './review.ts'
 import sendback from './sendback.ts'
+import row from './row.ts'
 import settle from './settle.ts'
 import sign from './sign.ts'
 import signoff from './signoff.ts'
@@ -87,6 +89,8 @@ export const commands: readonly Command[] = [
   plan,
   close,
   settle,
+  register,
+  row,
   import_,
   review,
   mend,

@@ -28,6 +28,8 @@ const entries = [
   { from: 'src/chat/web/page/style.css', to: 'web/style.css', platform: 'browser' },
   { from: 'src/web/review/page/client.ts', to: 'web/review.js', platform: 'browser' },
   { from: 'src/web/review/page/style.css', to: 'web/review.css', platform: 'browser' },
+  { from: 'src/web/registers/page/client.ts', to: 'web/registers.js', platform: 'browser' },
+  { from: 'src/web/registers/page/style.css', to: 'web/registers.css', platform: 'browser' },
 ]
 
 const watched = [

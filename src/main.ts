@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
 import { begin, beginAdmin, isFirstStart, type FirstInvites } from './app/begin.ts'
 import { documentPart } from './app/reading.ts'
+import { exportPart, sheetPart } from './app/sheets.ts'
 import { createSignin } from './app/signin.ts'
 import { takeOver } from './app/work.ts'
 import { assemble, type Assembled } from './assemble.ts'
@@ -13,16 +14,20 @@ import { createWebChat } from './chat/web/index.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import { UserError } from './kit/errors.ts'
+import { shipTemplates } from './kit/moves/register-define.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
 import { operate } from './operate.ts'
+import { writeSheet } from './papers/sheet.ts'
 import { startPulse } from './pulse/loop.ts'
-import { documentReader } from './reading.ts'
+import { documentReader, sheetReader } from './reading.ts'
+import { shippedRegisters } from './registers.ts'
 import { samplePlan, shippedWords } from './sample.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
 import { createApi } from './web/api.ts'
 import { mayOpenFile } from './web/files.ts'
+import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
 import { serveDoors } from './web/serve.ts'
 
@@ -69,6 +74,8 @@ export async function start(options: StartOptions): Promise<Duban> {
     log = () => {},
     onFatal = () => {},
   } = options
+  // Before anything is opened: a slip in one of its files is said, and nothing has begun.
+  const registers = await shippedRegisters()
   let local: ((socket: Socket) => void) | null = null
   const store = await openStore(config.store, {
     clock,
@@ -101,7 +108,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       secret,
       log,
       posted: () => kick(),
-      works: [documentPart(read)],
+      works: [documentPart(read), sheetPart(sheetReader(dist)), exportPart(writeSheet)],
     }
     const whole = assemble({
       ...parts,
@@ -126,10 +133,20 @@ export async function start(options: StartOptions): Promise<Duban> {
       assets: `${dist}/web`,
       log,
     })
-    const doors = [chat.door, review, ...api]
+    const registerDoor = createRegisterDoor({
+      store,
+      signin,
+      clock,
+      timezone: config.timezone,
+      assets: `${dist}/web`,
+      write: writeSheet,
+      log,
+    })
+    const doors = [chat.door, review, registerDoor, ...api]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
+    await store.tx((db) => shipTemplates(db, registers))
     const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
     local = (socket) =>

@@ -33,53 +33,89 @@ export interface ReaderOptions {
   memoryMb?: number
 }
 
+/** A spreadsheet of which only the lines are wanted. */
+export interface SheetOrder {
+  bytes: Uint8Array
+  name: string
+  lines: true
+}
+
+/** Null where the file is no spreadsheet. */
+export type SheetReader = (
+  order: Pick<SheetOrder, 'bytes' | 'name'>,
+  signal?: AbortSignal,
+) => Promise<{ n: number; cells: string[] }[] | null>
+
 /**
  * Reads and understands each document in a thread of its own, with no environment and nothing shared, ended after use.
  * Throws the UserErrors of reading; `intake-too-long` and `intake-too-large-inside` where time or memory run out; the
  * signal's reason where it is aborted; any other error is a defect.
  */
-export function createReader({ script, timeoutMs = 60_000, memoryMb = 256 }: ReaderOptions): Reader {
-  return async (order, progress, signal) => {
-    signal?.throwIfAborted()
-    // A copy of its own can be handed over instead of being copied once more.
-    const bytes = Uint8Array.from(order.bytes)
-    const worker = new Worker(script, {
-      workerData: { ...order, bytes } satisfies ReadOrder,
-      transferList: [bytes.buffer],
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-      env: {},
-      argv: [],
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-    })
-    // A library's remarks are neither an answer nor a sentence for anyone.
-    worker.stdout.resume()
-    worker.stderr.resume()
-    const ending = new AbortController()
-    try {
-      return await Promise.race([
-        answerOf(worker, order.name, progress),
-        timeLimit(timeoutMs, order.name, ending.signal),
-        ...(signal ? [aborted(signal, ending.signal)] : []),
-      ])
-    } finally {
-      ending.abort()
-      await worker.terminate()
-    }
+export const createReader =
+  (options: ReaderOptions): Reader =>
+  (order, progress, signal) =>
+    apart(options, order, (said) => ('read' in said ? { value: said.read } : null), progress, signal)
+
+/** Reads the lines of a spreadsheet in such a thread, with the same limits and errors. */
+export const createSheetReader =
+  (options: ReaderOptions): SheetReader =>
+  (order, signal) =>
+    apart(
+      options,
+      { ...order, lines: true },
+      (said) => ('lines' in said ? { value: said.lines } : null),
+      undefined,
+      signal,
+    )
+
+async function apart<T>(
+  { script, timeoutMs = 60_000, memoryMb = 256 }: ReaderOptions,
+  order: ReadOrder | SheetOrder,
+  taken: (said: ReadAnswer) => { value: T } | null,
+  progress?: (percent: number) => void,
+  signal?: AbortSignal,
+): Promise<T> {
+  signal?.throwIfAborted()
+  // A copy of its own can be handed over instead of being copied once more.
+  const bytes = Uint8Array.from(order.bytes)
+  const worker = new Worker(script, {
+    workerData: { ...order, bytes } satisfies ReadOrder | SheetOrder,
+    transferList: [bytes.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    env: {},
+    argv: [],
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  })
+  // A library's remarks are neither an answer nor a sentence for anyone.
+  worker.stdout.resume()
+  worker.stderr.resume()
+  const ending = new AbortController()
+  try {
+    return await Promise.race([
+      answerOf(worker, order.name, taken, progress),
+      timeLimit(timeoutMs, order.name, ending.signal),
+      ...(signal ? [aborted(signal, ending.signal)] : []),
+    ])
+  } finally {
+    ending.abort()
+    await worker.terminate()
   }
 }
 
-function answerOf(
+function answerOf<T>(
   worker: Worker,
   name: string,
+  taken: (said: ReadAnswer) => { value: T } | null,
   progress?: (percent: number) => void,
-): Promise<{ proposal: Proposal; text: string }> {
+): Promise<T> {
   return new Promise((resolve, reject) => {
     worker.on('message', (said: ReadAnswer) => {
-      if ('percent' in said) progress?.(said.percent)
-      else if ('read' in said) resolve(said.read)
-      else reject(new UserError(said.refused.code, said.refused.say))
+      if ('percent' in said) return progress?.(said.percent)
+      if ('refused' in said) return reject(new UserError(said.refused.code, said.refused.say))
+      const found = taken(said)
+      if (found) resolve(found.value)
     })
     worker.on('error', (error) => {
       const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'

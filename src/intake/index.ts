@@ -1,14 +1,14 @@
 import type { Day } from '../core/day.ts'
 import type { Proposal } from '../core/model/index.ts'
 import type { AliasTable } from './aliases.ts'
-import { readPaper } from './read.ts'
+import { readPaper, readSheetLines } from './read.ts'
 import { understandPaper } from './understand-paper.ts'
 
 export { planRows } from '../core/proposal/plan-rows.ts'
 export { parseAliases } from './aliases.ts'
 export type { AliasTable } from './aliases.ts'
 export type * from './proposal.ts'
-export { readPaper, understandPaper }
+export { readPaper, readSheetLines, understandPaper }
 
 /**
  * Reads a document of any known format (at most 20 MB) into a proposed plan and findings, on this thread; untrusted files

@@ -36,3 +36,17 @@ async function readOpened(bytes: Uint8Array, name: string): Promise<Paper> {
       return (await import('./files/pdf.ts')).readPdf(bytes, name)
   }
 }
+
+/** The lines of a spreadsheet, at most 20 MB; null for any other kind of file. UserError for one that cannot be read. */
+export async function readSheetLines(
+  bytes: Uint8Array,
+  name: string,
+): Promise<{ n: number; cells: string[] }[] | null> {
+  if (bytes.length > MAX_BYTES)
+    throw refusal('too-large', (words) => words.tooLarge(name, MAX_BYTES / 1024 / 1024))
+  const opened = await openFile(bytes, name)
+  const { readLines } = await import('./files/sheet.ts')
+  if (opened.kind === 'xlsx' && 'archive' in opened) return readLines({ archive: opened.archive }, name)
+  if (opened.kind === 'xls' && 'ole' in opened) return readLines({ bytes: opened.ole.bytes }, name)
+  return null
+}

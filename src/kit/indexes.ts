@@ -105,6 +105,17 @@ export const indexes = define({
   quarantine: { byTime: (r) => [padded(r.at), r.id] },
   setting: {},
   seal: { byPlan: (r) => [r.planId, padded(r.n)] },
+  register: { byPlan: (r) => [r.planId, r.name], byName: (r) => [r.name, r.planId] },
+  registerrow: {
+    byRegister: (r) => [r.registerId, r.state, padded(r.n)],
+    byNumber: (r) => [r.registerId, padded(r.n)],
+    byUnit: (r) => (r.unitId ? [r.registerId, r.unitId, r.state, padded(r.n)] : null),
+    /** Decides whether a row is there already. */
+    byKey: (r) => (r.state === 'standing' && r.key !== null ? [r.registerId, r.key] : null),
+    /** The rows of a stage that name one of the stage before. */
+    byReference: (r) => (r.state === 'standing' && r.refers !== null ? [r.registerId, r.refers] : null),
+  },
+  registersheet: {},
 })
 
 export type IndexName<K extends Kind> = Extract<keyof (typeof indexes)[K], string>

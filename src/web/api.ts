@@ -1,12 +1,11 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { getCookie } from 'hono/cookie'
 import type { Instant } from '../core/day.ts'
-import type { Person } from '../core/model/index.ts'
 import type { Door, Receive } from '../kit/chat.ts'
 import type { Command } from '../kit/command.ts'
-import { SESSION_COOKIE, type Signin } from '../kit/signin.ts'
+import type { Signin } from '../kit/signin.ts'
 import { openapi } from './openapi.ts'
+import { signedIn } from './signed-in.ts'
 
 export interface ApiParts {
   receive: Receive
@@ -85,11 +84,6 @@ function bodyWithin(maxSize: number): MiddlewareHandler {
     if (length === undefined || c.req.header('transfer-encoding') !== undefined) return counted(c, next)
     return Number(length) > maxSize ? onError() : next()
   }
-}
-
-async function signedIn(c: Context, signin: Signin): Promise<Person | null> {
-  const token = getCookie(c, SESSION_COOKIE)
-  return token ? signin.whoIs(token) : null
 }
 
 /** A browser says where a request comes from; programs that carry the cookie themselves say nothing and are let in. */

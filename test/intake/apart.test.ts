@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createReader } from '../../src/intake/apart.ts'
+import { createReader, createSheetReader } from '../../src/intake/apart.ts'
 import { readDocument } from '../../src/intake/index.ts'
+import writeXlsxFile from 'write-excel-file/node'
 import { UserError } from '../../src/kit/errors.ts'
 import { wordFile, wordParts, zip } from '../support/zip.ts'
 import { asDocx } from './files/one-paper.ts'
@@ -54,6 +55,30 @@ describe('a document read apart', () => {
       '某市深化产教融合工作方案',
       sampleText.slice(0, 12),
     ])
+  })
+})
+
+describe('the lines of a spreadsheet read apart', () => {
+  const read = createSheetReader({ script })
+  const text = (value: string) => ({ value, type: String })
+
+  test('have the numbers they have in the sheet; what is no spreadsheet is told apart from what is broken', async () => {
+    const rows = [[text('姓名')], [], [null, text('张三 ')]]
+    const bytes = new Uint8Array(await writeXlsxFile(rows).toBuffer())
+    expect(await read({ bytes, name: '名单.xlsx' })).toEqual([
+      { n: 1, cells: ['姓名'] },
+      { n: 3, cells: ['', '张三'] },
+    ])
+    expect(await read({ bytes: await asDocx(), name: '名单.xlsx' })).toBeNull()
+    expect(await read({ bytes: sampleBytes, name: '名单.xlsx' })).toBeNull()
+    const broken = bytes.slice(0, bytes.length / 2)
+    await expect(read({ bytes: broken, name: '名单.xlsx' })).rejects.toBeInstanceOf(UserError)
+  })
+
+  test('are given up when time is over', async () => {
+    const bytes = new Uint8Array(await writeXlsxFile([[text('姓名')]]).toBuffer())
+    const hurried = createSheetReader({ script, timeoutMs: 1 })({ bytes, name: '名单.xlsx' })
+    await expect(hurried).rejects.toMatchObject({ code: 'intake-too-long' })
   })
 })
 

@@ -43,9 +43,9 @@ const table: Record<string, Room> = {
   app: { rooms: inward, packages: [] },
   pulse: { rooms: inward, packages: ['node:*', 'node-cron'] },
   intake: { rooms: inward, packages: ['node:*', 'zod', 'file-type', 'cheerio', '@e965/xlsx', 'unpdf'] },
-  papers: { rooms: inward, packages: ['node:*', 'zod'] },
   /** What the pages of several doors begin with; it knows none of them. */
   page: { rooms: ['core', 'kit'], packages: ['node:*'] },
+  papers: { rooms: inward, packages: ['node:*', 'zod', 'write-excel-file'] },
   'chat/web': {
     rooms: [...inward, 'page'],
     packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws', 'file-type'],
@@ -67,8 +67,7 @@ const table: Record<string, Room> = {
 const mainOnly = ['node:process', 'node:perf_hooks']
 
 /** Runs in the browser, where the page's own clock and ids are its to read. */
-const isPage = (path: string): boolean =>
-  path.startsWith('src/chat/web/page/') || path.startsWith('src/web/review/page/')
+const isPage = (path: string): boolean => /^src\/(?:chat\/web|web\/review|web\/registers)\/page\//.test(path)
 
 /** The room a file stands in; undefined where the house has none for it. */
 function roomOf(path: string): string | undefined {

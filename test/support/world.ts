@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect } from 'vitest'
 import { documentPart } from '../../src/app/reading.ts'
+import { exportPart, sheetPart } from '../../src/app/sheets.ts'
 import { assemble, type Assembled } from '../../src/assemble.ts'
 import { takeFile } from '../../src/chat/web/uploads.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
@@ -13,11 +14,14 @@ import type { Incoming, IncomingFile, Outcome } from '../../src/kit/chat.ts'
 import { CLASSIFIED } from '../../src/kit/moves/guard.ts'
 import { installPlan, registerPerson } from '../../src/kit/moves/install.ts'
 import { byCode } from '../../src/kit/moves/look.ts'
+import { shipTemplates } from '../../src/kit/moves/register-define.ts'
 import type { Store } from '../../src/kit/store.ts'
+import { writeSheet } from '../../src/papers/sheet.ts'
+import { shippedRegisters } from '../../src/registers.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
 import { openEmbedded } from '../../src/store/embedded/index.ts'
 import { mailbox } from './mailbox.ts'
-import { readHere } from './reading.ts'
+import { readHere, readLinesHere } from './reading.ts'
 import { compare, snapshot } from './trace.ts'
 
 export const ZONE = 'Asia/Shanghai'
@@ -77,7 +81,7 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     secret: () =>
       createHash('sha256').update(`${at} ${said++}`).digest().subarray(0, 16).toString('base64url'),
     log: (event, facts) => void log.push({ event, facts }),
-    works: [documentPart(readHere)],
+    works: [documentPart(readHere), sheetPart(readLinesHere), exportPart(writeSheet)],
   })
 
   async function hand(who: Speaker, spoken: Incoming['said'], extra: Extra = {}) {
@@ -216,10 +220,12 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
 async function settle(store: Store, now: Instant): Promise<{ plan: Plan; people: Map<string, Speaker> }> {
   const sample = await samplePlan(now, ZONE)
   const words = await shippedWords()
+  const registers = await shippedRegisters()
   return store.tx(async (db) => {
     const rows = await sample(db)
     await installPlan(db, rows, 'duban', 'test', now)
     await db.put('setting', { id: CLASSIFIED, version: 0, value: words })
+    await shipTemplates(db, registers)
     const people = new Map<string, Speaker>()
     const planId = rows.plan.id
     const seat = async (

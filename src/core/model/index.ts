@@ -5,6 +5,7 @@ import type { Invite, Person, Role, Session, Unit } from './people.ts'
 import type { Finding, Plan, Task } from './plan.ts'
 import type { Reading, Review } from './proposal.ts'
 import type { Request } from './request.ts'
+import type { Register, RegisterRow, RegisterSheet } from './register.ts'
 import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
 
 export type * from './ask.ts'
@@ -15,6 +16,7 @@ export type * from './people.ts'
 export type * from './plan.ts'
 export type * from './proposal.ts'
 export type * from './request.ts'
+export type * from './register.ts'
 export type * from './work.ts'
 
 /** Every kind of row that a store keeps. */
@@ -49,6 +51,9 @@ export interface Rows {
   quarantine: Quarantine
   setting: Setting
   seal: Seal
+  register: Register
+  registerrow: RegisterRow
+  registersheet: RegisterSheet
 }
 
 export type Kind = keyof Rows

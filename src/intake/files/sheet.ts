@@ -20,6 +20,10 @@ const WANTED = /^(?:\[Content_Types\]\.xml|_rels\/.*|xl\/.*\.(?:xml|rels))$/
  * would inflate whatever it is told to.
  */
 export async function readXlsx(archive: Archive, name: string): Promise<Paper> {
+  return readWorkbook(unpacked(archive), name)
+}
+
+function unpacked(archive: Archive): Uint8Array {
   const containers: Containers = CFB
   const container = containers.utils.cfb_new()
   for (const part of archive.names) {
@@ -29,7 +33,34 @@ export async function readXlsx(archive: Archive, name: string): Promise<Paper> {
     const bytes = archive.part(part)
     if (bytes) containers.utils.cfb_add(container, part, bytes)
   }
-  return readWorkbook(containers.write(container, { fileType: 'zip', type: 'buffer' }), name)
+  return containers.write(container, { fileType: 'zip', type: 'buffer' })
+}
+
+/** What of a workbook is opened: its parts, checked and inflated within the limits, or an old one's bytes. */
+type Workbook = { archive: Archive } | { bytes: Uint8Array }
+
+/**
+ * The first visible sheet that holds anything, line by line with the numbers that people see beside them; cells as displayed,
+ * merged ones in their first place alone.
+ */
+export async function readLines(workbook: Workbook, name: string): Promise<{ n: number; cells: string[] }[]> {
+  if ('bytes' in workbook) set_cptable(await import('@e965/xlsx/dist/cpexcel'))
+  const book = open('bytes' in workbook ? workbook.bytes : unpacked(workbook.archive), name)
+  for (const [i, title] of book.SheetNames.entries()) {
+    const sheet = book.Sheets[title] as DenseWorkSheet | undefined
+    if ((book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0 || !sheet?.['!data']) continue
+    const lines: { n: number; cells: string[] }[] = []
+    let places = 0
+    sheet['!data'].forEach((row, r) => {
+      const cells = Array.from(row ?? [], cellText)
+      while (cells.at(-1) === '') cells.pop()
+      places += cells.length
+      if (places > MAX_PLACES) throw tooLargeInside(name)
+      if (cells.length > 0) lines.push({ n: r + 1, cells })
+    })
+    if (lines.length > 0) return lines
+  }
+  return []
 }
 
 /** An .xls or .et: every visible sheet that holds anything is a table with its name; cells are as displayed. */

@@ -10,6 +10,7 @@ import { findings } from './findings.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
 import { people } from './people.ts'
+import { register } from './register.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
 import { review } from './review.ts'
@@ -20,9 +21,10 @@ import { support } from './support.ts'
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts and request-refusals.ts; the life of an
- * assignment, as its picture shows it, in life.ts; what only one room says is taken from its own file: web.ts, store.ts,
- * intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
+ * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts and
+ * request-refusals.ts; the life of an assignment, as its picture shows it, in life.ts; register.ts takes in
+ * register-faults.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
+ * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
 const catalogue = {
   zh: {
@@ -37,6 +39,7 @@ const catalogue = {
     items: items.zh,
     light: light.zh,
     people: people.zh,
+    register: register.zh,
     report: report.zh,
     requests: requests.zh,
     review: review.zh,
@@ -56,6 +59,7 @@ const catalogue = {
     items: items.en,
     light: light.en,
     people: people.en,
+    register: register.en,
     report: report.en,
     requests: requests.en,
     review: review.en,

@@ -1,8 +1,7 @@
 import { Hono, type Context } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
 import { wallClock, type Instant } from '../../core/day.ts'
-import type { Person, Review } from '../../core/model/index.ts'
+import type { Review } from '../../core/model/index.ts'
 import { importers, mayDo, relationsOf } from '../../core/rights.ts'
 import type { Door } from '../../kit/chat.ts'
 import type { Actor } from '../../kit/command.ts'
@@ -10,9 +9,10 @@ import { calendarOf } from '../../kit/moves/calendar.ts'
 import { actorOf } from '../../kit/moves/people.ts'
 import { mayTouch } from '../../kit/moves/review.ts'
 import { PAGE_POLICY } from '../../kit/policy.ts'
-import { SESSION_COOKIE, type Signin } from '../../kit/signin.ts'
+import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { createAssets } from '../../page/assets.ts'
+import { signedIn } from '../signed-in.ts'
 import { consequences } from './consequences.ts'
 import { firstDue } from './first-due.ts'
 import * as forms from './forms.ts'
@@ -134,9 +134,4 @@ export function createReviewDoor(parts: ReviewDoorParts): Door {
     return c.text('500', 500)
   })
   return { path: '/review', fetch: (request) => app.fetch(request) }
-}
-
-async function signedIn(c: Context, signin: Signin): Promise<Person | null> {
-  const token = getCookie(c, SESSION_COOKIE)
-  return token ? signin.whoIs(token) : null
 }

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { readPaper } from '../../src/intake/read.ts'
+import { readSheetLines } from '../../src/intake/index.ts'
+import { writeSheet } from '../../src/papers/sheet.ts'
+import { openArchive } from '../../src/intake/files/archive.ts'
+
+const content = {
+  name: '名单/一:二',
+  columns: [
+    { title: '登记行号', width: 10, kind: 'number-of-row' as const },
+    { title: '姓名', width: 20, kind: 'text' as const },
+    { title: '人数', width: 10, kind: 'whole' as const },
+  ],
+  rows: [
+    [1, '张三\n李四', 20],
+    [2, "'=1+1", null],
+    [3, '0012', 0.5],
+  ],
+  guide: {
+    name: '填写说明',
+    rows: [
+      ['栏目', '类型'],
+      ['姓名', '文本'],
+    ],
+  },
+}
+
+test('rows under their headings, figures as figures, texts as texts, and a second sheet that explains', async () => {
+  const bytes = await writeSheet(content)
+  expect(await readSheetLines(bytes, '名单.xlsx')).toEqual([
+    { n: 1, cells: ['登记行号', '姓名', '人数'] },
+    { n: 2, cells: ['1', '张三\n李四', '20'] },
+    { n: 3, cells: ['2', "'=1+1"] },
+    { n: 4, cells: ['3', '0012', '0.5'] },
+  ])
+  expect((await readPaper(bytes, '名单.xlsx')).tables.map(({ name }) => name)).toEqual([
+    '名单 一 二',
+    '填写说明',
+  ])
+})
+
+test('nothing in it is a formula', async () => {
+  const archive = openArchive(await writeSheet(content), '名单.xlsx')
+  const sheets = archive.names.filter((name) => /worksheets\/[^/]+\.xml$/.test(name))
+  expect(sheets).toHaveLength(2)
+  for (const name of sheets) expect(archive.xml(name)).not.toMatch(/<f[ >]/)
+})
