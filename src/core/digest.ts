@@ -1,9 +1,10 @@
 import type { Calendar } from './calendar.ts'
 import { inCodeOrder } from './code.ts'
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from './day.ts'
+import { givenFacts, noteFacts, type GivenFacts, type NoteFacts } from './digest-given.ts'
 import { lightOf } from './light.ts'
 import { saysNone } from './saying.ts'
-import type { Assignment, EscalationPaper, Finding, Light, Plan, Report } from './model/index.ts'
+import type { Assignment, EscalationPaper, Finding, Light, Note, Plan, Report } from './model/index.ts'
 
 /** A figure and the rows it counts: every figure of a digest leads back to what was reported. Refs are sorted row ids. */
 export interface Figure {
@@ -61,6 +62,9 @@ export interface DigestFacts {
   problems: Figure & { items: Problem[] }
   waiting: { completions: Figure; findings: Figure; papers: Figure }
   dueNextWeek: Figure & { items: NextWeekItem[] }
+  /** Items that no document has, and leaders' notes; digests frozen before there were any have neither. */
+  given?: GivenFacts
+  notes?: NoteFacts
 }
 
 export interface DigestInput {
@@ -73,6 +77,8 @@ export interface DigestInput {
   openFindings: Iterable<Finding>
   /** Assignments that wait for the office's word; those among `assignments` may be handed in again. */
   completing: Iterable<Assignment>
+  /** All leaders' notes of the plan. */
+  notes?: Iterable<Note>
   today: Day
   /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
   monday?: Day
@@ -92,11 +98,14 @@ const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => 
 export function digestFacts(input: DigestInput): DigestFacts {
   const { plan, today, cutOff, calendar, previous } = input
   const { monday, sunday } = digestWeek(input.monday ?? today, calendar)
-  const standing = [...input.assignments].filter(({ state }) => state !== 'withdrawn').sort(inCodeOrder)
+  const all = [...input.assignments]
+  const standing = all.filter(({ state }) => state !== 'withdrawn').sort(inCodeOrder)
   const lights = lightsOf(standing, today, calendar)
   const overdue = overdueItems(standing, today, calendar)
   const nextWeek = nextWeekItems(standing, monday, plan)
   const reports = reportsSince(input, monday)
+  const red = new Set(overdue.map(({ assignmentId }) => assignmentId))
+  const byId = new Map(all.map((row) => [row.id, row]))
   const problems = reports
     .filter(({ problems }) => !saysNone(problems))
     .map(({ id, assignmentId, problems }) => ({ reportId: id, assignmentId, text: problems }))
@@ -121,6 +130,8 @@ export function digestFacts(input: DigestInput): DigestFacts {
       papers: figure(ids([...input.papers].filter(({ state }) => state === 'draft'))),
     },
     dueNextWeek: { ...figure(nextWeek.map(({ assignmentId }) => assignmentId)), items: nextWeek },
+    given: givenFacts(standing, red),
+    notes: noteFacts(input.notes ?? [], byId, red, previous?.notes),
   }
 }
 

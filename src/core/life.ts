@@ -72,9 +72,9 @@ export const transitions: Readonly<Record<LifeEvent, Transition>> = {
   },
 }
 
-/** Where a stored row stands. What was reported is signed for, however old the row is. */
-export const lifeOf = ({ state, signed, lastReportId }: Assignment): LifeState =>
-  state === 'open' && !signed && lastReportId === null ? 'assigned' : state
+/** Where a stored row stands. What was reported is signed for, however old the row is, but not by a unit that had it before. */
+export const lifeOf = ({ state, signed, lastReportId, handed }: Assignment): LifeState =>
+  state === 'open' && !signed && lastReportId === (handed?.lastReportId ?? null) ? 'assigned' : state
 
 /** The state that a row is stored with. */
 export const storedState = (life: LifeState): AssignmentState => (life === 'assigned' ? 'open' : life)

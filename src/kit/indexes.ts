@@ -54,6 +54,10 @@ export const indexes = define({
     /** Which unit's word is waited for. */
     byUnit: (r) => (r.unitId && r.state === 'open' ? [r.unitId, r.planId, padded(r.number)] : null),
   },
+  note: {
+    byNumber: (r) => [r.planId, padded(r.number)],
+    byState: (r) => [r.planId, r.state, padded(r.number)],
+  },
   unit: {
     byName: (r) => [r.name, ...r.aliases].map((name) => [name]),
     byMember: (r) => r.members.map((m) => [m]),

@@ -28,6 +28,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
     papers: await collect(db.list('paper', 'byState', { prefix: [plan.id, 'draft'] })),
     openFindings: await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] })),
     completing: await collect(db.list('assignment', 'byState', { prefix: [plan.id, 'completing'] })),
+    notes: await collect(db.list('note', 'byNumber', { prefix: [plan.id] })),
     today,
     monday,
     cutOff: now,
