@@ -1,6 +1,9 @@
 import type { Command } from '../src/kit/command.ts'
 import accept from './accept.ts'
 import activate from './activate.ts'
+import amend from './amend.ts'
+import assign from './assign.ts'
+import behalf from './behalf.ts'
 import chase from './chase.ts'
 import close from './close.ts'
 import confirm from './confirm.ts'
@@ -19,6 +22,7 @@ import mend from './mend.ts'
 import mine from './mine.ts'
 import move from './move.ts'
 import nochange from './nochange.ts'
+import note from './note.ts'
 import overdue from './overdue.ts'
 import plan from './plan.ts'
 import report from './report.ts'
@@ -34,6 +38,7 @@ import words from './words.ts'
 /** Everything people can say, in the order in which help shows it and a free sentence is offered to them. */
 export const commands: readonly Command[] = [
   mine,
+  note,
   status,
   report,
   nochange,
@@ -45,6 +50,9 @@ export const commands: readonly Command[] = [
   done,
   accept,
   return_,
+  behalf,
+  assign,
+  amend,
   overdue,
   chase,
   digest,

@@ -7,6 +7,7 @@ import { buttons, content, text } from '../show/blocks.ts'
 import { refuse } from '../words/refusals.ts'
 import { wordsFor } from '../words/index.ts'
 import { calendarOf } from './calendar.ts'
+import { mustNotJudgeOwnFiling } from './behalf.ts'
 import { post, words as saying } from './letter.ts'
 import { officeOf, officeUnits } from './people.ts'
 
@@ -70,6 +71,7 @@ export async function decideCompletion(
   const { completion } = assignment
   if (assignment.state !== 'completing' || !completion)
     throw refuse.wrongState(assignment.code, context.words.light.state(assignment.state))
+  if (outcome === 'accepted') await mustNotJudgeOwnFiling(context, assignment)
   const units = by.roles.filter((r) => r.planId === plan.id && r.unitId !== null)
   const verdict = mayDecide({
     personId: by.person.id,

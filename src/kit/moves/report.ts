@@ -2,7 +2,7 @@ import { paperId } from '../../core/chase.ts'
 import { afterReport, afterTakingBack, targetPeriod, type TargetPeriod } from '../../core/columns.ts'
 import type { Calendar } from '../../core/calendar.ts'
 import { wallClock, type Instant } from '../../core/day.ts'
-import type { Assignment, Period, Plan, Report, Said } from '../../core/model/index.ts'
+import type { Assignment, Behalf, Period, Plan, Report, Said } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
@@ -13,6 +13,10 @@ export interface Filing {
   by: string
   via: string
   now: Instant
+  /** Set where the office files what a unit answered elsewhere. */
+  behalf?: Behalf
+  /** Whose words they stay, where somebody else moves them. */
+  author?: string
 }
 
 export interface Filed {
@@ -55,6 +59,7 @@ export async function fileReport(
   const newest = await firstOf(db.list('report', 'byAssignment', range))
   if (newest?.state === 'filed') await db.put('report', { ...newest, state: 'superseded' })
   const revision = (newest?.revision ?? 0) + 1
+  const behalf = filing.behalf ? { behalf: filing.behalf } : {}
   const report = await db.put('report', {
     ...said,
     id: `${assignment.id}/${period.label}#${revision}`,
@@ -64,12 +69,13 @@ export async function fileReport(
     period: period.label,
     revision,
     state: 'filed',
-    by: filing.by,
+    by: filing.author ?? filing.by,
     filedAt: filing.now,
     filedOn: today,
     late: period.late,
     source: filing.via,
     remark: null,
+    ...behalf,
   })
   await closePeriod(db, assignment, period, report)
   await dropPaper(db, assignment)
@@ -82,7 +88,14 @@ export async function fileReport(
     via: filing.via,
     at: filing.now,
     subjects: [assignment.id, assignment.taskId, assignment.unitId],
-    body: { report: report.id, code: assignment.code, period: period.label, late: period.late, ...said },
+    body: {
+      report: report.id,
+      code: assignment.code,
+      period: period.label,
+      late: period.late,
+      ...said,
+      ...behalf,
+    },
   })
   return { report, assignment: kept, period }
 }

@@ -1,6 +1,8 @@
 import type { DigestFacts, Figure } from '../../core/digest.ts'
 import type { Block, Content, Line } from '../../core/model/index.ts'
+import { givens } from '../../core/digest-given.ts'
 import { brief, content, heading, list, text } from './blocks.ts'
+import { noteLines } from './digest-given.ts'
 import { sortable } from '../../core/code.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
@@ -24,6 +26,16 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
     [digest.noLongerRed, facts.noLongerRed],
     [digest.newlyDone, facts.newlyDone],
     [digest.problems, facts.problems],
+    ...givens.flatMap((origin): [string, Figure][] => {
+      const { open, overdue } = facts.given?.[origin] ?? {}
+      const name = words.items.origin[origin]
+      return open && overdue
+        ? [
+            [name, open],
+            [`${name} · ${digest.overdue}`, overdue],
+          ]
+        : []
+    }),
     [digest.completions, facts.waiting.completions],
     [digest.findings, facts.waiting.findings],
     [digest.papers, facts.waiting.papers],
@@ -39,6 +51,11 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
     if (found.length > LISTED) lines.push([words.status.more(found.length - LISTED)])
     blocks.push(text({ strong: name }, `${core.colon}${digest.items(figure.value)}`), list(lines))
   }
+  if (facts.notes && facts.notes.value > 0)
+    blocks.push(
+      text({ strong: words.notes.digest }, `${core.colon}${digest.items(facts.notes.value)}`),
+      list(await noteLines(db, facts.notes, words)),
+    )
   return content(...blocks)
 }
 
@@ -61,5 +78,6 @@ async function source(db: Db, ref: string, words: Words): Promise<Source> {
     ? `${colon}${report.noChange && !report.progress ? words.report.noChange : brief(report.progress, 60)}${aside(day(report.filedOn))}`
     : ` ${brief(title ?? '', 24)}`
   const code = assignment?.code ?? ref
-  return { order: sortable(code), line: [{ code }, ` ${unit ?? ''}${said}`] }
+  const mark = report?.behalf ? aside(words.behalf.short) : ''
+  return { order: sortable(code), line: [{ code }, ` ${unit ?? ''}${mark}${said}`] }
 }

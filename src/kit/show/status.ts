@@ -1,5 +1,6 @@
 import type { Day } from '../../core/day.ts'
 import { wallClock } from '../../core/day.ts'
+import { givenAs } from '../../core/given.ts'
 import { lightOf, taskLight } from '../../core/light.ts'
 import type { Assignment, Content, Line, Period, Report, Task } from '../../core/model/index.ts'
 import { relationsOf, viewOf } from '../../core/rights.ts'
@@ -9,7 +10,9 @@ import { assignmentsOf, collect, type Found } from '../moves/look.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { content, heading, list, quote, text } from './blocks.ts'
+import { behalfMark, givenLines } from './given.ts'
 import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
+import { officeButtons } from './office-buttons.ts'
 
 /** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
 export async function itemData(db: Db, { assignment, task, unit }: Item, today: Day, words: Words) {
@@ -20,6 +23,7 @@ export async function itemData(db: Db, { assignment, task, unit }: Item, today: 
     unit,
     role: assignment.role,
     state: assignment.state,
+    origin: givenAs(assignment) ?? 'document',
     light,
     reason: words.light.reason(reason),
     period: assignment.period,
@@ -75,12 +79,14 @@ export async function showStatus(
     const reports = view === 'light' ? [] : await lastReports(db, assignment.id)
     const details: Line[] = told.map((period) => [periodLine(period, words)])
     const standing = standingOf(by, assignment)
+    if (standing === 'other' && view !== 'light')
+      details.unshift(...(await givenLines(db, { assignment, title: found.task.title }, words)))
     // A whole task lists those who are not asked in one line each; what is asked or said stands as an item.
     if (!found.assignment && standing !== 'own' && assignment.period === null && reports.length === 0)
       quiet.push(itemLine(item, today, calendar, words, false))
     else blocks.push(await itemBlock(db, item, { today, words, standing, details, withTitle: false }))
     for (const report of reports.slice(0, found.assignment ? 3 : 1))
-      blocks.push(...reportBlocks(report, words))
+      blocks.push(...reportBlocks(report, await behalfMark(db, report, words), words))
     if (view === 'light' && assignment.lastReportId) blocks.push(text(words.status.hidden))
     data.push({
       ...(await itemData(db, item, today, words)),
@@ -92,7 +98,7 @@ export async function showStatus(
   const head = [heading({ code: found.task.code }, ` ${found.task.title}`), ...taskBlocks(found.task, words)]
   const [only] = data
   return {
-    content: content(...head, ...blocks, quiet.length > 0 && list(quiet)),
+    content: content(...head, ...blocks, quiet.length > 0 && list(quiet), officeButtons(found, context)),
     data: found.assignment
       ? only
       : {
@@ -123,10 +129,10 @@ async function showBranch({ plan, task }: Found, { db, words, now }: Context) {
   }
 }
 
-const reportBlocks = (report: Report, words: Words) => [
+const reportBlocks = (report: Report, mark: string, words: Words) => [
   quote(
     { strong: words.report.periodOf(words.core.month(report.period)) },
-    ` ${words.core.day(report.filedOn)}`,
+    ` ${words.core.day(report.filedOn)}${mark}`,
   ),
   list(saidLines(report, words)),
 ]
@@ -155,6 +161,7 @@ const reportData = (r: Report) => ({
   problems: r.problems,
   next: r.next,
   noChange: r.noChange,
+  behalf: r.behalf?.how ?? null,
   files: r.files.map((f) => ({ name: f.name, size: f.size, hash: f.hash })),
 })
 

@@ -1,4 +1,6 @@
 import type { Locale } from '../../core/model/index.ts'
+import { amend } from './amend.ts'
+import { behalf } from './behalf.ts'
 import { chase } from './chase.ts'
 import { core } from './core.ts'
 import { digest } from './digest.ts'
@@ -6,6 +8,7 @@ import { fields } from './fields.ts'
 import { findings } from './findings.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
+import { notes } from './notes.ts'
 import { people } from './people.ts'
 import { report } from './report.ts'
 import { review } from './review.ts'
@@ -13,12 +16,14 @@ import { status } from './status.ts'
 
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
- * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
+ * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts,
+ * review-refusals.ts and everyday-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
  * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
  */
 const catalogue = {
   zh: {
+    amend: amend.zh,
+    behalf: behalf.zh,
     chase: chase.zh,
     core: core.zh,
     digest: digest.zh,
@@ -26,12 +31,15 @@ const catalogue = {
     findings: findings.zh,
     items: items.zh,
     light: light.zh,
+    notes: notes.zh,
     people: people.zh,
     report: report.zh,
     review: review.zh,
     status: status.zh,
   },
   en: {
+    amend: amend.en,
+    behalf: behalf.en,
     chase: chase.en,
     core: core.en,
     digest: digest.en,
@@ -39,6 +47,7 @@ const catalogue = {
     findings: findings.en,
     items: items.en,
     light: light.en,
+    notes: notes.en,
     people: people.en,
     report: report.en,
     review: review.en,
