@@ -24,6 +24,12 @@ const zh = {
   planFacts: (areas: number, measures: number, tasks: number, assignments: number) =>
     `${areas} 个方面，${measures} 条措施，${tasks} 项任务，${assignments} 个分办事项`,
   source: (number: string) => `依据：${number}`,
+  documents: (plan: string, count: number) => `${plan}：依据文件 ${count} 份`,
+  documentOn: (day: string) => `${day}启用`,
+  documentImported: (tasks: number, assignments: number) => `导入 ${tasks} 项任务、${assignments} 个分办事项`,
+  documentRevised: (added: number, changed: number, withdrawn: number) =>
+    `修订：新增 ${added} 项，变更 ${changed} 项，撤销 ${withdrawn} 项`,
+  expunged: '原记录内容已清除',
   summary: (parts: string) => `当前亮灯：${parts}`,
   deadline: (phrase: string) => `完成时限：${phrase}`,
   recurrence: (phrase: string) => `周期性任务：${phrase}`,
@@ -60,6 +66,12 @@ const en: typeof zh = {
   planFacts: (areas, measures, tasks, assignments) =>
     `${areas} areas, ${measures} measures, ${tasks} tasks, ${assignments} assignments`,
   source: (number) => `Source: ${number}`,
+  documents: (plan, count) => `${plan}: ${count} document${count === 1 ? '' : 's'}`,
+  documentOn: (day) => `in force ${day}`,
+  documentImported: (tasks, assignments) => `imported, ${tasks} tasks, ${assignments} assignments`,
+  documentRevised: (added, changed, withdrawn) =>
+    `revised, ${added} added, ${changed} changed, ${withdrawn} withdrawn`,
+  expunged: 'its record was expunged',
   summary: (parts) => `Lights now: ${parts}`,
   deadline: (phrase) => `Deadline: ${phrase}`,
   recurrence: (phrase) => `Recurring: ${phrase}`,
