@@ -86,4 +86,4 @@ export default defineCommand({
 })
 
 const level = (nodes: readonly Task[], n: number): number =>
-  nodes.filter((node) => node.level === n && !node.isTask).length
+  nodes.filter((node) => node.level === n && !node.isTask && node.origin === undefined).length
