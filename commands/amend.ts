@@ -2,22 +2,15 @@ import { z } from 'zod'
 import { amendments, readAmend, valued, type Amendment } from '../src/core/amend-said.ts'
 import { unitsSaid } from '../src/core/assign-said.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import {
-  amendDue,
-  amendLife,
-  amendWords,
-  standingIn,
-  tellAmended,
-  type Amended,
-} from '../src/kit/moves/amend.ts'
+import { amendDue, amendLife, amendWords, tellAmended, type Amended } from '../src/kit/moves/amend.ts'
 import { handOver, splitShare } from '../src/kit/moves/amend-units.ts'
 import { give, shareLines } from '../src/kit/moves/give.ts'
 import { noteOf } from '../src/kit/moves/life.ts'
 import { byCode, type Found } from '../src/kit/moves/look.ts'
 import { onlyShare } from '../src/kit/moves/share.ts'
 import { dueWritten, unitsMeant } from '../src/kit/moves/units-meant.ts'
-import { amendForm, amendMenu } from '../src/kit/show/amend-forms.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
+import { officeForm } from '../src/kit/show/office-forms.ts'
 import { refuseEveryday } from '../src/kit/words/everyday-refusals.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
@@ -52,9 +45,8 @@ export default defineCommand({
   async run({ code, what, value, reason }, context) {
     const found = await byCode(context, code)
     const { words } = context
-    if (!what) return { content: amendMenu(found, await standingIn(context, found.task), words) }
-    if (reason === '' && value === '')
-      return { content: content({ kind: 'form', form: amendForm(found, what, words) }) }
+    if (!what || (reason === '' && value === ''))
+      return { content: await officeForm(context, found, 'amend', what) }
     if (valued.has(what) && value === '')
       throw refuse.badArguments(
         words.amend.open,

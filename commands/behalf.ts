@@ -4,13 +4,14 @@ import { readWay } from '../src/core/behalf-said.ts'
 import type { FileRef } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { fileOnBehalf, tellFiled } from '../src/kit/moves/behalf.ts'
+import { byCode } from '../src/kit/moves/look.ts'
 import { sortFiles } from '../src/kit/moves/draft.ts'
 import type { Filed } from '../src/kit/moves/report.ts'
 import { shareByCode, type FoundShare } from '../src/kit/moves/share.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
-import { behalfForm } from '../src/kit/show/behalf-form.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { showFiled } from '../src/kit/show/filed.ts'
+import { officeForm } from '../src/kit/show/office-forms.ts'
 import { refuseEveryday } from '../src/kit/words/everyday-refusals.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
@@ -57,7 +58,7 @@ export default defineCommand({
     const { kept, missing } = sortFiles(context.files)
     const [only] = items
     if (only && items.length === 1 && isBare(only) && context.files.length === 0)
-      return { content: content({ kind: 'form', form: await formFor(context, only) }) }
+      return { content: await officeForm(context, await byCode(context, only.code), 'behalf', undefined) }
     const done: { found: FoundShare; filed: Filed }[] = []
     for (const one of items) done.push(await file(context, one, kept))
     const { told, untold } = await tellUnits(context, done)
@@ -96,11 +97,6 @@ function readItems(said: string): unknown {
 
 const isBare = ({ progress, problems, next, noChange }: Item): boolean =>
   !progress && !problems && !next && !noChange
-
-async function formFor(context: Context, { code }: Item) {
-  const { plan, task, assignment } = await shareByCode(context, code)
-  return behalfForm(context.words, `${plan.key}-${assignment.code}`, task.title)
-}
 
 async function file(context: Context, { code, how, ...said }: Item, files: FileRef[]) {
   const found = await shareByCode(context, code)

@@ -4,6 +4,7 @@ import { defineCommand, type Context } from '../src/kit/command.ts'
 import { byCode, ownByCode, type Found } from '../src/kit/moves/look.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { content } from '../src/kit/show/blocks.ts'
+import { isOfficeForm, officeForm, officeForms } from '../src/kit/show/office-forms.ts'
 import type { Words } from '../src/kit/words/index.ts'
 
 /** Opening a form is a read, answered at once; what is filled in comes back as the command the form names. */
@@ -14,7 +15,9 @@ export default defineCommand({
   examples: ['填报 1.2.1', 'form 1.2.1'],
   args: z.object({
     code: z.string().trim().min(1),
-    for: z.enum(['report', 'done', 'return']).default('report'),
+    for: z.enum(['report', 'done', 'return', ...officeForms]).default('report'),
+    /** Which change of a live plan, of the form of that name. */
+    what: z.string().optional(),
     draft: z.string().optional(),
   }),
   parse: (rest) => ({ code: rest.trim() }),
@@ -23,6 +26,7 @@ export default defineCommand({
   effect: 'read',
   async run(args, context) {
     const found = await meant(args, context)
+    if (isOfficeForm(args.for)) return { content: await officeForm(context, found, args.for, args.what) }
     const shown = found.assignment?.code ?? found.task.code
     const code = `${found.plan.key}-${shown}`
     const { words } = context
@@ -47,7 +51,9 @@ export default defineCommand({
 })
 
 async function meant(args: { code: string; for: string }, context: Context): Promise<Found> {
-  return args.for === 'return' ? byCode(context, args.code) : ownByCode(context, args.code)
+  return args.for === 'return' || isOfficeForm(args.for)
+    ? byCode(context, args.code)
+    : ownByCode(context, args.code)
 }
 
 const hidden = (name: string, value: string): FormField => ({ name, label: '', kind: 'hidden', value })

@@ -41,6 +41,37 @@ test('a leader answers the digest in plain words: the unit is told at once, word
   )
 })
 
+test('a leader’s words are for the unit, the office, the leaders and the task’s lead, not for its other supports', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.leader, '批示 请市人社局3月20日前配合1.2.2')
+  const words = '请市人社局3月20日前配合1.2.2'
+  for (const who of [w.liaison('市人社局'), w.liaison('市教育局'), w.office, w.leader])
+    expect(await w.say(who, '状态 1.2.2-7'), who.name).toContain(words)
+  for (const who of [w.liaison('市工信局'), w.liaison('市科技局')]) {
+    const said = await w.say(who, '状态 1.2.2-7')
+    expect(said, who.name).toContain('1.2.2-7 市人社局（责任 · 领导批示）')
+    expect(said, who.name).not.toContain(words)
+  }
+})
+
+test('a leader of another plan, and whoever stands in for one, gives no work by a word', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const science = w.liaison('市科技局')
+  await w.store.tx((db) =>
+    db.put('role', {
+      id: 'rol_other',
+      version: 0,
+      personId: science.id,
+      planId: 'pln_other',
+      unitId: null,
+      role: 'leader',
+      active: true,
+    }),
+  )
+  await w.change(w.leader, { away: [{ from: '2025-03-01', to: '2025-03-31', coverId: science.id }] })
+  expect(await w.refused(() => w.say(science, '批示 SY-1.2.2 请抓紧'))).toMatch(/^您没有“批示”的权限/)
+})
+
 test('the digest invites its reader to it, if a leader reads it', async () => {
   const w = await world({ at: '2025-03-06 10:00' })
   await w.at('2025-03-07 16:30')

@@ -42,8 +42,8 @@ export function amendMenu(found: Found, standing: readonly Assignment[], { amend
     buttons(
       ...possible(found, standing).map((what) => ({
         label: amend.name[what],
-        verb: 'amend',
-        args: { code, what },
+        verb: 'form',
+        args: { code, for: 'amend', what },
         ...(what === 'withdraw' ? { style: 'danger' as const } : {}),
       })),
     ),

@@ -11,8 +11,8 @@ export function officeButtons({ plan, task, assignment }: Found, context: Contex
   const code = `${plan.key}-${assignment?.code ?? task.code}`
   const reportable = assignment?.state === 'open' || assignment?.state === 'completing'
   return buttons(
-    { label: amend.open, verb: 'amend', args: { code } },
-    ...(reportable ? [{ label: amend.file, verb: 'behalf', args: { code } }] : []),
-    ...(assignment ? [] : [{ label: amend.addUnit, verb: 'assign', args: { code } }]),
+    { label: amend.open, verb: 'form', args: { code, for: 'amend' } },
+    ...(reportable ? [{ label: amend.file, verb: 'form', args: { code, for: 'behalf' } }] : []),
+    ...(assignment ? [] : [{ label: amend.addUnit, verb: 'form', args: { code, for: 'assign' } }]),
   )
 }

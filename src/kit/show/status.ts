@@ -79,7 +79,7 @@ export async function showStatus(
     const reports = view === 'light' ? [] : await lastReports(db, assignment.id)
     const details: Line[] = told.map((period) => [periodLine(period, words)])
     const standing = standingOf(by, assignment)
-    if (standing === 'other' && view !== 'light')
+    if (standing === 'other' && view === 'all')
       details.unshift(...(await givenLines(db, { assignment, title: found.task.title }, words)))
     // A whole task lists those who are not asked in one line each; what is asked or said stands as an item.
     if (!found.assignment && standing !== 'own' && assignment.period === null && reports.length === 0)
