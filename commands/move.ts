@@ -27,8 +27,9 @@ export default defineCommand({
     const wrong = await ownOrOffice(context, from)
     const right = await ownOrOffice(context, to)
     if (wrong.assignment.id === right.assignment.id) throw refuse.sameCode()
-    // One unit's words never come to stand under another's name, whoever moves them.
-    if (wrong.assignment.unitId !== right.assignment.unitId)
+    // The office never puts one unit's words under another's name; who answers for both may have mistaken the unit.
+    const byOffice = wrong.as === 'office' || right.as === 'office'
+    if (byOffice && wrong.assignment.unitId !== right.assignment.unitId)
       throw refuseEveryday.otherUnit(wrong.assignment.code, right.assignment.code)
     const filing = { by: by.person.id, via, now }
     mustBeReportable(wrong.assignment, words.light.state(wrong.assignment.state))

@@ -43,7 +43,7 @@ export default defineCommand({
           text(words.report.takenBack(of, words.report.periodOf(words.core.month(report.period)))),
         ),
       ),
-      data: { reports: taken.map(({ report }) => report.id) },
+      data: { report: taken[0]?.report.id, reports: taken.map(({ report }) => report.id) },
     }
   },
 })
