@@ -7,6 +7,7 @@ import { targetOf } from '../src/kit/moves/target.ts'
 import { content } from '../src/kit/show/blocks.ts'
 import { answerForm, answers, puts, putForm, type Answer, type Put } from '../src/kit/show/request-forms.ts'
 import { countersignField, isSupportForm, supportForms } from '../src/kit/show/support-forms.ts'
+import { isOfficeForm, officeForm, officeForms } from '../src/kit/show/office-forms.ts'
 import type { Words } from '../src/kit/words/index.ts'
 
 /** Opening a form is a read, answered at once; what is filled in comes back as the command the form names. */
@@ -18,8 +19,15 @@ export default defineCommand({
   args: z.object({
     code: z.string().trim().min(1),
     for: z
-      .enum(['report', 'done', 'return', 'sendback', 'ask', 'object', 'countersign', ...puts, ...answers])
+      .enum([
+        ...(['report', 'done', 'return', 'sendback', 'ask', 'object', 'countersign'] as const),
+        ...puts,
+        ...answers,
+        ...officeForms,
+      ])
       .default('report'),
+    /** Which change of a live plan, of the form of that name. */
+    what: z.string().optional(),
     draft: z.string().optional(),
   }),
   parse: (rest) => ({ code: rest.trim() }),
@@ -40,6 +48,7 @@ export default defineCommand({
       return { content: content({ kind: 'form', form }), data: form }
     }
     const found = await meant(args, context)
+    if (isOfficeForm(args.for)) return { content: await officeForm(context, found, args.for, args.what) }
     const shown = found.assignment?.code ?? found.task.code
     const code = `${found.plan.key}-${shown}`
     const { words } = context
@@ -87,7 +96,9 @@ async function meant(args: { code: string; for: string }, context: Context): Pro
       task: must(await context.db.get('task', assignment.taskId), assignment.taskId),
     }
   }
-  return args.for === 'return' ? byCode(context, args.code) : ownByCode(context, args.code)
+  return args.for === 'return' || isOfficeForm(args.for)
+    ? byCode(context, args.code)
+    : ownByCode(context, args.code)
 }
 
 const hidden = (name: string, value: string): FormField => ({ name, label: '', kind: 'hidden', value })

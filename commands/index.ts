@@ -2,6 +2,9 @@ import type { Command } from '../src/kit/command.ts'
 import accept from './accept.ts'
 import activate from './activate.ts'
 import belated from './belated.ts'
+import amend from './amend.ts'
+import assign from './assign.ts'
+import behalf from './behalf.ts'
 import chase from './chase.ts'
 import close from './close.ts'
 import coordinate from './coordinate.ts'
@@ -31,6 +34,7 @@ import mine from './mine.ts'
 import move from './move.ts'
 import nochange from './nochange.ts'
 import object_ from './object.ts'
+import note from './note.ts'
 import overdue from './overdue.ts'
 import plan from './plan.ts'
 import register from './register.ts'
@@ -54,6 +58,7 @@ import words from './words.ts'
 /** Everything people can say, in the order in which help shows it and a free sentence is offered to them. */
 export const commands: readonly Command[] = [
   mine,
+  note,
   status,
   report,
   belated,
@@ -83,6 +88,9 @@ export const commands: readonly Command[] = [
   compose,
   countersign,
   compile,
+  behalf,
+  assign,
+  amend,
   overdue,
   chase,
   digest,

@@ -3,8 +3,10 @@ import { taskLight } from '../src/core/light.ts'
 import type { Block, Light, Line, Task } from '../src/core/model/index.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
+import { documentsOf } from '../src/kit/moves/documents.ts'
 import { assignmentsOf, collect, planNamed } from '../src/kit/moves/look.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
+import { showDocuments } from '../src/kit/show/documents.ts'
 
 const shownLights: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey']
 
@@ -12,12 +14,24 @@ export default defineCommand({
   name: 'plan',
   aliases: ['方案', '任务清单'],
   summary: { zh: '方案的全部任务和亮灯', en: 'the plan’s tasks and lights' },
-  examples: ['方案', '方案 SY', 'plan'],
-  args: z.object({ key: z.string().trim().optional() }),
+  examples: ['方案', '方案 SY', '方案 SY 历史', 'plan', 'plan SY history'],
+  args: z.object({ key: z.string().trim().optional(), history: z.boolean().default(false) }),
+  parse: (rest) => {
+    const words = rest.trim().split(/\s+/).filter(Boolean)
+    const [key] = words.filter((word) => !/^(?:历史|history)$/i.test(word))
+    return {
+      ...(key === undefined ? {} : { key }),
+      history: words.some((word) => /^(?:历史|history)$/i.test(word)),
+    }
+  },
   may: ['anyone'],
   effect: 'read',
-  async run({ key }, { db, by, today, words }) {
+  async run({ key, history }, { db, by, today, words }) {
     const plan = await planNamed({ db, by }, key)
+    if (history) {
+      const documents = await documentsOf(db, plan)
+      return { content: showDocuments(plan, documents, words), data: { key: plan.key, documents } }
+    }
     const calendar = await calendarOf(db)
     const nodes = await collect(db.list('task', 'byPlan', { prefix: [plan.id] }))
     const counts = new Map<Light, number>()
@@ -49,6 +63,8 @@ export default defineCommand({
       if (begun.length > 0) lines = []
       for (const heading of begun) {
         blocks.push(headingOf(heading))
+        // What no document has stands in areas of its own, which are none of the plan's.
+        if (heading.origin !== undefined) continue
         if (heading.level === 1) above.areas++
         if (heading.level === 2) above.measures++
       }

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { defineCommand, type Context } from '../src/kit/command.ts'
+import { codesIn } from '../src/core/saying.ts'
+import type { Assignment, Plan, Report } from '../src/core/model/index.ts'
+import type { Target } from '../src/core/rights.ts'
 import { assignmentsIn } from '../src/kit/moves/correct.ts'
-import { ownByCode } from '../src/kit/moves/look.ts'
 import { mustBeReportable, reopenReport } from '../src/kit/moves/report.ts'
 import { saidIn } from '../src/kit/moves/said-in.ts'
-import { aboutOwn, targetsOf } from '../src/kit/moves/target.ts'
+import { ownOrOffice } from '../src/kit/moves/share.ts'
+import { targetOf, targetsOf } from '../src/kit/moves/target.ts'
+import { tellUnit } from '../src/kit/moves/tell.ts'
 import { takeBackSaid } from '../src/kit/moves/unsay.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
+import { refuseEveryday } from '../src/kit/words/everyday-refusals.ts'
 
 export default defineCommand({
   name: 'retract',
@@ -15,13 +20,13 @@ export default defineCommand({
     zh: '撤回最近一次汇报（在会话中删除已发出的汇报，效果相同）',
     en: 'take your last report back; deleting your message does the same',
   },
-  examples: ['撤回 1.2.1', 'retract 1.2.1'],
+  examples: ['撤回 1.2.1', '撤回 1.2.1、1.2.2', 'retract 1.2.1'],
   args: z.object({ code: z.string().trim().default(''), of: z.string().max(200).optional() }),
   parse: (rest) => ({ code: rest.trim() }),
   hears: 'delete',
-  may: ['liaison', 'head'],
+  may: ['liaison', 'head', 'office'],
   about: async (args, context) => {
-    if (args.of === undefined) return aboutOwn(args, context)
+    if (args.of === undefined) return aboutEach(args.code, context)
     return targetsOf(
       context,
       await assignmentsIn(context, await saidIn(context.db, args.of, context.by.person.id)),
@@ -30,20 +35,25 @@ export default defineCommand({
   effect: 'write',
   async run({ code, of }, context) {
     if (of !== undefined) return deleted(of, context)
-    const { db, by, now, via, words } = context
-    const { assignment, plan } = await ownByCode(context, code)
-    mustBeReportable(assignment, words.light.state(assignment.state))
-    const taken = await reopenReport(
-      db,
-      assignment,
-      plan,
-      { state: 'withdrawn', remark: null },
-      { by: by.person.id, via, now },
-    )
-    const period = words.report.periodOf(words.core.month(taken.report.period))
+    const { words } = context
+    const taken: { code: string; report: Report }[] = []
+    for (const one of codesOf(code)) {
+      const { assignment, plan, as } = await ownOrOffice(context, one)
+      mustBeReportable(assignment, words.light.state(assignment.state))
+      if (as === 'office') await mustBeBehalf(context, assignment)
+      const { by, via, now } = { by: context.by.person.id, via: context.via, now: context.now }
+      const to = { state: 'withdrawn', remark: null } as const
+      const { report } = await reopenReport(context.db, assignment, plan, to, { by, via, now })
+      if (as === 'office') await tellTakenBack(context, assignment, plan, report)
+      taken.push({ code: assignment.code, report })
+    }
     return {
-      content: content(text(words.report.takenBack(assignment.code, period))),
-      data: { report: taken.report.id },
+      content: content(
+        ...taken.map(({ code: of, report }) =>
+          text(words.report.takenBack(of, words.report.periodOf(words.core.month(report.period)))),
+        ),
+      ),
+      data: { report: taken[0]?.report.id, reports: taken.map(({ report }) => report.id) },
     }
   },
 })
@@ -60,3 +70,29 @@ async function deleted(of: string, context: Context) {
     data: { reports: taken.map(({ id }) => id) },
   }
 }
+
+async function aboutEach(code: string, context: Context): Promise<Target[]> {
+  const targets: Target[] = []
+  for (const one of codesOf(code)) targets.push(await targetOf(context, await ownOrOffice(context, one)))
+  return targets
+}
+
+/** Several items in one message; without a code the one that is meant by the letter replied to. */
+function codesOf(said: string): string[] {
+  const codes = codesIn(said)
+  return codes.length > 0 ? codes : [said]
+}
+
+/** The office takes back what it filed for a unit itself; a unit's own words it can only return. */
+async function mustBeBehalf({ db }: Context, { code, lastReportId }: Assignment): Promise<void> {
+  const last = lastReportId === null ? undefined : await db.get('report', lastReportId)
+  if (last && !last.behalf) throw refuseEveryday.notBehalf(code)
+}
+
+const tellTakenBack = (context: Context, share: Assignment, plan: Plan, { id, period }: Report) =>
+  tellUnit(context, share, plan, {
+    seed: `taken back ${id}`,
+    about: [share.id],
+    say: ({ behalf, report, core }) =>
+      content(text(behalf.takenBackTo(share.code, report.periodOf(core.month(period))))),
+  })

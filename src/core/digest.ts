@@ -2,10 +2,20 @@ import type { Calendar } from './calendar.ts'
 import { inCodeOrder } from './code.ts'
 import { correctionsOf, type Changed, type Correction } from './corrections.ts'
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from './day.ts'
+import { givenFacts, noteFacts, type GivenFacts, type NoteFacts } from './digest-given.ts'
 import { lightOf } from './light.ts'
 import { matterFacts, type MatterFacts } from './matters.ts'
 import { saysNone } from './saying.ts'
-import type { Assignment, EscalationPaper, Finding, Light, Plan, Report, Request } from './model/index.ts'
+import type {
+  Assignment,
+  EscalationPaper,
+  Finding,
+  Light,
+  Note,
+  Plan,
+  Report,
+  Request,
+} from './model/index.ts'
 
 /** A figure and the rows it counts: every figure of a digest leads back to what was reported. Refs are sorted row ids. */
 export interface Figure {
@@ -67,6 +77,9 @@ export interface DigestFacts {
   dueNextWeek: Figure & { items: NextWeekItem[] }
   /** Matters put to the office; a digest from before there were any has none. */
   matters?: MatterFacts
+  /** Items that no document has, and leaders' notes; digests frozen before there were any have neither. */
+  given?: GivenFacts
+  notes?: NoteFacts
 }
 
 export interface DigestInput {
@@ -83,6 +96,8 @@ export interface DigestInput {
   completing: Iterable<Assignment>
   /** Open matters, and those answered since the previous cut-off; none where there were none. */
   matters?: { open: Iterable<Request>; decided: Iterable<Request> }
+  /** All leaders' notes of the plan. */
+  notes?: Iterable<Note>
   today: Day
   /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
   monday?: Day
@@ -102,13 +117,16 @@ const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => 
 export function digestFacts(input: DigestInput): DigestFacts {
   const { plan, today, cutOff, calendar, previous } = input
   const { monday, sunday } = digestWeek(input.monday ?? today, calendar)
-  const standing = [...input.assignments].filter(({ state }) => state !== 'withdrawn').sort(inCodeOrder)
+  const all = [...input.assignments]
+  const standing = all.filter(({ state }) => state !== 'withdrawn').sort(inCodeOrder)
   const lights = lightsOf(standing, today, calendar)
   const overdue = overdueItems(standing, today, calendar)
   const nextWeek = nextWeekItems(standing, monday, plan)
   const corrections = correctionsOf(input.changed ?? [], standing)
   const corrected = new Set(corrections.map(({ reportId }) => reportId))
   const filed = reportsSince(input, monday)
+  const red = new Set(overdue.map(({ assignmentId }) => assignmentId))
+  const byId = new Map(all.map((row) => [row.id, row]))
   // What only corrects a figure of an earlier digest is shown as that, and not counted as reported once more.
   const reports = filed.filter(({ id }) => !corrected.has(id))
   const raised = new Set(corrections.flatMap(({ reportId, raises }) => (raises ? [reportId] : [])))
@@ -140,6 +158,8 @@ export function digestFacts(input: DigestInput): DigestFacts {
     ...(input.matters
       ? { matters: matterFacts({ ...input.matters, since: sinceOf(input, monday), cutOff, today, calendar }) }
       : {}),
+    given: givenFacts(standing, red),
+    notes: noteFacts(input.notes ?? [], byId, red, previous?.notes),
   }
 }
 

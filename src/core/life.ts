@@ -72,9 +72,13 @@ export const transitions: Readonly<Record<LifeEvent, Transition>> = {
   },
 }
 
-/** Where a stored row stands. What was reported before there were receipts is signed for. */
-export function lifeOf({ state, signed, lastReportId }: Assignment): LifeState {
-  const waits = signed === null || (signed === undefined && lastReportId === null)
+/**
+ * Where a stored row stands. What was reported before there were receipts is signed for, but not by a report of a unit that
+ * had the item before.
+ */
+export function lifeOf({ state, signed, lastReportId, handed }: Assignment): LifeState {
+  const own = lastReportId !== (handed?.lastReportId ?? null)
+  const waits = signed === null || (signed === undefined && !own)
   return state === 'open' && waits ? 'assigned' : state
 }
 

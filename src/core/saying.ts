@@ -53,6 +53,15 @@ const opening = new RegExp(
 
 const eachCode = new RegExp(written(1), 'g')
 
+/** Every code with a dot that stands anywhere in a sentence, each once: `请抓紧1.2.1和1.2.2`. Figures such as 3.5亿 are none. */
+export const codesIn = (text: string): string[] => [
+  ...new Set(
+    Array.from(text.matchAll(new RegExp(`(?<![0-9０-９.．A-Za-z-])${written(1)}`, 'g')), ([code]) =>
+      plainCode(code),
+    ),
+  ),
+]
+
 const led = new RegExp(`^\\s*(${written(1)})[\\s:：、，,；;。]*`)
 
 /** The code that words begin with, and what follows: `1.2.1，已建成`, `1.2.1已建成`. Null where none or several stand there. */

@@ -70,6 +70,10 @@ export const indexes = define({
     /** Of which the lead is still to be told how they stand. */
     waiting: (r) => (r.toldAt === null ? [r.dueOn, r.id] : null),
   },
+  note: {
+    byNumber: (r) => [r.planId, padded(r.number)],
+    byState: (r) => [r.planId, r.state, padded(r.number)],
+  },
   unit: {
     byName: (r) => [r.name, ...r.aliases].map((name) => [name]),
     byMember: (r) => r.members.map((m) => [m]),

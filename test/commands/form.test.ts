@@ -68,3 +68,21 @@ test('in English', async () => {
   await w.say(w.liaison('市教育局'), 'lang en')
   expect(await w.say(w.liaison('市教育局'), 'form 1.2.2')).toContain('Progress\nProblems\nNext steps\nFiles')
 })
+
+test('what the office fills in opens as a read, and for the office only', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const { rows } = await w.trace(async () => {
+    for (const args of [
+      { for: 'amend' },
+      { for: 'amend', what: 'due' },
+      { for: 'assign' },
+      { for: 'behalf' },
+    ])
+      expect(await w.command(w.office, 'form', { code: '2.1.4-1', ...args })).not.toBe('')
+  })
+  expect(rows).toEqual([])
+  for (const name of ['amend', 'assign', 'behalf'])
+    expect(await w.command(w.liaison('市财政局'), 'form', { code: '2.1.4-1', for: name })).toMatch(
+      /^您没有“.*”的权限。可以办理的人员：领导小组办公室。$/,
+    )
+})

@@ -28,6 +28,47 @@ test('every alias, and the key in any case', async () => {
     expect(await w.say(w.leader, text), text).toBe(expected)
 })
 
+test('items given by hand stand below the document’s own, and are no areas or measures of it', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.office, '临时交办 市教育局 3月20日前 报送安全自查情况')
+  const said = await w.say(w.leader, '方案')
+  expect(said).toContain('4 个方面，12 条措施，19 项任务，82 个分办事项')
+  expect(said.split('\n').slice(-2)).toEqual(['91 临时交办', '· 91.1 报送安全自查情况 绿灯'])
+})
+
+test('the documents it was made of, and what each of them changed', async () => {
+  const w = await world({ at: '2026-11-02 10:00' })
+  const lines = ['1.1 优化环境/压减审批时限 | 市司法局 | | |', '1.2 优化环境/清理证明事项 | 市公安局 | | |']
+  const first = { ...paper(lines) }
+  first.plan = {
+    ...first.plan,
+    title: '行动方案',
+    documentNumber: '某政发〔2026〕1号',
+    issuedOn: '2026-10-20',
+  }
+  const made = await activate(w, first)
+  w.sleep('2026-12-01 10:00')
+  const second = paper([lines[0] ?? '', '2.1 数字赋能/归集数据 | 市财政局 | | |'])
+  second.plan = {
+    ...second.plan,
+    title: '行动方案（修订）',
+    documentNumber: '某政发〔2026〕9号',
+    issuedOn: '2026-11-28',
+  }
+  await revise(w, made.plan.id, second)
+  const said = await w.say(w.office, '方案 XD 历史')
+  expect(said.split('\n')).toEqual([
+    '行动方案（修订）：依据文件 2 份',
+    '· 1. 行动方案（某政发〔2026〕1号，2026年10月20日）：2026年11月2日启用，导入 2 项任务、2 个分办事项',
+    '· 2. 行动方案（修订）（某政发〔2026〕9号，2026年11月28日）：2026年12月1日启用，修订：新增 1 项，变更 0 项，撤销 1 项',
+  ])
+  const sample = await w.say(w.leader, '方案 历史')
+  expect(sample).toMatch(
+    /依据文件 1 份\n· 1\. .*（吉市政发〔2017〕12号，.*）：2026年11月2日启用，导入 18 项任务、81 个分办事项$/,
+  )
+  expect(await w.say(w.leader, 'plan sy history')).toBe(sample)
+})
+
 test('an unknown key', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   expect(await w.refused(() => w.say(w.office, '方案 ZZ'))).toBe('没有代号为“ZZ”的方案，现有：SY。')

@@ -37,6 +37,18 @@ test('reported again after taking back: a version of its own', async () => {
   expect(await w.say(finance, '无变化 2.1.4')).toContain('2.1.4-1 2025年3月报送期（第 2 版）')
 })
 
+test('several items in one message, all or none', async () => {
+  const w = await world({ at: '2025-03-20 10:00' })
+  const education = w.liaison('市教育局')
+  await w.say(education, '1.2.2 已完成调研；1.3.1 已签约3家；2.1.6 无变化')
+  await w.press(education, '确认提交')
+  expect(await w.say(education, '撤回 1.2.2、1.3.1')).toBe(
+    '1.2.2-1 2025年3月报送期的汇报已撤回，本期恢复为待报。\n1.3.1-1 2025年3月报送期的汇报已撤回，本期恢复为待报。',
+  )
+  expect(await w.refused(() => w.say(education, '撤回 2.1.6 1.2.2'))).toBe('1.2.2-1 没有可撤回的汇报。')
+  expect(await w.say(education, '状态 2.1.6-1')).toContain('2025年3月报送期：3月20日报送')
+})
+
 test.each([
   ['撤回 2.1.4', /^2\.1\.4-1 没有可撤回的汇报。$/],
   ['撤回 9.9.9', /^没有编号为 9\.9\.9 的事项/],

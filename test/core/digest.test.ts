@@ -214,7 +214,7 @@ describe('the facts', () => {
   test('every figure is the count of its rows', () => {
     const figures = figuresIn(facts)
     const days = new Set(facts.overdue.items.map((item) => item.days))
-    expect(figures).toHaveLength(19 + days.size)
+    expect(figures).toHaveLength(26 + days.size)
     for (const figure of figures) {
       const { value, refs } = figure
       expect([...new Set(refs)].sort((a, b) => (a < b ? -1 : 1))).toEqual(refs)

@@ -66,6 +66,9 @@ test('signing is a matter of the receipt: what was reported is signed for, howev
   expect(lifeOf({ ...row, signed: { by: 'per_a', at: 0, on: '2025-03-03' } })).toBe('open')
   expect(lifeOf({ ...row, lastReportId: 'rep' })).toBe('open')
   expect(lifeOf({ ...row, lastReportId: 'rep', signed: null }), 'to be signed anew').toBe('assigned')
+  const handed = { former: ['unt_a'], on: '2025-03-03', lastReportId: 'rep' }
+  expect(lifeOf({ ...row, lastReportId: 'rep', handed }), 'the former unit’s report').toBe('assigned')
+  expect(lifeOf({ ...row, lastReportId: 'rep2', handed }), 'its own').toBe('open')
   expect(storedState('assigned')).toBe('open')
 })
 

@@ -1,6 +1,7 @@
 import type { Ask } from './ask.ts'
 import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
+import type { Note } from './note.ts'
 import type { Invite, Person, Role, Session, Unit } from './people.ts'
 import type { Finding, Plan, Task } from './plan.ts'
 import type { Reading, Review } from './proposal.ts'
@@ -12,6 +13,7 @@ export type * from './ask.ts'
 export type * from './chase.ts'
 export type * from './content.ts'
 export type * from './letter.ts'
+export type * from './note.ts'
 export type * from './people.ts'
 export type * from './plan.ts'
 export type * from './proposal.ts'
@@ -33,6 +35,7 @@ export interface Rows {
   draft: Draft
   request: Request
   ask: Ask
+  note: Note
   unit: Unit
   person: Person
   role: Role

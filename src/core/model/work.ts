@@ -46,6 +46,14 @@ export interface Source {
   on: Day
 }
 
+/** An assignment given to another unit by the office (改由): who had it, the last of them at the end, since when. */
+export interface Handed {
+  former: string[]
+  on: Day
+  /** The last report of those units: one that follows is the new unit's, and signs for it. */
+  lastReportId: string | null
+}
+
 /** How far the ladder has come in the current period. `rung` is the index last fired, -1 before the first. */
 export interface ChaseState {
   rung: number
@@ -96,6 +104,9 @@ export interface Assignment extends Stored {
   lastReportOn: Day | null
   /** Who applied for completion, who accepted: never the same person or unit. */
   completion: Completion | null
+  handed?: Handed
+  /** Withdrawn by the office's own word, which a revised document that still names the unit does not undo. */
+  setAside?: boolean
 }
 
 export interface Completion {
@@ -151,6 +162,13 @@ export interface Said {
   composedFrom?: string[]
 }
 
+/** How the office heard what it filed for a unit (代报). */
+export interface Behalf {
+  how: 'phone' | 'paper' | 'other'
+  /** The unit that answered. */
+  unitId: string
+}
+
 /** A filed report: each revision is a row of its own, `id` = `<assignmentId>/<label>#<revision>`; never overwritten. */
 export interface Report extends Stored, Said {
   planId: string
@@ -174,6 +192,8 @@ export interface Report extends Stored, Said {
   corrects?: { report: string; issue: number }
   /** Where a moved report went, or why a returned one came back. */
   remark: string | null
+  /** Set where the office filed it for the unit; `by` is the person of the office. */
+  behalf?: Behalf
 }
 
 export interface DraftItem extends Said {

@@ -1,5 +1,6 @@
 import { inCodeOrder } from '../code.ts'
 import type { Assignment, Due, Proposal, ProposedTask, Task } from '../model/index.ts'
+import { givenAs } from '../given.ts'
 import { compareShares, namingOf, type Live, type Naming, type SharesCompared } from './compare-shares.ts'
 import { pairUp, type Words } from './likeness.ts'
 
@@ -73,14 +74,16 @@ export function compare(live: Live, proposal: Proposal): Comparison {
     if (known) known.push(row)
     else byTask.set(row.taskId, [row])
   }
-  const rowsOf = (task: Task): Assignment[] => byTask.get(task.id) ?? []
+  /** What was given beside the document is no matter of a document: it stays as it is, whatever a revision says. */
+  const rowsOf = (task: Task): Assignment[] =>
+    (byTask.get(task.id) ?? []).filter((row) => givenAs(row) === null)
   const nodes = new Map(live.tasks.map((task) => [task.id, task]))
   // What an earlier revision withdrew is met again only where nothing that stands is as like.
   const isGone = (task: Task): boolean => {
     const rows = rowsOf(task)
     return rows.length > 0 && rows.every(({ state }) => state === 'withdrawn')
   }
-  const tasks = live.tasks.filter(({ isTask }) => isTask).sort(inCodeOrder)
+  const tasks = live.tasks.filter(({ isTask, origin }) => isTask && origin === undefined).sort(inCodeOrder)
   tasks.sort((a, b) => Number(isGone(a)) - Number(isGone(b)))
   const proposed = proposal.plan.tasks
   const pairs = pairsOf(
@@ -90,7 +93,7 @@ export function compare(live: Live, proposal: Proposal): Comparison {
   const naming = namingOf(live, new Map(proposal.plan.units.map(({ name, aliases }) => [name, aliases])))
   const matches = pairs.map(([i, j]) => {
     const task = tasks[i] as Task
-    const standing = rowsOf(task).filter((row) => row.state !== 'withdrawn')
+    const standing = (byTask.get(task.id) ?? []).filter((row) => row.state !== 'withdrawn' || row.setAside)
     return matchOf(task, proposed[j] as ProposedTask, standing, nodes, naming)
   })
   const found = new Set(pairs.map(([i]) => i))

@@ -1,3 +1,4 @@
+import { givenAs } from '../given.ts'
 import type { Assignment, Finding, ProposedTask, Task, Unit, UnitRole } from '../model/index.ts'
 
 /** A plan as it stands. With its findings, what an office once settled is not undone by a document that still leaves it open. */
@@ -91,15 +92,26 @@ function wantedIn(task: ProposedTask, { idOf, answering }: Naming): Wanted[] {
   return [...wanted.values()]
 }
 
+/** Who has a share or had it before the office gave it to another: a document that still names the former means this share. */
+const bearersOf = ({ unitId, handed }: Assignment): string[] => [
+  unitId,
+  ...(handed?.former.toReversed() ?? []),
+]
+
+/** Whose share the office has decided about: one that stands, one it withdrew, one it added by hand without words of its own. */
+const isDecided = (row: Assignment): boolean => givenAs(row) === null || row.source?.words === ''
+
 /**
- * `rows` are the task's shares that stand. What is done, or was made by hand, stays as it is and counts as named;
- * a document that names nobody says nothing about who answers, and one without a lead nothing about a lead settled by hand.
+ * `all` are the task's shares that stand, and those the office withdrew. What is done, or was made by hand, stays as it is
+ * and counts as named; what was given beside the document is none of its shares. A document that names nobody says nothing
+ * about who answers, and one without a lead nothing about a lead settled by hand.
  */
 export function compareShares(
-  rows: readonly Assignment[],
+  all: readonly Assignment[],
   task: ProposedTask,
   naming: Naming,
 ): SharesCompared {
+  const rows = all.filter((row) => givenAs(row) === null && row.state !== 'withdrawn')
   const wanted = wantedIn(task, naming)
   const same: SharesCompared = {
     kept: rows.map((row) => ({ row, role: row.role })),
@@ -116,7 +128,7 @@ export function compareShares(
   // A unit that answers for a group beside a share of its own keeps both as they are.
   const twice = (unitId: string): boolean => rows.filter((row) => row.unitId === unitId).length > 1
   for (const row of rows) {
-    const named = byUnit.get(row.unitId)
+    const named = bearersOf(row).flatMap((id) => byUnit.get(id) ?? [])[0]
     const fixed =
       !named || row.state === 'done' || twice(row.unitId) || (settled && named.role === 'responsible')
     const role = fixed ? row.role : named.role
@@ -126,7 +138,7 @@ export function compareShares(
     else found.dropped.push(row)
     if (!stays || role !== row.role) what.add(row.role).add(role)
   }
-  const standing = new Set(rows.map((row) => row.unitId))
+  const standing = new Set(all.filter(isDecided).flatMap(bearersOf))
   found.added = wanted.filter(({ id }) => id === null || !standing.has(id))
   for (const { role } of found.added) what.add(role)
   found.what = (['lead', 'support', 'responsible'] as const).filter((role) => what.has(role))

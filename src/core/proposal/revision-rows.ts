@@ -63,7 +63,8 @@ export function revisedRows(
     (id === null ? undefined : units.all.get(id)) ?? units.of(name)
   const membersOf = ({ id }: Unit): readonly Unit[] =>
     members.get(id) ?? (naming.answering.get(id) ?? []).flatMap((one) => units.all.get(one) ?? [])
-  const places = placesOf(comparison, proposal, live.tasks, (code, parent, title) => ({
+  const written = live.tasks.filter(({ origin }) => origin === undefined)
+  const places = placesOf(comparison, proposal, written, (code, parent, title) => ({
     id: id('tsk', plan.key, code),
     version: 0,
     planId: plan.id,

@@ -1,5 +1,6 @@
 import { paperId } from '../chase.ts'
 import { asksEveryPeriod, openAssignment, reckon } from '../columns.ts'
+import { givenAs } from '../given.ts'
 import type { Assignment, Due, Task, Unit, UnitRole } from '../model/index.ts'
 import { DEADLINE } from '../period.ts'
 import { newShare, type Making } from './assignment-rows.ts'
@@ -56,7 +57,8 @@ export const sharesOf = ({ rows, byTask }: ShareBook, taskId: string): Assignmen
 
 export function withdrawAll(book: ShareBook, taskId: string): void {
   for (const row of sharesOf(book, taskId))
-    if (row.state !== 'withdrawn') write(book, withdrawn(row, book.reckoning))
+    // What was given beside the document is not the document's to take away.
+    if (row.state !== 'withdrawn' && givenAs(row) === null) write(book, withdrawn(row, book.reckoning))
 }
 
 /** A group's shares that still wait, given to the unit that answers, or to its members. */
@@ -142,7 +144,7 @@ function shareFor(book: ShareBook, task: Task, unit: Unit, role: UnitRole): Assi
 export function reportAnew(book: ShareBook): void {
   const { plan } = book.reckoning
   for (const row of [...book.rows.values()]) {
-    if (row.state === 'withdrawn' || row.state === 'done') continue
+    if (row.state === 'withdrawn' || row.state === 'done' || givenAs(row) !== null) continue
     const reports = asksEveryPeriod(row.role, plan.settings)
     if (reports !== row.reports) write(book, reopened({ ...row, reports }, book.reckoning))
   }

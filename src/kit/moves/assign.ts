@@ -2,7 +2,7 @@ import { openAssignment } from '../../core/columns.ts'
 import { wallClock } from '../../core/day.ts'
 import type { Assignment, Due, Plan, Source, Task, Unit, UnitRole } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
-import { buttons, content, text } from '../show/blocks.ts'
+import { buttons, content, quote, text } from '../show/blocks.ts'
 import { items } from '../words/items.ts'
 import { calendarOf } from './calendar.ts'
 import { noteOf } from './life.ts'
@@ -136,6 +136,7 @@ export async function tellAssigned(
   share: Assignment,
   { title, due }: Pick<NewItem, 'title' | 'due'>,
 ): Promise<void> {
+  const words = share.source?.words ?? ''
   const code = `${plan.key}-${share.code}`
   await tellUnit(context, share, plan, {
     seed: `assigned ${share.id}`,
@@ -143,6 +144,7 @@ export async function tellAssigned(
     say: ({ items: said, chase }) =>
       content(
         text(said.assigned(share.code, title, share.origin, due?.phrase ?? null)),
+        words !== '' && words !== title && quote(words),
         buttons(
           { label: said.sign, verb: 'sign', args: { code }, style: 'primary' },
           { label: said.decline, verb: 'form', args: { code, for: 'decline' } },

@@ -6,6 +6,7 @@ import { refuse } from '../words/refusals.ts'
 import { changeLife, mustBeAble } from './life.ts'
 import { openRequest, putRequest, settleRequest, verdictOn } from './requests.ts'
 import { tellOffice, tellPerson } from './tell.ts'
+import { mustNotJudgeOwnFiling } from './behalf.ts'
 
 /** Applies for completion (申请办结): the office is asked, the chase rests meanwhile. */
 export async function askCompletion(
@@ -70,6 +71,7 @@ export async function decideCompletion(
   mustBeAble(context, assignment, event, reason ?? '')
   if (!completion) throw new Error(`${assignment.id} applied for completion and has no application`)
   const verdict = await verdictOn(context, assignment, completion.askedBy)
+  if (outcome === 'accepted') await mustNotJudgeOwnFiling(context, assignment)
   if (!verdict.allowed) throw refuse.ownWork()
   // Of applications from before there were clocks no request is kept.
   const request = await openRequest(context, assignment, 'completion')

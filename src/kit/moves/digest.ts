@@ -34,6 +34,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
       open: await collect(db.list('request', 'byState', { prefix: [plan.id, 'open'] })),
       decided: await collect(db.list('request', 'byDecided', filed)),
     },
+    notes: await collect(db.list('note', 'byNumber', { prefix: [plan.id] })),
     today,
     monday,
     cutOff: now,

@@ -39,7 +39,13 @@ export function splitCode(text: string): { key: string | null; task: string; ass
   return { key, task, assignment: tail === null ? null : task + tail }
 }
 
-async function inPlan(db: Db, plan: Plan, task: string, assignment: string | null): Promise<Found | null> {
+/** What a code without a key means in a plan; null where it has no such item. */
+export async function inPlan(
+  db: Db,
+  plan: Plan,
+  task: string,
+  assignment: string | null,
+): Promise<Found | null> {
   const node = await firstOf(db.list('task', 'byPlan', { prefix: [plan.id, sortable(task)] }))
   if (!node) return null
   if (assignment === null) return { plan, task: node, assignment: null }

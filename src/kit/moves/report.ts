@@ -10,7 +10,7 @@ import {
 import type { Calendar } from '../../core/calendar.ts'
 import { wallClock, type Instant } from '../../core/day.ts'
 import { lateness } from '../../core/period.ts'
-import type { Assignment, Period, Plan, Report, Said } from '../../core/model/index.ts'
+import type { Assignment, Behalf, Period, Plan, Report, Said } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
@@ -33,6 +33,10 @@ export interface Filing {
   into?: string
   /** Why, for the ledger, where it is more than a report: an edited message, the word of the head. */
   because?: Record<string, unknown>
+  /** Set where the office files what a unit answered elsewhere. */
+  behalf?: Behalf
+  /** Whose words they stay, where somebody else moves them. */
+  author?: string
 }
 
 /** Versions of one period that are looked at for one that a digest counted. */
@@ -83,6 +87,7 @@ export async function fileReport(
   const revision = (earlier[0]?.revision ?? 0) + 1
   const saidIn = filing.said === undefined || filing.said === via ? {} : { said: filing.said }
   const corrects = await countedBefore(db, earlier)
+  const behalf = filing.behalf ? { behalf: filing.behalf } : {}
   const report = await db.put('report', {
     ...said,
     id: `${assignment.id}/${period.label}#${revision}`,
@@ -92,7 +97,7 @@ export async function fileReport(
     period: period.label,
     revision,
     state: 'filed',
-    by,
+    by: filing.author ?? by,
     filedAt: now,
     filedOn: today,
     late: period.late,
@@ -101,6 +106,7 @@ export async function fileReport(
     ...(draftedBy === undefined || draftedBy === by ? {} : { draftedBy }),
     ...(corrects ? { corrects } : {}),
     remark: null,
+    ...behalf,
   })
   await closePeriod(db, assignment, period, report)
   if (into !== undefined) await dropPapersOf(db, assignment, into)
@@ -131,6 +137,7 @@ export async function fileReport(
       ...saidIn,
       ...(report.draftedBy ? { draftedBy: report.draftedBy } : {}),
       ...filing.because,
+      ...behalf,
     },
   })
   return { report, assignment: kept, period }

@@ -3,10 +3,12 @@ import type { Block, Content, Digest, Light, Line, Person } from '../../core/mod
 import { wallClock } from '../../core/day.ts'
 import { inCodeOrder } from '../../core/code.ts'
 import { must } from '../moves/look.ts'
+import { leadersOf } from '../moves/people.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { brief, buttons, content, heading, list, text } from './blocks.ts'
 import { correctionBlocks } from './corrections.ts'
+import { givenBlocks } from './digest-given.ts'
 
 const lights: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey']
 
@@ -22,8 +24,12 @@ export async function showDigest(db: Db, digest: Digest, person: Person, words: 
     heading(words.digest.title(plan.title, digest.issue)),
     ...body,
     person.active && buttons(open),
+    (await isLeader(db, plan.id, person)) && text(words.notes.invite),
   )
 }
+
+const isLeader = async (db: Db, planId: string, { id }: Person): Promise<boolean> =>
+  (await leadersOf(db, planId)).some((leader) => leader.id === id)
 
 /** The facts in words: every figure names the items behind it. */
 export async function showFacts(
@@ -49,6 +55,7 @@ export async function showFacts(
   blocks.push(...(await overdueBlocks(db, facts, words)))
   blocks.push(...(await problemBlocks(db, facts, words)))
   blocks.push(...(await correctionBlocks(db, facts, words, LISTED)))
+  blocks.push(...(await givenBlocks(db, facts, words)))
   blocks.push(...waitingBlocks(facts, words))
   blocks.push(...(await matterBlocks(db, facts, words)))
   blocks.push(...nextWeekBlocks(facts, words))
@@ -101,9 +108,10 @@ async function overdueBlocks(db: Db, { overdue }: DigestFacts, words: Words): Pr
 async function problemBlocks(db: Db, { problems }: DigestFacts, words: Words): Promise<Block[]> {
   if (problems.value === 0) return []
   const lines: Line[] = []
-  for (const { assignmentId, text: said } of problems.items.slice(0, LISTED)) {
+  for (const { assignmentId, reportId, text: said } of problems.items.slice(0, LISTED)) {
     const { code, unit } = await nameOf(db, assignmentId)
-    lines.push([{ code }, ` ${unit}${words.core.colon}${brief(said, 60)}`])
+    const mark = (await db.get('report', reportId))?.behalf ? words.core.aside(words.behalf.short) : ''
+    lines.push([{ code }, ` ${unit}${mark}${words.core.colon}${brief(said, 60)}`])
   }
   return [
     figureLine(words.digest.problems, problems.value, words),

@@ -2,6 +2,8 @@ import type { DigestFacts, Figure } from '../../core/digest.ts'
 import type { Block, Content, Line, Request } from '../../core/model/index.ts'
 import { brief, content, heading, list, text } from './blocks.ts'
 import { correctionBlocks } from './corrections.ts'
+import { givens } from '../../core/digest-given.ts'
+import { noteLines } from './digest-given.ts'
 import { sortable } from '../../core/code.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
@@ -25,6 +27,16 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
     [digest.noLongerRed, facts.noLongerRed],
     [digest.newlyDone, facts.newlyDone],
     [digest.problems, facts.problems],
+    ...givens.flatMap((origin): [string, Figure][] => {
+      const { open, overdue } = facts.given?.[origin] ?? {}
+      const name = words.items.origin[origin]
+      return open && overdue
+        ? [
+            [name, open],
+            [`${name} · ${digest.overdue}`, overdue],
+          ]
+        : []
+    }),
     [digest.completions, facts.waiting.completions],
     [digest.findings, facts.waiting.findings],
     [digest.papers, facts.waiting.papers],
@@ -47,6 +59,11 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
     if (found.length > LISTED) lines.push([words.status.more(found.length - LISTED)])
     blocks.push(text({ strong: name }, `${core.colon}${digest.items(figure.value)}`), list(lines))
   }
+  if (facts.notes && facts.notes.value > 0)
+    blocks.push(
+      text({ strong: words.notes.digest }, `${core.colon}${digest.items(facts.notes.value)}`),
+      list(await noteLines(db, facts.notes, words)),
+    )
   return content(...blocks, ...(await correctionBlocks(db, facts, words)))
 }
 
@@ -79,5 +96,6 @@ async function source(db: Db, ref: string, words: Words): Promise<Source> {
     ? `${colon}${report.noChange && !report.progress ? words.report.noChange : brief(report.progress, 60)}${aside(`${day(report.filedOn)}${report.late > 0 ? `${words.core.comma}${words.report.late(report.late)}` : ''}`)}`
     : ` ${brief(title ?? '', 24)}`
   const code = assignment?.code ?? ref
-  return { order: sortable(code), line: [{ code }, ` ${unit ?? ''}${said}`] }
+  const mark = report?.behalf ? aside(words.behalf.short) : ''
+  return { order: sortable(code), line: [{ code }, ` ${unit ?? ''}${mark}${said}`] }
 }

@@ -7,8 +7,10 @@ import type { Actor } from '../command.ts'
 import { must, ownUnits } from '../moves/look.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
+import { givenAs } from '../../core/given.ts'
 import { brief } from './blocks.ts'
 import { supportButtons } from './support-buttons.ts'
+import { givenLines } from './given.ts'
 
 /** One assignment with what is needed to show it. */
 export interface Item {
@@ -37,7 +39,8 @@ export function itemLine(
 ): Line {
   const { light, reason } = lightOf(assignment, today, calendar)
   const { unitRole, aside } = words.core
-  const role = unitRole[assignment.role]
+  const given = givenAs(assignment)
+  const role = unitRole[assignment.role] + (given === null ? '' : ` · ${words.items.origin[given]}`)
   return [
     { code: assignment.code },
     ' ',
@@ -84,6 +87,8 @@ function itemButtons(
   ]
 }
 
+const itemFacts = ({ assignment, task }: Item) => ({ assignment, title: task.title })
+
 interface Shown {
   today: Day
   words: Words
@@ -104,7 +109,8 @@ export async function itemBlock(
     kind: 'item',
     line: itemLine(item, today, calendar, words, withTitle),
     light: lightOf(item.assignment, today, calendar).light,
-    details,
+    // Whoever works on it is told where it comes from and by when it is wanted; others as their view allows.
+    details: standing === 'other' ? details : [...(await givenLines(db, itemFacts(item), words)), ...details],
     buttons: itemButtons(item, standing, today, words, among),
   }
 }

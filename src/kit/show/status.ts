@@ -1,5 +1,6 @@
 import type { Day } from '../../core/day.ts'
 import { wallClock } from '../../core/day.ts'
+import { givenAs } from '../../core/given.ts'
 import { lightOf, taskLight } from '../../core/light.ts'
 import type { Assignment, Content, Line, Period, Report, Task } from '../../core/model/index.ts'
 import { relationsOf, viewOf, type View } from '../../core/rights.ts'
@@ -11,8 +12,10 @@ import type { Words } from '../words/index.ts'
 import { buttons, content, heading, list, quote, text } from './blocks.ts'
 import { lifeButtons, lifeLines } from './life.ts'
 import { countersignData, countersignLines } from './countersign.ts'
-import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
 import { askData, askLines, composedLine } from './support.ts'
+import { behalfMark, givenLines } from './given.ts'
+import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
+import { officeButtons } from './office-buttons.ts'
 
 /** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
 export async function itemData(db: Db, { assignment, task, unit }: Item, today: Day, words: Words) {
@@ -23,6 +26,7 @@ export async function itemData(db: Db, { assignment, task, unit }: Item, today: 
     unit,
     role: assignment.role,
     state: assignment.state,
+    origin: givenAs(assignment) ?? 'document',
     light,
     reason: words.light.reason(reason),
     period: assignment.period,
@@ -81,13 +85,20 @@ export async function showStatus(
     const details: Line[] = told.map((period) => [periodLine(period, words)])
     const standing = standingOf(by, assignment)
     if (view === 'all') details.push(...(await besides(db, assignment, today, words)))
+    if (standing === 'other' && view === 'all')
+      details.unshift(...(await givenLines(db, { assignment, title: found.task.title }, words)))
     // A whole task lists those who are not asked in one line each; what is asked or said stands as an item.
     if (!found.assignment && standing !== 'own' && assignment.period === null && reports.length === 0)
       quiet.push(itemLine(item, today, calendar, words, false))
     else blocks.push(await itemBlock(db, item, { today, words, standing, details, withTitle: false }))
     for (const report of reports.slice(0, found.assignment ? 3 : 1))
       blocks.push(
-        ...reportBlocks(report, words, view === 'all' ? await composedLines(db, report, words) : []),
+        ...reportBlocks(
+          report,
+          await behalfMark(db, report, words),
+          words,
+          view === 'all' ? await composedLines(db, report, words) : [],
+        ),
       )
     if (view === 'all') blocks.push(...(await lifeLines(db, assignment, today, calendar, words)))
     const acts = standing === 'own' ? lifeButtons(assignment, item.plan.key, words) : []
@@ -104,7 +115,7 @@ export async function showStatus(
   const head = [heading({ code: found.task.code }, ` ${found.task.title}`), ...taskBlocks(found.task, words)]
   const [only] = data
   return {
-    content: content(...head, ...blocks, quiet.length > 0 && list(quiet)),
+    content: content(...head, ...blocks, quiet.length > 0 && list(quiet), officeButtons(found, context)),
     data: found.assignment
       ? only
       : {
@@ -150,10 +161,10 @@ async function besidesData(db: Db, assignment: Assignment) {
 const composedLines = async (db: Db, { composedFrom }: Report, words: Words): Promise<Line[]> =>
   composedFrom ? [await composedLine(db, composedFrom, words)] : []
 
-const reportBlocks = (report: Report, words: Words, more: Line[]) => [
+const reportBlocks = (report: Report, mark: string, words: Words, more: Line[]) => [
   quote(
     { strong: words.report.periodOf(words.core.month(report.period)) },
-    ` ${words.core.day(report.filedOn)}`,
+    ` ${words.core.day(report.filedOn)}${mark}`,
     report.corrects ? `${words.core.comma}${words.correction.mark(report.corrects.issue)}` : '',
   ),
   list([...saidLines(report, words), ...more]),
@@ -186,6 +197,7 @@ const reportData = (r: Report, view: View) => ({
   next: r.next,
   noChange: r.noChange,
   corrects: r.corrects ?? null,
+  behalf: r.behalf?.how ?? null,
   files: r.files.map((f) => ({ name: f.name, size: f.size, hash: f.hash })),
   ...(view === 'all' && r.composedFrom ? { composedFrom: r.composedFrom } : {}),
 })

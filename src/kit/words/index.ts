@@ -1,4 +1,6 @@
 import type { Locale } from '../../core/model/index.ts'
+import { amend } from './amend.ts'
+import { behalf } from './behalf.ts'
 import { chase } from './chase.ts'
 import { core } from './core.ts'
 import { correction } from './correction.ts'
@@ -9,6 +11,7 @@ import { fields } from './fields.ts'
 import { findings } from './findings.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
+import { notes } from './notes.ts'
 import { people } from './people.ts'
 import { register } from './register.ts'
 import { report } from './report.ts'
@@ -21,13 +24,15 @@ import { support } from './support.ts'
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts and
- * request-refusals.ts; the life of an assignment, as its picture shows it, in life.ts; register.ts takes in
- * register-faults.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
- * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
+ * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
+ * everyday-refusals.ts and request-refusals.ts; the life of an assignment, as its picture shows it, in life.ts; register.ts
+ * takes in register-faults.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts,
+ * intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
 const catalogue = {
   zh: {
+    amend: amend.zh,
+    behalf: behalf.zh,
     chase: chase.zh,
     core: core.zh,
     correction: correction.zh,
@@ -38,6 +43,7 @@ const catalogue = {
     findings: findings.zh,
     items: items.zh,
     light: light.zh,
+    notes: notes.zh,
     people: people.zh,
     register: register.zh,
     report: report.zh,
@@ -48,6 +54,8 @@ const catalogue = {
     support: support.zh,
   },
   en: {
+    amend: amend.en,
+    behalf: behalf.en,
     chase: chase.en,
     core: core.en,
     correction: correction.en,
@@ -58,6 +66,7 @@ const catalogue = {
     findings: findings.en,
     items: items.en,
     light: light.en,
+    notes: notes.en,
     people: people.en,
     register: register.en,
     report: report.en,

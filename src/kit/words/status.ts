@@ -28,6 +28,12 @@ const zh = {
       ? `另有已撤销的 ${tasks} 项任务、${assignments} 个分办事项，记录保留。`
       : `另有已撤销的 ${assignments} 个分办事项，记录保留。`,
   source: (number: string) => `依据：${number}`,
+  documents: (plan: string, count: number) => `${plan}：依据文件 ${count} 份`,
+  documentOn: (day: string) => `${day}启用`,
+  documentImported: (tasks: number, assignments: number) => `导入 ${tasks} 项任务、${assignments} 个分办事项`,
+  documentRevised: (added: number, changed: number, withdrawn: number) =>
+    `修订：新增 ${added} 项，变更 ${changed} 项，撤销 ${withdrawn} 项`,
+  expunged: '原记录内容已清除',
   summary: (parts: string) => `当前亮灯：${parts}`,
   ownNumber: (number: string) => `原文编号：${number}`,
   deadline: (phrase: string) => `完成时限：${phrase}`,
@@ -69,6 +75,12 @@ const en: typeof zh = {
       ? `Withdrawn besides: ${tasks} tasks, ${assignments} assignments; their records stay.`
       : `Withdrawn besides: ${assignments} assignments; their records stay.`,
   source: (number) => `Source: ${number}`,
+  documents: (plan, count) => `${plan}: ${count} document${count === 1 ? '' : 's'}`,
+  documentOn: (day) => `in force ${day}`,
+  documentImported: (tasks, assignments) => `imported, ${tasks} tasks, ${assignments} assignments`,
+  documentRevised: (added, changed, withdrawn) =>
+    `revised, ${added} added, ${changed} changed, ${withdrawn} withdrawn`,
+  expunged: 'its record was expunged',
   summary: (parts) => `Lights now: ${parts}`,
   ownNumber: (number) => `Number in the document: ${number}`,
   deadline: (phrase) => `Deadline: ${phrase}`,
