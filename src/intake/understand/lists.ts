@@ -165,6 +165,8 @@ function cutConjunctions(words: Words, piece: Stretch, aliases: AliasTable): Str
 function partsNames(left: string, right: string, aliases: AliasTable): boolean {
   const first = right.split(/以及|[和及与]/)[0] ?? right
   const whole = (name: string): boolean => isLikely(name, aliases) || /^各|^其/.test(name)
+  // 各有关部门和单位 is one class.
+  if (/(?:部门|单位|地区|机构|企业)$/.test(left) && /^(?:部门|单位|机构)$/.test(first)) return false
   const shared = /(?:党委|党组织|党工委|[省市县区州旗乡镇)〕]委)$/.test(left) && isCommon(right)
   return isComplete(left, aliases) && !shared && (whole(first) || whole(right))
 }
