@@ -2,6 +2,7 @@ import type { Span } from '../core/model/index.ts'
 import type { Assigned, Piece } from './layout/assigned.ts'
 import { assignedOf, leavesOf, saysUnits, saysUnitsWithin } from './layout/assigned.ts'
 import { cover } from './layout/cover.ts'
+import { ledInProse } from './layout/led.ts'
 import type { Item } from './layout/outline.ts'
 import { sectionOf } from './layout/sections.ts'
 import { chooseSections } from './layout/chosen.ts'
@@ -34,7 +35,7 @@ const MOSTLY = 1 / 3
 export function readOutline(reading: Reading, parts: readonly Item[], alone: boolean): OutlineReading {
   const assigned = parts.map((part) => assignedOf(reading, part))
   for (const part of assigned) cover(reading.source, part)
-  const chosen = chooseSections(reading.source, assigned)
+  const chosen = chooseSections(reading, assigned)
   const leaves = chosen.sections.flatMap(({ found }) => leavesOf(found))
   const hardly = leaves.filter((leaf) => saysUnitsWithin(leaf)).length <= leaves.length * HARDLY
   const acting = alone && hardly ? tasksOf({ ...reading, subjects: true }, chosen.sections) : []
@@ -101,10 +102,10 @@ const heldBy = ({ covered, own }: Assigned, above: Shares | null): Shares | null
   covered ?? (own && !namesNobody(own) ? own : above)
 
 /** 总体要求, 保障措施 and their like are no work unless the item itself says whose. */
-function isLeftOut({ source }: Reading, item: Assigned, strict: boolean): boolean {
+function isLeftOut(reading: Reading, item: Assigned, strict: boolean): boolean {
   if (saysUnitsWithin(item)) return false
-  const kind = item.heading ? sectionOf(plain(source, item.heading)) : 'substance'
-  return strict || kind === 'general' || kind === 'guarantee'
+  const kind = item.heading ? sectionOf(plain(reading.source, item.heading)) : 'substance'
+  return (strict || kind === 'general' || kind === 'guarantee') && !ledInProse(reading, item)
 }
 
 /** Walks an item: its children are tasks, or its paragraphs are, or it is one itself. */
