@@ -13,7 +13,7 @@ describe('lines', () => {
     ],
     [
       'headings in bold on lines of their own, without any paragraph',
-      '<div>各科室：\n按要求通知如下。\n<b>一、自查</b>\n各科室要<b>逐项</b>\n检查。\n<strong>（二）抽查</strong>\n抽查<b>三、不</b>是标题。<i>也</i><b>四、不是</b>\n。<br></div>',
+      '<div>各科室：\n按要求通知如下。\n<b>一、自查</b>\n各科室要\n<b>逐项</b>\n检查。\n<strong>（二）抽查</strong>\n抽查<b>三、不</b>是标题。<i>也</i><b>四、不是</b>\n。<br></div>',
       [
         '各科室：按要求通知如下。',
         '一、自查',
