@@ -1,18 +1,21 @@
 import type { Span } from '../core/model/index.ts'
 import type { Assigned, Piece } from './layout/assigned.ts'
-import { assignedOf, saysUnits, saysUnitsWithin } from './layout/assigned.ts'
+import { assignedOf, leavesOf, saysUnits, saysUnitsWithin } from './layout/assigned.ts'
 import { cover } from './layout/cover.ts'
+import { ledInProse } from './layout/led.ts'
 import type { Item } from './layout/outline.ts'
 import { sectionOf } from './layout/sections.ts'
 import { chooseSections } from './layout/chosen.ts'
+import type { Chosen } from './layout/chosen.ts'
 import { together } from './layout/stretches.ts'
 import { sharesInPlace, timeOf } from './found.ts'
 import type { FoundTask, Level, Reading, Shares } from './reading.ts'
-import { namesNobody } from './reading.ts'
 import { numberOfItem } from './own-number.ts'
+import { namesNobody, unitsOf } from './reading.ts'
 import { placed, plain, written } from './source.ts'
 import { shortTitle } from './titles.ts'
 import { readProse } from './understand/prose.ts'
+import { readSubjects } from './understand/subjects.ts'
 import { readTargets } from './understand/targets.ts'
 
 export interface OutlineReading {
@@ -21,16 +24,33 @@ export interface OutlineReading {
   unnamed: { title: string; place: Span }[]
 }
 
-/** The tasks of a running text: the smallest numbered items, or paragraphs with units of their own, of its task sections. */
-export function readOutline(reading: Reading, parts: readonly Item[]): OutlineReading {
+/** A document is read for the subjects of its sentences where no more of its items than this name units otherwise … */
+const HARDLY = 0.2
+/** … and at least so many then name somebody: one sentence in many says nothing about the rest. */
+const MOSTLY = 1 / 3
+
+/**
+ * The tasks of a running text: the smallest numbered items, or paragraphs with units of their own, of its task sections.
+ * `alone`: no table gives the units.
+ */
+export function readOutline(reading: Reading, parts: readonly Item[], alone: boolean): OutlineReading {
   const assigned = parts.map((part) => assignedOf(reading, part))
   for (const part of assigned) cover(reading.source, part)
-  const chosen = chooseSections(reading.source, assigned)
-  const several = new Set(chosen.sections.map(({ part }) => part)).size > 1
+  const chosen = chooseSections(reading, assigned)
+  const leaves = chosen.sections.flatMap(({ found }) => leavesOf(found))
+  const hardly = leaves.filter((leaf) => saysUnitsWithin(leaf)).length <= leaves.length * HARDLY
+  const acting = alone && hardly ? tasksOf({ ...reading, subjects: true }, chosen.sections) : []
+  const mostly = acting.filter((task) => unitsOf(task).length > 0).length >= acting.length * MOSTLY
+  const tasks = acting.length > 0 && mostly ? acting : tasksOf(reading, chosen.sections)
+  return { tasks, unnamed: chosen.unnamed.map(({ heading, item }) => titled(reading, heading, item)) }
+}
+
+function tasksOf(reading: Reading, sections: readonly Chosen[]): FoundTask[] {
+  const several = new Set(sections.map(({ part }) => part)).size > 1
   const found: FoundTask[] = []
   const roots = new Map<Assigned, Counter>()
   const top = new Counter(null)
-  for (const section of chosen.sections) {
+  for (const section of sections) {
     let counter = top
     if (several) {
       counter = roots.get(section.part) ?? top.level(partTitle(reading, section.part, roots.size + 1))
@@ -42,7 +62,7 @@ export function readOutline(reading: Reading, parts: readonly Item[]): OutlineRe
     for (const item of items)
       if (!isLeftOut(reading, item, section.strict)) walk(reading, found, item, counter, inherited)
   }
-  return { tasks: found, unnamed: chosen.unnamed.map(({ heading, item }) => titled(reading, heading, item)) }
+  return found
 }
 
 const titled = ({ source }: Reading, heading: Span | null, item: Item) => ({
@@ -83,10 +103,10 @@ const heldBy = ({ covered, own }: Assigned, above: Shares | null): Shares | null
   covered ?? (own && !namesNobody(own) ? own : above)
 
 /** 总体要求, 保障措施 and their like are no work unless the item itself says whose. */
-function isLeftOut({ source }: Reading, item: Assigned, strict: boolean): boolean {
+function isLeftOut(reading: Reading, item: Assigned, strict: boolean): boolean {
   if (saysUnitsWithin(item)) return false
-  const kind = item.heading ? sectionOf(plain(source, item.heading)) : 'substance'
-  return strict || kind === 'general' || kind === 'guarantee'
+  const kind = item.heading ? sectionOf(plain(reading.source, item.heading)) : 'substance'
+  return (strict || kind === 'general' || kind === 'guarantee') && !ledInProse(reading, item)
 }
 
 /** Walks an item: its children are tasks, or its paragraphs are, or it is one itself. */
@@ -205,11 +225,21 @@ function decideShares(
   const prose = readProse(reading.source, body, reading)
   const labelled = here.own && !namesNobody(here.own) ? here.own : null
   const shared = here.covered ?? labelled ?? above
-  if (!shared) return prose ?? nobody
+  if (!shared) return prose ?? (reading.subjects ? actingIn(reading, here, piece) : null) ?? nobody
   const saidForItAlone = labelled !== null && here.covered === null && !coversOthers(here)
   if (!prose || prose.lead.length === 0 || saidForItAlone) return shared
   const named = new Set(prose.lead.map((mention) => mention.unit))
   return { ...shared, lead: [...prose.lead, ...shared.lead.filter((mention) => !named.has(mention.unit))] }
+}
+
+/** Who acts in its own sentences, else in the words that open the list it stands in: 各区要做好以下工作：1.… */
+function actingIn(reading: Reading, here: Assigned, piece: Piece): Shares | null {
+  const { source } = reading
+  const own = piece.text.length > 0 ? piece.text : [here.item.span]
+  const found = readSubjects(source, here.heading ? [here.heading, ...own] : own, reading)
+  const opening = here.parent?.item.text.at(-1)
+  if (found || !opening || !plain(source, opening).endsWith(':')) return found
+  return readSubjects(source, [opening], reading)
 }
 
 /** Whether the lines below an item hold for items above it too. */

@@ -13,6 +13,8 @@ export interface Reading {
   on: Day
   /** Whether the document says once that the unit named first leads (列第一位者为牵头单位，下同). */
   firstLeads: boolean
+  /** Whether its units are named only as the subjects of its sentences. */
+  subjects?: boolean
 }
 
 /** The units of a task by their roles, and the stretch of text that says until when. */

@@ -51,10 +51,9 @@ export function understandPaper(
     on: head.issuedOn ?? today,
     firstLeads: leadsFirst(document),
   }
-  const outline = readOutline(reading, outlineOf(running))
+  const alone = readTables(document, reading, tables, new Place(), false)
+  const outline = readOutline(reading, outlineOf(running), alone.tasks.length === 0)
   const beside = outline.tasks.filter(hasUnits)
-  const place = new Place()
-  const alone = readTables(document, reading, tables, place, false)
   const fromTable = alone.tasks.length > 0 && (beside.length === 0 || sameWork(beside, alone.tasks))
   // Other work than the text's: both count, the table under its own title.
   const both = alone.tasks.length > 0 && !fromTable

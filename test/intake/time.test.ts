@@ -51,6 +51,10 @@ test.each<[text: string, ...[phrase: string, on: string | null][]]>([
   ['秋季学期开学前', ['秋季学期开学前', null]],
   ['2018年6月20日18:00前报送', ['2018年6月20日18:00前', '2018-06-20']],
   ['2035年远景目标'],
+  ['于9月下旬组织各县', ['9月下旬', '2017-09-30']],
+  ['9月中旬开展自查', ['9月中旬', '2017-09-20']],
+  ['每年9月下旬开展'],
+  ['去年9月下旬的情况'],
 ])('%s', (text, ...expected) => {
   const found = readDeadlines(text, issued)
   expect(found.map(({ start, end, on }) => [text.slice(start, end), on])).toEqual(expected)
@@ -83,6 +87,9 @@ test.each([
   ['每人每年的补贴标准', null, null],
   ['贴息金额每年不超过1000万元', null, null],
   ['每年给予10万元奖励', null, null],
+  ['每年给予不超过实际支出20%的补助', null, null],
+  ['并每年补助运营经费最高50万元', null, null],
+  ['每年奖励一批先进单位,每家10万元', '每年', 'year'],
   ['对每年营业收入超过1亿元的企业给予奖励', null, null],
   ['年平均培训3万人', null, null],
   ['年均达到3000人', null, null],

@@ -75,7 +75,11 @@ function blocksOf(parent: Markup): Block[] {
         blocks.push(...tableOf({ type: 'tag', name: 'table', children: nodes.slice(from, i) }))
       }
       const node = nodes[i]
-      if (node) visit(node)
+      if (!node) continue
+      const heading = isHeadingLine(nodes[i - 1], node, nodes[i + 1])
+      if (heading) end()
+      visit(node)
+      if (heading) end()
     }
   }
   visitAll(parent.children ?? [])
@@ -85,6 +89,23 @@ function blocksOf(parent: Markup): Block[] {
 
 const isRowPart = (node: Markup | undefined, among: boolean): boolean =>
   node !== undefined && (/^(tbody|thead|tfoot|tr)$/.test(node.name ?? '') || (among && isBlank(node)))
+
+/** What the number of a heading looks like; `1.` may be a figure. */
+const HEADED =
+  /^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}(?:章|部分))/
+
+/** A numbered heading in bold that the page's source puts on a line of its own: such pages have no paragraphs at all. */
+const isHeadingLine = (before: Markup | undefined, node: Markup, after: Markup | undefined): boolean =>
+  /^(?:b|strong)$/.test(localName(node)) &&
+  HEADED.test(plainText(node)) &&
+  partsLines(before, /[\r\n]\s*$/) &&
+  partsLines(after, /^\s*[\r\n]/)
+
+const partsLines = (beside: Markup | undefined, broken: RegExp): boolean =>
+  beside === undefined ||
+  beside.name === 'br' ||
+  BLOCKS.has(localName(beside)) ||
+  broken.test(beside.data ?? '')
 
 /** Blanks as a browser shows them; a line break of the page's source between two Chinese characters is none. */
 const inLine = (line: string): string =>

@@ -1,7 +1,8 @@
+import type { Reading } from '../reading.ts'
 import { plain } from '../source.ts'
-import type { Source } from '../source.ts'
 import type { Assigned } from './assigned.ts'
 import { leavesOf, saysUnitsWithin } from './assigned.ts'
+import { ledInProse } from './led.ts'
 import { sectionOf } from './sections.ts'
 import type { Section } from './sections.ts'
 
@@ -18,17 +19,19 @@ export interface Chosen {
 interface Candidate extends Chosen {
   kind: Section
   named: boolean
+  /** A guarantee in which a sentence says who leads an item of it. */
+  led: boolean
 }
 
 /**
- * Which sections hold tasks. Whatever names units does, wherever it stands; beside that, containers (主要任务, 政策措施). What
+ * Which sections hold tasks. Whatever names units does, wherever it stands, and a guarantee that a sentence says who leads; beside that, containers (主要任务, 政策措施). What
  * has substance but names nobody counts only where the document has neither; else it is told, not taken.
  */
 export function chooseSections(
-  source: Source,
+  reading: Reading,
   parts: readonly Assigned[],
 ): { sections: Chosen[]; unnamed: Assigned[] } {
-  const all = parts.flatMap((part) => candidates(source, part, part))
+  const all = parts.flatMap((part) => candidates(reading, part, part))
   const named = all.some((one) => one.named)
   const containers = all.some((one) => one.kind === 'container' && !one.part.item.annex)
   const besideNamed = new Set(
@@ -36,7 +39,7 @@ export function chooseSections(
   )
   const unnamed: Assigned[] = []
   const sections = all.filter((one) => {
-    if (one.named) return true
+    if (one.named || one.led) return true
     if (one.kind === 'container') return true
     if (one.kind !== 'substance') return false
     if (!named && !containers) return !one.part.item.annex
@@ -50,19 +53,21 @@ export function chooseSections(
 }
 
 /** The outermost sections; 第一部分 and a container of containers are looked into. */
-function candidates(source: Source, part: Assigned, within: Assigned): Candidate[] {
+function candidates(reading: Reading, part: Assigned, within: Assigned): Candidate[] {
   return within.children.flatMap((found): Candidate[] => {
-    const kind = found.heading ? sectionOf(plain(source, found.heading)) : 'substance'
+    const kind = found.heading ? sectionOf(plain(reading.source, found.heading)) : 'substance'
     const inner = found.children.map((child) =>
-      child.heading ? sectionOf(plain(source, child.heading)) : 'substance',
+      child.heading ? sectionOf(plain(reading.source, child.heading)) : 'substance',
     )
     const mixed = found.item.form === 'part' || (kind === 'container' && inner.includes('container'))
     // 第一部分 with a heading of substance is a leading level of its own, as a part whose numbers start anew.
     const below = found.item.form === 'part' && kind === 'substance' ? found : part
     const open = found.item.form !== 'part' || kind === 'substance' || kind === 'container'
     if (mixed && open && found.children.length > 0 && found.own === null)
-      return candidates(source, below, found)
+      return candidates(reading, below, found)
     const strict = kind === 'general' || kind === 'guarantee'
-    return [{ part, found, kind, strict, named: saysUnitsWithin(found), transparent: kind !== 'substance' }]
+    const led = kind === 'guarantee' && leavesOf(found).some((leaf) => ledInProse(reading, leaf))
+    const transparent = kind !== 'substance'
+    return [{ part, found, kind, strict, named: saysUnitsWithin(found), led, transparent }]
   })
 }

@@ -12,10 +12,10 @@ export interface Opening {
   rest: Span
 }
 
-/** `span` is the paragraph without its number. */
-export function openingOf(source: Source, span: Span): Opening {
+/** `span` is the paragraph without its number; `runOn`: it was cut out of a text that has lost its line breaks. */
+export function openingOf(source: Source, span: Span, runOn = false): Opening {
   const folded = source.folded.slice(span.start, span.end)
-  const end = headingEnd(folded)
+  const end = (runOn ? unmarkedEnd(folded) : null) ?? headingEnd(folded)
   if (end === null) return { heading: null, rest: span }
   const heading = trimmed(source, within(span, 0, end))
   const rest = within(span, end, folded.length)
@@ -36,6 +36,17 @@ function headingEnd(folded: string): number | null {
   if (stop > HEADING_MAX || sentence.split(',').length > 3) return null
   return stop
 }
+
+/** What a heading of work ends with. */
+const WORK =
+  '建设|改造|部署|应用|培训|集成|申请|购置|采购|推广|管理|整治|治理|自查|抽查|检查|排查|核查|督查|审核|安装|调试|验收|评估|准备|摸底|试点|宣传|总结|服务|机制|体系|制度|监测|监管|改革|创新|工作|阶段'
+/** What a sentence begins with that follows such a heading: by what, for what, or who. */
+const BEGINS =
+  '由(?!于)|根据|按照|依据|结合|基于|依托|围绕|针对|各[\u4e00-\u9fff()、]{1,10}?(?:要|应|须|需|结合|按照|根据|依托|负责)'
+const UNMARKED = new RegExp(`^([\\u4e00-\\u9fffA-Za-z]{2,18}?(?:${WORK}))(?=${BEGINS})`)
+
+/** Where the line break behind a heading is lost no mark parts it from its text: 人员培训各单位要…, 平台改造由…. */
+const unmarkedEnd = (folded: string): number | null => UNMARKED.exec(folded)?.[1]?.length ?? null
 
 /** The end of the first sentence, outside brackets and quotation marks. */
 function stopOf(folded: string): number {

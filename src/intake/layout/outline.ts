@@ -133,7 +133,8 @@ function fill(source: Source, part: Item, paragraphs: readonly Paragraph[]): voi
     const item = newItem(opens.form, opens.n, span, above)
     item.inline = inline
     item.opensAt = span.start + opens.length
-    const opening = openingOf(source, trimmed(source, { start: span.start + opens.length, end: span.end }))
+    const words = trimmed(source, { start: span.start + opens.length, end: span.end })
+    const opening = openingOf(source, words, inline && opens.form !== '一是')
     item.heading = opening.heading
     if (!isEmpty(opening.rest)) item.text.push(opening.rest)
     above.children.push(item)

@@ -189,16 +189,26 @@ function haveSecond(tokens: readonly Token[]): boolean[] {
 
 function tokensOf(folded: string, runOn: boolean): Token[] {
   const found: Token[] = []
+  const closed = runOn ? labelValues(folded) : []
   for (const { form, pattern, runOnOnly } of INSIDE) {
     if (runOnOnly && !runOn) continue
     for (const match of folded.matchAll(pattern)) {
       const before = folded.slice(0, match.index).trimEnd().at(-1) ?? '。'
       const n = numeral(match[1] ?? '')
-      const ended = (runOn ? /[。;:!?)”"]/ : /[。:!?)”]/).test(before)
+      const said = closed.some(({ from, to }) => from < match.index && match.index <= to)
+      const ended = said || (runOn ? /[。;:!?)”"]/ : /[。:!?)”]/).test(before)
       if (n !== null && n > 0) found.push({ at: match.index, form, n, ended })
     }
   }
   return found.sort((a, b) => a.at - b.at)
+}
+
+/** A label's words end no sentence: where nothing parts it from the next item (完成时限:6月底(2)…), its number does. */
+function labelValues(folded: string): { from: number; to: number }[] {
+  return labelsWithin(folded).map((from) => {
+    const stop = folded.slice(from).search(/[。;!?]/)
+    return { from, to: stop < 0 ? folded.length : from + stop }
+  })
 }
 
 /** 附件1 behind the end of a sentence. */

@@ -4,7 +4,7 @@ import type { Source } from '../source.ts'
 import { markedPieces } from './markdown.ts'
 import { rawLines } from './raw-lines.ts'
 import type { RawLine } from './raw-lines.ts'
-import { goesOn, wrappingOf } from './wrapped.ts'
+import { closesBracket, goesOn, wrappingOf } from './wrapped.ts'
 import type { Wrapping } from './wrapped.ts'
 
 /**
@@ -19,7 +19,9 @@ export function tidy(source: Source, apart: readonly Span[], breaks: 'paragraphs
   for (const line of lines) {
     const here = markedPieces(source, line.span).flatMap((piece) => unspaced(source, piece, wrapping))
     if (here.length === 0) continue
-    if (before && !(wrapping && goesOn(source, before, line, wrapping))) pieces.push('\n')
+    const same =
+      before && (wrapping ? goesOn(source, before, line, wrapping) : closesBracket(source, before, line))
+    if (before && !same) pieces.push('\n')
     else if (before && betweenWords(source, before.span, line.span)) pieces.push(' ')
     pieces.push(...here)
     before = line

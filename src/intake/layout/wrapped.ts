@@ -59,6 +59,21 @@ export function goesOn(source: Source, before: RawLine, line: RawLine, wrapping:
   return reached && line.indent <= before.indent + INDENT
 }
 
+/** How far a bracket may reach over the end of a line that is no page's width. In characters. */
+const ACROSS = 300
+
+/**
+ * Whether a line only closes the bracket that the line before it left open: a page ended inside it, in a text whose
+ * lines are paragraphs otherwise.
+ */
+export function closesBracket(source: Source, before: RawLine, line: RawLine): boolean {
+  const [last, words] = [wordsOf(source, before), wordsOf(source, line)]
+  if (!leavesOpen(last) || enumeratorOf(words) || isLabelled(words)) return false
+  const close = words.search(/[)〕\]]/)
+  const reaches = last.length - Math.max(last.lastIndexOf('('), last.lastIndexOf('〔'), last.lastIndexOf('['))
+  return close >= 0 && !/[(〔[。;]/.test(words.slice(0, close)) && reaches + close <= ACROSS
+}
+
 /** Whether a bracket that opens in a folded line is not closed in it. */
 function leavesOpen(words: string): boolean {
   const opens = Math.max(words.lastIndexOf('('), words.lastIndexOf('〔'), words.lastIndexOf('['))

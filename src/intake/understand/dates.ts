@@ -101,7 +101,7 @@ function relativeKind(parts: Parts, cell: boolean): Dated['kind'] | null {
     return parts['inside'] || parts['close'] || parts['before'] ? 'bound' : parts['month'] ? 'bare' : null
   return parts['pclose'] || parts['pbefore']
     ? 'bound'
-    : parts['phalf'] || parts['pquarter'] || (cell && parts['pmonth'])
+    : parts['phalf'] || parts['pquarter'] || parts['pthird']?.endsWith('旬') || (cell && parts['pmonth'])
       ? 'bare'
       : null
 }

@@ -132,7 +132,8 @@ function bareName(words: Words, { from, to }: Stretch): Stretch {
 
 /** 等 that opens the rest of a list, not the one of 高等学校 or 同等. */
 const ET_CETERA = /(?<![高中初同平对均])等(?!级|候|同)/g
-const REST = /(?:部门|单位|企业|学校|院校|高校|机构|组织|厅局|委办局|地区|地市|县市|政府|公司|银行|成员)$/
+const REST =
+  /(?:部门|单位|企业|学校|院校|高校|机构|组织|厅局|委办局|地区|地市|县市|政府|公司|银行|成员)(?:\([^()]*\))?$/
 
 /** 市人社局等市直有关部门 names a unit and a class; a bare 等部门 names nobody more. */
 function cutEtCetera(words: Words, piece: Stretch, aliases: AliasTable): Stretch[] {
@@ -165,6 +166,8 @@ function cutConjunctions(words: Words, piece: Stretch, aliases: AliasTable): Str
 function partsNames(left: string, right: string, aliases: AliasTable): boolean {
   const first = right.split(/以及|[和及与]/)[0] ?? right
   const whole = (name: string): boolean => isLikely(name, aliases) || /^各|^其/.test(name)
+  // 各有关部门和单位 is one class.
+  if (/(?:部门|单位|地区|机构|企业)$/.test(left) && /^(?:部门|单位|机构)$/.test(first)) return false
   const shared = /(?:党委|党组织|党工委|[省市县区州旗乡镇)〕]委)$/.test(left) && isCommon(right)
   return isComplete(left, aliases) && !shared && (whole(first) || whole(right))
 }

@@ -10,9 +10,9 @@ import type { Shares } from './shares.ts'
 import { gapBefore, wordsOf } from './words.ts'
 
 /** Verbs and prepositions at which a list of names in a sentence ends; as part of a name (组织部, 监督管理局) they do not. */
-const GOES_ON =
+export const GOES_ON =
   /^(?:对|将|把|按|根据|依据|在|就|以(?!及)|向|为|从|于|要|应|需|须|也|都|则|共|同步|同时|等|及时|每|的|制定|建立|完善|加强|推进|推动|组织|实施|落实|做好|抓好|倒排|编制|研究|出台|负责|进行|完成|明确|统筹|召开|定期|共同|联合|协商|讨论|确定|现场|积极|依托|指导|督促|监督|检查|审核|审批|提出|起草|切实|全面|进一步|加快|扩大|深化|支持|鼓励|引导|利用|结合|围绕|针对|建设|打造|设立|成立|办理|承担|采取|通过|选取|遴选|开展|拟定|制订|印发|发布|汇总|梳理|排查|摸排|摸底|核查|复核|验收|评估|评价|考核|认定|确认|分析|举办|开发|搭建|构建|健全|探索|试点|提供|给予|协调|配合|参与|牵头|会商|审定|修订|形成|汇编|筹集|安排|保障|管理|做|抓|会同)(?!部(?![门委署队])|局(?!部)|厅|办(?:公室)?(?![理法好学事])|委(?!托)|院(?!校|所)|所(?![有在需])|室|中心(?!城)|站|处(?![理置])|总局|管理局|管理委员会|委员会|协会|学会|公司|集团|银行|服务中心)/
-const NAMES = String.raw`(?<names>[^。;:!?“”《》]{2,80}?)`
+const NAMES = String.raw`(?<names>[^。;:!?“”《》]{2,240}?)`
 /** What opens the sentence before the names that act. */
 const OPENING = String.raw`(?:^|[。;:!?]|(?:[一二三四五六七八九十]是)|(?:^|[。;])\d{1,2}[.、])`
 const WHO = '(?:负责|共同|联合|分别|总)*'
@@ -109,7 +109,9 @@ function helpers(list: ListOf, to: number, rest: string, leads: boolean): Found[
 }
 
 /** Names that fill the words entirely; null where one does not look like a unit, or all are common nouns. */
-function actorsIn(list: ListOf, { from, to }: Stretch): Stretch[] | null {
+export function actorsIn(list: ListOf, { from: start, to }: Stretch): Stretch[] | null {
+  const told = /^(?:所|相关|有关)?(?:涉及|负责)到?的/.exec(list.words.text.slice(start, to))?.[0].length ?? 0
+  const from = start + told
   const text = list.words.text.slice(from, to)
   const tail =
     /(?<![高中初同平对])等(?:\d+个|多个)?(?:相关|有关|职能|主管)?(?:职能)?(?:部门|单位)?(?:要|应|应当)?$/.exec(

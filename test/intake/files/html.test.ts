@@ -11,6 +11,17 @@ describe('lines', () => {
       '<div>甲<p>  乙\n   丙 </p>丁<br/>one\n two</div><p><span>戊</span><b>己</b></p>',
       ['甲', '乙丙', '丁', 'one two', '戊己'],
     ],
+    [
+      'headings in bold on lines of their own, without any paragraph',
+      '<div>各科室：\n按要求通知如下。\n<b>一、自查</b>\n各科室要\n<b>逐项</b>\n检查。\n<strong>（二）抽查</strong>\n抽查<b>三、不</b>是标题。<i>也</i><b>四、不是</b>\n。<br></div>',
+      [
+        '各科室：按要求通知如下。',
+        '一、自查',
+        '各科室要逐项检查。',
+        '（二）抽查',
+        '抽查三、不是标题。也四、不是。',
+      ],
+    ],
     ['a piece without a head', '<p>甲</p>\n<p>乙</p>\n', ['甲', '乙']],
     [
       'entities are characters',

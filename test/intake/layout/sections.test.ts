@@ -27,6 +27,21 @@ test.each<[string, string, string[]]>([
     ['1 规范占道经营 | | | 市城管局 |', '2 加强资金保障 | | | 市财政局 |'],
   ],
   [
+    'a guarantee whose own sentence says who leads it is work; a mechanism that somebody leads is none',
+    `一、主要任务
+（一）规范占道经营。（市城管局负责）
+（二）整治马路市场。（市商务局负责）
+二、保障措施
+（一）加强组织领导。建立由市发改委牵头、各部门参与的协调机制。
+（二）加强资金保障。由市财政局牵头，市发改委配合，落实专项资金。
+（三）加强宣传引导。各部门要广泛宣传。`,
+    [
+      '1 规范占道经营 | | | 市城管局 |',
+      '2 整治马路市场 | | | 市商务局 |',
+      '3 加强资金保障 | 市财政局 | 市发改委 | |',
+    ],
+  ],
+  [
     'a section that names nobody in a document that names units is told, not taken',
     `一、规范经营秩序
 （一）规范占道经营。（市城管局负责）

@@ -15,8 +15,8 @@ export const taskLine = (task: ProposedTask): string => {
 }
 
 /** A line for each task, and one for each finding: `! kind what it is about`. */
-export function told(text: string): string[] {
-  const { plan, findings } = understood(text)
+export function told(text: string, today?: string): string[] {
+  const { plan, findings } = understood(text, today)
   return [
     ...plan.tasks.map(taskLine),
     ...findings.map(({ kind, about }) => `! ${[kind, ...(about ?? [])].join(' ')}`),

@@ -1,0 +1,88 @@
+import type { Day } from '../../core/day.ts'
+import type { Span } from '../../core/model/index.ts'
+import { isBareDepartment, isGroup } from '../aliases.ts'
+import type { AliasTable } from '../aliases.ts'
+import type { Source } from '../source.ts'
+import { textOf } from './lists.ts'
+import type { ListOf, Stretch } from './lists.ts'
+import { mentionsOf } from './mentions.ts'
+import type { Mention } from './mentions.ts'
+import { isCertain } from './names.ts'
+import { actorsIn, GOES_ON } from './prose.ts'
+import type { Shares } from './shares.ts'
+import { wordsOf } from './words.ts'
+
+/** Where a subject may begin: with a sentence, or behind a comma; 由 and 经 say what its part is. */
+const ANCHOR =
+  /(?:(?:^|[。;:!?])(?:\d{1,2}[.、]|[一二三四五六七八九]是)?|,)(?:其中,)?(?:同时,)?(?<by>由(?!于)|经(?!营|济|费|过|办))?/g
+/** A clause is read no further than this for its subject: no sentence names more. In characters. */
+const LONGEST = 160
+/** What says that the unit before it is to act, wherever it stands. */
+const MODAL = /^(?:(?:主要|具体|分别)?负责|要|应当|应(?![用急届收聘对])|必须|须|需(?![求要]))/
+/** What goes on behind a name and says nothing of what it is to do. */
+const NO_DUTY = /^(?:的|等|也|都|则|以|向|从|为|牵头|在(?!\d)|于(?!\d|每)|每(?![年季月周半]))/
+/** 经各县区汇总后: they collect and pass on. To be asked, or to agree, is no work. */
+const PASSES_ON = /^(?:汇总|收集|整理)/
+/** What stands before a unit that is spoken to or of, and does not act: 报市政府, 对各县区, 有条件的 …. */
+const NOT_ACTING =
+  /^(?:上?报|抄?送|提[请交]|有条件|符合|涉及|使得?|(?:交|凡|与|和|同|给|受|被|如|若|当|因|至|让|除|超|不|未|已|再|并|且|但|或|其|该|此|可|能)(?=[各省市县区有相国本辖属当]))/
+
+/**
+ * Who acts in a task's own sentences, where the document says so in no other way: 各区要…, 市统计局组织…, 由各镇审核….
+ * All are responsible, none leads. Null where nobody is named. Every list opens with what certainly is a unit, so that
+ * 企业应当… and 供电公司承担… name nobody.
+ */
+export function readSubjects(
+  source: Source,
+  spans: readonly Span[],
+  options: { aliases: AliasTable; on: Day },
+): Shares | null {
+  const responsible: Mention[] = []
+  for (const span of spans)
+    for (const mention of subjectsIn(source, span, options)) {
+      const known = responsible.some(
+        ({ unit }) => unit === mention.unit || unit.startsWith(`${mention.unit}、`),
+      )
+      if (!known) responsible.push(mention)
+    }
+  return responsible.length > 0 ? { lead: [], support: [], responsible, due: null, firstLeads: false } : null
+}
+
+function subjectsIn(source: Source, span: Span, options: { aliases: AliasTable; on: Day }): Mention[] {
+  const words = wordsOf(source, span)
+  const list: ListOf = { source, words, aliases: options.aliases, lines: 'wrap' }
+  return Array.from(words.text.matchAll(ANCHOR)).flatMap((anchor) => {
+    const from = anchor.index + anchor[0].length
+    const by = anchor.groups?.['by']
+    const acts = by === '经' ? PASSES_ON : by === undefined && anchor[0].startsWith(',') ? MODAL : null
+    const names = subjectAt(list, from, acts)
+    return wholeNames(mentionsOf(source, words, names, options), options.aliases)
+  })
+}
+
+/** The names from a place on up to the first word that says what they do; none where there is no such word. */
+function subjectAt(list: ListOf, from: number, acts: RegExp | null): Stretch[] {
+  const clause = /^[^。;:!?,“”《》]*/.exec(list.words.text.slice(from, from + LONGEST))?.[0] ?? ''
+  if (NOT_ACTING.test(clause)) return []
+  for (let i = 2; i < clause.length; i++) {
+    const rest = clause.slice(i)
+    const goesOn = acts ? acts.test(rest) : MODAL.test(rest) || (GOES_ON.test(rest) && !NO_DUTY.test(rest))
+    const names =
+      goesOn && !/(?<!设区)的|牵头/.test(clause.slice(0, i)) ? actorsIn(list, { from, to: from + i }) : null
+    const first = names?.[0]
+    if (names && first && isCertain(textOf(list.words, first), list.aliases)) return names
+  }
+  return []
+}
+
+/** 各市能源局、统计局: the second is 各市统计局. */
+function wholeNames(mentions: readonly Mention[], aliases: AliasTable): Mention[] {
+  let each: string | null = null
+  return mentions.map((mention) => {
+    each = /^各(?:有关|相关)?[省市县区州]+(?:\([^()]*\))?(?=.)/.exec(mention.unit)?.[0] ?? each
+    if (each === null || mention.unit.startsWith('各') || !isBareDepartment(mention.unit, aliases))
+      return mention
+    const unit = `${each}${mention.unit}`
+    return { ...mention, unit, aliases: [], group: isGroup(unit, aliases) }
+  })
+}
