@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Form, FormField } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
+import { figureFields } from '../src/kit/moves/figure-fields.ts'
 import { byCode, ownByCode, type Found } from '../src/kit/moves/look.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { content } from '../src/kit/show/blocks.ts'
@@ -64,8 +65,9 @@ async function reportForm(
   code: string,
   found: Found,
   draftId: string | undefined,
-  { db, by, words }: Context,
+  context: Context,
 ): Promise<Form> {
+  const { db, by, words } = context
   const draft = draftId ? await db.get('draft', draftId) : undefined
   const said =
     draft?.personId === by.person.id
@@ -75,17 +77,19 @@ async function reportForm(
     title: words.report.formTitle(found.assignment?.code ?? found.task.code, found.task.title),
     verb: 'report',
     submit: words.report.submit,
-    fields: reportFields(words, code, said),
+    fields: reportFields(words, code, await figureFields(context, found, said), said),
   }
 }
 
 const reportFields = (
   words: Words,
   code: string,
+  figures: FormField[],
   said?: { progress: string; problems: string; next: string },
 ): FormField[] => [
   hidden('code', code),
   { ...long('progress', words.report.progress, said?.progress, true), hint: words.report.hintProgress },
+  ...figures,
   long('problems', words.report.problems, said?.problems),
   long('next', words.report.next, said?.next),
   { name: 'files', label: words.report.files, kind: 'files' },

@@ -27,6 +27,7 @@ import return_ from './return.ts'
 import review from './review.ts'
 import settle from './settle.ts'
 import status from './status.ts'
+import targets from './targets.ts'
 import undo from './undo.ts'
 import whoami from './whoami.ts'
 import words from './words.ts'
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   overdue,
   chase,
   digest,
+  targets,
   plan,
   close,
   settle,

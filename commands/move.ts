@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/kit/command.ts'
 import { must, ownByCode } from '../src/kit/moves/look.ts'
+import { figuresFor } from '../src/kit/moves/figures.ts'
 import { fileReport, mustBeReportable, reopenReport } from '../src/kit/moves/report.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
@@ -35,12 +36,12 @@ export default defineCommand({
       filing,
     )
     const target = must(await db.get('assignment', right.assignment.id), right.assignment.id)
-    const { progress, problems, next, noChange, files } = report
+    const { progress, problems, next, noChange, files, figures } = report
     const filed = await fileReport(
       db,
       target,
       right.plan,
-      { progress, problems, next, noChange, files },
+      { progress, problems, next, noChange, files, ...figuresFor(figures, right.task) },
       filing,
     )
     return {

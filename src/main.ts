@@ -16,12 +16,14 @@ import { UserError } from './kit/errors.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
 import { operate } from './operate.ts'
+import { drawTargets } from './papers/target-chart.ts'
 import { startPulse } from './pulse/loop.ts'
 import { documentReader } from './reading.ts'
 import { samplePlan, shippedWords } from './sample.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
 import { createApi } from './web/api.ts'
+import { createChartDoor } from './web/charts.ts'
 import { mayOpenFile } from './web/files.ts'
 import { createReviewDoor } from './web/review/door.ts'
 import { serveDoors } from './web/serve.ts'
@@ -126,7 +128,8 @@ export async function start(options: StartOptions): Promise<Duban> {
       assets: `${dist}/web`,
       log,
     })
-    const doors = [chat.door, review, ...api]
+    const charts = createChartDoor({ store, signin, clock, draw: drawTargets, log })
+    const doors = [chat.door, review, charts, ...api]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.

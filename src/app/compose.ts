@@ -17,6 +17,7 @@ export async function compose(
   person: Person,
   now: Instant,
   timezone: string,
+  publicUrl = '',
 ): Promise<Content | null> {
   const words = wordsFor(person.locale)
   const { body } = letter
@@ -29,5 +30,5 @@ export async function compose(
   }
   if (body.kind === 'findings') return showFindings(db, person, body.day, words, today)
   const digest = must(await db.get('digest', body.digestId), body.digestId)
-  return showDigest(db, digest, person, words)
+  return showDigest(db, digest, person, words, publicUrl)
 }

@@ -1,9 +1,11 @@
 import type { Calendar } from './calendar.ts'
 import { inCodeOrder } from './code.ts'
+import { targetFacts, type TargetFact } from './figures/digest-facts.ts'
+import type { TargetStanding } from './figures/standing.ts'
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from './day.ts'
 import { lightOf } from './light.ts'
 import { saysNone } from './saying.ts'
-import type { Assignment, EscalationPaper, Finding, Light, Plan, Report } from './model/index.ts'
+import type { Assignment, EscalationPaper, Finding, Light, Plan, Report, Task } from './model/index.ts'
 
 /** A figure and the rows it counts: every figure of a digest leads back to what was reported. Refs are sorted row ids. */
 export interface Figure {
@@ -61,6 +63,8 @@ export interface DigestFacts {
   problems: Figure & { items: Problem[] }
   waiting: { completions: Figure; findings: Figure; papers: Figure }
   dueNextWeek: Figure & { items: NextWeekItem[] }
+  /** Where the targets stand; absent in digests frozen before targets were counted. */
+  targets?: TargetFact[]
 }
 
 export interface DigestInput {
@@ -73,6 +77,8 @@ export interface DigestInput {
   openFindings: Iterable<Finding>
   /** Assignments that wait for the office's word; those among `assignments` may be handed in again. */
   completing: Iterable<Assignment>
+  /** Tasks with targets, and where these stand by the reports of the cut-off. */
+  targets?: Iterable<{ task: Pick<Task, 'id' | 'code'>; standings: readonly TargetStanding[] }>
   today: Day
   /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
   monday?: Day
@@ -121,6 +127,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
       papers: figure(ids([...input.papers].filter(({ state }) => state === 'draft'))),
     },
     dueNextWeek: { ...figure(nextWeek.map(({ assignmentId }) => assignmentId)), items: nextWeek },
+    targets: targetFacts(input.targets ?? [], previous === null ? undefined : (previous.targets ?? undefined)),
   }
 }
 

@@ -5,6 +5,7 @@ import { padded } from '../indexes.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
 import { calendarOf } from './calendar.ts'
+import { planStandings } from './figures.ts'
 import { post } from './letter.ts'
 import { collect, firstOf } from './look.ts'
 import { leadersOf, officeOf } from './people.ts'
@@ -28,6 +29,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
     papers: await collect(db.list('paper', 'byState', { prefix: [plan.id, 'draft'] })),
     openFindings: await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] })),
     completing: await collect(db.list('assignment', 'byState', { prefix: [plan.id, 'completing'] })),
+    targets: await planStandings(db, plan.id, today),
     today,
     monday,
     cutOff: now,

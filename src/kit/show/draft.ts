@@ -4,6 +4,7 @@ import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { buttons, content, heading, text } from './blocks.ts'
 import { itemOf, saidLines } from './item.ts'
+import { figureLines } from './targets.ts'
 
 /** The card to confirm: every way of reporting ends in this one. */
 export async function showDraft(db: Db, draft: Draft, words: Words, notes: Line[] = []): Promise<Content> {
@@ -19,7 +20,11 @@ export async function showDraft(db: Db, draft: Draft, words: Words, notes: Line[
         ` ${task.title}${words.core.aside(unit)} · ${words.report.periodOf(words.core.month(part.period))}`,
       ],
       light: 'yellow' as const,
-      details: [...saidLines(part, words), ...(standing ? [[words.report.replaces]] : [])],
+      details: [
+        ...saidLines(part, words),
+        ...figureLines(part.figures ?? [], task.targets, words),
+        ...(standing ? [[words.report.replaces]] : []),
+      ],
       buttons: [{ label: words.report.edit, verb: 'form', args: { code: assignment.code, draft: draft.id } }],
     })
   }

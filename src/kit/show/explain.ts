@@ -1,6 +1,7 @@
 import type { DigestFacts, Figure } from '../../core/digest.ts'
 import type { Block, Content, Line } from '../../core/model/index.ts'
 import { brief, content, heading, list, text } from './blocks.ts'
+import { explainTargets } from './digest-targets.ts'
 import { sortable } from '../../core/code.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
@@ -39,7 +40,7 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
     if (found.length > LISTED) lines.push([words.status.more(found.length - LISTED)])
     blocks.push(text({ strong: name }, `${core.colon}${digest.items(figure.value)}`), list(lines))
   }
-  return content(...blocks)
+  return content(...blocks, ...(await explainTargets(db, facts, words)))
 }
 
 /** One row behind a figure, with what it is sorted by: the code, as people count. */

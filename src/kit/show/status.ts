@@ -9,6 +9,8 @@ import { assignmentsOf, collect, type Found } from '../moves/look.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { content, heading, list, quote, text } from './blocks.ts'
+import { standingsOf } from '../moves/figures.ts'
+import { figureLines, seenBy, targetBlocks, targetData } from './targets.ts'
 import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
 
 /** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
@@ -80,7 +82,7 @@ export async function showStatus(
       quiet.push(itemLine(item, today, calendar, words, false))
     else blocks.push(await itemBlock(db, item, { today, words, standing, details, withTitle: false }))
     for (const report of reports.slice(0, found.assignment ? 3 : 1))
-      blocks.push(...reportBlocks(report, words))
+      blocks.push(...reportBlocks(report, found.task, words))
     if (view === 'light' && assignment.lastReportId) blocks.push(text(words.status.hidden))
     data.push({
       ...(await itemData(db, item, today, words)),
@@ -89,17 +91,26 @@ export async function showStatus(
     })
   }
   const light = taskLight(shown, today, calendar)
-  const head = [heading({ code: found.task.code }, ` ${found.task.title}`), ...taskBlocks(found.task, words)]
+  const targets = seenBy(await standingsOf(db, found.task, today, siblings), siblings, (one) =>
+    viewOfItem(by, one, siblings),
+  )
+  const figures = await targetBlocks(db, targets, words, found.assignment?.id)
+  const head = [
+    heading({ code: found.task.code }, ` ${found.task.title}`),
+    ...taskBlocks(found.task, words),
+    ...(figures.length > 0 ? [text({ strong: words.figures.title }), ...figures] : []),
+  ]
   const [only] = data
   return {
     content: content(...head, ...blocks, quiet.length > 0 && list(quiet)),
     data: found.assignment
-      ? only
+      ? { ...only, targets: targets.map(targetData) }
       : {
           code: found.task.code,
           title: found.task.title,
           light: light.light,
           reason: words.light.reason(light.reason),
+          targets: targets.map(targetData),
           assignments: data,
         },
   }
@@ -123,12 +134,12 @@ async function showBranch({ plan, task }: Found, { db, words, now }: Context) {
   }
 }
 
-const reportBlocks = (report: Report, words: Words) => [
+const reportBlocks = (report: Report, { targets }: Task, words: Words) => [
   quote(
     { strong: words.report.periodOf(words.core.month(report.period)) },
     ` ${words.core.day(report.filedOn)}`,
   ),
-  list(saidLines(report, words)),
+  list([...saidLines(report, words), ...figureLines(report.figures ?? [], targets, words)]),
 ]
 
 function taskBlocks(task: Task, words: Words) {
@@ -155,6 +166,7 @@ const reportData = (r: Report) => ({
   problems: r.problems,
   next: r.next,
   noChange: r.noChange,
+  ...(r.figures ? { figures: r.figures } : {}),
   files: r.files.map((f) => ({ name: f.name, size: f.size, hash: f.hash })),
 })
 

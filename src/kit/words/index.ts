@@ -3,6 +3,7 @@ import { chase } from './chase.ts'
 import { core } from './core.ts'
 import { digest } from './digest.ts'
 import { fields } from './fields.ts'
+import { figures } from './figures.ts'
 import { findings } from './findings.ts'
 import { light } from './light.ts'
 import { people } from './people.ts'
@@ -22,6 +23,7 @@ const catalogue = {
     core: core.zh,
     digest: digest.zh,
     fields: fields.zh,
+    figures: figures.zh,
     findings: findings.zh,
     light: light.zh,
     people: people.zh,
@@ -34,6 +36,7 @@ const catalogue = {
     core: core.en,
     digest: digest.en,
     fields: fields.en,
+    figures: figures.en,
     findings: findings.en,
     light: light.en,
     people: people.en,

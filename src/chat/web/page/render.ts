@@ -48,7 +48,11 @@ function link(address: string, text: string): HTMLElement | string {
   if (!url || !/^https?:$/.test(url.protocol)) return text
   const away: Record<string, string> =
     url.origin === location.origin ? {} : { target: '_blank', rel: 'noopener noreferrer' }
-  return h('a', { href: url.href, ...away }, text)
+  const own = url.origin === location.origin && url.pathname.startsWith('/charts/')
+  // A picture of ours is seen where it is spoken of; its words stay, for who cannot see it or has no right to it.
+  const gone = (event: Event): void => (event.currentTarget as HTMLElement).remove()
+  const picture = own && h('img', { src: url.href, alt: '', class: 'chart', error: gone })
+  return h('a', { href: url.href, ...away }, text, picture)
 }
 
 function renderPart(part: Part, rendering: Rendering): Node | string {
