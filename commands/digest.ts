@@ -39,7 +39,13 @@ export default defineCommand({
     const { plan, facts, digest } = args.id ? await frozen(args.id, context) : await live(args.plan, context)
     const { db, words } = context
     if (args.explain) return { content: await explainFacts(db, facts, words), data: facts }
-    const blocks = await showFacts(db, facts, plan.timezone, words, chartOf(context.publicUrl, digest ?? plan))
+    const blocks = await showFacts(
+      db,
+      facts,
+      plan.timezone,
+      words,
+      chartOf(context.publicUrl, digest ?? plan),
+    )
     return {
       content: content(heading(words.digest.live(plan.title)), ...blocks, text(words.digest.howToExplain)),
       data: facts,

@@ -127,7 +127,10 @@ export function digestFacts(input: DigestInput): DigestFacts {
       papers: figure(ids([...input.papers].filter(({ state }) => state === 'draft'))),
     },
     dueNextWeek: { ...figure(nextWeek.map(({ assignmentId }) => assignmentId)), items: nextWeek },
-    targets: targetFacts(input.targets ?? [], previous === null ? undefined : (previous.targets ?? undefined)),
+    targets: targetFacts(
+      input.targets ?? [],
+      previous === null ? undefined : (previous.targets ?? undefined),
+    ),
   }
 }
 

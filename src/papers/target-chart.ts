@@ -13,19 +13,22 @@ const FULL = TRACK * 0.8
 /** A bar that passes the line farther than this is cut; the words beside it have the number. */
 const FARTHEST = TRACK / FULL
 
-const FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, system-ui, sans-serif"
+const FONT = 'PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, system-ui, sans-serif'
 
 /** Told by words as well: colour is never the only sign. */
 const COLOURS = { reached: '#1d6b3a', short: '#1f4e8c', missed: '#a8201a', unknown: '#5a6472' }
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 /** Characters that XML cannot hold are left out, the others made harmless. */
 const safe = (text: string): string =>
-  text
-    // oxlint-disable-next-line no-control-regex -- they are what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
-    .replace(/[&<>"']/g, (char) => escapes[char] ?? '')
+  text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '').replace(/[&<>"']/g, (char) => escapes[char] ?? '')
 
 /** Width in pixels at a font size, roughly: a Chinese character is one em, a Latin one a little over half. */
 const widthOf = (text: string, size: number): number =>
@@ -43,12 +46,14 @@ const words = (x: number, y: number, size: number, fill: string, text: string, m
 
 const bar = (y: number, part: number, fill: string, more = ''): string => {
   const width = Math.round(Math.min(Math.max(part, 0), FARTHEST) * FULL * 10) / 10
-  return width === 0 ? '' : `<rect x="${EDGE}" y="${y}" width="${width}" height="12" rx="2" fill="${fill}"${more}/>`
+  return width === 0
+    ? ''
+    : `<rect x="${EDGE}" y="${y}" width="${width}" height="12" rx="2" fill="${fill}"${more}/>`
 }
 
 function rowSvg(row: ChartRow, n: number): string {
   const top = HEAD + n * ROW
-  const colour = COLOURS[row.reach]
+  const colour = row.part === null && row.reach === 'short' ? COLOURS.unknown : COLOURS[row.reach]
   const right = [row.said, row.aim, row.reachWord].filter(Boolean).join(' · ')
   const indent = widthOf(row.code, 16) + 10
   const line = EDGE + FULL
@@ -61,7 +66,9 @@ function rowSvg(row: ChartRow, n: number): string {
     `<rect x="${EDGE}" y="${top + 50}" width="${TRACK}" height="12" rx="2" fill="#eef1f4"/>`,
     bar(top + 50, row.part ?? 0, colour, row.before === null ? '' : ' fill-opacity="0.55"'),
     row.before === null ? '' : bar(top + 50, before, colour),
-    row.part === null ? '' : `<path d="M${line} ${top + 46}v20" stroke="#1c2430" stroke-dasharray="3 2" fill="none"/>`,
+    row.part === null
+      ? ''
+      : `<path d="M${line} ${top + 46}v20" stroke="#1c2430" stroke-dasharray="3 2" fill="none"/>`,
     '</g>',
   ].join('')
 }

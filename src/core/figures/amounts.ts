@@ -66,7 +66,18 @@ export const tidyNumber = (value: number): number => Number(value.toPrecision(12
 /** Every number with a measure word in folded words, in their order. */
 export function amountsIn(text: string): Amount[] {
   return [...text.matchAll(AMOUNT)].flatMap((match): Amount[] => {
-    const { about, sign, arabic, scale, chinese = '', until, plus, late, unit = '', beyond } = match.groups ?? {}
+    const {
+      about,
+      sign,
+      arabic,
+      scale,
+      chinese = '',
+      until,
+      plus,
+      late,
+      unit = '',
+      beyond,
+    } = match.groups ?? {}
     const plain = arabic === undefined ? chineseNumber(chinese) : Number(arabic.replaceAll(',', ''))
     if (plain === null) return []
     const value = tidyNumber(plain * scaleOf(scale) * scaleOf(late) * (sign ? -1 : 1))

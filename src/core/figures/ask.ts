@@ -11,8 +11,10 @@ export function missingFigures(
   role: UnitRole,
   standings: readonly TargetStanding[],
 ): Target[] {
-  if (said.noChange || (role === 'support')) return []
+  if (said.noChange || role === 'support') return []
   const told = new Set((said.figures ?? []).map(({ target, unit }) => keyOf({ phrase: target, unit })))
   const open = standings.filter(({ key, reach }) => !told.has(key) && reach !== 'reached')
-  return [...indicatorsOf(open.map(({ target }) => target)).values()].filter((target) => needOf(target) !== null)
+  return [...indicatorsOf(open.map(({ target }) => target)).values()].filter(
+    (target) => needOf(target) !== null,
+  )
 }

@@ -33,7 +33,9 @@ export function targetFacts(
       standings.map((standing): TargetFact => {
         const { key, target, year, value, reach, apart } = standing
         const shares = standing.counting.flatMap(({ assignmentId, unitId, value: own, given }) =>
-          own === null ? [] : [{ assignmentId, unitId, value: own, refs: given.map((one) => one.reportId).sort() }],
+          own === null
+            ? []
+            : [{ assignmentId, unitId, value: own, refs: given.map((one) => one.reportId).sort() }],
         )
         const refs = [...new Set(shares.flatMap((share) => share.refs))].sort()
         const change = changeFrom(before.get(placeOf(id, standing)), value, previous !== undefined)
@@ -43,8 +45,10 @@ export function targetFacts(
 }
 
 /** Two milestones of one thing have one key, so a target is told by its words as well; by year, each year begins anew. */
-const placeOf = (taskId: string, { key, target, year }: Pick<TargetFact, 'key' | 'target' | 'year'>): string =>
-  [taskId, key, target.phrase, year ?? ''].join('\u0000')
+const placeOf = (
+  taskId: string,
+  { key, target, year }: Pick<TargetFact, 'key' | 'target' | 'year'>,
+): string => [taskId, key, target.phrase, year ?? ''].join('\u0000')
 
 function changeFrom(before: TargetFact | undefined, value: number | null, compared: boolean): number | null {
   if (!compared || value === null) return null

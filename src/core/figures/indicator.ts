@@ -68,7 +68,11 @@ export const isYearly = ({ phrase }: Pick<Target, 'phrase'>): boolean => /每年
  * fall, 20左右, 一半以上.
  */
 export function needOf({ phrase, value, unit }: Target): { atLeast: number; above: boolean } | null {
-  if (/不超过|不高于|不得超过|不大于|至多|最多|低于(?<!不低于)|控制在|以内|以下|下降|降低|减少|压减|压缩/.test(phrase))
+  if (
+    /不超过|不高于|不得超过|不大于|至多|最多|低于(?<!不低于)|控制在|以内|以下|下降|降低|减少|压减|压缩/.test(
+      phrase,
+    )
+  )
     return null
   if (unit === '') return null
   if (typeof value === 'number') return { atLeast: value, above: false }

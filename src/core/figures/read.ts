@@ -35,7 +35,21 @@ interface Stretch {
 const NOT_YET =
   /计划|拟|预计|预期|力争|争取|目标|任务数|将(?!近)|下一步|下月|明年|还差|尚缺|尚需|还需|尚未|未完成|剩余|缺口|不足|应建|需建|待建|在建|正在/
 /** What is done on the way to a result; counts only where the target itself is about it. */
-const ON_THE_WAY = ['走访', '调研', '考察', '征求', '座谈', '拜访', '邀请', '参观', '摸排', '排查', '问卷', '咨询', '申报']
+const ON_THE_WAY = [
+  '走访',
+  '调研',
+  '考察',
+  '征求',
+  '座谈',
+  '拜访',
+  '邀请',
+  '参观',
+  '摸排',
+  '排查',
+  '问卷',
+  '咨询',
+  '申报',
+]
 const LESS = /减少|取消|撤销|流失|停办|退出|注销/
 const SUMMED = /累计|总计|共计|合计|总共|一共|总数|共(?![同享性建管治育公])/
 const ADDED = /新增|新建|新签|新招|新引|新培|新认定|新开|净增|又|增加(?![到至])/
@@ -73,7 +87,7 @@ function cutBetween(clause: string, one: Amount | undefined, next: Amount): numb
 /** How many characters of some words stand in others, in pieces of two and more. */
 function covered(words: string, others: string): number {
   let count = 0
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     let length = 0
     while (i + length < words.length && others.includes(words.slice(i, i + length + 1))) length++
     count += length >= 2 ? length : 0
@@ -102,7 +116,8 @@ function meant({ amount, around }: Stretch, targets: readonly Target[]): Target[
     const whole = subjectOf(target)
     const score = covered(subject, whole)
     const tail = whole.slice(0, 12)
-    const named = score >= 2 && (score >= 0.6 * subject.length || covered(tail, subject) >= Math.min(4, tail.length))
+    const named =
+      score >= 2 && (score >= 0.6 * subject.length || covered(tail, subject) >= Math.min(4, tail.length))
     return named ? [{ target, score: whole === subject ? score + 0.5 : score }] : []
   })
   const best = Math.max(...scored.map(({ score }) => score))
@@ -154,7 +169,8 @@ export function readFigures(text: string, targets: readonly Target[]): FiguresRe
     const value = tidyNumber(amount.value / measureOf(target.unit).factor)
     const why = impossibleOf(value, target)
     if (why !== null) result.impossible.push({ why, text: amount.text, target })
-    else if (amount.loose !== null) result.unclear.push({ why: amount.loose, text: amount.text, targets: [target] })
+    else if (amount.loose !== null)
+      result.unclear.push({ why: amount.loose, text: amount.text, targets: [target] })
     else if (LESS.test(around)) result.unclear.push({ why: 'decrease', text: amount.text, targets: [target] })
     else {
       const figure = { target: target.phrase, unit: target.unit, value, how: howOf(stretch, target) }
@@ -171,8 +187,10 @@ function settle(target: Target, said: { figure: ReportedFigure; text: string }[]
   const some = totals.length > 0 ? totals : said
   const values = new Set(some.map(({ figure }) => figure.value))
   const [first] = some
-  if (first && values.size === 1 && (totals.length > 0 || some.length === 1)) result.figures.push(first.figure)
-  else result.unclear.push({ why: 'conflict', text: some.map(({ text }) => text).join('、'), targets: [target] })
+  if (first && values.size === 1 && (totals.length > 0 || some.length === 1))
+    result.figures.push(first.figure)
+  else
+    result.unclear.push({ why: 'conflict', text: some.map(({ text }) => text).join('、'), targets: [target] })
 }
 
 /** `total 3`, `3 in total`, `added 2`: in English only where the task has one target, and only with such a word. */

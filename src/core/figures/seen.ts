@@ -9,7 +9,10 @@ export interface SeenStanding extends TargetStanding {
  * What somebody sees who sees the reports of some shares only: a task's value rests on all that count, so one of them hidden
  * hides it; supports' figures are seen one by one.
  */
-export function seenStanding(standing: TargetStanding, sees: (assignmentId: string) => boolean): SeenStanding {
+export function seenStanding(
+  standing: TargetStanding,
+  sees: (assignmentId: string) => boolean,
+): SeenStanding {
   const beside = standing.beside.filter(({ assignmentId }) => sees(assignmentId))
   const counting = standing.counting.filter(({ assignmentId }) => sees(assignmentId))
   if (counting.length === standing.counting.length) return { ...standing, beside, hidden: false }

@@ -50,7 +50,10 @@ const inOrder = (a: Given, b: Given): number =>
 /** A share's standing value from the reports that stand: the newest total, and everything added after it. */
 export function shareValue(given: readonly Given[]): { value: number | null; given: Given[] } {
   const ordered = [...given].sort(inOrder)
-  const from = Math.max(ordered.findLastIndex(({ how }) => how === 'total'), 0)
+  const from = Math.max(
+    ordered.findLastIndex(({ how }) => how === 'total'),
+    0,
+  )
   const counted = ordered.slice(from)
   if (counted.length === 0) return { value: null, given: [] }
   return { value: tidyNumber(counted.reduce((sum, { value }) => sum + value, 0)), given: counted }
@@ -122,4 +125,6 @@ function givenBy(reports: Iterable<Report>): Map<string, Given[]> {
 
 /** The ids of the reports a task's value rests on, each once. */
 export const refsOf = ({ counting, value }: TargetStanding): string[] =>
-  value === null ? [] : [...new Set(counting.flatMap(({ given }) => given.map(({ reportId }) => reportId)))].sort()
+  value === null
+    ? []
+    : [...new Set(counting.flatMap(({ given }) => given.map(({ reportId }) => reportId)))].sort()

@@ -50,7 +50,12 @@ export function saidFigures(
   words: Words,
 ): { figures: ReportedFigure[]; unclear: Unclear[] } {
   const indicators = indicatorsOf(targets)
-  const byField = new Map([...indicators].map(([key, target]) => [fieldOf(target), { key, target }]))
+  // A program may name a target by its words instead.
+  const byField = new Map(
+    [...indicators].flatMap(([key, target]) =>
+      [fieldOf(target), target.phrase].map((name) => [name, { key, target }] as const),
+    ),
+  )
   if (Object.keys(fields).some((name) => !byField.has(name))) throw refuse.stale()
   const read = readFigures(progress, targets)
   const [impossible] = read.impossible
@@ -134,7 +139,9 @@ export async function figureNotes(
   for (const old of replaced) {
     const key = keyOf({ phrase: old.target, unit: old.unit })
     if (!figures.some((one) => sameTarget(one, key)))
-      notes.push(say.dropped(nameOf({ phrase: old.target, unit: old.unit }), say[old.how](shown(old, words))))
+      notes.push(
+        say.dropped(nameOf({ phrase: old.target, unit: old.unit }), say[old.how](old.value, old.unit)),
+      )
   }
   for (const figure of figures) {
     const before = lastTotal(standings, figure, item)
@@ -148,10 +155,18 @@ export async function figureNotes(
       )
   }
   const questions = unclear.map(({ why, text, targets }) => say.unclear[why](text, targets.map(nameOf)))
-  const asked = [...unclear.flatMap(({ targets }) => targets.map(keyOf)), ...replaced.map((old) => keyOf({ phrase: old.target, unit: old.unit }))]
-  const missing = missingFigures(item, assignment.role, standings).filter((one) => !asked.includes(keyOf(one)))
+  const asked = [
+    ...unclear.flatMap(({ targets }) => targets.map(keyOf)),
+    ...replaced.map((old) => keyOf({ phrase: old.target, unit: old.unit })),
+  ]
+  const missing = missingFigures(item, assignment.role, standings).filter(
+    (one) => !asked.includes(keyOf(one)),
+  )
   if (missing.length > 0) questions.push(say.ask(missing.map(({ phrase }) => phrase)))
-  if (questions.length > 0 && (await db.claim(`figures:${assignment.id}/${item.period}`, now + REMEMBERED_MS)))
+  if (
+    questions.length > 0 &&
+    (await db.claim(`figures:${assignment.id}/${item.period}`, now + REMEMBERED_MS))
+  )
     notes.push(...questions)
   return notes.map((note) => [note])
 }

@@ -5,7 +5,7 @@ import type { Block, Line } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { list, text } from './blocks.ts'
-import { aimOf, barOf, partDone, whoSaid } from './targets.ts'
+import { aimOf, whoSaid } from './targets.ts'
 
 /** The longest list of targets in a digest; what moved comes first. */
 const LISTED = 12
@@ -28,7 +28,12 @@ async function factLine(db: Db, fact: TargetFact, words: Words): Promise<Line> {
     units.push(fact.shares.length > 1 ? figures.from(name, figures.amount(value, fact.target.unit)) : name)
   }
   const year = fact.year === null ? '' : core.aside(figures.year(fact.year))
-  const facts = [valueOf(fact, words), aimOf(fact.target, words), figures.reach[fact.reach], changeOf(fact, words)]
+  const facts = [
+    valueOf(fact, words),
+    aimOf(fact.target, words),
+    figures.reach[fact.reach],
+    changeOf(fact, words),
+  ]
   const by = units.length > 0 ? core.aside(units.join(core.and)) : ''
   const said = facts.filter(Boolean).join(core.comma)
   return [{ code: fact.code }, ` ${nameOf(fact.target)}${year}${core.colon}${said}${by}`]
@@ -38,15 +43,15 @@ async function factLine(db: Db, fact: TargetFact, words: Words): Promise<Line> {
 const isTold = ({ shares, reach }: TargetFact): boolean => shares.length > 0 || reach === 'missed'
 const moved = ({ change }: TargetFact): number => (change === null || change === 0 ? 1 : 0)
 
-/** The targets of a plan in a digest, with the picture of them; nothing where it has none, or where an older digest knew of none. */
+/** The targets of a plan in a digest, with the picture of them; nothing where nobody gave a figure yet. */
 export async function targetBlocks(
   db: Db,
   { targets = [] }: DigestFacts,
   words: Words,
   chart: string,
 ): Promise<Block[]> {
-  if (targets.length === 0) return []
   const told = targets.filter(isTold)
+  if (told.length === 0) return []
   const reached = targets.filter(({ reach }) => reach === 'reached').length
   const silent = targets.filter(({ shares }) => shares.length === 0).length
   const head = text(
@@ -54,13 +59,11 @@ export async function targetBlocks(
     `${words.core.colon}${words.figures.count(targets.length, reached, silent)}`,
   )
   const lines: Line[] = []
-  for (const fact of told.toSorted((a, b) => moved(a) - moved(b)).slice(0, LISTED)) {
-    const part = partDone(fact)
-    lines.push([...(await factLine(db, fact, words)), part === null ? '' : ` ${barOf(part)}`])
-  }
+  for (const fact of told.toSorted((a, b) => moved(a) - moved(b)).slice(0, LISTED))
+    lines.push(await factLine(db, fact, words))
   if (told.length > LISTED) lines.push([words.figures.more(told.length - LISTED)])
   const picture = text({ link: chart, text: words.figures.chart })
-  return [head, ...(lines.length > 0 ? [list(lines), picture] : [])]
+  return [head, list(lines), picture]
 }
 
 /** Every figure of the targets with the reports behind it: who said how much, and when. */
@@ -72,11 +75,14 @@ export async function explainTargets(db: Db, { targets = [] }: DigestFacts, word
     const lines: Line[] = []
     for (const ref of fact.refs) {
       const report = await db.get('report', ref)
-      const said = report?.figures?.find(({ target, unit }) => unit === fact.target.unit && nameOf({ phrase: target, unit }) === nameOf(fact.target))
+      const said = report?.figures?.find(
+        ({ target, unit }) =>
+          unit === fact.target.unit && nameOf({ phrase: target, unit }) === nameOf(fact.target),
+      )
       const assignment = report && (await db.get('assignment', report.assignmentId))
       if (!report || !said || !assignment) continue
       const unit = (await db.get('unit', assignment.unitId))?.name ?? ''
-      const value = figures[said.how](figures.amount(said.value, said.unit))
+      const value = figures[said.how](said.value, said.unit)
       lines.push([
         { code: assignment.code },
         ` ${figures.said(unit, value, await whoSaid(db, report), core.day(report.filedOn))}`,

@@ -7,20 +7,20 @@ import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { list, text } from './blocks.ts'
 
-/** A bar in block characters, for wherever a picture cannot be shown: ten cells from nothing to the target. */
+/** A bar in characters that every Chinese font has, for wherever a picture cannot be shown: ten cells from nothing to the target. */
 const CELLS = 10
 
 /** How much of a target is done, from 0 to 1; null where that cannot honestly be said. */
-export function partDone({ target, value }: Pick<TargetStanding, 'target' | 'value'>): number | null {
+function partDone({ target, value }: Pick<TargetStanding, 'target' | 'value'>): number | null {
   const need = needOf(target)
   if (need === null || value === null || need.atLeast <= 0) return null
   return Math.min(value / need.atLeast, 1)
 }
 
-export function barOf(part: number): string {
+function barOf(part: number): string {
   // Not full before it is reached, and not empty once there is something.
   const cells = part >= 1 ? CELLS : Math.min(Math.max(Math.round(part * CELLS), part > 0 ? 1 : 0), CELLS - 1)
-  return '█'.repeat(cells) + '░'.repeat(CELLS - cells)
+  return '■'.repeat(cells) + '□'.repeat(CELLS - cells)
 }
 
 export const aimOf = (target: Target, { core, figures }: Words): string =>
@@ -37,10 +37,7 @@ export function figureLines(
   return said.map(({ target, unit, value, how }) => {
     const now = targets.find((one) => one.unit === unit && nameOf(one) === nameOf({ phrase: target, unit }))
     const aim = now ? core.aside(figures.aim(figures.amount(now.value, now.unit))) : ''
-    return [
-      { strong: nameOf({ phrase: target, unit }) },
-      `${core.colon}${figures[how](figures.amount(value, unit))}${aim}`,
-    ]
+    return [{ strong: nameOf({ phrase: target, unit }) }, `${core.colon}${figures[how](value, unit)}${aim}`]
   })
 }
 
@@ -54,13 +51,19 @@ export function seenBy(
   return standings.map((standing) => seenStanding(standing, (id) => seen.has(id)))
 }
 
-/** One target in one line: `实训基地：3 个，目标 5 个，未达到 ██████░░░░ 60%`. */
+/** One target in one line: `实训基地：3 个，目标 5 个，未达到 ■■■■■■□□□□ 60%`. */
 function targetLine(standing: SeenStanding, words: Words): Line {
   const { core, figures } = words
   const { target, value, year, reach, hidden, apart } = standing
   const part = partDone(standing)
   const facts = [
-    hidden ? figures.hidden : apart ? figures.apart : value === null ? figures.none : figures.amount(value, target.unit),
+    hidden
+      ? figures.hidden
+      : apart
+        ? figures.apart
+        : value === null
+          ? figures.none
+          : figures.amount(value, target.unit),
     aimOf(target, words),
     ...(hidden || (value === null && reach !== 'missed') ? [] : [figures.reach[reach]]),
   ]
@@ -81,9 +84,11 @@ export async function targetBlocks(
   const blocks: Block[] = []
   for (const standing of standings) {
     const lines: Line[] = []
-    const meant = (share: ShareFigure) => share.value !== null && (only === undefined || share.assignmentId === only)
+    const meant = (share: ShareFigure) =>
+      share.value !== null && (only === undefined || share.assignmentId === only)
     blocks.push(text(...targetLine(standing, words)))
-    for (const share of standing.counting.filter(meant)) lines.push(await shareLine(db, share, standing, words))
+    for (const share of standing.counting.filter(meant))
+      lines.push(await shareLine(db, share, standing, words))
     for (const share of standing.beside.filter(meant))
       lines.push([...(await shareLine(db, share, standing, words)), words.core.aside(words.figures.beside)])
     if (lines.length > 0) blocks.push(list(lines))
@@ -91,13 +96,18 @@ export async function targetBlocks(
   return blocks
 }
 
-async function shareLine(db: Db, share: ShareFigure, { target }: TargetStanding, words: Words): Promise<Line> {
+async function shareLine(
+  db: Db,
+  share: ShareFigure,
+  { target }: TargetStanding,
+  words: Words,
+): Promise<Line> {
   const { core, figures } = words
   const unit = (await db.get('unit', share.unitId))?.name ?? ''
   const said = []
   for (const given of share.given)
     said.push(
-      `${figures[given.how](figures.amount(given.value, target.unit))}${core.aside(`${await whoSaid(db, given)}${core.comma}${core.day(given.filedOn)}`)}`,
+      `${figures[given.how](given.value, target.unit)}${core.aside(`${await whoSaid(db, given)}${core.comma}${core.day(given.filedOn)}`)}`,
     )
   const value = share.given.length > 1 ? `${figures.amount(share.value ?? 0, target.unit)}${core.colon}` : ''
   return [`${unit}${core.aside(core.unitRole[share.role])} ${value}${said.join(core.and)}`]
@@ -125,5 +135,11 @@ const shareData = ({ code, role, value, given }: ShareFigure) => ({
   code,
   role,
   value,
-  reports: given.map(({ reportId, by, filedOn, value: said, how }) => ({ id: reportId, by, filedOn, value: said, how })),
+  reports: given.map(({ reportId, by, filedOn, value: said, how }) => ({
+    id: reportId,
+    by,
+    filedOn,
+    value: said,
+    how,
+  })),
 })

@@ -4,18 +4,22 @@ type Value = number | string
 
 /** `3 个`, `60%`, `4 个以上`, `不少于 20 个`, `3-5 个`: as an office writes it, whatever the language around it. */
 export function amount(value: Value, unit: string): string {
-  const gap = /^[%‰]/.test(unit) || unit === '' ? '' : ' '
+  const gap = isPart(unit) || unit === '' ? '' : ' '
   if (typeof value === 'number') return `${value}${gap}${unit}`
-  const [, limit = '', number = '', tail = ''] = /^(\D*)([\d.-]+(?:余|多)?[万亿千百]?)(以上|以下|左右|以内|上下)?$/.exec(value) ?? []
+  const [, limit = '', number = '', tail = ''] =
+    /^(\D*)([\d.-]+(?:余|多)?[万亿千百]?)(以上|以下|左右|以内|上下)?$/.exec(value) ?? []
   if (number === '') return `${value}${unit}`
   return `${limit}${limit === '' ? '' : gap}${number}${gap}${unit}${tail}`
 }
 
+const isPart = (unit: string): boolean => /^[%‰]/.test(unit)
+
 const zh = {
   title: '量化指标',
   amount,
-  total: (said: string) => `累计 ${said}`,
-  added: (said: string) => `新增 ${said}`,
+  /** A part of a hundred is never summed, so it bears no word for it. */
+  total: (value: Value, unit: string) => `${isPart(unit) ? '' : '累计 '}${amount(value, unit)}`,
+  added: (value: Value, unit: string) => `新增 ${amount(value, unit)}`,
   aim: (said: string) => `目标 ${said}`,
   aimBy: (said: string, by: string) => `目标 ${said}（${by}前）`,
   year: (year: string) => `${year}年`,
@@ -33,7 +37,7 @@ const zh = {
   same: '与上期持平',
   count: (all: number, reached: number, silent: number) =>
     `共 ${all} 项，已达到 ${reached} 项${silent > 0 ? `，尚无数据 ${silent} 项` : ''}`,
-  field: (name: string, unit: string) => `${name}（累计${unit === '' ? '' : `，${unit}`}）`,
+  field: (name: string, unit: string) => `${name}（${isPart(unit) ? '' : '累计，'}${unit}）`,
   hint: (aim: string, last: string | null) => (last === null ? aim : `${aim}；上次填报：${last}`),
   ask: (phrases: readonly string[]) =>
     `本项有量化指标${phrases.map((one) => `“${one}”`).join('、')}，如方便请补充数字；没有也可直接确认。`,
@@ -66,8 +70,8 @@ const zh = {
 const en: typeof zh = {
   title: 'Targets',
   amount,
-  total: (said) => `${said} in total`,
-  added: (said) => `${said} added`,
+  total: (value, unit) => `${amount(value, unit)}${isPart(unit) ? '' : ' in total'}`,
+  added: (value, unit) => `${amount(value, unit)} added`,
   aim: (said) => `target ${said}`,
   aimBy: (said, by) => `target ${said} by ${by}`,
   year: (year) => year,
@@ -85,7 +89,7 @@ const en: typeof zh = {
   same: 'as in the last digest',
   count: (all, reached, silent) =>
     `${all} in all, ${reached} reached${silent > 0 ? `, ${silent} without a figure` : ''}`,
-  field: (name, unit) => `${name} (total${unit === '' ? '' : `, ${unit}`})`,
+  field: (name, unit) => `${name} (${isPart(unit) ? '' : 'total, '}${unit})`,
   hint: (aim, last) => (last === null ? aim : `${aim}; last reported: ${last}`),
   ask: (phrases) =>
     `This item has a target (${phrases.map((one) => `“${one}”`).join(', ')}). If you have a number, please add it; you may also confirm without.`,
@@ -93,7 +97,8 @@ const en: typeof zh = {
     several: (said, names) =>
       `“${said}” could be said of ${names.map((one) => `“${one}”`).join(' or ')} and was not counted. Please name the one you mean, or press “Edit” and fill its field in.`,
     range: (said) => `“${said}” is a range and was not counted. Please give the exact number if you have it.`,
-    about: (said) => `“${said}” is not exact and was not counted. Please give the exact number if you have it.`,
+    about: (said) =>
+      `“${said}” is not exact and was not counted. Please give the exact number if you have it.`,
     conflict: (said, [name = '']) =>
       `There are different numbers for “${name}” (${said}); none was counted. Please give the total.`,
     decrease: (said, [name = '']) =>

@@ -134,7 +134,7 @@ export const refuse = {
       `${code} was reported by ${who} on ${core.en.day(on)} meanwhile. Press “Edit” to look again and submit, or “Discard”.`,
     ),
   figure: {
-    'negative': (name: string, said: string) =>
+    negative: (name: string, said: string) =>
       refusal(
         'figure-negative',
         `“${name}”不能是负数：“${said}”。请写现在的累计数，或“新增”的数。`,
