@@ -11,9 +11,11 @@ import type {
   Light,
   Plan,
   Report,
+  ReportedFigure,
   RoleName,
   Seal,
   Step,
+  Target,
 } from '../core/model/index.ts'
 import type { Entry } from '../kit/store.ts'
 
@@ -33,6 +35,8 @@ export interface SaidWords {
   problems: string
   next: string
   noChange: boolean
+  /** Figures for targets, as they are meant. */
+  figures?: ReportedFigure[]
 }
 
 /**
@@ -126,6 +130,8 @@ export interface Log {
   /** Assignments and findings as they were made, before anything happened. */
   assignments: Assignment[]
   findings: Finding[]
+  /** The targets of the plan's tasks. */
+  targets: { taskId: string; code: string; target: Target }[]
   outages: Outage[]
   rounds: { seq: number; at: Instant }[]
   happenings: Happening[]

@@ -2,6 +2,7 @@ import type { Light } from '../core/model/index.ts'
 import type { Member } from './cast.ts'
 import type { Happening, SaidWords } from './log.ts'
 import { newestStanding } from './standing.ts'
+import { isTargetOf } from './targets.ts'
 import type { World } from './world.ts'
 
 /**
@@ -85,7 +86,7 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
     case 'move': {
       const from = newestStanding(world.happenings, purpose.from)
       if (from) taken(from.reportId, 'moved')
-      reported(data.report ?? '', from?.said ?? silence)
+      reported(data.report ?? '', from ? movedTo(world, data.report ?? '', from.said) : silence)
       break
     }
     case 'apply':
@@ -98,6 +99,14 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
       returned(world, purpose.assignmentId, head, add, taken)
       break
   }
+}
+
+/** A figure goes with the words only where the new item has its target as well. */
+function movedTo(world: World, reportId: string, { figures, ...said }: SaidWords): SaidWords {
+  const { assignmentId } = readReportId(reportId)
+  const code = world.assignments.find(({ id }) => id === assignmentId)?.code ?? ''
+  const kept = figures?.filter((figure) => isTargetOf(code, figure)) ?? []
+  return kept.length > 0 ? { ...said, figures: kept } : said
 }
 
 const silence: SaidWords = { progress: '', problems: '', next: '', noChange: true }

@@ -21,7 +21,7 @@ import { refuse } from '../words/refusals.ts'
 import { assignmentsOf, collect } from './look.ts'
 
 /** The form field of one target: the same while the target stands, whatever else of the task changes. */
-export const fieldOf = (target: Target): string => deriveId('fig', keyOf(target))
+export const fieldOf = (target: Pick<Target, 'phrase' | 'unit'>): string => deriveId('fig', keyOf(target))
 
 const isField = (name: string): boolean => /^fig_[a-z2-7]{20}$/.test(name)
 
