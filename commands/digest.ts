@@ -4,7 +4,7 @@ import { defineCommand, type Context } from '../src/kit/command.ts'
 import { factsNow } from '../src/kit/moves/digest.ts'
 import { planNamed } from '../src/kit/moves/look.ts'
 import { content, heading, text } from '../src/kit/show/blocks.ts'
-import { showFacts } from '../src/kit/show/digest.ts'
+import { chartOf, showFacts } from '../src/kit/show/digest.ts'
 import { explainFacts } from '../src/kit/show/explain.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
@@ -36,10 +36,16 @@ export default defineCommand({
   ],
   effect: 'read',
   async run(args, context) {
-    const { plan, facts } = args.id ? await frozen(args.id, context) : await live(args.plan, context)
+    const { plan, facts, digest } = args.id ? await frozen(args.id, context) : await live(args.plan, context)
     const { db, words } = context
     if (args.explain) return { content: await explainFacts(db, facts, words), data: facts }
-    const blocks = await showFacts(db, facts, plan.timezone, words)
+    const blocks = await showFacts(
+      db,
+      facts,
+      plan.timezone,
+      words,
+      chartOf(context.publicUrl, digest ?? plan),
+    )
     return {
       content: content(heading(words.digest.live(plan.title)), ...blocks, text(words.digest.howToExplain)),
       data: facts,
@@ -49,12 +55,12 @@ export default defineCommand({
 
 async function live(key: string | undefined, { db, by, now }: Context) {
   const plan = await planNamed({ db, by }, key)
-  return { plan, facts: await factsNow(db, plan, now) }
+  return { plan, facts: await factsNow(db, plan, now), digest: null }
 }
 
 async function frozen(id: string, { db }: Context) {
   const digest = await db.get('digest', id)
   const plan = digest && (await db.get('plan', digest.planId))
   if (!digest || !plan) throw refuse.nothingFound(id)
-  return { plan, facts: digest.facts as DigestFacts }
+  return { plan, facts: digest.facts as DigestFacts, digest }
 }

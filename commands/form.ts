@@ -3,6 +3,7 @@ import type { Form, FormField, Said } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { byCode, must, ownByCode, type Found } from '../src/kit/moves/look.ts'
 import { matterMeant } from '../src/kit/moves/decide.ts'
+import { figureFields } from '../src/kit/moves/figure-fields.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { content } from '../src/kit/show/blocks.ts'
 import { answerForm, answers, puts, putForm, type Answer, type Put } from '../src/kit/show/request-forms.ts'
@@ -115,8 +116,9 @@ async function reportForm(
   code: string,
   found: Found,
   draftId: string | undefined,
-  { db, by, words }: Context,
+  context: Context,
 ): Promise<Form> {
+  const { db, by, words } = context
   const draft = draftId ? await db.get('draft', draftId) : undefined
   const said =
     draft?.personId === by.person.id
@@ -126,14 +128,27 @@ async function reportForm(
     title: words.report.formTitle(found.assignment?.code ?? found.task.code, found.task.title),
     verb: 'report',
     submit: words.report.submit,
-    fields: reportFields(words, code, said, said ? draftId : undefined),
+    fields: reportFields(
+      words,
+      code,
+      await figureFields(context, found, said),
+      said,
+      said ? draftId : undefined,
+    ),
   }
 }
 
-const reportFields = (words: Words, code: string, said?: Said, draft?: string): FormField[] => [
+const reportFields = (
+  words: Words,
+  code: string,
+  figures: FormField[],
+  said?: Said,
+  draft?: string,
+): FormField[] => [
   hidden('code', code),
   ...(draft ? [hidden('draft', draft)] : []),
   { ...long('progress', words.report.progress, said?.progress, true), hint: words.report.hintProgress },
+  ...figures,
   long('problems', words.report.problems, said?.problems),
   long('next', words.report.next, said?.next),
   {

@@ -49,6 +49,7 @@ import sign from './sign.ts'
 import signoff from './signoff.ts'
 import status from './status.ts'
 import take from './take.ts'
+import targets from './targets.ts'
 import undo from './undo.ts'
 import waiting from './waiting.ts'
 import versions from './versions.ts'
@@ -94,6 +95,7 @@ export const commands: readonly Command[] = [
   overdue,
   chase,
   digest,
+  targets,
   plan,
   close,
   settle,

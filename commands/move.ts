@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../src/kit/command.ts'
 import { standingReport } from '../src/kit/moves/draft.ts'
 import { must } from '../src/kit/moves/look.ts'
+import { figuresFor } from '../src/kit/moves/figures.ts'
 import { fileReport, mustBeReportable, reopenReport } from '../src/kit/moves/report.ts'
 import { ownOrOffice } from '../src/kit/moves/share.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
@@ -52,13 +53,14 @@ export default defineCommand({
       filing,
     )
     const target = must(await db.get('assignment', right.assignment.id), right.assignment.id)
-    const { progress, problems, next, noChange, files, behalf, by: author } = report
+    const { behalf, by: author } = report
     const whose = { ...(behalf ? { behalf } : {}), ...(wrong.as === 'office' || behalf ? { author } : {}) }
+    const { progress, problems, next, noChange, files, figures } = report
     const filed = await fileReport(
       db,
       target,
       right.plan,
-      { progress, problems, next, noChange, files },
+      { progress, problems, next, noChange, files, ...figuresFor(figures, right.task) },
       { ...filing, ...whose, said: report.said ?? report.source },
     )
     if (wrong.as === 'office')

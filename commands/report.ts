@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { isCourtesy, readSaying, soundsLikeReport, splitFields } from '../src/core/saying.ts'
-import type { FileRef, Said } from '../src/core/model/index.ts'
+import type { FileRef, Line, Said } from '../src/core/model/index.ts'
 import type { Target } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { askDoubts } from '../src/kit/moves/doubts.ts'
 import { filesOf } from '../src/kit/moves/compose.ts'
 import { carriedFrom, draftItem, keepDraft, restItems, sortFiles } from '../src/kit/moves/draft.ts'
+import { fieldsIn, figureNotes, saidFigures } from '../src/kit/moves/figures.ts'
 import { ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { showDraft } from '../src/kit/show/draft.ts'
@@ -19,6 +20,8 @@ const item = z.object({
   noChange: z.boolean().default(false),
   /** The draft that is edited: its files, and what it was composed from, stay with the new words. */
   draft: z.string().optional(),
+  /** The fields of the task's targets, by the names that the form gives them (src/kit/moves/figures.ts). */
+  figures: z.record(z.string(), z.string()).optional(),
 })
 
 /** One item as a form sends it, several as a sentence holds them. */
@@ -27,9 +30,10 @@ const args = z.union([
     .object({ items: z.array(item).max(50), restNoChange: z.boolean().default(false) })
     .refine(({ items, restNoChange }) => items.length > 0 || restNoChange),
   // Items that cannot be read are a mistake to be told, not one item without words.
-  item
-    .extend({ items: z.undefined().optional() })
-    .transform(({ items: _none, ...one }) => ({ items: [one], restNoChange: false })),
+  z.looseObject({ ...item.shape, items: z.undefined().optional() }).transform((sent) => ({
+    items: [{ ...item.parse(sent), figures: { ...sent.figures, ...fieldsIn(sent) } }],
+    restNoChange: false,
+  })),
 ])
 type Args = z.output<typeof args>
 
@@ -61,19 +65,28 @@ export default defineCommand({
   async run({ items, restNoChange }, context) {
     const { kept, missing } = sortFiles(context.files, { noPages: context.words.report.noPages })
     const drafts = []
-    for (const { code, draft: edited, ...said } of items) {
-      const { assignment, plan } = await ownByCode(context, code)
-      const carried = edited ? await carriedFrom(context, edited, assignment.id) : null
+    const notes: Line[] = missing.map(({ name, why }) => [context.words.report.fileMissing(name, why)])
+    for (const { code, draft: edited, figures: fields = {}, ...said } of items) {
+      const found = await ownByCode(context, code)
+      const carried = edited ? await carriedFrom(context, edited, found.assignment.id) : null
       const files = filesOf([...(carried ? [carried] : []), { files: kept }])
       const { composedFrom } = carried ?? {}
-      const whole = { ...withFiles(said, files), ...(composedFrom ? { composedFrom } : {}) }
-      drafts.push(await draftItem(context, assignment, plan, whole))
+      const read = saidFigures(said.progress, fields, found.task, context.words)
+      const whole = {
+        ...withFiles(said, files),
+        ...(composedFrom ? { composedFrom } : {}),
+        ...(read.figures.length > 0 ? { figures: read.figures } : {}),
+      }
+      const one = await draftItem(context, found.assignment, found.plan, whole)
+      drafts.push(one)
+      const lines = await figureNotes(context, one, read.unclear, found)
+      const of: Line = items.length > 1 ? [{ code: found.assignment.code }, ' '] : []
+      notes.push(...lines.map((line) => [...of, ...line]))
     }
     if (restNoChange) drafts.push(...(await restItems(context, new Set(drafts.map((d) => d.assignmentId)))))
     if (drafts.length === 0) throw refuse.nothingOpen()
     const draft = await keepDraft(context, drafts)
     const asked = await askDoubts(context.db, draft.items)
-    const notes = missing.map(({ name, why }) => [context.words.report.fileMissing(name, why)])
     return {
       content: await showDraft(context.db, draft, context.words, notes, asked),
       data: { draft: draft.id, items: drafts },

@@ -86,7 +86,7 @@ export function assemble(parts: Parts): Assembled {
     busy = run.catch(() => undefined)
     return run
   }
-  const send = (now: Instant) => deliver({ store, adapters, timezone, log }, now)
+  const send = (now: Instant) => deliver({ store, adapters, timezone, publicUrl: parts.publicUrl, log }, now)
   return {
     receive,
     work: working.run,

@@ -19,6 +19,7 @@ import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
 import { operate } from './operate.ts'
 import { writeSheet } from './papers/sheet.ts'
+import { drawTargets } from './papers/target-chart.ts'
 import { startPulse } from './pulse/loop.ts'
 import { documentReader, sheetReader } from './reading.ts'
 import { shippedRegisters } from './registers.ts'
@@ -26,6 +27,7 @@ import { samplePlan, shippedWords } from './sample.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
 import { createApi } from './web/api.ts'
+import { createChartDoor } from './web/charts.ts'
 import { mayOpenFile } from './web/files.ts'
 import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
@@ -142,7 +144,8 @@ export async function start(options: StartOptions): Promise<Duban> {
       write: writeSheet,
       log,
     })
-    const doors = [chat.door, review, registerDoor, ...api]
+    const charts = createChartDoor({ store, signin, clock, draw: drawTargets, log })
+    const doors = [chat.door, review, registerDoor, charts, ...api]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.

@@ -20,6 +20,7 @@ export async function compose(
   person: Person,
   now: Instant,
   timezone: string,
+  publicUrl = '',
 ): Promise<Content | null> {
   const words = wordsFor(person.locale)
   const { body } = letter
@@ -35,5 +36,5 @@ export async function compose(
   if (body.kind === 'parts') return showParts(db, person, body.askId, words, today)
   if (body.kind === 'countersigns') return showCountersigns(db, person, body.day, words, today)
   const digest = must(await db.get('digest', body.digestId), body.digestId)
-  return showDigest(db, digest, person, words)
+  return showDigest(db, digest, person, words, publicUrl)
 }

@@ -12,6 +12,8 @@ export interface DeliverParts {
   store: Store
   adapters: readonly ChatAdapter[]
   timezone: string
+  /** Where people reach the pages, for the links in letters. */
+  publicUrl?: string
   log?: (event: string, facts: Record<string, unknown>) => void
 }
 
@@ -91,7 +93,7 @@ async function prepare(
     return 'retried'
   }
   const person = await db.get('person', letter.to)
-  const content = person ? await compose(db, letter, person, now, parts.timezone) : null
+  const content = person ? await compose(db, letter, person, now, parts.timezone, parts.publicUrl) : null
   if (!person || !content) {
     await db.put('letter', { ...letter, state: 'not-needed' })
     return 'notNeeded'

@@ -1,6 +1,8 @@
 import type { Calendar } from './calendar.ts'
 import { inCodeOrder } from './code.ts'
 import { correctionsOf, type Changed, type Correction } from './corrections.ts'
+import { targetFacts, type TargetFact } from './figures/digest-facts.ts'
+import type { TargetStanding } from './figures/standing.ts'
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from './day.ts'
 import { givenFacts, noteFacts, type GivenFacts, type NoteFacts } from './digest-given.ts'
 import { lightOf } from './light.ts'
@@ -15,6 +17,7 @@ import type {
   Plan,
   Report,
   Request,
+  Task,
 } from './model/index.ts'
 
 /** A figure and the rows it counts: every figure of a digest leads back to what was reported. Refs are sorted row ids. */
@@ -80,6 +83,8 @@ export interface DigestFacts {
   /** Items that no document has, and leaders' notes; digests frozen before there were any have neither. */
   given?: GivenFacts
   notes?: NoteFacts
+  /** Where the targets stand; absent in digests frozen before targets were counted. */
+  targets?: TargetFact[]
 }
 
 export interface DigestInput {
@@ -98,6 +103,8 @@ export interface DigestInput {
   matters?: { open: Iterable<Request>; decided: Iterable<Request> }
   /** All leaders' notes of the plan. */
   notes?: Iterable<Note>
+  /** Tasks with targets, and where these stand by the reports of the cut-off. */
+  targets?: Iterable<{ task: Pick<Task, 'id' | 'code'>; standings: readonly TargetStanding[] }>
   today: Day
   /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
   monday?: Day
@@ -160,6 +167,10 @@ export function digestFacts(input: DigestInput): DigestFacts {
       : {}),
     given: givenFacts(standing, red),
     notes: noteFacts(input.notes ?? [], byId, red, previous?.notes),
+    targets: targetFacts(
+      input.targets ?? [],
+      previous === null ? undefined : (previous.targets ?? undefined),
+    ),
   }
 }
 

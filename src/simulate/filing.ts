@@ -4,6 +4,8 @@ import type { Member } from './cast.ts'
 import { buttonsOf } from './channel.ts'
 import type { SaidWords } from './log.ts'
 import { asSentence, noChange, reportWords } from './sentences.ts'
+import { fieldOf } from '../kit/moves/figures.ts'
+import { figuresFor, type SaidFigures } from './targets.ts'
 import { press, speak, text } from './speaking.ts'
 import { later, workingDaysLater, type World } from './world.ts'
 
@@ -30,8 +32,9 @@ export async function fileByWords(
   for (const code of rest ? codes.slice(0, 2) : codes) {
     const assignment = assignmentOf(world, code)
     if (!assignment) continue
-    const words =
+    const plain =
       !bare && chance.odds(0.1) ? { ...noChange, progress: '无变化' } : reportWords(chance, world.acts.length)
+    const words = plain.noChange ? plain : withFigures(plain, figuresFor(world, code))
     said.set(assignment.id, words)
     const key = chance.odds(0.2) ? `${world.plan.key}-` : ''
     clauses.push(bare ? asSentence(words, chance) : `${key}${code} ${asSentence(words, chance)}`)
@@ -57,12 +60,22 @@ export async function fileByForm(
   const [block] = opened.reply?.content.blocks ?? []
   const assignment = assignmentOf(world, code)
   if (block?.kind !== 'form' || !assignment) return
-  const words = reportWords(member.chance, world.acts.length)
+  const { figures } = figuresFor(world, code, true)
+  const words = withFigures(reportWords(member.chance, world.acts.length), { clauses: [], figures })
   const outcome = await speak(world, member, {
     said: press(block.form.verb, filled(block.form, words)),
     purpose: { kind: 'draft', said: new Map([[assignment.id, words]]) },
   })
   settleDraft(world, member, outcome, confirming)
+}
+
+/** What somebody says, and their figures in the same breath. */
+const withFigures = (words: SaidWords, { clauses, figures }: SaidFigures): SaidWords =>
+  figures.length > 0 ? { ...words, progress: [words.progress, ...clauses].join('，'), figures } : words
+
+const inField = (name: string, { figures = [] }: SaidWords): string | undefined => {
+  const meant = figures.find(({ target, unit }) => fieldOf({ phrase: target, unit }) === name)
+  return meant && String(meant.value)
 }
 
 const filled = (form: Form, words: SaidWords): Record<string, unknown> =>
@@ -71,7 +84,9 @@ const filled = (form: Form, words: SaidWords): Record<string, unknown> =>
       .filter(({ kind }) => kind !== 'files')
       .map(({ name, value }) => [
         name,
-        name in words ? words[name as 'progress' | 'problems' | 'next'] : value,
+        name === 'progress' || name === 'problems' || name === 'next'
+          ? words[name]
+          : (inField(name, words) ?? value),
       ]),
   )
 

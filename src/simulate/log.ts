@@ -12,9 +12,11 @@ import type {
   Light,
   Plan,
   Report,
+  ReportedFigure,
   RoleName,
   Seal,
   Step,
+  Target,
 } from '../core/model/index.ts'
 import type { Entry } from '../kit/store.ts'
 
@@ -34,6 +36,8 @@ export interface SaidWords {
   problems: string
   next: string
   noChange: boolean
+  /** Figures for targets, as they are meant. */
+  figures?: ReportedFigure[]
 }
 
 /**
@@ -134,6 +138,8 @@ export interface Log {
   findings: Finding[]
   /** Names of units by id. */
   units: Record<string, string>
+  /** The targets of the plan's tasks. */
+  targets: { taskId: string; code: string; target: Target }[]
   outages: Outage[]
   rounds: { seq: number; at: Instant }[]
   happenings: Happening[]

@@ -3,6 +3,7 @@ import type { Member } from './cast.ts'
 import { askLabel } from '../core/period.ts'
 import type { Happening, HappeningOf, SaidWords } from './log.ts'
 import { newestStanding } from './standing.ts'
+import { isTargetOf } from './targets.ts'
 import type { World } from './world.ts'
 
 /**
@@ -91,7 +92,7 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
     case 'move': {
       const from = newestStanding(world.happenings, purpose.from)
       if (from) taken(from.reportId, 'moved')
-      reported(data.report ?? '', from?.said ?? silence)
+      reported(data.report ?? '', from ? movedTo(world, data.report ?? '', from.said) : silence)
       break
     }
     case 'apply':
@@ -161,6 +162,14 @@ function composed(
       names: [...new Set(names)],
     })
   }
+}
+
+/** A figure goes with the words only where the new item has its target as well. */
+function movedTo(world: World, reportId: string, { figures, ...said }: SaidWords): SaidWords {
+  const { assignmentId } = readReportId(reportId)
+  const code = world.assignments.find(({ id }) => id === assignmentId)?.code ?? ''
+  const kept = figures?.filter((figure) => isTargetOf(code, figure)) ?? []
+  return kept.length > 0 ? { ...said, figures: kept } : said
 }
 
 const silence: SaidWords = { progress: '', problems: '', next: '', noChange: true }

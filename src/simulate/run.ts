@@ -16,6 +16,7 @@ import { idleTalk, onCard, onReturned, volunteer } from './liaisons.ts'
 import type { Log, Send } from './log.ts'
 import { outageAt, planOutages } from './outages.ts'
 import { setStage, type Stage } from './stage.ts'
+import { withSpoken } from './targets.ts'
 import { inOfficeHours, later, type Doing, type World } from './world.ts'
 
 export interface Given {
@@ -83,6 +84,9 @@ export async function live(given: Given): Promise<Log> {
     people: cast.members.map(({ manner: _manner, chance: _chance, ...person }) => person),
     findings: [...rows.findings],
     units: Object.fromEntries(units.map(({ id, name }) => [id, name])),
+    targets: rows.tasks.flatMap(({ id: taskId, code, targets }) =>
+      targets.map((target) => ({ taskId, code, target })),
+    ),
     sends: channel.sends,
     troubles: stage.troubles,
     evidence: {
@@ -124,7 +128,8 @@ async function begin(
   const sample = await samplePlan(now, timezone)
   const words = await shippedWords()
   return stage.store.tx(async (db) => {
-    const rows = await sample(db)
+    const made = await sample(db)
+    const rows = { ...made, tasks: withSpoken(made.tasks) }
     await installPlan(db, rows, 'duban', 'simulate', now)
     await db.put('setting', { id: CLASSIFIED, version: 0, value: words })
     const id = deriveId('unt', OFFICE)

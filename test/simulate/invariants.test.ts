@@ -395,6 +395,31 @@ const plants: [name: string, what: string, plant: (log: Log) => void][] = [
       log.evidence.letters.push({ ...letter, id: 'let_other' })
     },
   ],
+  [
+    'target-figures-agree',
+    'a figure that nobody said',
+    (log) => {
+      const told = (facts: unknown) => (facts as DigestFacts).targets?.find(({ value }) => value !== null)
+      const fact = told(the(log.evidence.digests, ({ facts }) => told(facts)).facts)
+      if (fact) fact.value = 999
+    },
+  ],
+  [
+    'target-figures-agree',
+    'a value without one of its reports',
+    (log) => {
+      const told = (facts: unknown) => (facts as DigestFacts).targets?.find(({ refs }) => refs.length > 1)
+      told(the(log.evidence.digests, ({ facts }) => told(facts)).facts)?.refs.pop()
+    },
+  ],
+  [
+    'acknowledged-reports-are-kept-once',
+    'another figure than was said',
+    (log) => {
+      const report = the(log.evidence.reports, ({ figures }) => figures && figures.length > 0)
+      for (const figure of report.figures ?? []) figure.value += 1
+    },
+  ],
   ['no-defects', 'a job that failed', (log) => void log.troubles.push('job.failed daily-chase')],
   ['no-defects', 'a message that met a defect', (log) => (the(log.acts, () => true).refused = 'defect')],
 ]

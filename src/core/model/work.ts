@@ -151,6 +151,16 @@ export interface FileRef {
   type: string
 }
 
+/** A figure a unit reports against one target of its task. */
+export interface ReportedFigure {
+  /** The target's phrase as it was written then; which target is meant follows from it (core/figures/indicator.ts `keyOf`). */
+  target: string
+  unit: string
+  value: number
+  /** `total`: all there is by now (累计). `added`: what came on top since the last figure (新增). */
+  how: 'total' | 'added'
+}
+
 /** What a unit says of one assignment: the four fields of a report (反馈). Empty strings where nothing was said. */
 export interface Said {
   progress: string
@@ -160,6 +170,8 @@ export interface Said {
   files: FileRef[]
   /** The reports of supports that a lead composed it from (汇总成稿). */
   composedFrom?: string[]
+  /** Figures for the task's targets; they stand while the report stands. */
+  figures?: ReportedFigure[]
 }
 
 /** How the office heard what it filed for a unit (代报). */

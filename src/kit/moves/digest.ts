@@ -6,6 +6,7 @@ import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
 import { calendarOf } from './calendar.ts'
 import { changedSince } from './counted.ts'
+import { planStandings } from './figures.ts'
 import { post } from './letter.ts'
 import { collect, firstOf } from './look.ts'
 import { leadersOf, officeOf } from './people.ts'
@@ -35,6 +36,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
       decided: await collect(db.list('request', 'byDecided', filed)),
     },
     notes: await collect(db.list('note', 'byNumber', { prefix: [plan.id] })),
+    targets: await planStandings(db, plan.id, today),
     today,
     monday,
     cutOff: now,

@@ -35,7 +35,8 @@ export const isEmpty = (said: Said): boolean =>
   !said.progress.trim() &&
   !said.problems.trim() &&
   !said.next.trim() &&
-  said.files.length === 0
+  said.files.length === 0 &&
+  (said.figures ?? []).length === 0
 
 /**
  * One item of a draft, for the period now asked for or for `into`, a missed one: refused where it cannot be reported or says

@@ -1,11 +1,12 @@
 import type { DigestFacts, Figure } from '../../core/digest.ts'
-import type { Block, Content, Digest, Light, Line, Person } from '../../core/model/index.ts'
+import type { Block, Content, Digest, Light, Line, Person, Plan } from '../../core/model/index.ts'
 import { wallClock } from '../../core/day.ts'
 import { inCodeOrder } from '../../core/code.ts'
 import { must } from '../moves/look.ts'
 import { leadersOf } from '../moves/people.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
+import { targetBlocks } from './digest-targets.ts'
 import { brief, buttons, content, heading, list, text } from './blocks.ts'
 import { correctionBlocks } from './corrections.ts'
 import { givenBlocks } from './digest-given.ts'
@@ -15,10 +16,21 @@ const lights: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey']
 /** The longest list in a digest in chat; what is over it is one press away. */
 const LISTED = 12
 
+/** Where the picture of a plan's targets is served: as they stand now, or as a digest found them. */
+export const chartOf = (publicUrl: string, of: Digest | Plan): string =>
+  'monday' in of ? `${publicUrl}/charts/${of.planId}/${of.monday}.svg` : `${publicUrl}/charts/${of.id}.svg`
+
 /** A frozen digest for one reader. */
-export async function showDigest(db: Db, digest: Digest, person: Person, words: Words): Promise<Content> {
+export async function showDigest(
+  db: Db,
+  digest: Digest,
+  person: Person,
+  words: Words,
+  publicUrl: string,
+): Promise<Content> {
   const plan = must(await db.get('plan', digest.planId), digest.planId)
-  const body = await showFacts(db, digest.facts as DigestFacts, plan.timezone, words)
+  const chart = chartOf(publicUrl, digest)
+  const body = await showFacts(db, digest.facts as DigestFacts, plan.timezone, words, chart)
   const open = { label: words.digest.open, verb: 'digest', args: { id: digest.id, explain: true } }
   return content(
     heading(words.digest.title(plan.title, digest.issue)),
@@ -37,6 +49,7 @@ export async function showFacts(
   facts: DigestFacts,
   timezone: string,
   words: Words,
+  chart: string,
 ): Promise<Block[]> {
   const { digest } = words
   const { colon, comma, aside } = words.core
@@ -53,6 +66,7 @@ export async function showFacts(
   blocks.push(...(await changed(db, digest.noLongerRed, facts.noLongerRed, words)))
   blocks.push(...(await changed(db, digest.newlyDone, facts.newlyDone, words)))
   blocks.push(...(await overdueBlocks(db, facts, words)))
+  blocks.push(...(await targetBlocks(db, facts, words, chart)))
   blocks.push(...(await problemBlocks(db, facts, words)))
   blocks.push(...(await correctionBlocks(db, facts, words, LISTED)))
   blocks.push(...(await givenBlocks(db, facts, words)))

@@ -6,6 +6,7 @@ import type { Words } from '../words/index.ts'
 import { buttons, content, heading, text } from './blocks.ts'
 import { itemOf, saidLines } from './item.ts'
 import { composedLine } from './support.ts'
+import { figureLines } from './targets.ts'
 
 const NONE: ReadonlyMap<string, Doubt> = new Map()
 
@@ -36,6 +37,7 @@ export async function showDraft(
       light: 'yellow' as const,
       details: [
         ...saidLines(part, words),
+        ...figureLines(part.figures ?? [], task.targets, words),
         ...(part.composedFrom ? [await composedLine(db, part.composedFrom, words)] : []),
         ...(state === 'reported' ? [[words.report.replaces]] : []),
         ...(state === 'missed' ? [[words.correction.belated]] : []),

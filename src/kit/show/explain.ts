@@ -4,6 +4,7 @@ import { brief, content, heading, list, text } from './blocks.ts'
 import { correctionBlocks } from './corrections.ts'
 import { givens } from '../../core/digest-given.ts'
 import { noteLines } from './digest-given.ts'
+import { explainTargets } from './digest-targets.ts'
 import { sortable } from '../../core/code.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
@@ -64,6 +65,7 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
       text({ strong: words.notes.digest }, `${core.colon}${digest.items(facts.notes.value)}`),
       list(await noteLines(db, facts.notes, words)),
     )
+  blocks.push(...(await explainTargets(db, facts, words)))
   return content(...blocks, ...(await correctionBlocks(db, facts, words)))
 }
 

@@ -14,6 +14,8 @@ import { lifeButtons, lifeLines } from './life.ts'
 import { countersignData, countersignLines } from './countersign.ts'
 import { askData, askLines, composedLine } from './support.ts'
 import { behalfMark, givenLines } from './given.ts'
+import { standingsOf } from '../moves/figures.ts'
+import { figureLines, seenBy, targetBlocks, targetData } from './targets.ts'
 import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
 import { officeButtons } from './office-buttons.ts'
 
@@ -93,12 +95,10 @@ export async function showStatus(
     else blocks.push(await itemBlock(db, item, { today, words, standing, details, withTitle: false }))
     for (const report of reports.slice(0, found.assignment ? 3 : 1))
       blocks.push(
-        ...reportBlocks(
-          report,
-          await behalfMark(db, report, words),
-          words,
-          view === 'all' ? await composedLines(db, report, words) : [],
-        ),
+        ...reportBlocks(report, await behalfMark(db, report, words), words, [
+          ...figureLines(report.figures ?? [], found.task.targets, words),
+          ...(view === 'all' ? await composedLines(db, report, words) : []),
+        ]),
       )
     if (view === 'all') blocks.push(...(await lifeLines(db, assignment, today, calendar, words)))
     const acts = standing === 'own' ? lifeButtons(assignment, item.plan.key, words) : []
@@ -112,17 +112,26 @@ export async function showStatus(
     })
   }
   const light = taskLight(shown, today, calendar)
-  const head = [heading({ code: found.task.code }, ` ${found.task.title}`), ...taskBlocks(found.task, words)]
+  const targets = seenBy(await standingsOf(db, found.task, today, siblings), siblings, (one) =>
+    viewOfItem(by, one, siblings),
+  )
+  const figures = await targetBlocks(db, targets, words, found.assignment?.id)
+  const head = [
+    heading({ code: found.task.code }, ` ${found.task.title}`),
+    ...taskBlocks(found.task, words),
+    ...(figures.length > 0 ? [text({ strong: words.figures.title }), ...figures] : []),
+  ]
   const [only] = data
   return {
     content: content(...head, ...blocks, quiet.length > 0 && list(quiet), officeButtons(found, context)),
     data: found.assignment
-      ? only
+      ? { ...only, targets: targets.map(targetData) }
       : {
           code: found.task.code,
           title: found.task.title,
           light: light.light,
           reason: words.light.reason(light.reason),
+          targets: targets.map(targetData),
           assignments: data,
         },
   }
@@ -198,6 +207,7 @@ const reportData = (r: Report, view: View) => ({
   noChange: r.noChange,
   corrects: r.corrects ?? null,
   behalf: r.behalf?.how ?? null,
+  ...(r.figures ? { figures: r.figures } : {}),
   files: r.files.map((f) => ({ name: f.name, size: f.size, hash: f.hash })),
   ...(view === 'all' && r.composedFrom ? { composedFrom: r.composedFrom } : {}),
 })

@@ -8,6 +8,7 @@ import { countersign } from './countersign.ts'
 import { digest } from './digest.ts'
 import { doubts } from './doubts.ts'
 import { fields } from './fields.ts'
+import { figures } from './figures.ts'
 import { findings } from './findings.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
@@ -40,6 +41,7 @@ const catalogue = {
     digest: digest.zh,
     doubts: doubts.zh,
     fields: fields.zh,
+    figures: figures.zh,
     findings: findings.zh,
     items: items.zh,
     light: light.zh,
@@ -63,6 +65,7 @@ const catalogue = {
     digest: digest.en,
     doubts: doubts.en,
     fields: fields.en,
+    figures: figures.en,
     findings: findings.en,
     items: items.en,
     light: light.en,

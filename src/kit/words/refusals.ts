@@ -133,6 +133,44 @@ export const refuse = {
       `${code} 已由${who}于${core.zh.day(on)}报送。请点“修改”核对后重新提交，或点“作废”。`,
       `${code} was reported by ${who} on ${core.en.day(on)} meanwhile. Press “Edit” to look again and submit, or “Discard”.`,
     ),
+  figure: {
+    negative: (name: string, said: string) =>
+      refusal(
+        'figure-negative',
+        `“${name}”不能是负数：“${said}”。请写现在的累计数，或“新增”的数。`,
+        `“${name}” cannot be negative: “${said}”. Please give the total as it is now, or what was added.`,
+      ),
+    'over-hundred': (name: string, said: string) =>
+      refusal(
+        'figure-over-hundred',
+        `“${name}”是比例，不能超过 100%：“${said}”。请核对后重新填写。`,
+        `“${name}” is a share and cannot be over 100%: “${said}”. Please check it.`,
+      ),
+    'not-whole': (name: string, said: string) =>
+      refusal(
+        'figure-not-whole',
+        `“${name}”须为整数：“${said}”。请核对后重新填写。`,
+        `“${name}” is counted in whole numbers: “${said}”. Please check it.`,
+      ),
+    'too-large': (name: string, said: string) =>
+      refusal(
+        'figure-too-large',
+        `“${name}”的数字过大：“${said}”。请核对单位和位数。`,
+        `The number for “${name}” is too large: “${said}”. Please check its unit and digits.`,
+      ),
+    'no-number': (name: string, said: string) =>
+      refusal(
+        'figure-no-number',
+        `“${name}”一栏请只填一个数字，例如 3；“${said}”无法识别。`,
+        `Please put one number into “${name}”, e.g. 3; “${said}” cannot be read.`,
+      ),
+  },
+  figuresDiffer: (name: string, field: string, words: string) =>
+    refusal(
+      'figures-differ',
+      `“${name}”一栏填写 ${field}，正文写的是 ${words}。请改为一致后重新提交。`,
+      `The field “${name}” says ${field}, the words say ${words}. Please make them agree.`,
+    ),
   noDraft: () => refusal('no-draft', '目前没有待确认的草稿。', 'No draft of yours waits to be confirmed.'),
   unsettled: (code: string) =>
     refusal(

@@ -10,6 +10,7 @@ import { oneDailyCard, oneLetterAStep, quietHours, refusedArrive, restDays, sent
 import { lightsAgree } from './lights.ts'
 import { redPaperStaysDraft } from './papers.ts'
 import { acknowledgedOnce, nobodyAcceptsOwn, noDefects, repeatsChangeNothing } from './reports.ts'
+import { targetsAgree } from './targets.ts'
 
 /** Every promise that a simulated span is held against. */
 export const invariants: readonly Checker[] = [
@@ -40,6 +41,7 @@ export const invariants: readonly Checker[] = [
   nobodyAcceptsOwn,
   lightsAgree,
   figuresAgree,
+  targetsAgree,
   chainVerifies,
   noDefects,
 ]

@@ -5,12 +5,20 @@ import { inquire } from './verdict.ts'
 
 const isFiling = ({ event }: Entry): boolean => event === 'report.filed' || event === 'report.revised'
 
-/** The four fields as they were said, and nothing else. */
+/** Figures in an order of their own: a form and a sentence may give them in another. */
+const figuresIn = ({ figures = [] }: Pick<SaidWords, 'figures'>): string =>
+  figures
+    .map(({ target, unit, value, how }) => [target, unit, value, how].join(' '))
+    .sort()
+    .join()
+
+/** The fields and figures as they were said, and nothing else. */
 const same = (said: SaidWords, kept: SaidWords): boolean =>
   said.progress === kept.progress &&
   said.problems === kept.problems &&
   said.next === kept.next &&
-  said.noChange === kept.noChange
+  said.noChange === kept.noChange &&
+  figuresIn(said) === figuresIn(kept)
 
 /** Every report that was acknowledged is one row and one entry, in the words of whoever said it; and there are no others. */
 export const acknowledgedOnce: Checker = (log) => {

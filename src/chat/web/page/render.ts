@@ -42,10 +42,20 @@ function fileLink(file: FileRef, { messageId }: Rendering): HTMLElement {
   )
 }
 
+/** Where a picture of targets is served, by whatever name people reach the server. */
+const CHART = /^\/charts\/[\w-]+(?:\/\d{4}-\d\d-\d\d)?\.svg$/
+
+/** A picture of ours is seen where it is spoken of; the words stay, for who cannot see it or may not. */
+function chart(path: string, text: string): HTMLElement {
+  const gone = (event: Event): void => (event.currentTarget as HTMLElement).remove()
+  return h('a', { href: path }, text, h('img', { src: path, alt: '', class: 'chart', error: gone }))
+}
+
 /** Only http, https and our own paths are followed; anything else stays words. */
 function link(address: string, text: string): HTMLElement | string {
   const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null
   if (!url || !/^https?:$/.test(url.protocol)) return text
+  if (CHART.test(url.pathname)) return chart(url.pathname, text)
   const away: Record<string, string> =
     url.origin === location.origin ? {} : { target: '_blank', rel: 'noopener noreferrer' }
   return h('a', { href: url.href, ...away }, text)
