@@ -1,7 +1,8 @@
 import { inCodeOrder } from '../code.ts'
 import type { Target, Task } from '../model/index.ts'
 import { tidyNumber } from './amounts.ts'
-import type { Reach, TargetStanding } from './standing.ts'
+import type { Registered } from './registered.ts'
+import { refsOf, type Reach, type TargetStanding } from './standing.ts'
 
 /** Where one target stood when a digest was made: plain JSON, frozen with it. */
 export interface TargetFact {
@@ -19,6 +20,8 @@ export interface TargetFact {
   refs: string[]
   /** The units whose figures make it, as far as they gave one. */
   shares: { assignmentId: string; unitId: string; value: number; refs: string[] }[]
+  /** Set where linked registers give the value; `refs` are their rows then. */
+  registers?: Registered[]
 }
 
 /** What a digest says of the targets of a plan, in the order of codes; `previous` is what the digest before said of them. */
@@ -31,15 +34,16 @@ export function targetFacts(
     .toSorted((a, b) => inCodeOrder(a.task, b.task))
     .flatMap(({ task: { id, code }, standings }) =>
       standings.map((standing): TargetFact => {
-        const { key, target, year, value, reach, apart } = standing
+        const { key, target, year, value, reach, apart, registers } = standing
         const shares = standing.counting.flatMap(({ assignmentId, unitId, value: own, given }) =>
           own === null
             ? []
             : [{ assignmentId, unitId, value: own, refs: given.map((one) => one.reportId).sort() }],
         )
-        const refs = [...new Set(shares.flatMap((share) => share.refs))].sort()
+        const refs = refsOf(standing)
         const change = changeFrom(before.get(placeOf(id, standing)), value, previous !== undefined)
-        return { taskId: id, code, key, target, year, value, change, reach, apart, refs, shares }
+        const fact = { taskId: id, code, key, target, year, value, change, reach, apart, refs, shares }
+        return registers ? { ...fact, registers } : fact
       }),
     )
 }

@@ -2,6 +2,7 @@ import type { Day, Instant } from '../day.ts'
 import type { Assignment, Report, ReportedFigure, Target, Task, UnitRole } from '../model/index.ts'
 import { tidyNumber } from './amounts.ts'
 import { isYearly, keyOf, needOf } from './indicator.ts'
+import type { Registered } from './registered.ts'
 
 /** One figure as it was reported: every value leads back to these. */
 export interface Given {
@@ -41,6 +42,8 @@ export interface TargetStanding {
   counting: ShareFigure[]
   /** Supports: contained in the lead's figure, so shown beside it and never added. */
   beside: ShareFigure[]
+  /** Totals of registers that the office linked: the value rests on them alone (see registered.ts). */
+  registers?: Registered[]
 }
 
 /** Reports in the order of the periods they speak of; a late one of an old period does not overtake a newer one's figure. */
@@ -124,7 +127,9 @@ function givenBy(reports: Iterable<Report>): Map<string, Given[]> {
 }
 
 /** The ids of the reports a task's value rests on, each once. */
-export const refsOf = ({ counting, value }: TargetStanding): string[] =>
+export const refsOf = ({ counting, value, registers }: TargetStanding): string[] =>
   value === null
     ? []
-    : [...new Set(counting.flatMap(({ given }) => given.map(({ reportId }) => reportId)))].sort()
+    : registers
+      ? registers.flatMap(({ refs }) => refs).sort()
+      : [...new Set(counting.flatMap(({ given }) => given.map(({ reportId }) => reportId)))].sort()

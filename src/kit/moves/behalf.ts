@@ -5,6 +5,7 @@ import { itemOf, saidLines } from '../show/item.ts'
 import { refuseEveryday } from '../words/everyday-refusals.ts'
 import { refuse } from '../words/refusals.ts'
 import { isEmpty, standingReport } from './draft.ts'
+import { withSaidFigures } from './figures.ts'
 import { ownUnits } from './look.ts'
 import { fileReport, mustBeReportable, type Filed } from './report.ts'
 import type { FoundShare } from './share.ts'
@@ -28,7 +29,8 @@ export async function fileOnBehalf(
   if (standing && !standing.behalf)
     throw refuseEveryday.unitAnswered(assignment.code, standing.period, standing.name, standing.filedOn)
   const behalf: Behalf = { how, unitId: assignment.unitId }
-  return fileReport(db, assignment, plan, said, { by: by.person.id, via, now, behalf })
+  const whole = await withSaidFigures(context, assignment, said)
+  return fileReport(db, assignment, plan, whole, { by: by.person.id, via, now, behalf })
 }
 
 /**

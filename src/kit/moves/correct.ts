@@ -2,6 +2,7 @@ import type { Assignment, Draft, FileRef, Plan, Report, Said } from '../../core/
 import type { Context } from '../command.ts'
 import { refuse } from '../words/correction-refusals.ts'
 import { draftItem, keepDraft, restItems } from './draft.ts'
+import { withSaidFigures } from './figures.ts'
 import { must } from './look.ts'
 import { fileReport, mustBeReportable, type Filed } from './report.ts'
 import { reword, type Reworded } from './reword.ts'
@@ -40,7 +41,8 @@ export async function rewordDraft(
   const items = []
   for (const { assignment, plan, said } of named) {
     const was = known.get(assignment.id)
-    const item = await draftItem(context, assignment, plan, { ...said, files }, was?.period)
+    const whole = await withSaidFigures(context, assignment, { ...said, files }, was)
+    const item = await draftItem(context, assignment, plan, whole, was?.period)
     items.push(was?.revises ? { ...item, revises: was.revises } : item)
   }
   if (restNoChange) {
@@ -89,12 +91,14 @@ export async function correctionsIn(
     before.filter((row) => !unchanged(row)),
     items,
   )
-  const found = items.flatMap(({ assignment, plan, said }): Correction[] => {
+  const found: Correction[] = []
+  for (const { assignment, plan, said } of items) {
     const was = standing.get(assignment.id)
-    if (!was) return []
-    const next = { ...said, files: withFiles([was], fresh) }
-    return same(was, next) ? [] : [{ assignment, plan, was, said: next }]
-  })
+    if (!was) continue
+    const files = withFiles([was], fresh)
+    const next = await withSaidFigures(context, assignment, { ...said, files }, was)
+    if (!same(was, next)) found.push({ assignment, plan, was, said: next })
+  }
   if (found.length === 0) throw refuse.sameWords()
   for (const { assignment, plan } of found) mustStand(context, assignment, plan)
   return found
@@ -110,7 +114,8 @@ const same = (a: Said, b: Said): boolean =>
   a.problems === b.problems &&
   a.next === b.next &&
   a.noChange === b.noChange &&
-  a.files.length === b.files.length
+  a.files.length === b.files.length &&
+  JSON.stringify(a.figures ?? []) === JSON.stringify(b.figures ?? [])
 
 /** Files corrections as new versions in their own periods; the ledger says which message was edited, and which version it replaces. */
 export async function fileCorrections(

@@ -1,6 +1,7 @@
 import { missingFigures } from '../../core/figures/ask.ts'
 import { indicatorsOf, keyOf, nameOf } from '../../core/figures/indicator.ts'
 import { readField, readFigures, type Unclear } from '../../core/figures/read.ts'
+import { withRegisters } from '../../core/figures/registered.ts'
 import { targetStandings, type TargetStanding } from '../../core/figures/standing.ts'
 import { wallClock, type Day } from '../../core/day.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
   Plan,
   Report,
   ReportedFigure,
+  Said,
   Target,
   Task,
 } from '../../core/model/index.ts'
@@ -18,7 +20,8 @@ import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { refuse } from '../words/refusals.ts'
-import { assignmentsOf, collect } from './look.ts'
+import { assignmentsOf, collect, must } from './look.ts'
+import { registerFigures, type RegisterFigure } from './registers.ts'
 
 /** The form field of one target: the same while the target stands, whatever else of the task changes. */
 export const fieldOf = (target: Pick<Target, 'phrase' | 'unit'>): string => deriveId('fig', keyOf(target))
@@ -76,6 +79,25 @@ export function saidFigures(
   return { figures: [...filled.values(), ...rest], unclear }
 }
 
+/**
+ * What is said in plain words, with the figures that the words give: for messages that are corrected and for what the office
+ * files for a unit. Figures that were filled in beside the old words stay where the new ones say nothing of their target; those
+ * that the old words gave go with them.
+ */
+export async function withSaidFigures(
+  { db, words }: Context,
+  { taskId }: Pick<Assignment, 'taskId'>,
+  said: Said,
+  was?: Pick<Said, 'progress' | 'figures'>,
+): Promise<Said> {
+  const task = must(await db.get('task', taskId), taskId)
+  const { figures } = saidFigures(said.progress, {}, task, words)
+  const worded = was ? readFigures(was.progress, task.targets).figures : []
+  const named = new Set([...figures, ...worded].map(({ target }) => target))
+  const all = [...figures, ...(was?.figures ?? []).filter(({ target }) => !named.has(target))]
+  return all.length > 0 ? { ...said, figures: all } : said
+}
+
 /** Of the figures of a report that is moved, those for targets that its new task has as well. */
 export function figuresFor(
   figures: readonly ReportedFigure[] | undefined,
@@ -94,6 +116,30 @@ export async function standingsOf(
   assignments?: readonly Assignment[],
 ): Promise<TargetStanding[]> {
   if (indicatorsOf(task.targets).size === 0) return []
+  const reported = await reportedStandings(db, task, today, assignments)
+  return linked(reported, task, await registerFigures(db, task.planId), today)
+}
+
+const linked = (
+  standings: readonly TargetStanding[],
+  task: Task,
+  links: readonly RegisterFigure[],
+  today: Day,
+): TargetStanding[] =>
+  standings.map((standing) =>
+    withRegisters(
+      standing,
+      links.filter((one) => one.taskId === task.id && one.targetPhrase === standing.target.phrase),
+      today,
+    ),
+  )
+
+async function reportedStandings(
+  db: Db,
+  task: Task,
+  today: Day,
+  assignments?: readonly Assignment[],
+): Promise<TargetStanding[]> {
   const shares = assignments ?? (await assignmentsOf(db, task.id))
   const reports: Report[] = []
   for (const { id } of shares)
@@ -109,10 +155,12 @@ export async function planStandings(
   today: Day,
 ): Promise<{ task: Task; assignments: Assignment[]; standings: TargetStanding[] }[]> {
   const found = []
+  const links = await registerFigures(db, planId)
   for (const task of await collect(db.list('task', 'byPlan', { prefix: [planId] }))) {
     if (!task.isTask || indicatorsOf(task.targets).size === 0) continue
     const assignments = await assignmentsOf(db, task.id)
-    found.push({ task, assignments, standings: await standingsOf(db, task, today, assignments) })
+    const reported = await reportedStandings(db, task, today, assignments)
+    found.push({ task, assignments, standings: linked(reported, task, links, today) })
   }
   return found
 }

@@ -5,7 +5,7 @@ import type { Block, Line } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { list, text } from './blocks.ts'
-import { aimOf, whoSaid } from './targets.ts'
+import { aimOf, registerLines, whoSaid } from './targets.ts'
 
 /** The longest list of targets in a digest; what moved comes first. */
 const LISTED = 12
@@ -40,7 +40,8 @@ async function factLine(db: Db, fact: TargetFact, words: Words): Promise<Line> {
 }
 
 /** Worth a line: a figure was given, or the day has passed without it. */
-const isTold = ({ shares, reach }: TargetFact): boolean => shares.length > 0 || reach === 'missed'
+const isTold = ({ shares, reach, registers }: TargetFact): boolean =>
+  shares.length > 0 || registers !== undefined || reach === 'missed'
 const moved = ({ change }: TargetFact): number => (change === null || change === 0 ? 1 : 0)
 
 /** The targets of a plan in a digest, with the picture of them; nothing where nobody gave a figure yet. */
@@ -53,7 +54,7 @@ export async function targetBlocks(
   const told = targets.filter(isTold)
   if (told.length === 0) return []
   const reached = targets.filter(({ reach }) => reach === 'reached').length
-  const silent = targets.filter(({ shares }) => shares.length === 0).length
+  const silent = targets.filter(({ shares, registers }) => shares.length === 0 && !registers).length
   const head = text(
     { strong: words.figures.title },
     `${words.core.colon}${words.figures.count(targets.length, reached, silent)}`,
@@ -72,8 +73,8 @@ export async function explainTargets(db: Db, { targets = [] }: DigestFacts, word
   const blocks: Block[] = []
   for (const fact of targets) {
     if (fact.refs.length === 0) continue
-    const lines: Line[] = []
-    for (const ref of fact.refs) {
+    const lines: Line[] = await registerLines(db, fact, words)
+    for (const ref of fact.registers ? [] : fact.refs) {
       const report = await db.get('report', ref)
       const said = report?.figures?.find(
         ({ target, unit }) =>

@@ -87,6 +87,7 @@ export async function targetBlocks(
     const meant = (share: ShareFigure) =>
       share.value !== null && (only === undefined || share.assignmentId === only)
     blocks.push(text(...targetLine(standing, words)))
+    if (!standing.hidden) lines.push(...(await registerLines(db, standing, words)))
     for (const share of standing.counting.filter(meant))
       lines.push(await shareLine(db, share, standing, words))
     for (const share of standing.beside.filter(meant))
@@ -94,6 +95,20 @@ export async function targetBlocks(
     if (lines.length > 0) blocks.push(list(lines))
   }
   return blocks
+}
+
+/** `登记表“学徒岗位”合计 12 个，据 12 行`: where the value comes from, for whoever sees the value. */
+export async function registerLines(
+  db: Db,
+  { registers = [], target }: Pick<TargetStanding, 'registers' | 'target'>,
+  { figures }: Words,
+): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const { registerId, value, refs } of registers) {
+    const name = (await db.get('register', registerId))?.name ?? ''
+    lines.push([figures.register(name, figures.amount(value, target.unit), refs.length)])
+  }
+  return lines
 }
 
 async function shareLine(
@@ -117,7 +132,16 @@ export const whoSaid = async (db: Db, { by }: Pick<Given, 'by'>): Promise<string
   (await db.get('person', by))?.name ?? by
 
 /** A target as data, for `--json` and the API. */
-export const targetData = ({ target, value, year, reach, hidden, counting, beside }: SeenStanding) => ({
+export const targetData = ({
+  target,
+  value,
+  year,
+  reach,
+  hidden,
+  counting,
+  beside,
+  registers,
+}: SeenStanding) => ({
   name: nameOf(target),
   phrase: target.phrase,
   target: target.value,
@@ -129,6 +153,7 @@ export const targetData = ({ target, value, year, reach, hidden, counting, besid
   hidden,
   counting: counting.map(shareData),
   beside: beside.map(shareData),
+  ...(registers && !hidden ? { registers } : {}),
 })
 
 const shareData = ({ code, role, value, given }: ShareFigure) => ({

@@ -45,5 +45,6 @@ export const versionData = (report: Report) => ({
   problems: report.problems,
   next: report.next,
   noChange: report.noChange,
+  ...(report.figures ? { figures: report.figures } : {}),
   files: report.files.map(({ name, size, hash }) => ({ name, size, hash })),
 })

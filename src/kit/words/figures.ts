@@ -33,6 +33,7 @@ const zh = {
     unknown: '不宜直接比较',
   } satisfies Record<Reach, string>,
   beside: '已含在牵头单位数据中，不另计',
+  register: (name: string, value: string, rows: number) => `登记表“${name}”合计 ${value}（${rows} 行）`,
   change: (change: string) => `较上期 ${change}`,
   same: '与上期持平',
   count: (all: number, reached: number, silent: number) =>
@@ -85,6 +86,7 @@ const en: typeof zh = {
     unknown: 'cannot be compared directly',
   },
   beside: 'contained in the lead’s figure, not added',
+  register: (name, value, rows) => `register “${name}”: ${value} in ${rows} row${rows === 1 ? '' : 's'}`,
   change: (change) => `${change} since the last digest`,
   same: 'as in the last digest',
   count: (all, reached, silent) =>
