@@ -54,8 +54,12 @@ interface Listed {
 /** As many lanes as asked for: the liaisons of the units, each lane with an item that no other lane reports on. */
 export async function openLanes({ origin, codes }: Running, count: number): Promise<Lane[]> {
   const office = await signIn(origin, codes.office ?? '')
-  const everything = await say(origin, office, 'status', { what: '黄灯' }, 'all')
-  const units = new Set((everything.data['items'] as Listed[]).map(({ unit }) => unit))
+  const units = new Set<string>()
+  // Whatever the day of the month, what is asked each period shows one of these.
+  for (const what of ['绿灯', '黄灯', '红灯']) {
+    const { data } = await say(origin, office, 'status', { what }, `lights-${encodeURIComponent(what)}`)
+    for (const { unit } of data['items'] as Listed[]) units.add(unit)
+  }
   const lanes: Lane[] = []
   for (const unit of units) {
     const { cookie, personId } = await invited(origin, office, unit)

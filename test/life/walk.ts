@@ -118,11 +118,14 @@ async function figures(w: World, fold: LedgerFold, when: string): Promise<void> 
   const since = await lastCutOff(w, facts)
   const reported = told.flatMap(({ standing }) => [...standing.values()]).filter(({ at }) => at > since)
   const open = [...fold.matters.values()].filter((one) => one.open)
+  // What replaces words that a digest counted is a correction there, and not counted as reported once more.
+  const corrected = (facts.corrections?.items ?? []).flatMap(({ reportId }) => reportId ?? [])
+  const late = reported.filter(({ id, late: days }) => days > 0 && !corrected.includes(id))
   expect(
     {
       done: facts.lights.blue.refs,
       completing: facts.waiting.completions.refs,
-      reported: facts.reported.refs,
+      reported: [...facts.reported.refs, ...corrected].sort(),
       late: facts.late.value,
       matters: facts.matters?.waiting.items.map(({ number }) => number),
       all: facts.assignments.value,
@@ -132,8 +135,12 @@ async function figures(w: World, fold: LedgerFold, when: string): Promise<void> 
     done: withLife('done').sort(),
     completing: withLife('completing').sort(),
     reported: reported.map(({ id }) => id).sort(),
-    late: reported.filter(({ late }) => late > 0).length,
-    matters: open.map(({ number }) => number).sort((a, b) => a - b),
+    late: late.length,
+    // An application for completion is counted by its assignment, and a countersignature is the unit's to give.
+    matters: open
+      .filter(({ kind }) => kind !== 'countersign')
+      .map(({ number }) => number)
+      .sort((a, b) => a - b),
     all: told.length - withLife('withdrawn').length,
   })
 }
