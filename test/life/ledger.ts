@@ -40,6 +40,8 @@ const lives: Record<string, keyof typeof transitions> = {
   'assignment.suspended': 'suspend',
   'assignment.resumed': 'resume',
   'assignment.reopened': 'reopen',
+  'assignment.reassigned': 'reassign',
+  'assignment.split': 'withdraw',
   'extension.applied': 'extend',
   'completion.asked': 'apply',
   'completion.accepted': 'accept',
@@ -57,6 +59,7 @@ const leads: Record<string, [from: readonly LifeState[], to: LifeState | null]> 
   suspend: [['assigned', 'open', 'declined'], 'suspended'],
   resume: [['suspended'], 'assigned'],
   reopen: [['done'], 'assigned'],
+  reassign: [['assigned', 'open', 'declined', 'suspended'], 'assigned'],
   extend: [['assigned', 'open'], 'open'],
   apply: [['assigned', 'open'], 'completing'],
   accept: [['completing'], 'done'],
@@ -100,7 +103,9 @@ export class LedgerFold {
     if (event === 'completion.asked') one.askedBy = by
     if (['deadline.kept', 'assignment.upheld', 'completion.returned'].includes(event)) one.grace += took
     if (event === 'extension.asked') one.until = String(body['until'])
-    if (event === 'deadline.extended') one.grace = 0
+    const redated = event === 'assignment.amended' && body['what'] === 'due'
+    if (event === 'deadline.extended' || redated) one.grace = 0
+    if (event === 'assignment.reassigned') one.unitId = String(body['is'])
     if (event === 'completion.accepted' || event === 'completion.returned')
       this.approvals.push({ askedBy: one.askedBy ?? '', by, unitId: one.unitId, event })
   }
@@ -120,11 +125,13 @@ export class LedgerFold {
     if (!id.startsWith('req_')) return
     if (what === 'asked')
       this.matters.set(number, { number, kind, assignmentId: one.id, askedBy: by, open: true })
-    else {
+    else if (['granted', 'refused', 'withdrawn'].includes(what)) {
       const matter = this.matters.get(number)
       if (!matter?.open) this.faults.push(`${event} of no. ${number}, which is not open`)
       else {
         matter.open = false
+        // What falls away with its item was approved by nobody.
+        if (what === 'withdrawn') return
         this.approvals.push({ askedBy: matter.askedBy, by, unitId: one.unitId, event })
       }
     }

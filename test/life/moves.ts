@@ -36,6 +36,13 @@ const ofUnits: readonly Say[] = [
   ...Array<Say>(6).fill((m) => `申请延期 ${code(m)} ${m.chance.pick(days)} ${reason(m)}`),
   ...Array<Say>(2).fill((m) => `提请协调 ${code(m)} ${reason(m)}`),
   ...Array<Say>(5).fill((m) => `申请办结 ${code(m)} ${reason(m)}`),
+  ...Array<Say>(3).fill((m) => `征集 ${code(m)} ${m.chance.pick(days)} 请提供进展`),
+  ...Array<Say>(2).fill((m) => `提出异议 ${code(m)} ${reason(m)}`),
+  (m) => `汇总成稿 ${code(m)}`,
+  (m) => `申请办结 ${code(m)} 已完成 会签=市教育局、市财政局`,
+  ...Array<Say>(2).fill((m) => `会签 ${code(m)} ${m.chance.pick(['同意', '不同意 缺少材料', ''])}`),
+  (m) => `审签 ${m.chance.pick(['开', '关', ''])}`,
+  (m) => `批示 ${code(m)} 请抓紧，月底前报结果`,
   () => '我的',
 ]
 
@@ -47,6 +54,16 @@ const ofOffice: readonly Say[] = [
   (m) => `认领 ${number(m)}`,
   ...Array<Say>(3).fill((m) => `销号 ${code(m)}`),
   ...Array<Say>(3).fill((m) => `退回 ${code(m)} ${reason(m)}`),
+  ...Array<Say>(3).fill(
+    (m) => `代报 ${code(m)} ${m.chance.pick(['电话：', '书面：', ''])}${m.chance.pick(works)}`,
+  ),
+  (m) => `临时交办 ${m.chance.pick(['市教育局', '市财政局', '某某局'])} ${m.chance.pick(days)} 报送自查情况`,
+  ...Array<Say>(4).fill(
+    (m) =>
+      `调整 ${code(m)} ${m.chance.pick(['暂缓', '恢复', '撤销', '重启', '改由 市人社局'])}，理由：${reason(m)}`,
+  ),
+  (m) => `调整 ${code(m)} 时限 ${m.chance.pick(days)} 理由：上级要求`,
+  (m) => `调整 ${code(m)} 拆分 市教育局、市财政局，理由：分头推进`,
   (m) => `状态 ${code(m)}`,
   () => '待办',
   () => '逾期',
