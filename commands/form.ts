@@ -39,19 +39,33 @@ export default defineCommand({
             title: words.report.doneTitle(shown),
             verb: 'done',
             submit: words.report.apply,
-            fields: [hidden('code', code), long('statement', words.report.statement)],
+            fields: [
+              hidden('code', code),
+              ...turnField(args.code),
+              long('statement', words.report.statement),
+            ],
           }
         : args.for === 'return'
           ? {
               title: words.report.returnTitle(shown),
               verb: 'return',
               submit: words.report.return,
-              fields: [hidden('code', code), long('reason', words.report.reason, '', true)],
+              fields: [
+                hidden('code', code),
+                ...turnField(args.code),
+                long('reason', words.report.reason, '', true),
+              ],
             }
           : await reportForm(code, found, args.draft, context)
     return { content: content({ kind: 'form', form }), data: form }
   },
 })
+
+/** The turn that a button named behind the code. */
+const turnField = (code: string): FormField[] => {
+  const [, turn] = code.split('@')
+  return turn ? [hidden('turn', turn)] : []
+}
 
 const isPut = (what: string): what is Put => puts.some((one) => one === what)
 const isAnswer = (what: string): what is Answer => answers.some((one) => one === what)
@@ -65,7 +79,9 @@ async function meant(args: { code: string; for: string }, context: Context): Pro
       task: must(await context.db.get('task', assignment.taskId), assignment.taskId),
     }
   }
-  return args.for === 'return' ? byCode(context, args.code) : ownByCode(context, args.code)
+  // A turn may stand behind the code (2.1.3@2026); whether there is one, says the command that the form names.
+  const [code = ''] = args.code.split('@')
+  return args.for === 'return' ? byCode(context, code) : ownByCode(context, code)
 }
 
 const hidden = (name: string, value: string): FormField => ({ name, label: '', kind: 'hidden', value })

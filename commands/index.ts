@@ -33,6 +33,7 @@ import settle from './settle.ts'
 import sign from './sign.ts'
 import status from './status.ts'
 import take from './take.ts'
+import turn from './turn.ts'
 import undo from './undo.ts'
 import waiting from './waiting.ts'
 import whoami from './whoami.ts'
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   extend,
   coordinate,
   done,
+  turn,
   accept,
   return_,
   waiting,

@@ -4,7 +4,17 @@ import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from 
 import { lightOf } from './light.ts'
 import { matterFacts, type MatterFacts } from './matters.ts'
 import { saysNone } from './saying.ts'
-import type { Assignment, EscalationPaper, Finding, Light, Plan, Report, Request } from './model/index.ts'
+import { turnFacts, type TurnFacts } from './turn-facts.ts'
+import type {
+  Assignment,
+  EscalationPaper,
+  Finding,
+  Light,
+  Occurrence,
+  Plan,
+  Report,
+  Request,
+} from './model/index.ts'
 
 /** A figure and the rows it counts: every figure of a digest leads back to what was reported. Refs are sorted row ids. */
 export interface Figure {
@@ -17,7 +27,7 @@ export interface OverdueItem {
   code: string
   unitId: string
   taskId: string
-  /** The period owed, or null where the deadline itself has passed. */
+  /** The period owed, or null where the deadline or a turn's end has passed. */
   period: string | null
   dueOn: Day
   /** Working days since the due day. */
@@ -36,7 +46,7 @@ export interface NextWeekItem {
   code: string
   unitId: string
   dueOn: Day
-  what: 'report' | 'deadline'
+  what: 'report' | 'deadline' | 'turn'
 }
 
 /** The facts of one weekly digest, plain JSON: frozen with the digest, and next week's `previous`. */
@@ -64,6 +74,8 @@ export interface DigestFacts {
   dueNextWeek: Figure & { items: NextWeekItem[] }
   /** Matters put to the office; a digest from before there were any has none. */
   matters?: MatterFacts
+  /** Turns of recurring duties; a digest of a plan without any has none. */
+  turns?: TurnFacts
 }
 
 export interface DigestInput {
@@ -78,6 +90,8 @@ export interface DigestInput {
   completing: Iterable<Assignment>
   /** Open matters, and those answered since the previous cut-off; none where there were none. */
   matters?: { open: Iterable<Request>; decided: Iterable<Request> }
+  /** Turns that are not completed, and those completed since the previous cut-off. */
+  turns?: Iterable<Occurrence>
   today: Day
   /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
   monday?: Day
@@ -129,7 +143,14 @@ export function digestFacts(input: DigestInput): DigestFacts {
     ...(input.matters
       ? { matters: matterFacts({ ...input.matters, since: sinceOf(input, monday), cutOff, today, calendar }) }
       : {}),
+    ...turnsOf(input, monday),
   }
+}
+
+function turnsOf(input: DigestInput, monday: Day): { turns?: TurnFacts } {
+  const turns = [...(input.turns ?? [])]
+  const facts = turnFacts(turns, { since: sinceOf(input, monday), cutOff: input.cutOff })
+  return facts ? { turns: facts } : {}
 }
 
 function lightsOf(assignments: readonly Assignment[], today: Day, calendar: Calendar): DigestFacts['lights'] {
@@ -148,7 +169,8 @@ function overdueItems(assignments: readonly Assignment[], today: Day, calendar: 
   const found: OverdueItem[] = []
   for (const assignment of assignments) {
     const { reason } = lightOf(assignment, today, calendar)
-    if (reason.kind !== 'overdue' && reason.kind !== 'deadline-passed') continue
+    if (reason.kind !== 'overdue' && reason.kind !== 'deadline-passed' && reason.kind !== 'turn-passed')
+      continue
     const { id, code, unitId, taskId } = assignment
     const period = reason.kind === 'overdue' ? reason.period : null
     const days = { value: reason.days, refs: [id] }
@@ -204,12 +226,13 @@ function nextWeekItems(assignments: readonly Assignment[], monday: Day, plan: Pl
     day !== null && day >= from && day <= to && day >= plan.startedOn
   return assignments
     .filter(({ state }) => state === 'open')
-    .flatMap(({ id, code, unitId, dueOn, deadline }): NextWeekItem[] => {
+    .flatMap(({ id, code, unitId, dueOn, deadline, turn }): NextWeekItem[] => {
       const written = deadline?.on ?? null
       const row = { assignmentId: id, code, unitId }
       return [
         ...(within(dueOn) && dueOn !== written ? [{ ...row, dueOn, what: 'report' as const }] : []),
         ...(within(written) ? [{ ...row, dueOn: written, what: 'deadline' as const }] : []),
+        ...(within(turn?.to ?? null) ? [{ ...row, dueOn: turn?.to ?? '', what: 'turn' as const }] : []),
       ]
     })
 }

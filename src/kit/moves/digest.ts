@@ -32,6 +32,10 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
       open: await collect(db.list('request', 'byState', { prefix: [plan.id, 'open'] })),
       decided: await collect(db.list('request', 'byDecided', filed)),
     },
+    turns: [
+      ...(await collect(db.list('occurrence', 'unfinished', { prefix: [plan.id] }))),
+      ...(await collect(db.list('occurrence', 'byDone', filed))),
+    ],
     today,
     monday,
     cutOff: now,

@@ -6,6 +6,7 @@ import { must } from '../moves/look.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { brief, buttons, content, heading, list, text } from './blocks.ts'
+import { turnBlocks } from './turns.ts'
 
 const lights: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey']
 
@@ -49,6 +50,7 @@ export async function showFacts(
   blocks.push(...(await problemBlocks(db, facts, words)))
   blocks.push(...waitingBlocks(facts, words))
   blocks.push(...(await matterBlocks(db, facts, words)))
+  blocks.push(...turnBlocks(facts, words))
   blocks.push(...nextWeekBlocks(facts, words))
   if (blocks.length === 3 && facts.reported.value === 0) blocks.push(text(digest.nothing))
   return blocks

@@ -11,6 +11,7 @@ import type { Words } from '../words/index.ts'
 import { buttons, content, heading, list, quote, text } from './blocks.ts'
 import { lifeButtons, lifeLines } from './life.ts'
 import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
+import { byTurn, turnsShown } from './turns.ts'
 
 /** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
 export async function itemData(db: Db, { assignment, task, unit }: Item, today: Day, words: Words) {
@@ -74,7 +75,8 @@ export async function showStatus(
     const periods = view === 'light' ? [] : await periodsOf(db, assignment.id)
     const told = assignment.state === 'done' ? periods.filter(isAnswered) : periods
     const reports = view === 'light' ? [] : await lastReports(db, assignment.id)
-    const details: Line[] = told.map((period) => [periodLine(period, words)])
+    const turns = view === 'light' ? [] : await turnsShown(db, assignment, calendar, today, words)
+    const details = byTurn(turns, told, (period) => periodLine(period, words))
     const standing = standingOf(by, assignment)
     // A whole task lists those who are not asked in one line each; what is asked or said stands as an item.
     if (!found.assignment && standing !== 'own' && assignment.period === null && reports.length === 0)
@@ -89,6 +91,7 @@ export async function showStatus(
     data.push({
       ...(await itemData(db, item, today, words)),
       periods: periods.map(periodData),
+      ...(turns.length > 0 ? { turns: turns.map(({ data }) => data) } : {}),
       reports: reports.map(reportData),
     })
   }

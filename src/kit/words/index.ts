@@ -11,11 +11,12 @@ import { report } from './report.ts'
 import { requests } from './requests.ts'
 import { review } from './review.ts'
 import { status } from './status.ts'
+import { turns } from './turns.ts'
 
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts and request-refusals.ts; the life of an assignment in its picture in life.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
+ * review-refusals.ts and request-refusals.ts and turn-refusals.ts; the life of an assignment in its picture in life.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
  * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
  */
 const catalogue = {
@@ -32,6 +33,7 @@ const catalogue = {
     requests: requests.zh,
     review: review.zh,
     status: status.zh,
+    turns: turns.zh,
   },
   en: {
     chase: chase.en,
@@ -46,6 +48,7 @@ const catalogue = {
     requests: requests.en,
     review: review.en,
     status: status.en,
+    turns: turns.en,
   },
 }
 
