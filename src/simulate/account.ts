@@ -1,6 +1,6 @@
 import { addDays, addMonths, dayOfMonth, wallClock, type Day, type Instant } from '../core/day.ts'
 import type { Assignment, AssignmentState, Light } from '../core/model/index.ts'
-import type { Happening, Log } from './log.ts'
+import type { Happening, HappeningOf, Log } from './log.ts'
 import { standingReports } from './standing.ts'
 
 /** How an assignment stands from a number of the log on. */
@@ -14,6 +14,16 @@ export interface Position {
   firedOn: Day | null
   /** The day of the last report that stands. */
   reportedOn: Day | null
+  /** Of a yearly duty: the first year that counts, and what was said of each; see turnEnd. */
+  turns: Turns | null
+}
+
+/** What people know of a yearly duty's turns: from which year on, those accepted, those applied for, days put off. */
+export interface Turns {
+  from: number
+  accepted: readonly string[]
+  asked: Readonly<Record<string, Day>>
+  put: Readonly<Record<string, number>>
 }
 
 /** A rung that the rules call for: worked out from what people did, never from what duban wrote. */
@@ -114,7 +124,9 @@ export function answered(log: Log, assignmentId: string, period: string | null, 
 
 function fold(log: Log, row: Assignment, happenings: readonly Happening[]): Account {
   const { id, state, unitId, reports } = row
-  const nothing = { rung: -1, firedOn: null, reportedOn: null }
+  const from = Number(log.plan.startedOn.slice(0, 4))
+  const turns = log.yearly.includes(id) ? { from, accepted: [], asked: {}, put: {} } : null
+  const nothing = { rung: -1, firedOn: null, reportedOn: null, turns }
   const first = reports && state === 'open' ? periodOn(log, log.plan.startedOn) : null
   const account: Account = { positions: [{ seq: 0, state, unitId, period: first, ...nothing }], firings: [] }
   const seen: Happening[] = []
@@ -159,9 +171,43 @@ function after(
       return { ...now, state: 'done' }
     case 'returned':
       return { ...now, state: 'open' }
+    case 'turn-applied':
+    case 'turn-accepted':
+    case 'turn-returned':
+      return { ...now, turns: now.turns && turnAfter(log, now.turns, h, day) }
     default:
       return now
   }
+}
+
+function turnAfter(
+  { calendar }: Log,
+  turns: Turns,
+  { kind, turn }: HappeningOf<'turn-applied' | 'turn-accepted' | 'turn-returned'>,
+  day: Day,
+): Turns {
+  if (kind === 'turn-applied') return { ...turns, asked: { ...turns.asked, [turn]: day } }
+  const { [turn]: askedOn = day, ...asked } = turns.asked
+  if (kind === 'turn-accepted') return { ...turns, asked, accepted: [...turns.accepted, turn] }
+  const put = (turns.put[turn] ?? 0) + Math.max(0, calendar.between(askedOn, day))
+  return { ...turns, asked, put: { ...turns.put, [turn]: put } }
+}
+
+/** The last day of the oldest year of a yearly duty that is neither accepted nor applied for, put off by the office's days. */
+function turnEnd(log: Log, { turns }: Position, day: Day): { end: Day; written: Day } | null {
+  const label = turns && owedYears(turns, day).find((year) => !(year in turns.asked))
+  if (!turns || label === undefined || label === null) return null
+  const written = `${label}-12-31`
+  const put = turns.put[label] ?? 0
+  return { written, end: put > 0 ? log.calendar.step(written, put) : written }
+}
+
+/** The years of a yearly duty up to a day's that nobody accepted yet, the oldest first. */
+export function owedYears({ from, accepted }: Turns, day: Day): string[] {
+  const years: string[] = []
+  for (let year = from; year <= Number(day.slice(0, 4)); year++)
+    if (!accepted.includes(String(year))) years.push(String(year))
+  return years
 }
 
 /** What the rules make of a position on a chase day: the period gives way, and at most one rung fires. */
@@ -217,15 +263,21 @@ export function lightAt(log: Log, position: Position, day: Day): Light {
   if (state === 'done') return 'blue'
   if (state === 'completing') return 'green'
   if (state !== 'open') return 'grey'
-  if (period === null) return reportedOn === null ? 'grey' : 'green'
-  const due = dueIn(log, period)
-  if (day > due) return 'red'
-  return day >= log.calendar.step(due, -log.plan.settings.yellowBefore) ? 'yellow' : 'green'
+  const ends = [...(period === null ? [] : [dueIn(log, period)]), turnEnd(log, position, day)?.end ?? '9']
+  const near = (end: Day): Day =>
+    log.calendar.step(log.calendar.onOrBefore(end), -log.plan.settings.yellowBefore)
+  if (ends.some((end) => day > end)) return 'red'
+  if (ends.some((end) => end !== '9' && day >= near(end))) return 'yellow'
+  return period === null && reportedOn === null ? 'grey' : 'green'
 }
 
 /** The due day of a position's period. */
 export const dueOf = (log: Log, { state, period }: Position): Day | null =>
   state === 'open' && period !== null ? dueIn(log, period) : null
+
+/** The written end of the turn that a position owes. */
+export const turnDueOf = (log: Log, position: Position, day: Day): Day | null =>
+  position.state === 'open' ? (turnEnd(log, position, day)?.written ?? null) : null
 
 /** Working days by which something said on a day came after its period's due day. */
 export function latenessOf(log: Log, period: string, day: Day): number {

@@ -9,6 +9,7 @@ import type {
   Finding,
   Letter,
   Light,
+  Occurrence,
   Plan,
   Report,
   RoleName,
@@ -51,6 +52,7 @@ export type Happening = { seq: number; at: Instant; by: string } & (
       how: 'withdrawn' | 'moved' | 'returned'
     }
   | { kind: 'applied' | 'accepted' | 'returned'; assignmentId: string }
+  | { kind: 'turn-applied' | 'turn-accepted' | 'turn-returned'; assignmentId: string; turn: string }
   | { kind: 'opened'; assignmentId: string; unitId: string }
   | { kind: 'settled'; findingId: string }
 )
@@ -111,6 +113,7 @@ export interface Evidence {
   papers: EscalationPaper[]
   digests: Digest[]
   findings: Finding[]
+  turns: Occurrence[]
   seals: Seal[]
   /** The plan's ledger in the order of writing. */
   entries: Entry[]
@@ -126,6 +129,8 @@ export interface Log {
   /** Assignments and findings as they were made, before anything happened. */
   assignments: Assignment[]
   findings: Finding[]
+  /** Shares that have a turn every year, by their ids: the plan of the simulation has no other rhythm. */
+  yearly: string[]
   outages: Outage[]
   rounds: { seq: number; at: Instant }[]
   happenings: Happening[]

@@ -19,6 +19,7 @@ export type Purpose =
   | { kind: 'retract' }
   | { kind: 'move'; from: string }
   | { kind: 'apply' | 'accept' }
+  | { kind: 'apply-turn' | 'accept-turn' | 'return-turn' }
   | { kind: 'return'; assignmentId: string }
 
 /** Splits `asg_x/2026-01#2`. */
@@ -33,6 +34,8 @@ interface Data {
   reports?: string[]
   report?: string
   assignment?: string
+  /** `<assignmentId>@2026` */
+  occurrence?: string
   light?: Light
   code?: string
   assignments?: { code: string; light: Light }[]
@@ -50,6 +53,10 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
   const taken = (reportId: string, how: 'withdrawn' | 'moved' | 'returned'): void => {
     const { assignmentId, period } = readReportId(reportId)
     add({ ...head(), kind: 'taken', assignmentId, period, reportId, how })
+  }
+  const turn = (kind: 'turn-applied' | 'turn-accepted' | 'turn-returned'): void => {
+    const [assignmentId = '', label = ''] = (data.occurrence ?? '').split('@')
+    add({ ...head(), kind, assignmentId, turn: label })
   }
   switch (purpose.kind) {
     case 'look':
@@ -92,13 +99,27 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
       add({ ...head(), kind: 'applied', assignmentId: data.assignment ?? '' })
       break
     case 'accept':
+      // Without a turn named, what waits is meant: it may be the application to close a turn.
+      if (data.occurrence) return turn('turn-accepted')
       add({ ...head(), kind: 'accepted', assignmentId: data.assignment ?? '' })
       break
+    case 'apply-turn':
+    case 'accept-turn':
+    case 'return-turn':
+      turn(turned[purpose.kind])
+      break
     case 'return':
+      if (data.occurrence) return turn('turn-returned')
       returned(world, purpose.assignmentId, head, add, taken)
       break
   }
 }
+
+const turned = {
+  'apply-turn': 'turn-applied',
+  'accept-turn': 'turn-accepted',
+  'return-turn': 'turn-returned',
+} as const
 
 const silence: SaidWords = { progress: '', problems: '', next: '', noChange: true }
 

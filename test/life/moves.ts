@@ -12,6 +12,7 @@ export interface Material {
 
 const days = ['3月1日', '3月20日', '4月30日', '2025-12-31', '尽快', '2月30日', '5个工作日内']
 const reasons = ['', '资金尚未到位', '不属于我局职责', '缺少材料', '需上级协调']
+const years = ['2025', '2025', '2025年度', '2026', '2025H1', '本届']
 const works = ['已完成调研', '正在推进，问题：企业不积极', '已签约3家，下一步：座谈', '-3个', '已召开推进会']
 
 type Say = (m: Material) => string
@@ -36,6 +37,10 @@ const ofUnits: readonly Say[] = [
   ...Array<Say>(6).fill((m) => `申请延期 ${code(m)} ${m.chance.pick(days)} ${reason(m)}`),
   ...Array<Say>(2).fill((m) => `提请协调 ${code(m)} ${reason(m)}`),
   ...Array<Say>(5).fill((m) => `申请办结 ${code(m)} ${reason(m)}`),
+  ...Array<Say>(2).fill(
+    (m) => `${m.chance.pick(['本届办结 2.1.3', '本届办结 1.1.1', `本届办结 ${code(m)}`])} ${reason(m)}`,
+  ),
+  (m) => `申请办结 ${m.chance.pick(['2.1.3', '1.1.1', code(m)])}@${m.chance.pick(years)} ${reason(m)}`,
   () => '我的',
 ]
 
@@ -47,6 +52,8 @@ const ofOffice: readonly Say[] = [
   (m) => `认领 ${number(m)}`,
   ...Array<Say>(3).fill((m) => `销号 ${code(m)}`),
   ...Array<Say>(3).fill((m) => `退回 ${code(m)} ${reason(m)}`),
+  ...Array<Say>(2).fill((m) => `销号 ${m.chance.pick(['2.1.3', '1.1.1'])}@${m.chance.pick(years)}`),
+  (m) => `退回 ${m.chance.pick(['2.1.3', '1.1.1'])}@${m.chance.pick(years)} ${reason(m)}`,
   (m) => `状态 ${code(m)}`,
   () => '待办',
   () => '逾期',

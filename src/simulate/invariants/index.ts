@@ -9,6 +9,7 @@ import { oneDailyCard, oneLetterAStep, quietHours, refusedArrive, restDays, sent
 import { lightsAgree } from './lights.ts'
 import { redPaperStaysDraft } from './papers.ts'
 import { acknowledgedOnce, nobodyAcceptsOwn, noDefects, repeatsChangeNothing } from './reports.ts'
+import { turnsCarryOver, turnsOnce } from './turns.ts'
 
 /** Every promise that a simulated span is held against. */
 export const invariants: readonly Checker[] = [
@@ -35,6 +36,8 @@ export const invariants: readonly Checker[] = [
   nobodyAcceptsOwn,
   lightsAgree,
   figuresAgree,
+  turnsOnce,
+  turnsCarryOver,
   chainVerifies,
   noDefects,
 ]
