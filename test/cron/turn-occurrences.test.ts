@@ -79,6 +79,19 @@ test('a suspended duty has none; resumed within the year, the same turn again', 
   expect(await shown(w, '2.1.3-1')).toEqual(['2025 open'])
 })
 
+test('an application that was overtaken by a suspension is withdrawn, and can be made anew', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const team = w.liaison('市人社局')
+  await w.say(team, '本届办结 2.1.3 大赛已举办')
+  await change(w, '2.1.3-1', (row) => ({ ...row, state: 'suspended' }))
+  await run(w, '2025-03-04')
+  expect(await w.say(w.office, '待办')).toContain('目前没有待办公室答复的事项。')
+  await change(w, '2.1.3-1', (row) => ({ ...row, state: 'open' }))
+  await run(w, '2025-03-05')
+  expect((await w.assignment('2.1.3-1')).turn?.label).toBe('2025')
+  expect(await w.say(team, '本届办结 2.1.3 大赛已举办')).toContain('2025年度的办结申请')
+})
+
 test('what a revision makes half-yearly has another rhythm from then on; what recurs no longer has none', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   const recur = async (every: 'half-year' | 'month') => {
