@@ -4,6 +4,7 @@ import { decide, matterMeant } from '../src/kit/moves/decide.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { must } from '../src/kit/moves/look.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
+import { kindOf } from '../src/kit/show/request.ts'
 import { refuseRequest } from '../src/kit/words/request-refusals.ts'
 
 /** How an answer begins: 不同意 before 同意, which it contains. */
@@ -44,9 +45,9 @@ export default defineCommand({
     if (answer === undefined) throw refuseRequest.agreeOrNot()
     const after = await decide(context, matter, answer === 'agree', remark)
     const { requests } = context.words
-    const { number, kind } = matter.request
+    const { number } = matter.request
     return {
-      content: content(text(requests.decidedOk(number, requests.kind[kind], after.code))),
+      content: content(text(requests.decidedOk(number, kindOf(matter.request, context.words), after.code))),
       data: { request: number, assignment: after.id, state: after.state },
     }
   },

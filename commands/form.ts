@@ -62,6 +62,7 @@ export default defineCommand({
             submit: words.report.apply,
             fields: [
               hidden('code', code),
+              ...turnField(args.code),
               long('statement', words.report.statement),
               ...(await countersignField(context, found)),
             ],
@@ -71,7 +72,11 @@ export default defineCommand({
               title: words.report.returnTitle(shown),
               verb: 'return',
               submit: words.report.return,
-              fields: [hidden('code', code), long('reason', words.report.reason, '', true)],
+              fields: [
+                hidden('code', code),
+                ...turnField(args.code),
+                long('reason', words.report.reason, '', true),
+              ],
             }
           : args.for === 'sendback'
             ? {
@@ -85,6 +90,12 @@ export default defineCommand({
   },
 })
 
+/** The turn that a button named behind the code. */
+const turnField = (code: string): FormField[] => {
+  const [, turn] = code.split('@')
+  return turn ? [hidden('turn', turn)] : []
+}
+
 const isPut = (what: string): what is Put => puts.some((one) => one === what)
 const isAnswer = (what: string): what is Answer => answers.some((one) => one === what)
 
@@ -97,9 +108,9 @@ async function meant(args: { code: string; for: string }, context: Context): Pro
       task: must(await context.db.get('task', assignment.taskId), assignment.taskId),
     }
   }
-  return args.for === 'return' || isOfficeForm(args.for)
-    ? byCode(context, args.code)
-    : ownByCode(context, args.code)
+  // A turn may stand behind the code (2.1.3@2026); whether there is one, says the command that the form names.
+  const [code = ''] = args.code.split('@')
+  return args.for === 'return' || isOfficeForm(args.for) ? byCode(context, code) : ownByCode(context, code)
 }
 
 const hidden = (name: string, value: string): FormField => ({ name, label: '', kind: 'hidden', value })

@@ -50,6 +50,7 @@ import signoff from './signoff.ts'
 import status from './status.ts'
 import take from './take.ts'
 import targets from './targets.ts'
+import turn from './turn.ts'
 import undo from './undo.ts'
 import waiting from './waiting.ts'
 import versions from './versions.ts'
@@ -79,6 +80,7 @@ export const commands: readonly Command[] = [
   sendback,
   signoff,
   done,
+  turn,
   accept,
   return_,
   waiting,

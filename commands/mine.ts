@@ -5,11 +5,13 @@ import { askedFor } from '../src/core/period.ts'
 import { defineCommand, type Actor } from '../src/kit/command.ts'
 import { ownAssignments } from '../src/kit/moves/look.ts'
 import { signingForActor } from '../src/kit/moves/signoff.ts'
+import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { buttons, content, heading, text } from '../src/kit/show/blocks.ts'
 import { unsignedBlocks } from '../src/kit/show/life.ts'
 import { itemBlock, itemOf } from '../src/kit/show/item.ts'
 import { signingBlocks } from '../src/kit/show/signing.ts'
 import { itemData } from '../src/kit/show/status.ts'
+import { turnsShown } from '../src/kit/show/turns.ts'
 import type { Words } from '../src/kit/words/index.ts'
 
 const order = ({ reports, period, dueOn, code }: Assignment): string =>
@@ -33,7 +35,12 @@ export default defineCommand({
     const items = []
     for (const assignment of open) items.push(await itemOf(db, assignment))
     const blocks = []
-    for (const item of items) blocks.push(await itemBlock(db, item, { today, words, standing: 'own' }))
+    const calendar = await calendarOf(db)
+    for (const item of items) {
+      const turns = await turnsShown(db, item.assignment, calendar, today, words)
+      const details = turns.filter(({ unfinished }) => unfinished).map(({ line }) => line)
+      blocks.push(await itemBlock(db, item, { today, words, standing: 'own', details }))
+    }
     const data = []
     const title = words.status.mineTitle(open.length)
     for (const item of items) data.push(await itemData(db, item, today, words))

@@ -24,7 +24,9 @@ export default defineCommand({
   may: ['anyone'],
   effect: 'read',
   async run({ what }, context) {
-    if (isCode(plainCode(what))) return showStatus(await byCode(context, what), context)
+    // Of a turn (2.1.3@2026) the item is shown, with all its turns.
+    const [code = ''] = what.split(/[@＠]/)
+    if (isCode(plainCode(code))) return showStatus(await byCode(context, code), context)
     return search(what, context)
   },
 })

@@ -4,10 +4,12 @@ import chaseFindings from './chase-findings.ts'
 import collectParts from './collect-parts.ts'
 import dailyChase from './daily-chase.ts'
 import sealLedger from './seal-ledger.ts'
+import turnOccurrences from './turn-occurrences.ts'
 import weeklyDigest from './weekly-digest.ts'
 
 /** Everything that happens by itself, in the order in which a tick asks. */
 export const jobs: readonly Job[] = [
+  turnOccurrences,
   dailyChase,
   chaseCountersigns,
   collectParts,

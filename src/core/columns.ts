@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
 import { anchorOf, nextRung } from './ladder.ts'
+import { turnHeldTo } from './occurrence.ts'
 import { heldTo } from './request.ts'
 import type { Asked, Assignment, ChaseState, Plan, PlanSettings, UnitRole } from './model/index.ts'
 import {
@@ -66,14 +67,16 @@ export function reckon(assignment: Assignment, plan: Plan, calendar: Calendar): 
   const dueOn = dueOnOf(assignment, plan, calendar)
   const counted = deadlineOf(assignment, plan, calendar)
   const deadline = isHeld(assignment, counted) ? null : counted
+  // The last day of a year or quarter stands in every calendar, so that a turn never makes a row provisional.
+  const turn = assignment.turn ? turnHeldTo(assignment.turn, calendar) : null
   const yellow = (day: Day | null): Day | null =>
     day && calendar.step(anchorOf(day, calendar), -plan.settings.yellowBefore)
   const base: Assignment = {
     ...assignment,
     ...nothing,
     dueOn,
-    yellowOn: earlier(yellow(dueOn), yellow(deadline)),
-    redOn: earlier(dueOn && addDays(dueOn, 1), deadline && addDays(deadline, 1)),
+    yellowOn: earlier(yellow(dueOn), yellow(deadline), yellow(turn)),
+    redOn: earlier(dueOn && addDays(dueOn, 1), deadline && addDays(deadline, 1), turn && addDays(turn, 1)),
     provisional: [dueOn, deadline].some((day) => day !== null && calendar.isProvisional(day)),
   }
   return { ...base, nextActionOn: nextActionOf(base, plan, calendar) }

@@ -8,6 +8,7 @@ import { givenFacts, noteFacts, type GivenFacts, type NoteFacts } from './digest
 import { lightOf } from './light.ts'
 import { matterFacts, type MatterFacts } from './matters.ts'
 import { saysNone } from './saying.ts'
+import { turnFacts, type TurnFacts } from './turn-facts.ts'
 import type {
   Assignment,
   EscalationPaper,
@@ -18,6 +19,7 @@ import type {
   Report,
   Request,
   Task,
+  Occurrence,
 } from './model/index.ts'
 
 /** A figure and the rows it counts: every figure of a digest leads back to what was reported. Refs are sorted row ids. */
@@ -31,7 +33,7 @@ export interface OverdueItem {
   code: string
   unitId: string
   taskId: string
-  /** The period owed, or null where the deadline itself has passed. */
+  /** The period owed, or null where the deadline or a turn's end has passed. */
   period: string | null
   dueOn: Day
   /** Working days since the due day. */
@@ -50,7 +52,7 @@ export interface NextWeekItem {
   code: string
   unitId: string
   dueOn: Day
-  what: 'report' | 'deadline'
+  what: 'report' | 'deadline' | 'turn'
 }
 
 /** The facts of one weekly digest, plain JSON: frozen with the digest, and next week's `previous`. */
@@ -85,6 +87,8 @@ export interface DigestFacts {
   notes?: NoteFacts
   /** Where the targets stand; absent in digests frozen before targets were counted. */
   targets?: TargetFact[]
+  /** Turns of recurring duties; a digest of a plan without any has none. */
+  turns?: TurnFacts
 }
 
 export interface DigestInput {
@@ -105,6 +109,8 @@ export interface DigestInput {
   notes?: Iterable<Note>
   /** Tasks with targets, and where these stand by the reports of the cut-off. */
   targets?: Iterable<{ task: Pick<Task, 'id' | 'code'>; standings: readonly TargetStanding[] }>
+  /** Turns that are not completed, and those completed since the previous cut-off. */
+  turns?: Iterable<Occurrence>
   today: Day
   /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
   monday?: Day
@@ -171,12 +177,19 @@ export function digestFacts(input: DigestInput): DigestFacts {
       input.targets ?? [],
       previous === null ? undefined : (previous.targets ?? undefined),
     ),
+    ...turnsOf(input, monday),
   }
 }
 
 /** Whether an issued digest counted a report: among those reported, or as what a correction says now. */
 export const countedIn = ({ reported, corrections }: DigestFacts, reportId: string): boolean =>
   reported.refs.includes(reportId) || (corrections?.items.some((one) => one.reportId === reportId) ?? false)
+
+function turnsOf(input: DigestInput, monday: Day): { turns?: TurnFacts } {
+  const turns = [...(input.turns ?? [])]
+  const facts = turnFacts(turns, { since: sinceOf(input, monday), cutOff: input.cutOff })
+  return facts ? { turns: facts } : {}
+}
 
 function lightsOf(assignments: readonly Assignment[], today: Day, calendar: Calendar): DigestFacts['lights'] {
   const refs: Record<Light, string[]> = { green: [], yellow: [], red: [], blue: [], grey: [] }
@@ -194,7 +207,8 @@ function overdueItems(assignments: readonly Assignment[], today: Day, calendar: 
   const found: OverdueItem[] = []
   for (const assignment of assignments) {
     const { reason } = lightOf(assignment, today, calendar)
-    if (reason.kind !== 'overdue' && reason.kind !== 'deadline-passed') continue
+    if (reason.kind !== 'overdue' && reason.kind !== 'deadline-passed' && reason.kind !== 'turn-passed')
+      continue
     const { id, code, unitId, taskId } = assignment
     const period = reason.kind === 'overdue' ? reason.period : null
     const days = { value: reason.days, refs: [id] }
@@ -250,12 +264,13 @@ function nextWeekItems(assignments: readonly Assignment[], monday: Day, plan: Pl
     day !== null && day >= from && day <= to && day >= plan.startedOn
   return assignments
     .filter(({ state }) => state === 'open')
-    .flatMap(({ id, code, unitId, dueOn, deadline }): NextWeekItem[] => {
+    .flatMap(({ id, code, unitId, dueOn, deadline, turn }): NextWeekItem[] => {
       const written = deadline?.on ?? null
       const row = { assignmentId: id, code, unitId }
       return [
         ...(within(dueOn) && dueOn !== written ? [{ ...row, dueOn, what: 'report' as const }] : []),
         ...(within(written) ? [{ ...row, dueOn: written, what: 'deadline' as const }] : []),
+        ...(within(turn?.to ?? null) ? [{ ...row, dueOn: turn?.to ?? '', what: 'turn' as const }] : []),
       ]
     })
 }

@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
 import type { Assignment, Light } from './model/index.ts'
+import { turnHeldTo } from './occurrence.ts'
 import { DEADLINE, lateness } from './period.ts'
 import { heldTo } from './request.ts'
 
@@ -16,6 +17,8 @@ export type Reason =
   | { kind: 'due-soon'; period: string; dueOn: Day; days: number }
   | { kind: 'deadline-passed'; dueOn: Day; days: number }
   | { kind: 'deadline-soon'; dueOn: Day; days: number }
+  | { kind: 'turn-passed'; turn: string; dueOn: Day; days: number }
+  | { kind: 'turn-soon'; turn: string; dueOn: Day; days: number }
   | { kind: 'reported'; on: Day; period: string | null; dueOn: Day | null }
   | { kind: 'waiting'; period: string; dueOn: Day; days: number }
   | { kind: 'not-asked' }
@@ -49,7 +52,7 @@ export function lightOf(assignment: Assignment, today: Day, calendar: Calendar):
 }
 
 /**
- * The deadline weighs more than a period's due day. One that was past before the plan started lies before every due day
+ * The deadline weighs more than the end of a turn, and that more than a period's due day. One that was past before the plan started lies before every due day
  * and so before the reckoned red day: it does not count.
  */
 function past(assignment: Assignment, redOn: Day, today: Day, calendar: Calendar): Reason {
@@ -59,12 +62,21 @@ function past(assignment: Assignment, redOn: Day, today: Day, calendar: Calendar
   const counts = held !== null && held < today && addDays(held, 1) >= redOn && period !== DEADLINE
   if (counts && written !== null)
     return { kind: 'deadline-passed', dueOn: written, days: lateness(held, today, calendar) }
+  const { turn } = assignment
+  const turnEnd = turn ? turnHeldTo(turn, calendar) : null
+  if (turn && turnEnd !== null && turnEnd < today)
+    return {
+      kind: 'turn-passed',
+      turn: turn.label,
+      dueOn: turn.to,
+      days: lateness(turnEnd, today, calendar),
+    }
   // An open row is red for its deadline or for its period; the fallback keeps a row that is neither readable.
   const owed = dueOn ?? addDays(redOn, -1)
   return { kind: 'overdue', period: period ?? DEADLINE, dueOn: owed, days: lateness(owed, today, calendar) }
 }
 
-/** What comes first: the period's due day or the deadline. */
+/** What comes first: the period's due day, the deadline or the end of the turn. */
 function soon(assignment: Assignment, today: Day, calendar: Calendar): Reason {
   const { dueOn, period } = assignment
   const deadline = heldTo(assignment, calendar)
@@ -72,6 +84,10 @@ function soon(assignment: Assignment, today: Day, calendar: Calendar): Reason {
   const first = deadline !== null && deadline >= today && (dueOn === null || deadline <= dueOn)
   if (deadline !== null && first && period !== DEADLINE)
     return { kind: 'deadline-soon', dueOn: deadline, days: left(deadline) }
+  const { turn } = assignment
+  const turnEnd = turn ? turnHeldTo(turn, calendar) : null
+  if (turn && turnEnd !== null && turnEnd >= today && (dueOn === null || turnEnd <= dueOn))
+    return { kind: 'turn-soon', turn: turn.label, dueOn: turnEnd, days: left(turnEnd) }
   if (dueOn === null || period === null) return { kind: 'not-asked' }
   return { kind: 'due-soon', period, dueOn, days: left(dueOn) }
 }

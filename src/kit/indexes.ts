@@ -37,7 +37,13 @@ export const indexes = define({
     byYellow: (r) => (r.state === 'open' && r.yellowOn ? [r.planId, r.yellowOn, r.id] : null),
     byRed: (r) => (r.state === 'open' && r.redOn ? [r.planId, r.redOn, r.id] : null),
   },
-  occurrence: { byAssignment: (r) => [r.assignmentId, r.label] },
+  occurrence: {
+    byAssignment: (r) => [r.assignmentId, r.label],
+    /** The unfinished turns of a plan: what the digest counts, and the job looks after. */
+    unfinished: (r) => (r.state === 'open' || r.state === 'missed' ? [r.planId, r.id] : null),
+    byDone: (r) =>
+      r.state === 'done' && r.completion?.decidedAt ? [r.planId, padded(r.completion.decidedAt), r.id] : null,
+  },
   period: { byAssignment: (r) => [r.assignmentId, r.label] },
   report: {
     byAssignment: (r) => [r.assignmentId, r.period, padded(r.revision)],

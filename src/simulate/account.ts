@@ -3,6 +3,7 @@ import { askedFor } from '../core/period.ts'
 import type { Assignment, AssignmentState, Light } from '../core/model/index.ts'
 import type { Happening, Log } from './log.ts'
 import { standingReports } from './standing.ts'
+import { turnAfter, turnEnd, type Turns } from './turn-account.ts'
 
 /** How an assignment stands from a number of the log on. */
 export interface Position {
@@ -17,6 +18,8 @@ export interface Position {
   firedOn: Day | null
   /** The day of the last report that stands. */
   reportedOn: Day | null
+  /** Of a yearly duty: the first year that counts, and what was said of each; see turnEnd. */
+  turns: Turns | null
 }
 
 /** A rung that the rules call for: worked out from what people did, never from what duban wrote. */
@@ -117,7 +120,9 @@ export function answered(log: Log, assignmentId: string, period: string | null, 
 
 function fold(log: Log, row: Assignment, happenings: readonly Happening[]): Account {
   const { id, state, unitId, reports } = row
-  const nothing = { asked: null, rung: -1, firedOn: null, reportedOn: null }
+  const from = Number(log.plan.startedOn.slice(0, 4))
+  const turns = log.yearly.includes(id) ? { from, accepted: [], asked: {}, put: {} } : null
+  const nothing = { asked: null, rung: -1, firedOn: null, reportedOn: null, turns }
   const first = reports && state === 'open' ? periodOn(log, log.plan.startedOn) : null
   const account: Account = { positions: [{ seq: 0, state, unitId, period: first, ...nothing }], firings: [] }
   const seen: Happening[] = []
@@ -175,6 +180,10 @@ function after(
       return { ...now, state: 'done' }
     case 'returned':
       return { ...now, state: 'open' }
+    case 'turn-applied':
+    case 'turn-accepted':
+    case 'turn-returned':
+      return { ...now, turns: now.turns && turnAfter(log, now.turns, h, day) }
     default:
       return now
   }
@@ -234,15 +243,21 @@ export function lightAt(log: Log, position: Position, day: Day): Light {
   if (state === 'done') return 'blue'
   if (state === 'completing') return 'green'
   if (state !== 'open') return 'grey'
-  if (period === null) return reportedOn === null ? 'grey' : 'green'
-  const due = dueIn(log, period)
-  if (day > due) return 'red'
-  return day >= log.calendar.step(due, -log.plan.settings.yellowBefore) ? 'yellow' : 'green'
+  const ends = [...(period === null ? [] : [dueIn(log, period)]), turnEnd(log, position, day)?.end ?? '9']
+  const near = (end: Day): Day =>
+    log.calendar.step(log.calendar.onOrBefore(end), -log.plan.settings.yellowBefore)
+  if (ends.some((end) => day > end)) return 'red'
+  if (ends.some((end) => end !== '9' && day >= near(end))) return 'yellow'
+  return period === null && reportedOn === null ? 'grey' : 'green'
 }
 
 /** The due day of a position's period. */
 export const dueOf = (log: Log, { state, period }: Position): Day | null =>
   state === 'open' && period !== null ? dueIn(log, period) : null
+
+/** The written end of the turn that a position owes. */
+export const turnDueOf = (log: Log, position: Position, day: Day): Day | null =>
+  position.state === 'open' ? (turnEnd(log, position, day)?.written ?? null) : null
 
 /** Working days by which something said on a day came after its period's due day. */
 export function latenessOf(log: Log, period: string, day: Day): number {

@@ -4,8 +4,9 @@ import { buttonsOf } from './channel.ts'
 import type { Send } from './log.ts'
 import { returnReason } from './sentences.ts'
 import { press, speak, text } from './speaking.ts'
-import { newestStanding } from './standing.ts'
-import { inOfficeHours, later, workingDaysLater, type World } from './world.ts'
+import { newestStanding, turnWaits } from './standing.ts'
+import { applyForTurn, openTurns } from './mishaps.ts'
+import { dayOf, inOfficeHours, isAway, later, workingDaysLater, type World } from './world.ts'
 
 /** An application to close has come: the office accepts it or sends it back after a few working days. */
 export function onApplication(world: World, content: Content): void {
@@ -16,7 +17,9 @@ export function onApplication(world: World, content: Content): void {
     office,
     office: { chance },
   } = world.cast
+  const { turn } = accept.args
   later(world, workingDaysLater(world, chance, chance.between(1, 4)), async () => {
+    if (typeof turn === 'string') return answerTurn(world, code, turn, accept.args)
     const assignmentId = world.assignments.find((one) => one.code === code)?.id ?? ''
     if (chance.odds(0.65)) {
       await speak(world, office, { said: press('accept', accept.args), purpose: { kind: 'accept' } })
@@ -28,6 +31,22 @@ export function onApplication(world: World, content: Content): void {
       purpose: { kind: 'return', assignmentId },
     })
   })
+}
+
+/** An application to close one turn: accepted by its button, or returned by name. */
+async function answerTurn(
+  world: World,
+  code: string,
+  turn: string,
+  args: Record<string, unknown>,
+): Promise<void> {
+  const {
+    office,
+    office: { chance },
+  } = world.cast
+  const said = chance.odds(0.7) ? press('accept', args) : text(`退回 ${code}@${turn} ${returnReason(chance)}`)
+  const kind = said.kind === 'command' ? 'accept-turn' : 'return-turn'
+  await speak(world, office, { said, purpose: { kind } })
 }
 
 /** A digest has come: now and then its reader asks where the figures are from. */
@@ -55,6 +74,7 @@ export function officeDay(world: World, day: Day): void {
       at(),
       async () => void (await speak(world, leader, { said: text('周报'), purpose: { kind: 'look' } })),
     )
+  if (chance.odds(0.02)) later(world, at(), () => turnOfTheYear(world))
   const date = Number(day.slice(8))
   if (date > 22 && chance.odds(0.15)) later(world, at(), () => chaseNow(world))
   if (chance.odds(0.06)) later(world, at(), () => sendBack(world, day))
@@ -86,6 +106,16 @@ async function chaseNow(world: World): Promise<void> {
   const unit = chance.pick(world.units.filter(({ group }) => !group)).name
   const words = chance.pick(['催办', `催办 ${unit}`, `催办 ${chance.pick(world.assignments).code}`])
   await speak(world, office, { said: text(words), purpose: { kind: 'look' } })
+}
+
+/** Somebody of a unit with a yearly duty applies to close a turn of it, if one is still owed. */
+async function turnOfTheYear(world: World): Promise<void> {
+  const { chance } = world.cast.office
+  const duty = world.assignments.find(({ id }) => id === chance.pick(world.yearly))
+  const liaison = duty && world.cast.of(duty.unitId, 'liaisonA')
+  const today = dayOf(world, world.now())
+  if (!liaison || isAway(liaison, today) || turnWaits(world.happenings, duty.id)) return
+  if (openTurns(world, duty.id, today).length > 0) await applyForTurn(world, liaison, duty.code)
 }
 
 /** Returns a report of the last days: the unit owes it again. */

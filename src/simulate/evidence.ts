@@ -16,6 +16,7 @@ export async function readEvidence(store: Store, planId: string): Promise<Eviden
     papers: await all('paper', 'byState'),
     digests: await all('digest', 'byPlan'),
     findings: await all('finding', 'byState'),
+    turns: await all('occurrence', 'byAssignment'),
     seals: await all('seal', 'byPlan'),
     entries: await store.tx((db) => collect(db.history({ of: planId }))),
   }

@@ -10,6 +10,7 @@ import type {
   Letter,
   LetterBody,
   Light,
+  Occurrence,
   Plan,
   Report,
   ReportedFigure,
@@ -56,6 +57,7 @@ export type Happening = { seq: number; at: Instant; by: string } & (
       how: 'withdrawn' | 'moved' | 'returned'
     }
   | { kind: 'applied' | 'accepted' | 'returned'; assignmentId: string }
+  | { kind: 'turn-applied' | 'turn-accepted' | 'turn-returned'; assignmentId: string; turn: string }
   | { kind: 'opened'; assignmentId: string; unitId: string }
   /** A lead asks a share for its part, or the office upholds it; `released` is an ask that the lead took back. */
   | { kind: 'asked'; assignmentId: string; period: string; leadId: string }
@@ -121,6 +123,7 @@ export interface Evidence {
   papers: EscalationPaper[]
   digests: Digest[]
   findings: Finding[]
+  turns: Occurrence[]
   seals: Seal[]
   /** The plan's ledger in the order of writing. */
   entries: Entry[]
@@ -140,6 +143,8 @@ export interface Log {
   units: Record<string, string>
   /** The targets of the plan's tasks. */
   targets: { taskId: string; code: string; target: Target }[]
+  /** Shares that have a turn every year, by their ids: the plan of the simulation has no other rhythm. */
+  yearly: string[]
   outages: Outage[]
   rounds: { seq: number; at: Instant }[]
   happenings: Happening[]

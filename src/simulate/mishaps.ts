@@ -1,3 +1,4 @@
+import { wallClock, type Day } from '../core/day.ts'
 import type { Member } from './cast.ts'
 import { assignmentOf, fileByWords } from './filing.ts'
 import { doneStatement } from './sentences.ts'
@@ -40,11 +41,47 @@ export async function blunder(world: World, member: Member, codes: readonly stri
   })
 }
 
+/** Applies to close a turn of a yearly duty: the present one, or an older one that is still owed; its head now and then tries to accept it. */
+export async function applyForTurn(world: World, member: Member, code: string): Promise<void> {
+  const { chance } = member
+  const assignment = assignmentOf(world, code)
+  if (!assignment || member.unitId === null) return
+  const { day } = wallClock(world.now(), world.timezone)
+  const [turn = day.slice(0, 4)] = openTurns(world, assignment.id, day)
+  const statement = doneStatement(chance)
+  const said = chance.odds(0.5)
+    ? text(`申请办结 ${code}@${turn} ${statement}`)
+    : press('turn', { code, turn, statement })
+  const outcome = await speak(world, member, { said, purpose: { kind: 'apply-turn' } })
+  const head = world.cast.of(member.unitId, 'head')
+  if (outcome.refused || !head || chance.odds(0.5)) return
+  later(world, workingDaysLater(world, chance, 0), async () => {
+    await speak(world, head, {
+      said: text(`销号 ${code}@${turn}`),
+      purpose: { kind: 'accept-turn' },
+      ownWork: true,
+    })
+  })
+}
+
+/** The years of a yearly duty that nobody accepted yet, the oldest first; from what the people themselves know. */
+export function openTurns({ plan, happenings }: World, assignmentId: string, day: Day): string[] {
+  const accepted = new Set(
+    happenings.flatMap((h) => (h.kind === 'turn-accepted' && h.assignmentId === assignmentId ? h.turn : [])),
+  )
+  const years: string[] = []
+  for (let year = Number(plan.startedOn.slice(0, 4)); year <= Number(day.slice(0, 4)); year++)
+    if (!accepted.has(String(year))) years.push(String(year))
+  return years
+}
+
 /** Applies for completion; now and then someone of the unit tries to accept it themselves. */
 export async function apply(world: World, member: Member, code: string): Promise<void> {
   const { chance } = member
   const assignment = assignmentOf(world, code)
   if (!assignment || member.unitId === null) return
+  // What recurs is closed turn by turn; it is never given up as a whole.
+  if (world.yearly.includes(assignment.id)) return applyForTurn(world, member, code)
   const applied = new Set(world.happenings.flatMap((h) => (h.kind === 'applied' ? h.assignmentId : [])))
   const asked = world.assignments.filter(({ reports }) => reports).length
   if (applied.size >= asked * CLOSED_AT_MOST && !applied.has(assignment.id)) return

@@ -21,6 +21,7 @@ export type Purpose =
   | { kind: 'retract' }
   | { kind: 'move'; from: string }
   | { kind: 'apply' | 'accept' }
+  | { kind: 'apply-turn' | 'accept-turn' | 'return-turn' }
   | { kind: 'return'; assignmentId: string }
   | { kind: 'ask' | 'compose'; leadId: string }
   | { kind: 'object' | 'release' | 'uphold' }
@@ -40,6 +41,8 @@ interface Data {
   reports?: string[]
   report?: string
   assignment?: string
+  /** `<assignmentId>@2026` */
+  occurrence?: string
   light?: Light
   code?: string
   assignments?: { code: string; light: Light }[]
@@ -57,6 +60,10 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
   const taken = (reportId: string, how: 'withdrawn' | 'moved' | 'returned'): void => {
     const { assignmentId, period } = readReportId(reportId)
     add({ ...head(), kind: 'taken', assignmentId, period, reportId, how })
+  }
+  const turn = (kind: 'turn-applied' | 'turn-accepted' | 'turn-returned'): void => {
+    const [assignmentId = '', label = ''] = (data.occurrence ?? '').split('@')
+    add({ ...head(), kind, assignmentId, turn: label })
   }
   switch (purpose.kind) {
     case 'look':
@@ -99,6 +106,8 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
       add({ ...head(), kind: 'applied', assignmentId: data.assignment ?? '' })
       break
     case 'accept':
+      // Without a turn named, what waits is meant: it may be the application to close a turn.
+      if (data.occurrence) return turn('turn-accepted')
       add({ ...head(), kind: 'accepted', assignmentId: data.assignment ?? '' })
       break
     case 'ask':
@@ -127,7 +136,13 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
     case 'compose':
       composed(world, head, add, purpose.leadId, data)
       break
+    case 'apply-turn':
+    case 'accept-turn':
+    case 'return-turn':
+      turn(turned[purpose.kind])
+      break
     case 'return':
+      if (data.occurrence) return turn('turn-returned')
       returned(world, purpose.assignmentId, head, add, taken)
       break
   }
@@ -171,6 +186,11 @@ function movedTo(world: World, reportId: string, { figures, ...said }: SaidWords
   const kept = figures?.filter((figure) => isTargetOf(code, figure)) ?? []
   return kept.length > 0 ? { ...said, figures: kept } : said
 }
+const turned = {
+  'apply-turn': 'turn-applied',
+  'accept-turn': 'turn-accepted',
+  'return-turn': 'turn-returned',
+} as const
 
 const silence: SaidWords = { progress: '', problems: '', next: '', noChange: true }
 

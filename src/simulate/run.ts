@@ -67,7 +67,11 @@ export async function live(given: Given): Promise<Log> {
     chanceOf(seed, 'outages'),
   )
   const assignments = [...rows.assignments]
-  const common = { calendar, timezone, plan, assignments, outages, ...notes }
+  const yearlyTasks = rows.tasks.filter(({ recurrence }) => recurrence?.every === 'year').map(({ id }) => id)
+  const yearly = rows.assignments
+    .filter(({ taskId, reports }) => reports && yearlyTasks.includes(taskId))
+    .map(({ id }) => id)
+  const common = { yearly, calendar, timezone, plan, assignments, outages, ...notes }
   const world: World = {
     ...common,
     seed,
@@ -97,6 +101,7 @@ export async function live(given: Given): Promise<Log> {
       papers: [],
       digests: [],
       findings: [],
+      turns: [],
       seals: [],
       entries: [],
     },

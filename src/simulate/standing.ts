@@ -42,6 +42,12 @@ export function newestStanding(happenings: readonly Happening[], assignmentId: s
   return said ?? standing.at(-1)
 }
 
+/** Whether an application to close a turn of an assignment waits for the office. */
+export const turnWaits = (happenings: readonly Happening[], assignmentId: string): boolean =>
+  happenings.findLast(
+    (h) => h.kind.startsWith('turn-') && 'assignmentId' in h && h.assignmentId === assignmentId,
+  )?.kind === 'turn-applied'
+
 /** Drafts of a person that wait, oldest first: a newer draft about an item takes it out of the older one. */
 export function waitingDrafts(happenings: readonly Happening[], personId: string): Map<string, Set<string>> {
   const waiting = new Map<string, Set<string>>()

@@ -25,6 +25,8 @@ export interface World {
   units: Unit[]
   /** As they were made; codes and ids never change. */
   assignments: Assignment[]
+  /** Shares that are closed year by year. */
+  yearly: string[]
   outages: Outage[]
   happenings: Happening[]
   acts: Act[]

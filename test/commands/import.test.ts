@@ -56,7 +56,14 @@ test('from a file without a word to the first card', async () => {
     /^《.+》已启用，方案代号 PA。\n18 项任务，\d+ 个分办事项，4 项待明确。\n您是该方案的办公室。/,
   )
   expect(new Set(noted)).toEqual(
-    new Set(['plan.imported', 'assignment.made', 'finding.settled', 'role.taken', 'review.activated']),
+    new Set([
+      'plan.imported',
+      'assignment.made',
+      'turn.opened',
+      'finding.settled',
+      'role.taken',
+      'review.activated',
+    ]),
   )
   const { reply } = await w.hand(w.office, { kind: 'text', text: '邀请 市教育局 张三 A角 PA' })
   const account = 'sim:张三'

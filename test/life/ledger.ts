@@ -10,8 +10,26 @@ export interface Told {
   until: string | null
   askedBy: string | null
   unitId: string
+  /** Each turn of a recurring duty, as the ledger tells it. */
+  turns: Map<string, TurnTold>
   /** Standing report by period, and what each said. */
   standing: Map<string, { id: string; at: number; late: number }>
+}
+
+export interface TurnTold {
+  state: 'open' | 'missed' | 'done' | 'closed'
+  /** Who applied, while it waits. */
+  askedBy: string | null
+}
+
+/** Where a turn may be for what happens to it, and where it is then; written out by hand. */
+const turnLeads: Record<string, [from: readonly TurnTold['state'][], to: TurnTold['state'] | null]> = {
+  missed: [['open'], 'missed'],
+  closed: [['open', 'missed'], 'closed'],
+  reopened: [['closed'], 'open'],
+  asked: [['open', 'missed'], null],
+  accepted: [['open', 'missed'], 'done'],
+  returned: [['open', 'missed'], null],
 }
 
 /** A matter as the ledger tells it: open until an answer is noted. */
@@ -83,12 +101,22 @@ export class LedgerFold {
     this.live(one, entry)
     this.clocks(one, entry, body)
     this.reports(one, entry, body)
+    this.turns(one, entry, body)
     this.matter(one, entry, body, first)
   }
 
   private made({ subjects: [id = '', , unitId = ''] }: Entry, { state }: Record<string, unknown>): void {
     const life: LifeState = state === 'open' ? 'assigned' : (state as LifeState)
-    this.told.set(id, { id, life, grace: 0, until: null, askedBy: null, unitId, standing: new Map() })
+    this.told.set(id, {
+      id,
+      life,
+      grace: 0,
+      until: null,
+      askedBy: null,
+      unitId,
+      turns: new Map(),
+      standing: new Map(),
+    })
   }
 
   private live(one: Told, { event }: Entry): void {
@@ -117,6 +145,26 @@ export class LedgerFold {
     if (what === 'filed' || what === 'revised')
       one.standing.set(period, { id: String(body['report']), at: entry.at, late: Number(body['late']) })
     else one.standing.delete(period)
+  }
+
+  private turns(one: Told, { event, by }: Entry, body: Record<string, unknown>): void {
+    const [kind, what = ''] = event.split('.')
+    if (kind !== 'turn') return
+    const label = String(body['turn'])
+    const turn = one.turns.get(label)
+    const fault = () => void this.faults.push(`${event} of ${one.id}@${label}, ${JSON.stringify(turn)}`)
+    if (what === 'opened') {
+      if (turn) fault()
+      one.turns.set(label, { state: 'open', askedBy: null })
+      return
+    }
+    const [from, to] = turnLeads[what] ?? []
+    const answers = what === 'accepted' || what === 'returned'
+    if (!turn || !from?.includes(turn.state) || (answers && turn.askedBy === null)) return fault()
+    if (what === 'asked' && turn.askedBy !== null) fault()
+    if (answers) this.approvals.push({ askedBy: turn.askedBy ?? '', by, unitId: one.unitId, event })
+    const askedBy = what === 'asked' ? by : null
+    one.turns.set(label, { state: to ?? turn.state, askedBy })
   }
 
   private matter(one: Told, { event, by }: Entry, body: Record<string, unknown>, id: string): void {

@@ -12,6 +12,7 @@ export interface Material {
 
 const days = ['3月1日', '3月20日', '4月30日', '2025-12-31', '尽快', '2月30日', '5个工作日内']
 const reasons = ['', '资金尚未到位', '不属于我局职责', '缺少材料', '需上级协调']
+const years = ['2025', '2025', '2025年度', '2026', '2025H1', '本届']
 const works = ['已完成调研', '正在推进，问题：企业不积极', '已签约3家，下一步：座谈', '-3个', '已召开推进会']
 
 type Say = (m: Material) => string
@@ -43,6 +44,10 @@ const ofUnits: readonly Say[] = [
   ...Array<Say>(2).fill((m) => `会签 ${code(m)} ${m.chance.pick(['同意', '不同意 缺少材料', ''])}`),
   (m) => `审签 ${m.chance.pick(['开', '关', ''])}`,
   (m) => `批示 ${code(m)} 请抓紧，月底前报结果`,
+  ...Array<Say>(2).fill(
+    (m) => `${m.chance.pick(['本届办结 2.1.3', '本届办结 1.1.1', `本届办结 ${code(m)}`])} ${reason(m)}`,
+  ),
+  (m) => `申请办结 ${m.chance.pick(['2.1.3', '1.1.1', code(m)])}@${m.chance.pick(years)} ${reason(m)}`,
   () => '我的',
 ]
 
@@ -64,6 +69,8 @@ const ofOffice: readonly Say[] = [
   ),
   (m) => `调整 ${code(m)} 时限 ${m.chance.pick(days)} 理由：上级要求`,
   (m) => `调整 ${code(m)} 拆分 市教育局、市财政局，理由：分头推进`,
+  ...Array<Say>(2).fill((m) => `销号 ${m.chance.pick(['2.1.3', '1.1.1'])}@${m.chance.pick(years)}`),
+  (m) => `退回 ${m.chance.pick(['2.1.3', '1.1.1'])}@${m.chance.pick(years)} ${reason(m)}`,
   (m) => `状态 ${code(m)}`,
   () => '待办',
   () => '逾期',

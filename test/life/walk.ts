@@ -99,12 +99,23 @@ async function compare(w: World, fold: LedgerFold, when: string): Promise<void> 
         life: lifeOf(row),
         grace: row.grace ?? 0,
         stands: filed.filter(({ state }) => state === 'filed').map(({ id }) => id),
+        turns: await turnsOf(w, row.id),
       },
       `${when}: ${row.code}`,
-    ).toEqual({ life: told?.life, grace: told?.grace, stands: standing.toSorted() })
+    ).toEqual({
+      life: told?.life,
+      grace: told?.grace,
+      stands: standing.toSorted(),
+      turns: [...(told?.turns ?? [])].map(([label, { state }]) => `${label} ${state}`).sort(),
+    })
     expect(reckon(row, w.plan, calendar), `${when}: columns of ${row.code}`).toEqual(row)
   }
   await figures(w, fold, when)
+}
+
+const turnsOf = async (w: World, id: string): Promise<string[]> => {
+  const turns = await w.store.tx((db) => collect(db.list('occurrence', 'byAssignment', { prefix: [id] })))
+  return turns.map(({ label, state }) => `${label} ${state}`).sort()
 }
 
 /** The digest and the tray of the office against a recount from entries. */

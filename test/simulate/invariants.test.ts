@@ -330,6 +330,52 @@ const plants: [name: string, what: string, plant: (log: Log) => void][] = [
     },
   ],
   [
+    'digest-figures-agree',
+    'a turn that no digest counts',
+    (log) => {
+      const { turns } = the(log.evidence.digests, () => true).facts as DigestFacts
+      turns?.open.refs.pop()
+    },
+  ],
+  [
+    'every-turn-once',
+    'a turn opened twice',
+    (log) =>
+      void log.evidence.entries.push(the(log.evidence.entries, ({ event }) => event === 'turn.opened')),
+  ],
+  [
+    'every-turn-once',
+    'a turn opened late',
+    (log) => (the(log.evidence.entries, ({ event }) => event === 'turn.opened').at += 3 * DAY),
+  ],
+  [
+    'every-turn-once',
+    'a turn accepted by nobody',
+    (log) => {
+      const entry = the(log.evidence.entries, ({ event }) => event === 'turn.opened')
+      log.evidence.entries.push({ ...entry, id: 'z', event: 'turn.accepted' })
+    },
+  ],
+  [
+    'every-turn-once',
+    'a turn missed before its end',
+    (log) => {
+      const entry = the(log.evidence.entries, ({ event }) => event === 'turn.opened')
+      log.evidence.entries.push({ ...entry, id: 'z', event: 'turn.missed' })
+    },
+  ],
+  [
+    'every-turn-once',
+    'a turn of nothing',
+    (log) => (the(log.evidence.turns, () => true).id = 'asg_none@2025'),
+  ],
+  ['turns-carry-over', 'a turn that is gone', (log) => void log.evidence.turns.pop()],
+  [
+    'turns-carry-over',
+    'a turn that closed by itself',
+    (log) => (the(log.evidence.turns, ({ state }) => state === 'open').state = 'closed'),
+  ],
+  [
     'the-ledger-verifies',
     'a body that was changed',
     (log) => {

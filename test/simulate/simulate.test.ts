@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { UserError } from '../../src/kit/errors.ts'
+import { invariants } from '../../src/simulate/invariants/index.ts'
+import { live } from '../../src/simulate/run.ts'
 import { reportLines, simulatePlan, type SimulationResult } from '../../src/simulate/index.ts'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -26,6 +28,8 @@ const met = [
   'redelivery-changes-nothing',
   'lights-follow-from-the-facts',
   'digest-figures-agree',
+  'every-turn-once',
+  'turns-carry-over',
   'the-ledger-verifies',
   'every-ask-ends-or-is-chased',
   'leads-are-told-once',
@@ -41,6 +45,17 @@ test.each([11, 12])('three months keep every promise (seed %i)', { timeout: 60_0
   expect([12, 13]).toContain(result.digests)
   expect(result.persons).toBe(36 + 3)
   expect(result.reports).toBeGreaterThan(40)
+})
+
+test('a year rolls over: turns that were not completed are carried on', { timeout: 60_000 }, async () => {
+  const log = await live({
+    ...{ from: '2025-11-17', to: '2026-01-31', seed: 7, timezone: 'Asia/Shanghai' },
+    progress: () => {},
+  })
+  const found = invariants.map((check) => check(log))
+  expect(found.filter(({ holds }) => !holds)).toEqual([])
+  const states = log.evidence.turns.map(({ label, state }) => `${label} ${state}`)
+  expect(new Set(states)).toEqual(new Set(['2025 done', '2025 missed', '2026 open']))
 })
 
 test(

@@ -14,6 +14,8 @@ export interface Request extends Stored {
   planId: string
   assignmentId: string
   kind: RequestKind
+  /** The turn that an application for completion is about; without one it is about the whole. */
+  occurrenceId?: string
   /** A number inside the plan, for people: `3`. */
   number: number
   askedBy: string

@@ -89,6 +89,8 @@ export interface Assignment extends Stored {
   /** The application for an extension that waits for the office, and since when. */
   pending?: { requestId: string; since: Day }
   asked?: Asked
+  /** The turn of a recurring duty that decides the light beside the deadline; none where none is owed. */
+  turn?: OwedTurn
   /** Label of the period now asked for, `2026-12`; null when nothing is asked. */
   period: string | null
   dueOn: Day | null
@@ -119,14 +121,30 @@ export interface Completion {
   reason: string | null
 }
 
-/** One turn of a recurring duty (届次): `id` = `<assignmentId>@2026`. Completed and closed by itself. */
+/** A turn that is owed: its label, its last day, and the working days by which that day was put off by the office's delay. */
+export interface OwedTurn {
+  label: string
+  to: Day
+  grace?: number
+}
+
+/**
+ * One turn of a recurring duty (届次): `id` = `<assignmentId>@2026`. Completed and closed by itself. `missed` is over and may
+ * still be completed, late; `closed` ended with its duty, neither completed nor missed.
+ */
 export interface Occurrence extends Stored {
   assignmentId: string
   planId: string
+  /** `2026`, `2026H1`, `2026Q2` */
   label: string
   from: Day
   to: Day
-  state: 'open' | 'done' | 'missed'
+  state: 'open' | 'done' | 'missed' | 'closed'
+  /** The last application to close it, and its answer. */
+  completion?: Completion
+  /** Working days that applications lay with the office before they were returned. */
+  grace?: number
+  missedOn?: Day
 }
 
 /** One report period of one assignment (or of one occurrence): `id` = `<assignmentId>/<label>`. */

@@ -9,6 +9,7 @@ import { post } from './letter.ts'
 import { must } from './look.ts'
 import { directoryOf } from './people.ts'
 import { remindSigners } from './signoff.ts'
+import { turnHolding } from './turns.ts'
 
 /** Ids only, in the order of the day from which something may be due: bounded, whatever the size of the rows. */
 export async function dueAssignments(db: Db, today: Day): Promise<string[]> {
@@ -127,7 +128,8 @@ async function missPeriod(db: Db, assignment: Assignment, label: string, now: In
   const id = `${assignment.id}/${label}`
   const version = (await db.get('period', id))?.version ?? 0
   const { planId, dueOn } = assignment
-  const none = { occurrenceId: null, reportId: null, reportedOn: null, late: 0 }
+  const turn = dueOn === null ? undefined : await turnHolding(db, assignment.id, dueOn)
+  const none = { occurrenceId: turn?.id ?? null, reportId: null, reportedOn: null, late: 0 }
   const row = {
     id,
     version,

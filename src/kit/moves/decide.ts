@@ -12,6 +12,7 @@ import { changeLife } from './life.ts'
 import { byCode, must } from './look.ts'
 import { settleRequest, verdictOn } from './requests.ts'
 import { tellPerson } from './tell.ts'
+import { decideTurn } from './turn-completion.ts'
 
 /** A matter with the assignment and plan it is about. */
 export interface Matter {
@@ -92,12 +93,16 @@ export async function decide(
 
 async function decideAsCompletion(
   context: Context,
-  { assignment, plan }: Matter,
+  { request, assignment, plan }: Matter,
   agrees: boolean,
   remark: string,
 ): Promise<Assignment> {
   if (!agrees && remark === '') throw refuse.noReason()
   const how = agrees ? 'accepted' : 'returned'
+  if (request.occurrenceId) {
+    const turn = must(await context.db.get('occurrence', request.occurrenceId), request.occurrenceId)
+    return (await decideTurn(context, { assignment, turn, plan }, how, remark)).assignment
+  }
   const { assignment: after } = await decideCompletion(context, assignment, plan, how, remark || null)
   const asked = after.completion?.askedBy
   if (asked) await tellAsker(context, after, asked, agrees ? 'accepted' : 'returnedDone', [remark])

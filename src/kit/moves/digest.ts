@@ -37,6 +37,10 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
     },
     notes: await collect(db.list('note', 'byNumber', { prefix: [plan.id] })),
     targets: await planStandings(db, plan.id, today),
+    turns: [
+      ...(await collect(db.list('occurrence', 'unfinished', { prefix: [plan.id] }))),
+      ...(await collect(db.list('occurrence', 'byDone', filed))),
+    ],
     today,
     monday,
     cutOff: now,

@@ -2,6 +2,7 @@ import type { Instant } from '../../core/day.ts'
 import type { Assignment, Finding, Person, Plan, RoleName, Task, Unit } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import { deriveId } from '../ledger.ts'
+import { turnOver } from './turns.ts'
 
 /** A plan made of a document, ready to be put; `units` are the new ones only. */
 export interface NewPlan {
@@ -24,7 +25,8 @@ export async function installPlan(
   await db.put('plan', plan)
   for (const row of units) await db.put('unit', row)
   for (const row of tasks) await db.put('task', row)
-  for (const row of assignments) await db.put('assignment', row)
+  const kept: Assignment[] = []
+  for (const row of assignments) kept.push(await db.put('assignment', row))
   for (const row of findings) await db.put('finding', row)
   const counts = {
     tasks: tasks.filter((task) => task.isTask).length,
@@ -43,6 +45,11 @@ export async function installPlan(
       subjects: [row.id, row.taskId, row.unitId],
       body: { code: row.code, role: row.role, state: row.state },
     })
+  const recurring = new Map(tasks.filter(({ recurrence }) => recurrence).map((task) => [task.id, task]))
+  for (const row of kept) {
+    const task = recurring.get(row.taskId)
+    if (task) await turnOver({ db, by, via, now: at }, row, task, plan)
+  }
 }
 
 export interface NewPerson {

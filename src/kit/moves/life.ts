@@ -6,6 +6,7 @@ import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
 import { refuseRequest } from '../words/request-refusals.ts'
 import { calendarOf } from './calendar.ts'
+import { turnOverOf } from './turns.ts'
 
 /** What a change in an assignment's life says and changes besides its state. */
 export interface Change {
@@ -54,7 +55,9 @@ export async function changeLife(
     opens ? openAssignment(next, plan, calendar, today) : reckon(next, plan, calendar),
   )
   await noteOf(context, kept, called, { ...(reason ? { reason } : {}), ...body })
-  return kept
+  if (kept.state === assignment.state) return kept
+  // Turns begin and end with their duty: closed, suspended or withdrawn, it has none.
+  return turnOverOf({ db, now, via: context.via, by: by.person.id }, kept, plan)
 }
 
 /** One ledger entry about an assignment, found by its task and unit too. */

@@ -17,6 +17,7 @@ import { calendarOf } from './calendar.ts'
 import { dropPapersOf, missedPeriod } from './missed.ts'
 import { countedBefore } from './counted.ts'
 import { collect, must } from './look.ts'
+import { turnHolding } from './turns.ts'
 
 /** Who files, when, and in which message. */
 export interface Filing {
@@ -175,12 +176,15 @@ async function closePeriod(
 ): Promise<void> {
   const id = `${assignment.id}/${period.label}`
   const known = await db.get('period', id)
+  // What is said early belongs to the turn in which it was said, what comes late to the one in which it was due.
+  const day = report.filedOn < period.dueOn ? report.filedOn : period.dueOn
+  const turn = await turnHolding(db, assignment.id, day)
   const first: Period = {
     id,
     version: 0,
     assignmentId: assignment.id,
     planId: assignment.planId,
-    occurrenceId: null,
+    occurrenceId: known?.occurrenceId ?? turn?.id ?? null,
     label: period.label,
     dueOn: period.dueOn,
     state: 'reported',

@@ -15,6 +15,8 @@ export interface Asking {
   until?: Day
   /** The unit that must answer; the office where it is not given. */
   unitId?: string
+  /** The turn it is about, where it is about one. */
+  occurrenceId?: string
   /** By when, where it is not the plan's own clock. */
   answerBy?: Day
 }
@@ -24,7 +26,7 @@ export async function putRequest(
   context: Context,
   assignment: Assignment,
   plan: Plan,
-  { kind, statement, until, unitId, answerBy: by }: Asking,
+  { kind, statement, until, unitId, occurrenceId, answerBy: by }: Asking,
 ): Promise<Request> {
   const { db, now, via, by: actor } = context
   const today = wallClock(now, plan.timezone).day
@@ -36,6 +38,7 @@ export async function putRequest(
     planId: plan.id,
     assignmentId: assignment.id,
     kind,
+    ...(occurrenceId ? { occurrenceId } : {}),
     number,
     askedBy: actor.person.id,
     askedAt: now,
@@ -78,14 +81,14 @@ export async function settleRequest(
   return settled
 }
 
-/** The open matter of a kind that an assignment has, if any. */
+/** The open matter of a kind that an assignment has as a whole, if any; what is about one of its turns is left out. */
 export async function openRequest(
   { db }: Pick<Context, 'db'>,
   assignment: Assignment,
   kind: RequestKind,
 ): Promise<Request | undefined> {
   const all = db.list('request', 'byAssignment', { prefix: [assignment.id], reverse: true })
-  for await (const one of all) if (one.kind === kind && one.state === 'open') return one
+  for await (const one of all) if (one.kind === kind && one.state === 'open' && !one.occurrenceId) return one
   return undefined
 }
 

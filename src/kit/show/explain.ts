@@ -8,6 +8,7 @@ import { explainTargets } from './digest-targets.ts'
 import { sortable } from '../../core/code.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
+import { turnFigures, turnSource } from './turns.ts'
 
 /** Sources listed under one figure in a chat; the rest are counted, and the data holds them all. */
 const LISTED = 100
@@ -48,6 +49,7 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
           [digest.extended, facts.matters.extended],
         ] satisfies [string, Figure][])
       : []),
+    ...turnFigures(facts, words),
     [digest.dueNext, facts.dueNextWeek],
   ]
   const blocks: Block[] = [heading(digest.explainTitle)]
@@ -89,6 +91,8 @@ async function source(db: Db, ref: string, words: Words): Promise<Source> {
   const finding = report || paper ? undefined : await db.get('finding', ref)
   const matter = report || paper || finding ? undefined : await db.get('request', ref)
   if (matter) return matterSource(db, matter, words)
+  const turn = report || paper || finding ? undefined : await db.get('occurrence', ref)
+  if (turn) return turnSource(db, turn, words)
   if (finding) return { order: finding.id, line: [brief(finding.message, 80)] }
   const assignment = await db.get('assignment', report?.assignmentId ?? paper?.assignmentId ?? ref)
   const unit = assignment ? (await db.get('unit', assignment.unitId))?.name : undefined

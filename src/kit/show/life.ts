@@ -7,6 +7,7 @@ import { collect } from '../moves/look.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { brief, buttons, list, text } from './blocks.ts'
+import { kindOf } from './request.ts'
 
 /** What a unit may do in an item's life besides reporting: sign, ask for more time, hand a problem over, give it back. */
 export function lifeButtons(assignment: Assignment, key: string, words: Words): Button[] {
@@ -62,5 +63,5 @@ function historyLine(one: Request, today: Day, calendar: Calendar, words: Words)
   const outcome = `${requests.state(one.kind, one.state)}${days}${late > 0 ? requests.behind(late) : ''}`
   const remark = one.remark ? `${core.comma}${one.remark}` : ''
   const until = one.until ? ` ${requests.until(core.fullDay(one.until))}` : ''
-  return `${requests.history(requests.kind[one.kind], core.day(one.askedOn), outcome, brief(one.statement, 40))}${until}${remark}`
+  return `${requests.history(kindOf(one, words), core.day(one.askedOn), outcome, brief(one.statement, 40))}${until}${remark}`
 }

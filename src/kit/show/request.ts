@@ -42,6 +42,16 @@ export function askedOffice(
   )
 }
 
+/** What a matter is called; an application to close one turn says which. */
+export const kindOf = (
+  { kind, occurrenceId }: Pick<Request, 'kind' | 'occurrenceId'>,
+  words: Words,
+): string => {
+  const label = occurrenceId?.split('@')[1]
+  const named = words.requests.kind[kind]
+  return label === undefined ? named : words.turns.matter(words.turns.name(label), named)
+}
+
 /** `第 3 号 1.2.1-2 延期申请（市教育局），已等待 2 个工作日，由老王办理` */
 export async function requestLine(
   db: Db,
@@ -59,7 +69,7 @@ export async function requestLine(
     { strong: requests.numbered(request.number) },
     ' ',
     { code: assignment.code },
-    ` ${requests.line(requests.kind[request.kind], unit, waited(request, today, calendar))}`,
+    ` ${requests.line(kindOf(request, words), unit, waited(request, today, calendar))}`,
     late > 0 ? requests.behind(late) : '',
     request.until ? `${core.comma}${requests.until(core.fullDay(request.until))}` : '',
     owner ? requests.owner(owner) : '',

@@ -18,6 +18,7 @@ import { standingsOf } from '../moves/figures.ts'
 import { figureLines, seenBy, targetBlocks, targetData } from './targets.ts'
 import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
 import { officeButtons } from './office-buttons.ts'
+import { byTurn, turnsShown } from './turns.ts'
 
 /** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
 export async function itemData(db: Db, { assignment, task, unit }: Item, today: Day, words: Words) {
@@ -84,7 +85,8 @@ export async function showStatus(
     const periods = view === 'light' ? [] : await periodsOf(db, assignment.id)
     const told = assignment.state === 'done' ? periods.filter(isAnswered) : periods
     const reports = view === 'light' ? [] : await lastReports(db, assignment.id)
-    const details: Line[] = told.map((period) => [periodLine(period, words)])
+    const turns = view === 'light' ? [] : await turnsShown(db, assignment, calendar, today, words)
+    const details = byTurn(turns, told, (period) => periodLine(period, words))
     const standing = standingOf(by, assignment)
     if (view === 'all') details.push(...(await besides(db, assignment, today, words)))
     if (standing === 'other' && view === 'all')
@@ -107,6 +109,7 @@ export async function showStatus(
     data.push({
       ...(await itemData(db, item, today, words)),
       periods: periods.map(periodData),
+      ...(turns.length > 0 ? { turns: turns.map(({ data: turn }) => turn) } : {}),
       reports: reports.map((report) => reportData(report, view)),
       ...(view === 'all' ? await besidesData(db, assignment) : {}),
     })

@@ -21,14 +21,15 @@ import { review } from './review.ts'
 import { signoff } from './signoff.ts'
 import { status } from './status.ts'
 import { support } from './support.ts'
+import { turns } from './turns.ts'
 
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
- * everyday-refusals.ts and request-refusals.ts; the life of an assignment, as its picture shows it, in life.ts; register.ts
- * takes in register-faults.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts,
- * intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
+ * everyday-refusals.ts, turn-refusals.ts and request-refusals.ts; the life of an assignment, as its picture shows it, in
+ * life.ts; register.ts takes in register-faults.ts; what only one room says is taken from its own file: web.ts, store.ts,
+ * intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
 const catalogue = {
   zh: {
@@ -54,6 +55,7 @@ const catalogue = {
     signoff: signoff.zh,
     status: status.zh,
     support: support.zh,
+    turns: turns.zh,
   },
   en: {
     amend: amend.en,
@@ -78,6 +80,7 @@ const catalogue = {
     signoff: signoff.en,
     status: status.en,
     support: support.en,
+    turns: turns.en,
   },
 }
 

@@ -1,6 +1,7 @@
 import type { Reason } from '../../core/light.ts'
 import type { LifeState } from '../../core/life.ts'
 import { core } from './core.ts'
+import { turns } from './turns.ts'
 
 /** A report period in words; the period of a deadline has no month of its own. */
 const periodEn = (period: string): string => (period === 'deadline' ? 'this report' : core.en.month(period))
@@ -49,6 +50,10 @@ const zh = {
         return reason.days === 0
           ? `完成时限${core.zh.day(reason.dueOn)}，尚未办结`
           : `距完成时限 ${reason.days} 个工作日，尚未办结`
+      case 'turn-passed':
+        return turns.zh.passed(turns.zh.name(reason.turn), core.zh.fullDay(reason.dueOn), reason.days)
+      case 'turn-soon':
+        return turns.zh.soon(turns.zh.name(reason.turn), core.zh.day(reason.dueOn), reason.days)
       case 'reported':
         return reason.dueOn === null
           ? `${core.zh.day(reason.on)}已反馈`
@@ -102,6 +107,10 @@ const en: typeof zh = {
         return reason.days === 0
           ? `deadline ${reason.dueOn}, not done`
           : `${workingDays(reason.days)} to the deadline ${reason.dueOn}, not done`
+      case 'turn-passed':
+        return turns.en.passed(turns.en.name(reason.turn), reason.dueOn, reason.days)
+      case 'turn-soon':
+        return turns.en.soon(turns.en.name(reason.turn), reason.dueOn, reason.days)
       case 'reported':
         return reason.dueOn === null
           ? `reported on ${reason.on}`

@@ -9,8 +9,10 @@ import {
   latenessOf,
   lightAt,
   positionAt,
+  turnDueOf,
   type Position,
 } from '../account.ts'
+import { owedYears } from '../turn-account.ts'
 import type { Checker, Log } from '../log.ts'
 import { inquire } from './verdict.ts'
 
@@ -127,8 +129,31 @@ function recount(log: Log, digest: Digest, before: Before | null, told: Set<stri
     noLongerRed: (before?.figures['red'] ?? []).filter((id) => !red.includes(id)),
     newlyDone: blue.filter((id) => !was('blue', id)),
     completions: positions.filter(([, { state }]) => state === 'completing').map(([id]) => id),
-    dueNextWeek: positions.filter(([, p]) => within(dueOf(log, p), from, to)).map(([id]) => id),
+    dueNextWeek: positions
+      .filter(([, p]) => within(dueOf(log, p), from, to) || within(turnDueOf(log, p, day), from, to))
+      .map(([id]) => id),
     ...waitingBy(log, digest),
+    ...turnsBy(log, positions, digest, since, day),
+  }
+}
+
+/** Turns as people know them when a digest was frozen: not accepted yet, applied for, accepted since the last one. */
+function turnsBy(
+  log: Log,
+  positions: [string, Position][],
+  { cutOff }: Digest,
+  since: number,
+  day: string,
+): Figures {
+  const owed = positions.flatMap(([id, { turns }]) =>
+    turns ? owedYears(turns, day).map((year) => ({ id: `${id}@${year}`, asked: year in turns.asked })) : [],
+  )
+  return {
+    turnsOwed: owed.map(({ id }) => id),
+    turnsWaiting: owed.filter(({ asked }) => asked).map(({ id }) => id),
+    turnsCompleted: log.happenings.flatMap((h) =>
+      h.kind === 'turn-accepted' && h.at > since && h.at <= cutOff ? `${h.assignmentId}@${h.turn}` : [],
+    ),
   }
 }
 
@@ -156,6 +181,10 @@ const shown = (log: Log, facts: DigestFacts): Figures => ({
     .filter(({ id }) => facts.waiting.papers.refs.includes(id))
     .map(({ assignmentId, period, draftedOn }) => `${assignmentId}/${period}/${draftedOn}`),
   findings: facts.waiting.findings.refs,
+  // Which of them are over by the office's clock is held by turns-carry-over.
+  turnsOwed: [...(facts.turns?.open.refs ?? []), ...(facts.turns?.missed.refs ?? [])],
+  turnsWaiting: facts.turns?.waiting.refs ?? [],
+  turnsCompleted: facts.turns?.completed.refs ?? [],
 })
 
 /** Every figure of every digest, counted again from the ledger and from what people did, row by row. */

@@ -11,6 +11,7 @@ import { lightsAgree } from './lights.ts'
 import { redPaperStaysDraft } from './papers.ts'
 import { acknowledgedOnce, nobodyAcceptsOwn, noDefects, repeatsChangeNothing } from './reports.ts'
 import { targetsAgree } from './targets.ts'
+import { turnsCarryOver, turnsOnce } from './turns.ts'
 
 /** Every promise that a simulated span is held against. */
 export const invariants: readonly Checker[] = [
@@ -42,6 +43,8 @@ export const invariants: readonly Checker[] = [
   lightsAgree,
   figuresAgree,
   targetsAgree,
+  turnsOnce,
+  turnsCarryOver,
   chainVerifies,
   noDefects,
 ]

@@ -1,0 +1,34 @@
+import { wallClock } from '../src/core/day.ts'
+import { defineJob } from '../src/kit/job.ts'
+import { activePlans } from '../src/kit/moves/look.ts'
+import { dutiesIn, turnDuties } from '../src/kit/moves/turn-duties.ts'
+
+/** How many tasks are read in one transaction, and how many duties are looked at in one. */
+const PAGE = 100
+
+/**
+ * Opens the turns of recurring duties when their day comes, and marks those that are over and not completed. Once a day, from
+ * its first minute on and rest days included: it sends nothing, so that no hour is too early, and what was missed while the
+ * machine stood still is made up, turn by turn, at the next run.
+ */
+export default defineJob({
+  name: 'turn-occurrences',
+  summary: { zh: '周期性任务的届次', en: 'the turns of recurring duties' },
+  async due({ now, timezone, last }) {
+    const { day } = wallClock(now, timezone)
+    return last === null || last < day ? day : null
+  },
+  async run({ now, tx }) {
+    let duties = 0
+    for (const plan of await tx((db) => activePlans(db))) {
+      let after: string | undefined
+      do {
+        const page = await tx((db) => dutiesIn(db, plan.id, PAGE, after))
+        await tx((db) => turnDuties(db, plan, page.duties, now))
+        duties += page.duties.length
+        after = page.next
+      } while (after !== undefined)
+    }
+    return { duties }
+  },
+})
