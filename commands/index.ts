@@ -3,6 +3,7 @@ import accept from './accept.ts'
 import activate from './activate.ts'
 import chase from './chase.ts'
 import close from './close.ts'
+import convene from './convene.ts'
 import coordinate from './coordinate.ts'
 import confirm from './confirm.ts'
 import decide from './decide.ts'
@@ -19,8 +20,10 @@ import import_ from './import.ts'
 import invite from './invite.ts'
 import lang from './lang.ts'
 import letters from './letters.ts'
+import meeting from './meeting.ts'
 import mend from './mend.ts'
 import mine from './mine.ts'
+import minutes from './minutes.ts'
 import move from './move.ts'
 import nochange from './nochange.ts'
 import overdue from './overdue.ts'
@@ -59,6 +62,9 @@ export const commands: readonly Command[] = [
   waiting,
   decide,
   take,
+  meeting,
+  convene,
+  minutes,
   overdue,
   chase,
   digest,

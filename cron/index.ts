@@ -1,8 +1,9 @@
 import type { Job } from '../src/kit/job.ts'
 import chaseFindings from './chase-findings.ts'
 import dailyChase from './daily-chase.ts'
+import jointMeeting from './joint-meeting.ts'
 import sealLedger from './seal-ledger.ts'
 import weeklyDigest from './weekly-digest.ts'
 
 /** Everything that happens by itself, in the order in which a tick asks. */
-export const jobs: readonly Job[] = [dailyChase, chaseFindings, weeklyDigest, sealLedger]
+export const jobs: readonly Job[] = [dailyChase, chaseFindings, weeklyDigest, jointMeeting, sealLedger]

@@ -15,6 +15,7 @@ import { wallClock, type Instant } from './core/day.ts'
 import { UserError } from './kit/errors.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
+import { meetingWorks } from './meetings.ts'
 import { operate } from './operate.ts'
 import { startPulse } from './pulse/loop.ts'
 import { documentReader } from './reading.ts'
@@ -101,7 +102,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       secret,
       log,
       posted: () => kick(),
-      works: [documentPart(read)],
+      works: [documentPart(read), ...meetingWorks],
     }
     const whole = assemble({
       ...parts,

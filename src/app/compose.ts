@@ -4,6 +4,7 @@ import { must } from '../kit/moves/look.ts'
 import { showCard } from '../kit/show/card.ts'
 import { showDigest } from '../kit/show/digest.ts'
 import { showFindings } from '../kit/show/findings.ts'
+import { showDrafted } from '../kit/show/meeting.ts'
 import type { Db } from '../kit/store.ts'
 import { wordsFor } from '../kit/words/index.ts'
 
@@ -28,6 +29,7 @@ export async function compose(
     return showCard(db, card, words, today)
   }
   if (body.kind === 'findings') return showFindings(db, person, body.day, words, today)
+  if (body.kind === 'meetings') return showDrafted(db, person, body.meetings, words, today)
   const digest = must(await db.get('digest', body.digestId), body.digestId)
   return showDigest(db, digest, person, words)
 }

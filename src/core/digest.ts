@@ -4,7 +4,16 @@ import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from 
 import { lightOf } from './light.ts'
 import { matterFacts, type MatterFacts } from './matters.ts'
 import { saysNone } from './saying.ts'
-import type { Assignment, EscalationPaper, Finding, Light, Plan, Report, Request } from './model/index.ts'
+import type {
+  Assignment,
+  EscalationPaper,
+  Finding,
+  Light,
+  Meeting,
+  Plan,
+  Report,
+  Request,
+} from './model/index.ts'
 
 /** A figure and the rows it counts: every figure of a digest leads back to what was reported. Refs are sorted row ids. */
 export interface Figure {
@@ -64,6 +73,12 @@ export interface DigestFacts {
   dueNextWeek: Figure & { items: NextWeekItem[] }
   /** Matters put to the office; a digest from before there were any has none. */
   matters?: MatterFacts
+  /** The next joint meeting; null where none is planned, absent in a digest from before there were any. */
+  meeting?: NextMeeting | null
+}
+
+export type NextMeeting = Pick<Meeting, 'label' | 'number' | 'on' | 'at' | 'place' | 'state'> & {
+  meetingId: string
 }
 
 export interface DigestInput {
@@ -78,6 +93,8 @@ export interface DigestInput {
   completing: Iterable<Assignment>
   /** Open matters, and those answered since the previous cut-off; none where there were none. */
   matters?: { open: Iterable<Request>; decided: Iterable<Request> }
+  /** The next joint meeting; null where none is planned. */
+  meeting?: Meeting | null
   today: Day
   /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
   monday?: Day
@@ -129,8 +146,19 @@ export function digestFacts(input: DigestInput): DigestFacts {
     ...(input.matters
       ? { matters: matterFacts({ ...input.matters, since: sinceOf(input, monday), cutOff, today, calendar }) }
       : {}),
+    ...(input.meeting === undefined ? {} : { meeting: input.meeting && nextOf(input.meeting) }),
   }
 }
+
+const nextOf = ({ id, label, number, on, at, place, state }: Meeting): NextMeeting => ({
+  meetingId: id,
+  label,
+  number,
+  on,
+  at,
+  place,
+  state,
+})
 
 function lightsOf(assignments: readonly Assignment[], today: Day, calendar: Calendar): DigestFacts['lights'] {
   const refs: Record<Light, string[]> = { green: [], yellow: [], red: [], blue: [], grey: [] }

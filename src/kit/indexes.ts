@@ -55,6 +55,12 @@ export const indexes = define({
     /** Which unit's word is waited for. */
     byUnit: (r) => (r.unitId && r.state === 'open' ? [r.unitId, r.planId, padded(r.number)] : null),
   },
+  meeting: {
+    byPlan: (r) => [r.planId, r.label],
+    byDay: (r) => [r.planId, r.on, r.label],
+    /** Which invitations hold a file: decides who may open it. */
+    byFile: (r) => r.notices.flatMap(({ file }) => (file ? [[file.hash]] : [])),
+  },
   unit: {
     byName: (r) => [r.name, ...r.aliases].map((name) => [name]),
     byMember: (r) => r.members.map((m) => [m]),

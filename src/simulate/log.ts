@@ -76,7 +76,7 @@ export interface Send {
   at: Instant
   letterId: string
   personId: string
-  kind: 'words' | 'card' | 'digest' | 'findings'
+  kind: 'words' | 'card' | 'digest' | 'findings' | 'meetings'
   cardId: string | null
   digestId: string | null
   refused: boolean

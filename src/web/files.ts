@@ -16,5 +16,8 @@ export async function mayOpenFile(db: Db, personId: string, hash: string, today:
     const target = { planId: assignment.planId, assignment, siblings, unitId: assignment.unitId }
     if (viewOf(relationsOf(roles, personId, target)) !== 'light') return true
   }
+  // An invitation says when and where, and no more: whoever was invited may open it.
+  for await (const { notices } of db.list('meeting', 'byFile', { prefix: [hash] }))
+    if (notices.some(({ file, to }) => file?.hash === hash && to.includes(personId))) return true
   return false
 }

@@ -43,7 +43,7 @@ const table: Record<string, Room> = {
   app: { rooms: inward, packages: [] },
   pulse: { rooms: inward, packages: ['node:*', 'node-cron'] },
   intake: { rooms: inward, packages: ['node:*', 'zod', 'file-type', 'cheerio', '@e965/xlsx', 'unpdf'] },
-  papers: { rooms: inward, packages: ['node:*', 'zod'] },
+  papers: { rooms: inward, packages: ['node:*', 'zod', 'ical-generator'] },
   'chat/web': {
     rooms: inward,
     packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws', 'file-type'],

@@ -1,5 +1,6 @@
 import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
+import type { Meeting } from './meeting.ts'
 import type { Invite, Person, Role, Session, Unit } from './people.ts'
 import type { Finding, Plan, Task } from './plan.ts'
 import type { Reading, Review } from './proposal.ts'
@@ -9,6 +10,7 @@ import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
 export type * from './chase.ts'
 export type * from './content.ts'
 export type * from './letter.ts'
+export type * from './meeting.ts'
 export type * from './people.ts'
 export type * from './plan.ts'
 export type * from './proposal.ts'
@@ -28,6 +30,7 @@ export interface Rows {
   report: Report
   draft: Draft
   request: Request
+  meeting: Meeting
   unit: Unit
   person: Person
   role: Role

@@ -11,6 +11,8 @@ export type LetterBody =
   | { kind: 'digest'; digestId: string }
   /** Open findings of all plans whose office the person is; `asked` holds the ids of those open at that day's slot. */
   | { kind: 'findings'; day: Day; asked: string[] }
+  /** Joint meetings whose drafted agenda the person's office is to look at, of all plans at once. */
+  | { kind: 'meetings'; meetings: string[] }
 
 /**
  * One outgoing message (去信), stored before it is sent. `inline`: the platform's own answer slot carried it.

@@ -36,4 +36,6 @@ export interface Request extends Stored {
   remark: string | null
   /** Working days from the question to the answer. */
   took: number | null
+  /** The joint meeting whose minutes answered it. */
+  meetingId?: string
 }

@@ -7,6 +7,7 @@ import type { Db } from '../store.ts'
 import { calendarOf } from './calendar.ts'
 import { post } from './letter.ts'
 import { collect, firstOf } from './look.ts'
+import { nextMeeting } from './meeting.ts'
 import { leadersOf, officeOf } from './people.ts'
 
 const factsOf = (digest: Digest | undefined): DigestFacts | null =>
@@ -32,6 +33,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
       open: await collect(db.list('request', 'byState', { prefix: [plan.id, 'open'] })),
       decided: await collect(db.list('request', 'byDecided', filed)),
     },
+    meeting: (await nextMeeting(db, plan.id, today)) ?? null,
     today,
     monday,
     cutOff: now,

@@ -10,6 +10,7 @@ import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { buttons, content, heading, list, quote, text } from './blocks.ts'
 import { lifeButtons, lifeLines } from './life.ts'
+import { meetingSource } from './source.ts'
 import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
 
 /** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
@@ -82,6 +83,7 @@ export async function showStatus(
     else blocks.push(await itemBlock(db, item, { today, words, standing, details, withTitle: false }))
     for (const report of reports.slice(0, found.assignment ? 3 : 1))
       blocks.push(...reportBlocks(report, words))
+    blocks.push(...(await meetingSource(db, assignment, view, words)))
     if (view === 'all') blocks.push(...(await lifeLines(db, assignment, today, calendar, words)))
     const acts = standing === 'own' ? lifeButtons(assignment, item.plan.key, words) : []
     if (acts.length > 0) blocks.push(buttons(...acts))

@@ -6,6 +6,7 @@ import { fields } from './fields.ts'
 import { findings } from './findings.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
+import { meeting } from './meeting.ts'
 import { people } from './people.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
@@ -15,7 +16,7 @@ import { status } from './status.ts'
 /**
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
- * review-refusals.ts and request-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
+ * review-refusals.ts and request-refusals.ts and meeting-refusals.ts; what only one room says is taken from its own file: web.ts, store.ts, intake.ts, intake-files.ts,
  * intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts.
  */
 const catalogue = {
@@ -27,6 +28,7 @@ const catalogue = {
     findings: findings.zh,
     items: items.zh,
     light: light.zh,
+    meeting: meeting.zh,
     people: people.zh,
     report: report.zh,
     requests: requests.zh,
@@ -41,6 +43,7 @@ const catalogue = {
     findings: findings.en,
     items: items.en,
     light: light.en,
+    meeting: meeting.en,
     people: people.en,
     report: report.en,
     requests: requests.en,
