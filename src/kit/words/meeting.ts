@@ -162,12 +162,12 @@ const en: typeof zh = {
     `${day} (${weekdaysEn[weekday - 1]}) is ${name ?? 'a rest day'}. Choose a working day beside it, or press “Keep ${day}” (or add “insist”).`,
   set: (label, on, at, place, weekday) =>
     `The meeting of ${label} is on ${on} (${weekdaysEn[weekday - 1]}) at ${at}${place ? `, ${place}` : ''}.`,
-  setHow: 'Say “meeting notice” to tell the units.',
-  updateSent: (people) => `The change is on its way to ${people} people.`,
+  setHow: ' Say “meeting notice” to tell the units.',
+  updateSent: (people) => ` The change is on its way to ${people} people.`,
   noticeOrdered: (people) => `The notice is on its way to ${people} people, each with a calendar file.`,
   mute: (units) => `Nobody can be told in: ${units.join(', ')}. Please tell them otherwise.`,
   cancelled: (label) => `The meeting of ${label} is not held.`,
-  cancelSent: (people) => `The cancellation is on its way to ${people} people.`,
+  cancelSent: (people) => ` The cancellation is on its way to ${people} people.`,
   rule: (day, lead, at, place) =>
     `Joint meetings are monthly: on the first working day on or after the ${day}., ${at}${place ? `, ${place}` : ''}; the agenda is drafted ${lead} working day${lead === 1 ? '' : 's'} before.`,
   ruleOff: 'Agendas are no longer drafted by themselves. Say “meeting rule on” to begin again.',
