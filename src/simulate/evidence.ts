@@ -16,6 +16,8 @@ export async function readEvidence(store: Store, planId: string): Promise<Eviden
     papers: await all('paper', 'byState'),
     digests: await all('digest', 'byPlan'),
     findings: await all('finding', 'byState'),
+    meetings: await all('meeting', 'byPlan'),
+    requests: await all('request', 'byNumber'),
     seals: await all('seal', 'byPlan'),
     entries: await store.tx((db) => collect(db.history({ of: planId }))),
   }

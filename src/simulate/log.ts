@@ -9,8 +9,10 @@ import type {
   Finding,
   Letter,
   Light,
+  Meeting,
   Plan,
   Report,
+  Request,
   RoleName,
   Seal,
   Step,
@@ -53,6 +55,10 @@ export type Happening = { seq: number; at: Instant; by: string } & (
   | { kind: 'applied' | 'accepted' | 'returned'; assignmentId: string }
   | { kind: 'opened'; assignmentId: string; unitId: string }
   | { kind: 'settled'; findingId: string }
+  /** A line of minutes became somebody's: with its own deadline, or asked every period. */
+  | { kind: 'resolved'; assignmentId: string; unitId: string; meetingId: string; due: Day | null }
+  | { kind: 'moreTime'; assignmentId: string }
+  | { kind: 'extended'; assignmentId: string; until: Day }
 )
 export type HappeningOf<K extends Happening['kind']> = Happening & { kind: K }
 
@@ -111,6 +117,8 @@ export interface Evidence {
   papers: EscalationPaper[]
   digests: Digest[]
   findings: Finding[]
+  meetings: Meeting[]
+  requests: Request[]
   seals: Seal[]
   /** The plan's ledger in the order of writing. */
   entries: Entry[]
@@ -123,7 +131,7 @@ export interface Log {
   calendar: Calendar
   plan: Plan
   people: Persona[]
-  /** Assignments and findings as they were made, before anything happened. */
+  /** Assignments and findings as they were made, before anything happened to them; a meeting's come while it goes on. */
   assignments: Assignment[]
   findings: Finding[]
   outages: Outage[]

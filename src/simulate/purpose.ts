@@ -20,6 +20,7 @@ export type Purpose =
   | { kind: 'move'; from: string }
   | { kind: 'apply' | 'accept' }
   | { kind: 'return'; assignmentId: string }
+  | { kind: 'moreTime' }
 
 /** Splits `asg_x/2026-01#2`. */
 export function readReportId(id: string): { assignmentId: string; period: string; revision: number } {
@@ -93,6 +94,9 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
       break
     case 'accept':
       add({ ...head(), kind: 'accepted', assignmentId: data.assignment ?? '' })
+      break
+    case 'moreTime':
+      add({ ...head(), kind: 'moreTime', assignmentId: data.assignment ?? '' })
       break
     case 'return':
       returned(world, purpose.assignmentId, head, add, taken)

@@ -39,6 +39,15 @@ test.each([11, 12])('three months keep every promise (seed %i)', { timeout: 60_0
   expect(result.reports).toBeGreaterThan(40)
 })
 
+test('a year with its monthly meetings', { timeout: 120_000 }, async () => {
+  const result = await simulate('2025-01-01', '2025-12-31', 5)
+  expect(faults(result)).toEqual([])
+  const checked = new Map(result.invariants.map((one) => [one.name, one.checked]))
+  expect(checked.get('one-joint-meeting-a-month')).toBe(11)
+  expect(checked.get('resolutions-are-found-again')).toBeGreaterThan(80)
+  expect(checked.get('each-resolution-has-its-letter-and-clock')).toBeGreaterThan(40)
+})
+
 test(
   'one seed lives one life, another seed another; nothing is left behind',
   { timeout: 60_000 },

@@ -5,7 +5,7 @@ import {
   accounts,
   tellings,
   type Firing,
-  dueOf,
+  dueDays,
   latenessOf,
   lightAt,
   positionAt,
@@ -28,7 +28,7 @@ function reportsIn(log: Log, digest: Digest, since: number): { id: string; late:
     if (event === 'report.filed' || event === 'report.revised') {
       standing.delete(key)
       if (at > since && at <= digest.cutOff)
-        standing.set(key, { id: report, late: latenessOf(log, period, wallClock(at, log.timezone).day) })
+        standing.set(key, { id: report, late: latenessOf(log, subjects[0] ?? '', period, at) })
     }
     if (/^report\.(withdrawn|moved|returned)$/.test(event) && standing.get(key)?.id === report)
       standing.delete(key)
@@ -97,7 +97,9 @@ function recount(log: Log, digest: Digest, before: { digest: Digest; figures: Fi
     noLongerRed: (before?.figures['red'] ?? []).filter((id) => !red.includes(id)),
     newlyDone: blue.filter((id) => !was('blue', id)),
     completions: positions.filter(([, { state }]) => state === 'completing').map(([id]) => id),
-    dueNextWeek: positions.filter(([, p]) => within(dueOf(log, p), from, to)).map(([id]) => id),
+    dueNextWeek: positions
+      .filter(([, p]) => dueDays(log, p).some((day) => within(day, from, to)))
+      .map(([id]) => id),
     ...waitingBy(log, digest),
   }
 }

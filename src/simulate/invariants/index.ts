@@ -7,6 +7,7 @@ import { makeUpDays, rungsInOrder, rungsOnTheirDay, stopsAtAnAnswer } from './la
 import { chainVerifies } from './ledger.ts'
 import { oneDailyCard, oneLetterAStep, quietHours, refusedArrive, restDays, sentOnce } from './letters.ts'
 import { lightsAgree } from './lights.ts'
+import { agendasAgree, oneMeetingAMonth, resolutionsFoundAgain, resolutionsHaveClocks } from './meetings.ts'
 import { redPaperStaysDraft } from './papers.ts'
 import { acknowledgedOnce, nobodyAcceptsOwn, noDefects, repeatsChangeNothing } from './reports.ts'
 
@@ -35,6 +36,10 @@ export const invariants: readonly Checker[] = [
   nobodyAcceptsOwn,
   lightsAgree,
   figuresAgree,
+  oneMeetingAMonth,
+  agendasAgree,
+  resolutionsFoundAgain,
+  resolutionsHaveClocks,
   chainVerifies,
   noDefects,
 ]
