@@ -66,7 +66,7 @@ async function writeIt(write: WriteInvitation, args: NoticeArgs, { files, tx }: 
 async function send(context: WorkContext, args: NoticeArgs, outcome: WorkOutcome): Promise<void> {
   const { db, now, via } = context
   const { meeting, notice, plan } = await ordered(db, args)
-  if (!outcome.done) return tellFailed(context, meeting, outcome.reference ?? outcome.code)
+  if (!outcome.done) return tellFailed(context, meeting, args.n, outcome.reference ?? outcome.code)
   // A later change is on its way to the same people: what was overtaken is not sent any more.
   if (notice.sequence < meeting.sequence) return
   const file = outcome.value as FileRef
@@ -75,7 +75,9 @@ async function send(context: WorkContext, args: NoticeArgs, outcome: WorkOutcome
   for (const person of await peopleOf(db, notice.to)) {
     const actor = await actorOf(db, person, today)
     const reader = { db, actor, words: wordsFor(person.locale) }
-    const first = !meeting.notices.slice(0, args.n).some(({ to }) => to.includes(person.id))
+    const first = !meeting.notices
+      .slice(0, args.n)
+      .some(({ to, letters: sent }) => sent.length > 0 && to.includes(person.id))
     const body = saying(await noticeContent(reader, { meeting, notice, plan, file, first }))
     const id = deriveId('let', meeting.id, args.n, person.id)
     letters.push((await post(db, { id, to: person.id, planId: plan.id, body, priority: 1, now })).id)
@@ -91,8 +93,11 @@ async function send(context: WorkContext, args: NoticeArgs, outcome: WorkOutcome
 async function tellFailed(
   { db, for: personId, now, via }: WorkContext,
   meeting: Meeting,
+  n: number,
   reference: string,
 ): Promise<void> {
+  const notices = meeting.notices.map((one, m) => (m === n ? { ...one, to: [] } : one))
+  await db.put('meeting', { ...meeting, notices })
   const person = await db.get('person', personId)
   if (!person) return
   const words = wordsFor(person.locale)

@@ -24,7 +24,8 @@ export interface DueMeeting {
 /**
  * The meetings whose agenda is to be drafted today. From the lead time on until the day before the meeting; one whose whole
  * lead time fell into a standstill (`lookedOn` is the last day on which anybody looked) is proposed the lead time after
- * today, unless the next month's is drafted by then. Months before the plan's start have none.
+ * today, unless the next month's is drafted by then. A plan that began within
+ * the lead time has its first meeting the month after.
  */
 export function dueMeetings(plan: Plan, today: Day, lookedOn: Day | null, calendar: Calendar): DueMeeting[] {
   const rule = meetingRule(plan)
@@ -35,11 +36,9 @@ export function dueMeetings(plan: Plan, today: Day, lookedOn: Day | null, calend
     const on = meetingDay(label, rule, calendar)
     return { label, on, from: calendar.step(on, -rule.lead) }
   })
-  const asked = months.filter(({ on }) => on >= plan.startedOn)
+  const asked = months.filter(({ from }) => from >= plan.startedOn)
   const coming = asked.filter(({ on, from }) => from <= today && today < on)
-  const missed = asked.findLast(
-    ({ on, from }) => on <= today && lookedOn !== null && lookedOn < from && from >= plan.startedOn,
-  )
+  const missed = asked.findLast(({ on, from }) => on <= today && lookedOn !== null && lookedOn < from)
   if (coming.length > 0 || !missed) return coming.map(({ label, on }) => ({ label, on }))
   return [{ label: missed.label, on: calendar.step(today, Math.max(1, rule.lead)) }]
 }

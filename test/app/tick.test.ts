@@ -10,7 +10,12 @@ import { world, ZONE, type World } from '../support/world.ts'
 test('a slot runs once', async () => {
   const w = await world({ at: '2025-03-19 10:00' })
   w.sleep('2025-03-20 09:00')
-  expect(Object.keys((await w.round()).jobs)).toEqual(['daily-chase', 'chase-findings', 'seal-ledger'])
+  expect(Object.keys((await w.round()).jobs)).toEqual([
+    'daily-chase',
+    'chase-findings',
+    'joint-meeting',
+    'seal-ledger',
+  ])
   w.sleep('2025-03-20 09:01')
   expect((await w.round()).jobs).toEqual({})
   w.sleep('2025-03-20 23:59')
@@ -45,7 +50,12 @@ test('a job that fails keeps no other from its turn, is logged, and is tried aga
     timezone: ZONE,
     log: (event: string) => void log.push(event),
   }
-  expect(Object.keys(await tick(parts, w.now()))).toEqual(['daily-chase', 'chase-findings', 'seal-ledger'])
+  expect(Object.keys(await tick(parts, w.now()))).toEqual([
+    'daily-chase',
+    'chase-findings',
+    'joint-meeting',
+    'seal-ledger',
+  ])
   expect(log[0]).toBe('job.failed')
   expect(await tick(parts, w.now())).toEqual({ bad: { ok: 1 } })
   expect(await tick(parts, w.now())).toEqual({})

@@ -12,7 +12,7 @@ export interface MeetingNotice {
   method: 'request' | 'cancel'
   by: string
   at: Instant
-  /** Person ids. */
+  /** Person ids; nobody where it could not be sent. */
   to: string[]
   /** The .ics file; null until it is written. */
   file: FileRef | null
