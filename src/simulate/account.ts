@@ -189,7 +189,11 @@ function after(
     case 'returned': {
       const took = Math.max(0, log.calendar.between(now.appliedOn ?? day, day))
       // An answer that counts days to the unit leaves no other application open.
-      return { ...now, state: 'open', grace: now.grace + took, heldSince: took > 0 ? null : now.heldSince }
+      const heldSince = took > 0 ? null : now.heldSince
+      const open: Position = { ...now, state: 'open', grace: now.grace + took, heldSince }
+      // A period that went by while the application lay with the office is asked for no more.
+      const past = now.period !== null && now.period !== DEADLINE && now.period < periodOn(log, day)
+      return past ? { ...open, period: periodOn(log, day), ...foot } : open
     }
     case 'resolved': {
       const { unitId, due: deadline } = h
