@@ -15,9 +15,12 @@ export const nothingAskedTwice: Checker = (log) => {
     if (send.kind !== 'card' || send.refused) continue
     for (const { code, period } of send.items) {
       const id = byCode.get(code) ?? ''
-      const position = positionAt(accounts(log).get(id), send.seq)
-      // A manual card may come before the ladder; a daily one asks for nothing of which no rung has fired.
-      const begun = !send.cardId?.endsWith('/daily') || (position?.rung ?? -1) >= 0
+      const account = accounts(log).get(id)
+      const position = positionAt(account, send.seq)
+      // A manual card may come before the ladder; a daily one asks for nothing of which no rung has fired. One that was
+      // refused may come after an answer was given and taken back, before the ladder has begun anew.
+      const fired = account?.firings.some((one) => one.period === period && one.seq <= send.seq)
+      const begun = !send.cardId?.endsWith('/daily') || fired === true
       const why =
         (position?.state !== 'open' && 'not open') ||
         (answered(log, id, period, send.seq) && 'reported') ||
