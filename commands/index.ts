@@ -7,6 +7,7 @@ import assign from './assign.ts'
 import behalf from './behalf.ts'
 import chase from './chase.ts'
 import close from './close.ts'
+import convene from './convene.ts'
 import coordinate from './coordinate.ts'
 import confirm from './confirm.ts'
 import decide from './decide.ts'
@@ -29,8 +30,10 @@ import import_ from './import.ts'
 import invite from './invite.ts'
 import lang from './lang.ts'
 import letters from './letters.ts'
+import meeting from './meeting.ts'
 import mend from './mend.ts'
 import mine from './mine.ts'
+import minutes from './minutes.ts'
 import move from './move.ts'
 import nochange from './nochange.ts'
 import object_ from './object.ts'
@@ -94,6 +97,9 @@ export const commands: readonly Command[] = [
   behalf,
   assign,
   amend,
+  meeting,
+  convene,
+  minutes,
   overdue,
   chase,
   digest,

@@ -3,6 +3,7 @@ import chaseCountersigns from './chase-countersigns.ts'
 import chaseFindings from './chase-findings.ts'
 import collectParts from './collect-parts.ts'
 import dailyChase from './daily-chase.ts'
+import jointMeeting from './joint-meeting.ts'
 import sealLedger from './seal-ledger.ts'
 import turnOccurrences from './turn-occurrences.ts'
 import weeklyDigest from './weekly-digest.ts'
@@ -15,5 +16,6 @@ export const jobs: readonly Job[] = [
   collectParts,
   chaseFindings,
   weeklyDigest,
+  jointMeeting,
   sealLedger,
 ]

@@ -17,6 +17,7 @@ import { UserError } from './kit/errors.ts'
 import { shipTemplates } from './kit/moves/register-define.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
+import { meetingWorks } from './meetings.ts'
 import { operate } from './operate.ts'
 import { writeSheet } from './papers/sheet.ts'
 import { drawTargets } from './papers/target-chart.ts'
@@ -110,7 +111,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       secret,
       log,
       posted: () => kick(),
-      works: [documentPart(read), sheetPart(sheetReader(dist)), exportPart(writeSheet)],
+      works: [documentPart(read), sheetPart(sheetReader(dist)), exportPart(writeSheet), ...meetingWorks],
     }
     const whole = assemble({
       ...parts,

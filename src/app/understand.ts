@@ -60,8 +60,14 @@ function byFirstWord(text: string, known: Map<string, Command>): { command: Comm
   const plain = text.replace(/^\//, '')
   const [first = ''] = plain.split(/[\s，,：:]/)
   const exact = known.get(first.toLowerCase())
-  if (exact) return { command: exact, rest: plain.slice(first.length).replace(/^[\s，,：:]+/, '') }
+  if (exact) return onward(exact, plain.slice(first.length).replace(/^[\s，,：:]+/, ''), known)
   const glued = /^([^\d０-９\s]+?)((?:[A-Za-z]{1,8}-)?[\d０-９].*)$/s.exec(plain)
   const command = glued && known.get((glued[1] ?? '').toLowerCase())
-  return command ? { command, rest: glued[2] ?? '' } : null
+  return command ? onward(command, glued[2] ?? '', known) : null
+}
+
+/** A verb may stand for several commands, told apart by the words after it. */
+function onward(command: Command, rest: string, known: Map<string, Command>) {
+  const other = known.get(command.passes(rest) ?? '')
+  return { command: other ?? command, rest }
 }

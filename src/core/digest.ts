@@ -20,6 +20,7 @@ import type {
   Request,
   Task,
   Occurrence,
+  Meeting,
 } from './model/index.ts'
 
 /** A figure and the rows it counts: every figure of a digest leads back to what was reported. Refs are sorted row ids. */
@@ -89,6 +90,12 @@ export interface DigestFacts {
   targets?: TargetFact[]
   /** Turns of recurring duties; a digest of a plan without any has none. */
   turns?: TurnFacts
+  /** The next joint meeting; null where none is planned, absent in a digest from before there were any. */
+  meeting?: NextMeeting | null
+}
+
+export type NextMeeting = Pick<Meeting, 'label' | 'number' | 'on' | 'at' | 'place' | 'state'> & {
+  meetingId: string
 }
 
 export interface DigestInput {
@@ -111,6 +118,8 @@ export interface DigestInput {
   targets?: Iterable<{ task: Pick<Task, 'id' | 'code'>; standings: readonly TargetStanding[] }>
   /** Turns that are not completed, and those completed since the previous cut-off. */
   turns?: Iterable<Occurrence>
+  /** The next joint meeting; null where none is planned. */
+  meeting?: Meeting | null
   today: Day
   /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
   monday?: Day
@@ -178,6 +187,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
       previous === null ? undefined : (previous.targets ?? undefined),
     ),
     ...turnsOf(input, monday),
+    ...(input.meeting === undefined ? {} : { meeting: input.meeting && nextOf(input.meeting) }),
   }
 }
 
@@ -190,6 +200,16 @@ function turnsOf(input: DigestInput, monday: Day): { turns?: TurnFacts } {
   const facts = turnFacts(turns, { since: sinceOf(input, monday), cutOff: input.cutOff })
   return facts ? { turns: facts } : {}
 }
+
+const nextOf = ({ id, label, number, on, at, place, state }: Meeting): NextMeeting => ({
+  meetingId: id,
+  label,
+  number,
+  on,
+  at,
+  place,
+  state,
+})
 
 function lightsOf(assignments: readonly Assignment[], today: Day, calendar: Calendar): DigestFacts['lights'] {
   const refs: Record<Light, string[]> = { green: [], yellow: [], red: [], blue: [], grey: [] }

@@ -50,6 +50,8 @@ interface Definition<A extends z.ZodType> {
   args: A
   /** Plain words after the verb → arguments; the default reads `{ code }` from the first word where args has it. */
   parse?(rest: string, files: readonly IncomingFile[]): unknown
+  /** The verb of another command that the words after this one's mean: `会议 通知` is for the one that convenes. */
+  passes?(rest: string): string | null
   /** A free sentence, or a reply to a letter → arguments, or null if it is not for this command. */
   understand?(text: string, context: Context): Promise<unknown>
   /** Given by editing or deleting an earlier message; the arguments are then its id, `of`, and its new words, `text`. */
@@ -73,6 +75,7 @@ export interface Command {
   effect: 'read' | 'write'
   schema: z.ZodType
   parse(rest: string, files: readonly IncomingFile[]): unknown
+  passes(rest: string): string | null
   understand(text: string, context: Context): Promise<unknown>
   /** Validates, says what it is about (for the rights), and runs. */
   prepare(raw: unknown): z.ZodSafeParseResult<unknown>
@@ -82,7 +85,7 @@ export interface Command {
 
 /** A command is written once; every platform, the form, the API and the command line come from it. */
 export function defineCommand<A extends z.ZodType>(definition: Definition<A>): Command {
-  const { about, understand, parse } = definition
+  const { about, understand, parse, passes } = definition
   const open = definition.may.includes('anyone')
   if (!open && !about)
     throw new Error(`command ${definition.name}: may is ${definition.may} but about is missing`)
@@ -90,6 +93,7 @@ export function defineCommand<A extends z.ZodType>(definition: Definition<A>): C
     ...definition,
     schema: definition.args,
     parse: (rest, files) => (parse ? parse(rest, files) : firstWord(definition.args, rest)),
+    passes: (rest) => passes?.(rest) ?? null,
     understand: async (text, context) => (understand ? await understand(text, context) : null),
     prepare: (raw) => definition.args.safeParse(raw ?? {}),
     about: async (args, context) => (about ? await about(args as z.output<A>, context) : []),

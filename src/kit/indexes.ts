@@ -80,6 +80,12 @@ export const indexes = define({
     byNumber: (r) => [r.planId, padded(r.number)],
     byState: (r) => [r.planId, r.state, padded(r.number)],
   },
+  meeting: {
+    byPlan: (r) => [r.planId, r.label],
+    byDay: (r) => [r.planId, r.on, r.label],
+    /** Which invitations hold a file: decides who may open it. */
+    byFile: (r) => r.notices.flatMap(({ file }) => (file ? [[file.hash]] : [])),
+  },
   unit: {
     byName: (r) => [r.name, ...r.aliases].map((name) => [name]),
     byMember: (r) => r.members.map((m) => [m]),

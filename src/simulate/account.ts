@@ -20,6 +20,13 @@ export interface Position {
   reportedOn: Day | null
   /** Of a yearly duty: the first year that counts, and what was said of each; see turnEnd. */
   turns: Turns | null
+  at: Instant
+  /** Written deadline of what a meeting resolved, with the working days that the office took to answer. */
+  deadline: Day | null
+  grace: number
+  /** Since when an application to close, or for more time, waits. */
+  appliedOn: Day | null
+  heldSince: Day | null
 }
 
 /** A rung that the rules call for: worked out from what people did, never from what duban wrote. */
@@ -44,8 +51,22 @@ export interface Account {
 /** Cards and digests go out on working days, from the hour of cards until this one. */
 export const QUIET_FROM = '20:00'
 
+const DEADLINE = 'deadline'
+
 const dueIn = (log: Log, period: string): Day =>
   askedFor(period) ?? log.calendar.onOrBefore(dayOfMonth(period, log.plan.settings.dueDay))
+
+/** The deadline that counts: what lay with the office is added. */
+const heldTo = (log: Log, { deadline, grace }: Position): Day | null =>
+  deadline !== null && grace > 0 ? log.calendar.step(deadline, grace) : deadline
+
+/** The day on which what is asked for now is due; null where nothing is. */
+const owedOn = (log: Log, position: Position): Day | null =>
+  position.period === DEADLINE
+    ? heldTo(log, position)
+    : position.period === null
+      ? null
+      : dueIn(log, position.period)
 
 /** The first period that is due on or after a day. */
 function periodOn(log: Log, day: Day): string {
@@ -122,9 +143,14 @@ function fold(log: Log, row: Assignment, happenings: readonly Happening[]): Acco
   const { id, state, unitId, reports } = row
   const from = Number(log.plan.startedOn.slice(0, 4))
   const turns = log.yearly.includes(id) ? { from, accepted: [], asked: {}, put: {} } : null
-  const nothing = { asked: null, rung: -1, firedOn: null, reportedOn: null, turns }
+  const nothing = {
+    ...{ asked: null, rung: -1, firedOn: null, reportedOn: null, turns },
+    ...{ deadline: null, grace: 0, appliedOn: null },
+  }
   const first = reports && state === 'open' ? periodOn(log, log.plan.startedOn) : null
-  const account: Account = { positions: [{ seq: 0, state, unitId, period: first, ...nothing }], firings: [] }
+  const start = { seq: 0, at: 0, state, unitId, period: first, heldSince: null, ...nothing }
+  // What a meeting resolved is nowhere before it.
+  const account: Account = { positions: row.origin === 'meeting' ? [] : [start], firings: [] }
   const seen: Happening[] = []
   let turn = 0
   const rounds = chaseRounds(log)
@@ -132,7 +158,7 @@ function fold(log: Log, row: Assignment, happenings: readonly Happening[]): Acco
     for (let round = rounds[turn]; round && round.seq < happening.seq; round = rounds[++turn])
       chase(log, id, account, round)
     seen.push(happening)
-    account.positions.push(after(log, account.positions.at(-1) as Position, happening, seen, reports))
+    account.positions.push(after(log, account.positions.at(-1) ?? start, happening, seen, reports))
   }
   for (; turn < rounds.length; turn++) chase(log, id, account, rounds[turn] as Round)
   return account
@@ -150,22 +176,24 @@ function after(
   reports: boolean,
 ): Position {
   const { day } = wallClock(h.at, log.timezone)
-  const now: Position = { ...before, seq: h.seq }
+  const now: Position = { ...before, seq: h.seq, at: h.at }
   const foot = { rung: -1, firedOn: null }
   switch (h.kind) {
     case 'opened':
       return { ...now, state: 'open', unitId: h.unitId, period: reports ? periodOn(log, day) : null, ...foot }
     case 'reported':
       if (h.period !== now.period) return { ...now, reportedOn: day }
-      return { ...now, reportedOn: day, period: nextOf(h.period), ...foot }
+      return { ...now, reportedOn: day, period: h.period === DEADLINE ? null : nextOf(h.period), ...foot }
     case 'taken': {
       const last = standingReports(seen, h.assignmentId).at(-1)
       const reportedOn = last ? wallClock(last.happening.at, log.timezone).day : null
+      if (h.period === DEADLINE) return { ...now, reportedOn, period: DEADLINE, ...foot }
       if (askedFor(h.period) !== null)
         return now.asked === h.period && now.period === null
           ? { ...now, reportedOn, period: h.period, ...foot }
           : { ...now, reportedOn }
-      if (now.period === null || askedFor(now.period) !== null) return { ...now, reportedOn }
+      if (now.period === null || now.period === DEADLINE || askedFor(now.period) !== null)
+        return { ...now, reportedOn }
       if (addMonths(now.period, -1) !== h.period) return { ...now, reportedOn }
       return { ...now, reportedOn, period: h.period, ...foot }
     }
@@ -175,15 +203,36 @@ function after(
     case 'released':
       return now.period === h.period ? { ...now, period: null, ...foot } : now
     case 'applied':
-      return { ...now, state: 'completing' }
+      return { ...now, state: 'completing', appliedOn: day }
     case 'accepted':
       return { ...now, state: 'done' }
-    case 'returned':
-      return { ...now, state: 'open' }
     case 'turn-applied':
     case 'turn-accepted':
     case 'turn-returned':
       return { ...now, turns: now.turns && turnAfter(log, now.turns, h, day) }
+    case 'returned': {
+      const took = Math.max(0, log.calendar.between(now.appliedOn ?? day, day))
+      // An answer that counts days to the unit leaves no other application open.
+      const heldSince = took > 0 ? null : now.heldSince
+      const open: Position = { ...now, state: 'open', grace: now.grace + took, heldSince }
+      // A period that went by while the application lay with the office is asked for no more.
+      const past =
+        now.period !== null &&
+        now.period !== DEADLINE &&
+        askedFor(now.period) === null &&
+        now.period < periodOn(log, day)
+      return past ? { ...open, period: periodOn(log, day), ...foot } : open
+    }
+    case 'resolved': {
+      const { unitId, due: deadline } = h
+      const period = deadline === null ? periodOn(log, day) : DEADLINE
+      return { ...now, state: 'open', unitId, period, deadline, ...foot }
+    }
+    case 'moreTime':
+      return { ...now, heldSince: day }
+    case 'extended':
+      if (now.state !== 'open') return { ...now, heldSince: null }
+      return { ...now, heldSince: null, grace: 0, deadline: h.until }
     default:
       return now
   }
@@ -196,10 +245,10 @@ function chase(
   { positions, firings }: Account,
   { seq, at, day }: Round,
 ): void {
-  const before = positions.at(-1) as Position
-  if (before.state !== 'open' || before.period === null) return
-  let now: Position = { ...before, seq }
-  if (askedFor(before.period) === null)
+  const before = positions.at(-1)
+  if (before?.state !== 'open' || before.period === null) return
+  let now: Position = { ...before, seq, at }
+  if (before.period !== DEADLINE && askedFor(before.period) === null)
     for (let next = addMonths(before.period, 1); askedFrom(log, next) <= day; next = addMonths(next, 1))
       now = { ...now, period: next, rung: -1, firedOn: null }
   const rung = nextRung(log, now, day)
@@ -211,10 +260,11 @@ function chase(
   if (now.period !== before.period || rung) positions.push(now)
 }
 
-function nextRung(log: Log, { period, rung, firedOn }: Position, day: Day) {
+function nextRung(log: Log, position: Position, day: Day) {
+  const { rung, firedOn } = position
   const { calendar, plan } = log
   const { ladder } = plan.settings
-  const due = dueIn(log, period as string)
+  const due = owedOn(log, position) as Day
   const [last, next] = [ladder[rung], ladder[rung + 1]]
   if (next) {
     const opens = calendar.onOrAfter(plan.startedOn)
@@ -237,30 +287,41 @@ export function positionAt(account: Account | undefined, seq: number): Position 
   return account?.positions.findLast((position) => position.seq <= seq)
 }
 
+/** How an assignment stood at a moment, what happened at that very moment left out. */
+export const positionBefore = (account: Account | undefined, at: Instant): Position | undefined =>
+  account?.positions.findLast((position) => position.at < at)
+
 /** The light that a position shows on a day, by the words of the rules alone. */
 export function lightAt(log: Log, position: Position, day: Day): Light {
-  const { state, period, reportedOn } = position
+  const { state, reportedOn, heldSince } = position
   if (state === 'done') return 'blue'
   if (state === 'completing') return 'green'
   if (state !== 'open') return 'grey'
-  const ends = [...(period === null ? [] : [dueIn(log, period)]), turnEnd(log, position, day)?.end ?? '9']
-  const near = (end: Day): Day =>
-    log.calendar.step(log.calendar.onOrBefore(end), -log.plan.settings.yellowBefore)
-  if (ends.some((end) => day > end)) return 'red'
-  if (ends.some((end) => end !== '9' && day >= near(end))) return 'yellow'
-  return period === null && reportedOn === null ? 'grey' : 'green'
+  const due = owedOn(log, position)
+  const deadline = heldTo(log, position)
+  // Who asked for more time in time is not called late before the answer.
+  const held = heldSince !== null && deadline !== null && heldSince <= deadline
+  const turn = turnEnd(log, position, day)?.end ?? null
+  const days = [due, held ? null : deadline, turn].filter((one) => one !== null)
+  if (days.some((one) => day > one)) return 'red'
+  const { calendar, plan } = log
+  const near = (end: Day): Day => calendar.step(calendar.onOrBefore(end), -plan.settings.yellowBefore)
+  if (days.some((one) => day >= near(one))) return 'yellow'
+  return reportedOn === null && due === null ? 'grey' : 'green'
 }
 
-/** The due day of a position's period. */
-export const dueOf = (log: Log, { state, period }: Position): Day | null =>
-  state === 'open' && period !== null ? dueIn(log, period) : null
+/** The days on which a position owes something: what is asked for, and the written deadline. */
+export const dueDays = (log: Log, position: Position): Day[] =>
+  position.state === 'open' ? [owedOn(log, position), position.deadline].filter((one) => one !== null) : []
 
 /** The written end of the turn that a position owes. */
 export const turnDueOf = (log: Log, position: Position, day: Day): Day | null =>
   position.state === 'open' ? (turnEnd(log, position, day)?.written ?? null) : null
 
-/** Working days by which something said on a day came after its period's due day. */
-export function latenessOf(log: Log, period: string, day: Day): number {
-  const due = dueIn(log, period)
-  return day <= due ? 0 : Math.max(1, log.calendar.between(due, day))
+/** Working days by which something said at a moment came after its period's due day. */
+export function latenessOf(log: Log, assignmentId: string, period: string, at: Instant): number {
+  const { day } = wallClock(at, log.timezone)
+  const before = positionBefore(accounts(log).get(assignmentId), at)
+  const due = period === DEADLINE ? before && heldTo(log, before) : dueIn(log, period)
+  return !due || day <= due ? 0 : Math.max(1, log.calendar.between(due, day))
 }

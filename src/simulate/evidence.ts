@@ -17,6 +17,8 @@ export async function readEvidence(store: Store, planId: string): Promise<Eviden
     digests: await all('digest', 'byPlan'),
     findings: await all('finding', 'byState'),
     turns: await all('occurrence', 'byAssignment'),
+    meetings: await all('meeting', 'byPlan'),
+    requests: await all('request', 'byNumber'),
     seals: await all('seal', 'byPlan'),
     entries: await store.tx((db) => collect(db.history({ of: planId }))),
   }

@@ -14,6 +14,8 @@ import type {
   Plan,
   Report,
   ReportedFigure,
+  Meeting,
+  Request,
   RoleName,
   Seal,
   Step,
@@ -65,6 +67,10 @@ export type Happening = { seq: number; at: Instant; by: string } & (
   /** A draft composed of parts: the reports it was made of, and the units it speaks for. */
   | { kind: 'composed'; leadId: string; draftId: string; parts: string[]; names: string[] }
   | { kind: 'settled'; findingId: string }
+  /** A line of minutes became somebody's: with its own deadline, or asked every period. */
+  | { kind: 'resolved'; assignmentId: string; unitId: string; meetingId: string; due: Day | null }
+  | { kind: 'moreTime'; assignmentId: string }
+  | { kind: 'extended'; assignmentId: string; until: Day }
 )
 export type HappeningOf<K extends Happening['kind']> = Happening & { kind: K }
 
@@ -124,6 +130,8 @@ export interface Evidence {
   digests: Digest[]
   findings: Finding[]
   turns: Occurrence[]
+  meetings: Meeting[]
+  requests: Request[]
   seals: Seal[]
   /** The plan's ledger in the order of writing. */
   entries: Entry[]
@@ -136,7 +144,7 @@ export interface Log {
   calendar: Calendar
   plan: Plan
   people: Persona[]
-  /** Assignments and findings as they were made, before anything happened. */
+  /** Assignments and findings as they were made, before anything happened to them; a meeting's come while it goes on. */
   assignments: Assignment[]
   findings: Finding[]
   /** Names of units by id. */

@@ -84,7 +84,13 @@ export async function apply(world: World, member: Member, code: string): Promise
   if (world.yearly.includes(assignment.id)) return applyForTurn(world, member, code)
   const applied = new Set(world.happenings.flatMap((h) => (h.kind === 'applied' ? h.assignmentId : [])))
   const asked = world.assignments.filter(({ reports }) => reports).length
-  if (applied.size >= asked * CLOSED_AT_MOST && !applied.has(assignment.id)) return
+  // What a meeting resolved is to be closed: the next ones must find it so.
+  if (
+    assignment.origin === 'document' &&
+    applied.size >= asked * CLOSED_AT_MOST &&
+    !applied.has(assignment.id)
+  )
+    return
   const statement = doneStatement(chance)
   const said = chance.odds(0.5) ? text(`申请办结 ${code} ${statement}`) : press('done', { code, statement })
   const head = world.cast.of(member.unitId, 'head')

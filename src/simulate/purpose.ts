@@ -25,6 +25,7 @@ export type Purpose =
   | { kind: 'return'; assignmentId: string }
   | { kind: 'ask' | 'compose'; leadId: string }
   | { kind: 'object' | 'release' | 'uphold' }
+  | { kind: 'moreTime' }
 
 /** Splits `asg_x/2026-01#2`. */
 export function readReportId(id: string): { assignmentId: string; period: string; revision: number } {
@@ -140,6 +141,9 @@ export function noted(world: World, member: Member, purpose: Purpose, answer: un
     case 'accept-turn':
     case 'return-turn':
       turn(turned[purpose.kind])
+      break
+    case 'moreTime':
+      add({ ...head(), kind: 'moreTime', assignmentId: data.assignment ?? '' })
       break
     case 'return':
       if (data.occurrence) return turn('turn-returned')

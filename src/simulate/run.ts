@@ -11,6 +11,7 @@ import { registerCast, type Cast } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { createChannel } from './channel.ts'
 import { officeDay, onApplication, onDigest } from './clerks.ts'
+import { handOver, onDrafted } from './meetings.ts'
 import { readEvidence } from './evidence.ts'
 import { idleTalk, onCard, onReturned, volunteer } from './liaisons.ts'
 import type { Log, Send } from './log.ts'
@@ -102,6 +103,8 @@ export async function live(given: Given): Promise<Log> {
       digests: [],
       findings: [],
       turns: [],
+      meetings: [],
+      requests: [],
       seals: [],
       entries: [],
     },
@@ -164,6 +167,8 @@ function round(world: World, log: Log, at: Instant): void {
   world.agenda.add(at, {
     kind: 'round',
     run: async () => {
+      // A notice that was cut short by a standstill is written and sent now.
+      await world.stage.whole.work(() => world.now())
       log.rounds.push({ seq: world.next(), at: world.now() })
       await world.stage.whole.round(world.now())
     },
@@ -208,6 +213,10 @@ function openDay(world: World, log: Log, day: Day, given: Given): void {
     const at = inOfficeHours(world, chance, day)
     later(world, at, () => askSupports(world, chanceOf(given.seed, 'asking', day)))
   }
+  if (works && chance.odds(0.1)) {
+    const who = chance.pick(liaisons)
+    later(world, inOfficeHours(world, chance, day), () => handOver(world, who))
+  }
   if (chance.odds(0.12)) {
     const who = chance.pick(liaisons)
     later(world, inOfficeHours(world, chance, day), () => volunteer(world, who))
@@ -229,11 +238,13 @@ function hearsAnyway({ cast }: World, { kind, cardId, personId }: Send): boolean
 function react(world: World, send: Send, content: Content): void {
   const member = world.cast.members.find(({ id }) => id === send.personId)
   if (!member) return
+  if (send.kind === 'meetings') return onDrafted(world, content)
   if (send.kind === 'digest') return onDigest(world, send, content)
   if (send.kind === 'parts') return onParts(world, member, content)
   if (send.kind === 'words' && onObjection(world, member, content)) return
   if (member.role === 'office') return onApplication(world, content)
-  if (member.unitId === null) return
+  // Notices speak of many items; an assignment is worked on in its own time.
+  if (member.unitId === null || send.text.startsWith('会议')) return
   if (send.kind === 'card') onCard(world, member, send, content)
   else if (!onAsked(world, member, send, content)) onReturned(world, member, send)
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { assemble, type Assembled } from '../assemble.ts'
 import type { Instant } from '../core/day.ts'
 import type { ChatAdapter } from '../kit/chat.ts'
+import { meetingWorks } from '../meetings.ts'
 import { deriveId } from '../kit/ledger.ts'
 import type { Store } from '../kit/store.ts'
 import { realDisk } from '../store/embedded/disk.ts'
@@ -42,7 +43,15 @@ export async function setStage(timezone: string, clock: () => Instant, channel: 
     const secret = () => deriveId('sec', ++secrets)
     return {
       store,
-      whole: assemble({ store, adapters: [channel], timezone, publicUrl: 'http://localhost', secret, log }),
+      whole: assemble({
+        store,
+        adapters: [channel],
+        timezone,
+        publicUrl: 'http://localhost',
+        secret,
+        log,
+        works: meetingWorks,
+      }),
     }
   }
   let raised = await raise()

@@ -18,5 +18,8 @@ export async function mayOpenFile(db: Db, personId: string, hash: string, today:
     // What no longer stands is history, and shown to those who see everything of the item.
     if (view === 'all' || (view === 'report' && report.state === 'filed')) return true
   }
+  // An invitation says when and where, and no more: whoever was invited may open it.
+  for await (const { notices } of db.list('meeting', 'byFile', { prefix: [hash] }))
+    if (notices.some(({ file, to }) => file?.hash === hash && to.includes(personId))) return true
   return false
 }

@@ -14,6 +14,7 @@ test('a slot runs once', async () => {
     'turn-occurrences',
     'daily-chase',
     'chase-findings',
+    'joint-meeting',
     'seal-ledger',
   ])
   w.sleep('2025-03-20 09:01')
@@ -54,6 +55,7 @@ test('a job that fails keeps no other from its turn, is logged, and is tried aga
     'turn-occurrences',
     'daily-chase',
     'chase-findings',
+    'joint-meeting',
     'seal-ledger',
   ])
   expect(log[0]).toBe('job.failed')

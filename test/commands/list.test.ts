@@ -7,9 +7,11 @@ import { world } from '../support/world.ts'
 function argumentsOf(example: string): { name: string; raw: unknown } {
   const known = vocabulary(commands)
   const [first = ''] = example.split(/\s/)
-  const command = known.get(first.toLowerCase())
-  if (!command) throw new Error(`“${example}” begins with no verb`)
-  return { name: command.name, raw: command.parse(example.slice(first.length).trim(), []) }
+  const named = known.get(first.toLowerCase())
+  if (!named) throw new Error(`“${example}” begins with no verb`)
+  const rest = example.slice(first.length).trim()
+  const command = known.get(named.passes(rest) ?? '') ?? named
+  return { name: command.name, raw: command.parse(rest, []) }
 }
 
 test('no two commands share a verb or an alias', () => {

@@ -12,7 +12,7 @@ import { askPlants } from './ask-plants.ts'
 let lived: Log
 
 beforeAll(async () => {
-  const given = { from: '2025-01-01', to: '2025-05-31', seed: 21, timezone: 'Asia/Shanghai' }
+  const given = { from: '2025-01-01', to: '2025-05-31', seed: 23, timezone: 'Asia/Shanghai' }
   lived = await live({ ...given, progress: () => {} })
 }, 120_000)
 
@@ -464,6 +464,67 @@ const plants: [name: string, what: string, plant: (log: Log) => void][] = [
     (log) => {
       const report = the(log.evidence.reports, ({ figures }) => figures && figures.length > 0)
       for (const figure of report.figures ?? []) figure.value += 1
+    },
+  ],
+  ['one-joint-meeting-a-month', 'a month without', (log) => void log.evidence.meetings.splice(1, 1)],
+  [
+    'agendas-count-what-they-show',
+    'a red item that is not named',
+    (log) => void the(log.evidence.meetings, ({ agenda }) => agenda.red.value > 0).agenda.red.refs.pop(),
+  ],
+  [
+    'agendas-count-what-they-show',
+    'a red item that is not red',
+    (log) => {
+      const { agenda } = the(log.evidence.meetings, ({ agenda }) => agenda.red.value > 0)
+      const item = the(agenda.red.items, () => true)
+      item.assignmentId = 'asg_none'
+      agenda.red.refs = agenda.red.items.map(({ assignmentId }) => assignmentId).toSorted()
+    },
+  ],
+  [
+    'agendas-count-what-they-show',
+    'a problem that was answered before',
+    (log) => {
+      const { agenda } = the(log.evidence.meetings, ({ agenda }) => agenda.coordination.value > 0)
+      const [id] = agenda.coordination.refs
+      the(log.evidence.requests, (one) => one.id === id).decidedAt = agenda.asOf - 1
+    },
+  ],
+  [
+    'resolutions-are-found-again',
+    'an open one that is left out',
+    (log) => void the(log.evidence.meetings, ({ agenda }) => agenda.open.value > 0).agenda.open.refs.pop(),
+  ],
+  [
+    'resolutions-are-found-again',
+    'a closed one that is told of twice',
+    (log) => {
+      const later = log.evidence.meetings.toSorted((a, b) => a.agenda.asOf - b.agenda.asOf)
+      const at = later.findIndex(({ agenda, state }) => state === 'held' && agenda.closed.value > 0)
+      const [first, next] = [later[at], later[at + 1]]
+      if (!first || !next) throw new Error('these months hold nothing of that kind')
+      next.agenda.closed.refs.push(...first.agenda.closed.refs)
+    },
+  ],
+  [
+    'each-resolution-has-its-letter-and-clock',
+    'a letter that was never written',
+    (log) => {
+      const { assignmentId } = the(
+        log.happenings,
+        ({ kind }) => kind === 'resolved',
+      ) as HappeningOf<'resolved'>
+      for (const letter of log.evidence.letters)
+        letter.about = letter.about.filter((id) => id !== assignmentId)
+    },
+  ],
+  [
+    'each-resolution-has-its-letter-and-clock',
+    'a line that was changed',
+    (log) => {
+      const { minutes } = the(log.evidence.meetings, ({ minutes }) => minutes !== undefined)
+      the(minutes?.lines ?? [], ({ kind }) => kind === 'item').words += '！'
     },
   ],
   ['no-defects', 'a job that failed', (log) => void log.troubles.push('job.failed daily-chase')],

@@ -58,6 +58,15 @@ test('a year rolls over: turns that were not completed are carried on', { timeou
   expect(new Set(states)).toEqual(new Set(['2025 done', '2025 missed', '2026 open']))
 })
 
+test('a year with its monthly meetings', { timeout: 120_000 }, async () => {
+  const result = await simulate('2025-01-01', '2025-12-31', 5)
+  expect(faults(result)).toEqual([])
+  const checked = new Map(result.invariants.map((one) => [one.name, one.checked]))
+  expect(checked.get('one-joint-meeting-a-month')).toBe(11)
+  expect(checked.get('resolutions-are-found-again')).toBeGreaterThan(80)
+  expect(checked.get('each-resolution-has-its-letter-and-clock')).toBeGreaterThan(40)
+})
+
 test(
   'one seed lives one life, another seed another; nothing is left behind',
   { timeout: 60_000 },

@@ -13,3 +13,14 @@ test.each([1, 2, 3, 4, 5, 6])(
     expect(result.digests).toBeGreaterThan(95)
   },
 )
+
+test.each([1, 2])(
+  'three years of monthly meetings, seed %i: every decision is found again',
+  { timeout: 900_000 },
+  async (seed) => {
+    const result = await simulatePlan({ from: '2025-01-01', to: '2027-12-31', seed, progress: () => {} })
+    expect(result.invariants.filter(({ holds }) => !holds)).toEqual([])
+    const meetings = result.invariants.find(({ name }) => name === 'one-joint-meeting-a-month')
+    expect(meetings?.checked).toBeGreaterThan(33)
+  },
+)

@@ -45,7 +45,7 @@ const table: Record<string, Room> = {
   intake: { rooms: inward, packages: ['node:*', 'zod', 'file-type', 'cheerio', '@e965/xlsx', 'unpdf'] },
   /** What the pages of several doors begin with; it knows none of them. */
   page: { rooms: ['core', 'kit'], packages: ['node:*'] },
-  papers: { rooms: inward, packages: ['node:*', 'zod', 'write-excel-file'] },
+  papers: { rooms: inward, packages: ['node:*', 'zod', 'write-excel-file', 'ical-generator'] },
   'chat/web': {
     rooms: [...inward, 'page'],
     packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws', 'file-type'],

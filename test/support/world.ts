@@ -11,6 +11,7 @@ import { plainText } from '../../src/kit/show/plain.ts'
 import { addDays, instantOf, wallClock, type Instant } from '../../src/core/day.ts'
 import type { Assignment, FileRef, Person, Plan, RoleName } from '../../src/core/model/index.ts'
 import type { Incoming, IncomingFile, Outcome } from '../../src/kit/chat.ts'
+import { meetingWorks } from '../../src/meetings.ts'
 import { CLASSIFIED } from '../../src/kit/moves/guard.ts'
 import { installPlan, registerPerson } from '../../src/kit/moves/install.ts'
 import { byCode } from '../../src/kit/moves/look.ts'
@@ -81,7 +82,7 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     secret: () =>
       createHash('sha256').update(`${at} ${said++}`).digest().subarray(0, 16).toString('base64url'),
     log: (event, facts) => void log.push({ event, facts }),
-    works: [documentPart(readHere), sheetPart(readLinesHere), exportPart(writeSheet)],
+    works: [documentPart(readHere), sheetPart(readLinesHere), exportPart(writeSheet), ...meetingWorks],
   })
 
   async function hand(who: Speaker, spoken: Incoming['said'], extra: Extra = {}) {

@@ -2,6 +2,7 @@ import type { Ask } from './ask.ts'
 import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
 import type { Note } from './note.ts'
+import type { Meeting } from './meeting.ts'
 import type { Invite, Person, Role, Session, Unit } from './people.ts'
 import type { Finding, Plan, Task } from './plan.ts'
 import type { Reading, Review } from './proposal.ts'
@@ -14,6 +15,7 @@ export type * from './chase.ts'
 export type * from './content.ts'
 export type * from './letter.ts'
 export type * from './note.ts'
+export type * from './meeting.ts'
 export type * from './people.ts'
 export type * from './plan.ts'
 export type * from './proposal.ts'
@@ -36,6 +38,7 @@ export interface Rows {
   request: Request
   ask: Ask
   note: Note
+  meeting: Meeting
   unit: Unit
   person: Person
   role: Role

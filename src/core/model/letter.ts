@@ -17,6 +17,8 @@ export type LetterBody =
   | { kind: 'parts'; askId: string }
   /** Countersignatures that a person's units owe and that are overdue. */
   | { kind: 'countersigns'; day: Day }
+  /** Joint meetings whose drafted agenda the person's office is to look at, of all plans at once. */
+  | { kind: 'meetings'; meetings: string[] }
 
 /**
  * One outgoing message (去信), stored before it is sent. `inline`: the platform's own answer slot carried it.

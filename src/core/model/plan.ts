@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../day.ts'
+import type { MeetingRule } from './meeting.ts'
 
 /** What every stored row carries. `version` is 0 before the first put; the store raises it by one at each put. */
 export interface Stored {
@@ -31,6 +32,7 @@ export interface PlanSettings {
   ladder: readonly Rung[]
   /** Working days within which the office means to answer an application; five where it is not set. */
   answerWithin?: number
+  meeting?: MeetingRule
 }
 
 /** One programme, from one document (方案). */

@@ -40,4 +40,6 @@ export interface Request extends Stored {
   took: number | null
   /** How often, and when last, a unit was reminded of a countersignature that is overdue. */
   reminded?: { times: number; on: Day }
+  /** The joint meeting whose minutes answered it. */
+  meetingId?: string
 }

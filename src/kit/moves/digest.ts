@@ -9,6 +9,7 @@ import { changedSince } from './counted.ts'
 import { planStandings } from './figures.ts'
 import { post } from './letter.ts'
 import { collect, firstOf } from './look.ts'
+import { nextMeeting } from './meeting.ts'
 import { leadersOf, officeOf } from './people.ts'
 
 const factsOf = (digest: Digest | undefined): DigestFacts | null =>
@@ -41,6 +42,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
       ...(await collect(db.list('occurrence', 'unfinished', { prefix: [plan.id] }))),
       ...(await collect(db.list('occurrence', 'byDone', filed))),
     ],
+    meeting: (await nextMeeting(db, plan.id, today)) ?? null,
     today,
     monday,
     cutOff: now,

@@ -98,7 +98,7 @@ export const openRequests = ({ db }: Pick<Context, 'db'>, planId: string): Promi
 
 /** Whether the speaker may answer what somebody of a unit asked: nobody approves their own work. */
 export async function verdictOn(
-  { by, db }: Context,
+  { by, db }: Pick<Context, 'by' | 'db'>,
   assignment: Assignment,
   askedBy: string,
 ): Promise<Verdict> {

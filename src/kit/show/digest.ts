@@ -75,6 +75,7 @@ export async function showFacts(
   blocks.push(...(await matterBlocks(db, facts, words)))
   blocks.push(...turnBlocks(facts, words))
   blocks.push(...nextWeekBlocks(facts, words))
+  blocks.push(...meetingBlocks(facts, words))
   if (blocks.length === 3 && facts.reported.value === 0) blocks.push(text(digest.nothing))
   return blocks
 }
@@ -175,3 +176,14 @@ function nextWeekBlocks({ dueNextWeek }: DigestFacts, words: Words): Block[] {
   const codes = dueNextWeek.items.map(({ code }) => code)
   return [figureLine(words.digest.dueNext, dueNextWeek.value, words, named(codes, words))]
 }
+
+/** `下次联席会议：2026年12月8日 14:30 三楼会议室（已通知）` */
+const meetingBlocks = ({ meeting }: DigestFacts, { core, meeting: say }: Words): Block[] =>
+  meeting
+    ? [
+        text(
+          { strong: say.digest },
+          `${core.colon}${[core.fullDay(meeting.on), meeting.at, meeting.place].filter(Boolean).join(' ')}${core.aside(say.state[meeting.state])}`,
+        ),
+      ]
+    : []

@@ -16,6 +16,7 @@ import { askData, askLines, composedLine } from './support.ts'
 import { behalfMark, givenLines } from './given.ts'
 import { standingsOf } from '../moves/figures.ts'
 import { figureLines, seenBy, targetBlocks, targetData } from './targets.ts'
+import { meetingSource } from './source.ts'
 import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
 import { officeButtons } from './office-buttons.ts'
 import { byTurn, turnsShown } from './turns.ts'
@@ -102,6 +103,7 @@ export async function showStatus(
           ...(view === 'all' ? await composedLines(db, report, words) : []),
         ]),
       )
+    blocks.push(...(await meetingSource(db, assignment, view, words)))
     if (view === 'all') blocks.push(...(await lifeLines(db, assignment, today, calendar, words)))
     const acts = standing === 'own' ? lifeButtons(assignment, item.plan.key, words) : []
     if (acts.length > 0) blocks.push(buttons(...acts))

@@ -13,6 +13,7 @@ import { findings } from './findings.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
 import { notes } from './notes.ts'
+import { meeting } from './meeting.ts'
 import { people } from './people.ts'
 import { register } from './register.ts'
 import { report } from './report.ts'
@@ -27,9 +28,9 @@ import { turns } from './turns.ts'
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
- * everyday-refusals.ts, turn-refusals.ts and request-refusals.ts; the life of an assignment, as its picture shows it, in
- * life.ts; register.ts takes in register-faults.ts; what only one room says is taken from its own file: web.ts, store.ts,
- * intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
+ * everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
+ * picture shows it, in life.ts; register.ts takes in register-faults.ts; what only one room says is taken from its own file:
+ * web.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
 const catalogue = {
   zh: {
@@ -47,6 +48,7 @@ const catalogue = {
     items: items.zh,
     light: light.zh,
     notes: notes.zh,
+    meeting: meeting.zh,
     people: people.zh,
     register: register.zh,
     report: report.zh,
@@ -72,6 +74,7 @@ const catalogue = {
     items: items.en,
     light: light.en,
     notes: notes.en,
+    meeting: meeting.en,
     people: people.en,
     register: register.en,
     report: report.en,

@@ -5,7 +5,7 @@ import {
   accounts,
   tellings,
   type Firing,
-  dueOf,
+  dueDays,
   latenessOf,
   lightAt,
   positionAt,
@@ -43,7 +43,7 @@ function reportsIn(log: Log, digest: Digest, since: number, told: ReadonlySet<st
     if (ends && at > since && at <= digest.cutOff && told.has(ends.id)) corrected.set(key, ends.id)
     if (event === 'report.filed' || event === 'report.revised') {
       standing.delete(key)
-      const late = latenessOf(log, period, wallClock(at, log.timezone).day)
+      const late = latenessOf(log, subjects[0] ?? '', period, at)
       if (at <= digest.cutOff) standing.set(key, { id: report, late, at })
     }
     if (/^report\.(withdrawn|moved|returned)$/.test(event) && standing.get(key)?.id === report)
@@ -130,7 +130,10 @@ function recount(log: Log, digest: Digest, before: Before | null, told: Set<stri
     newlyDone: blue.filter((id) => !was('blue', id)),
     completions: positions.filter(([, { state }]) => state === 'completing').map(([id]) => id),
     dueNextWeek: positions
-      .filter(([, p]) => within(dueOf(log, p), from, to) || within(turnDueOf(log, p, day), from, to))
+      .filter(
+        ([, p]) =>
+          dueDays(log, p).some((due) => within(due, from, to)) || within(turnDueOf(log, p, day), from, to),
+      )
       .map(([id]) => id),
     ...waitingBy(log, digest),
     ...turnsBy(log, positions, digest, since, day),

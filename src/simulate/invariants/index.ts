@@ -8,6 +8,7 @@ import { makeUpDays, rungsInOrder, rungsOnTheirDay, stopsAtAnAnswer } from './la
 import { chainVerifies } from './ledger.ts'
 import { oneDailyCard, oneLetterAStep, quietHours, refusedArrive, restDays, sentOnce } from './letters.ts'
 import { lightsAgree } from './lights.ts'
+import { agendasAgree, oneMeetingAMonth, resolutionsFoundAgain, resolutionsHaveClocks } from './meetings.ts'
 import { redPaperStaysDraft } from './papers.ts'
 import { acknowledgedOnce, nobodyAcceptsOwn, noDefects, repeatsChangeNothing } from './reports.ts'
 import { targetsAgree } from './targets.ts'
@@ -45,6 +46,10 @@ export const invariants: readonly Checker[] = [
   targetsAgree,
   turnsOnce,
   turnsCarryOver,
+  oneMeetingAMonth,
+  agendasAgree,
+  resolutionsFoundAgain,
+  resolutionsHaveClocks,
   chainVerifies,
   noDefects,
 ]
