@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { leadingCode } from '../src/core/saying.ts'
-import { leadingDay } from '../src/core/said-day.ts'
+import { leadingDay } from '../src/core/when.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { objectedShare, uphold, withdrawAsk } from '../src/kit/moves/ask-ends.ts'
 import { askSupports, laterThanDue } from '../src/kit/moves/asks.ts'

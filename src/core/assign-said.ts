@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts'
-import { daysSaid } from './day-said.ts'
+import { daysSaid } from './when.ts'
 import type { Day } from './day.ts'
 import type { Due, UnitRole } from './model/index.ts'
 import { leadingCode } from './saying.ts'

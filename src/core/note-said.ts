@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts'
-import { daysSaid, type DaySaid } from './day-said.ts'
+import { daysSaid, type DaySaid } from './when.ts'
 import type { Day } from './day.ts'
 import type { Assignment, Task, Unit } from './model/index.ts'
 import { codesIn } from './saying.ts'

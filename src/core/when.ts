@@ -1,5 +1,8 @@
 import type { Calendar } from './calendar.ts'
-import { addDays, addMonths, dayOfMonth, isDay, mondayOf, yearOf, type Day } from './day.ts'
+import { isDay, type Day } from './day.ts'
+import { chinese } from './when/chinese.ts'
+import { english } from './when/english.ts'
+import type { Form } from './when/form.ts'
 
 /** A day as somebody said it, and what else stood in the sentence. */
 export interface SaidDay {
@@ -8,117 +11,109 @@ export interface SaidDay {
   rest: string
 }
 
-interface Form {
-  words: RegExp
-  on(parts: Record<string, string | undefined>, today: Day, calendar: Calendar): Day | null
+/** A day in its place in a sentence. `on` is null where the words are a date but no day there is (2月30日). */
+export interface DaySaid {
+  phrase: string
+  from: number
+  to: number
+  on: Day | null
 }
 
-const pad = (n: string | number): string => String(n).padStart(2, '0')
+/** All that is read as a day, whoever asks: what one command understands, every other does. */
+const forms: readonly Form[] = [...chinese, ...english]
 
-const days: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7 }
-const numerals: Record<string, number> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-}
-const count = (said = ''): number => numerals[said] ?? Number(said)
+/** What may stand before the day with which a sentence begins. */
+const LEAD = /^\s*(?:(?:by|on|until|till|before|to)\s+|请?[于在]|截[至止]|(?:延期?|改)?[至到])?\s*/i
 
-/** Months back to which a date without a year is taken to be past, and not next year's. */
-const RECENT = -3
+/** What closes a day: 前, but not 前期; 内, but not 内容. */
+const CLOSED = /^(?:之前|以前|前(?![期后列段往])|[之以]?内(?![部容外])|止(?!步|于))/
+const LOOSE = /^[\s，,：:;；。、]+/
 
-/** `12月1日` said in November is this year's, said in January last month's; `3月1日` said in November is next year's. */
-function nearest(month: string, day: string | null, today: Day): Day | null {
-  const in_ = (year: number): Day | null => {
-    const label = `${year}-${pad(month)}`
-    if (!isDay(`${label}-01`)) return null
-    return day === null
-      ? dayOfMonth(label, 31)
-      : isDay(`${label}-${pad(day)}`)
-        ? `${label}-${pad(day)}`
-        : null
-  }
-  const year = yearOf(today)
-  const here = in_(year)
-  const recent = dayOfMonth(addMonths(today.slice(0, 7), RECENT), Number(today.slice(8)))
-  return here !== null && here >= recent ? here : in_(year + 1)
+/** Full-width figures, letters and signs as plain ones; places stay. */
+const narrow = (text: string): string =>
+  text.replace(/[！-～]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
+
+interface Match {
+  form: Form
+  parts: Record<string, string | undefined>
+  from: number
+  /** Where the words of the day end, and where what closes them does. */
+  end: number
+  to: number
 }
 
-const CLOSE = '(?:之?前|以前|底前|以内|之内)?'
+/** The dates of a plain sentence in its order, without overlap; of two forms that meet, the earlier of the list. */
+function datesIn(plain: string): Match[] {
+  const found: Match[] = []
+  const start = leadOf(plain)
+  for (const form of forms)
+    for (const { index: from, 0: words, groups = {} } of plain.matchAll(form.words)) {
+      const end = from + words.length
+      const to = end + (CLOSED.exec(plain.slice(end))?.[0].length ?? 0)
+      if (form.first && from !== start) continue
+      if (found.some((one) => one.from < to && from < one.to)) continue
+      found.push({ form, parts: groups, from, end, to })
+    }
+  return found.sort((a, b) => a.from - b.from)
+}
 
-/** The longest form first: what a shorter one would read is part of it. */
-const forms: Form[] = [
-  {
-    words: /(?<y>\d{4})(?:-|\/|\.|年)(?<m>\d{1,2})(?:-|\/|\.|月)(?<d>\d{1,2})(?:[日号])?/,
-    on: ({ y = '', m = '', d = '' }) => {
-      const day = `${y}-${pad(m)}-${pad(d)}`
-      return isDay(day) ? day : null
-    },
-  },
-  {
-    words: /(?<y>\d{4}|今|明)年(?:(?<m>\d{1,2})月)?(?:底|末)?/,
-    on: ({ y = '', m }, today) => {
-      const year = y === '今' ? yearOf(today) : y === '明' ? yearOf(today) + 1 : Number(y)
-      const label = `${year}-${pad(m ?? 12)}`
-      return isDay(`${label}-01`) ? dayOfMonth(label, 31) : null
-    },
-  },
-  { words: /(?<m>\d{1,2})月(?<d>\d{1,2})[日号]/, on: ({ m = '', d = '' }, today) => nearest(m, d, today) },
-  { words: /(?<m>\d{1,2})月(?:份)?(?:底|末)/, on: ({ m = '' }, today) => nearest(m, null, today) },
-  {
-    words: /(?<n>\d{1,3}|[一二两三四五六七八九十])个?工作日(?:之?内|以内)?/,
-    on: ({ n }, today, calendar) => calendar.step(today, count(n)),
-  },
-  {
-    words: /(?<n>\d{1,3}|[一二两三四五六七八九十])(?<u>天|日|周|个月)(?:之?内|以内)/,
-    on: ({ n, u }, today) =>
-      u === '个月'
-        ? dayOfMonth(addMonths(today.slice(0, 7), count(n)), Number(today.slice(8)))
-        : addDays(today, count(n) * (u === '周' ? 7 : 1)),
-  },
-  {
-    words: /(?<w>下下|下|本|这)?(?:周|星期)(?<d>[一二三四五六日天])/,
-    on: ({ w, d = '' }, today) => {
-      const weeks = w === '下下' ? 14 : w === '下' ? 7 : 0
-      const day = addDays(mondayOf(today), weeks + (days[d] ?? 1) - 1)
-      // Said without a week it is the coming one.
-      return w === undefined && day < today ? addDays(day, 7) : day
-    },
-  },
-  {
-    words: /(?<m>本|下)?月(?:底|末)/,
-    on: ({ m }, today) => dayOfMonth(addMonths(today.slice(0, 7), m === '下' ? 1 : 0), 31),
-  },
-  { words: /年(?:底|末)/, on: (_parts, today) => `${yearOf(today)}-12-31` },
-  { words: /今天|明天|后天/, on: () => null },
-]
+const leadOf = (plain: string): number => LEAD.exec(plain)?.[0].length ?? 0
 
-const soon: Record<string, number> = { 今天: 0, 明天: 1, 后天: 2 }
+function dayOf({ form, parts }: Match, today: Day, calendar: Calendar): Day | null {
+  const on = form.on(parts, today, calendar)
+  return isDay(on) ? on : null
+}
+
+/** The date with which a plain sentence begins, and where what follows it does. */
+function leading(plain: string): { match: Match; next: number } | null {
+  const [match] = datesIn(plain)
+  if (!match || match.from > leadOf(plain)) return null
+  const gap = /^\s*/.exec(plain.slice(match.end))?.[0].length ?? 0
+  const closed = CLOSED.exec(plain.slice(match.end + gap))?.[0].length ?? 0
+  const next = match.end + gap + closed
+  return { match, next: next + (LOOSE.exec(plain.slice(next))?.[0].length ?? 0) }
+}
 
 /**
- * The first day that a sentence names, counted from `today` where it names no year: 12月18日, 2026-12-18, 下周五, 月底前,
- * 3个工作日内. Null where none stands there or what stands there is no day (2月30日). `rest` is the sentence without it.
+ * The days that a sentence names, in its order, without overlap, counted from `today`: `12月20日前`, `2027年1月底`, `月底前`,
+ * `下周五`, `5个工作日内`, `2026-12-20`, `by 18 December`. A date without a year is this year's, or the next year's where it lies more
+ * than half a year back; a weekday without a week is the one to come.
+ */
+export function daysSaid(text: string, today: Day, calendar: Calendar): DaySaid[] {
+  return datesIn(narrow(text)).map((match) => {
+    const { from, to } = match
+    return { phrase: text.slice(from, to), from, to, on: dayOf(match, today, calendar) }
+  })
+}
+
+/**
+ * The first day that a sentence names, as in daysSaid. Null where none stands there or the first that does is no day there is
+ * (2月30日). `rest` is the sentence without it and without the word that led to it.
  */
 export function readDay(text: string, today: Day, calendar: Calendar): SaidDay | null {
-  const plain = text.replace(/[０-９]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-  let best: { match: RegExpExecArray; form: Form } | null = null
-  for (const form of forms) {
-    const match = new RegExp(form.words.source + CLOSE).exec(plain)
-    if (match && (best === null || match.index < best.match.index)) best = { match, form }
-  }
-  if (!best) return null
-  const { match, form } = best
-  const word = /今天|明天|后天/.exec(match[0])?.[0]
-  const on = word ? addDays(today, soon[word] ?? 0) : form.on(match.groups ?? {}, today, calendar)
-  if (on === null) return null
-  const [before, after] = [plain.slice(0, match.index), plain.slice(match.index + match[0].length)]
-  const rest = `${before.trimEnd()} ${after.replace(/^[\s,，、:：；;]+/, '')}`.trim()
-  return { phrase: match[0], on, rest: rest.replace(/^[\s,，、:：；;至到延]+/, '') }
+  const plain = narrow(text)
+  const [match] = datesIn(plain)
+  const on = match ? dayOf(match, today, calendar) : null
+  if (!match || on === null) return null
+  const before = match.from === leadOf(plain) ? '' : text.slice(0, match.from).trimEnd()
+  const rest = `${before} ${text.slice(match.to).replace(/^[\s,，、:：；;]+/, '')}`.trim()
+  return { phrase: text.slice(match.from, match.to), on, rest: rest.replace(/^[\s,，、:：；;至到延]+/, '') }
+}
+
+/**
+ * The words of a day that a text begins with (`12月18日前`, `下周五`, `3个工作日内`, `by 18 December`), and what follows them.
+ * Null where no day stands there; a date that there is not (2月30日) does.
+ */
+export function leadingDay(text: string): { phrase: string; rest: string } | null {
+  const found = leading(narrow(text))
+  return (
+    found && { phrase: text.slice(found.match.from, found.match.end), rest: text.slice(found.next).trim() }
+  )
+}
+
+/** The day that words mean on a day; null where they mean none, say more than a day, or name one that there is not. */
+export function dayMeant(words: string, today: Day, calendar: Calendar): Day | null {
+  const plain = narrow(words).trimEnd()
+  const found = leading(plain)
+  return found && found.next === plain.length ? dayOf(found.match, today, calendar) : null
 }

@@ -1,7 +1,7 @@
 import { afterAsk } from '../../core/columns.ts'
 import { addDays, wallClock, type Day } from '../../core/day.ts'
 import { askLabel, askedFor } from '../../core/period.ts'
-import { dayMeant } from '../../core/said-day.ts'
+import { dayMeant } from '../../core/when.ts'
 import type { Ask, AskPart, Assignment } from '../../core/model/index.ts'
 import type { Calendar } from '../../core/calendar.ts'
 import type { Context } from '../command.ts'

@@ -1,6 +1,6 @@
 import type { UnitSaid } from '../../core/assign-said.ts'
 import { dueSaid } from '../../core/assign-said.ts'
-import { daysSaid } from '../../core/day-said.ts'
+import { daysSaid } from '../../core/when.ts'
 import { wallClock } from '../../core/day.ts'
 import type { Due, Plan, Unit, UnitRole } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeCalendar } from '../../src/core/calendar.ts'
-import { dayMeant, leadingDay } from '../../src/core/said-day.ts'
+import { dayMeant, leadingDay } from '../../src/core/when.ts'
 
 const calendar = makeCalendar()
 /** A Tuesday. */

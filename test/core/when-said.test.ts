@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeCalendar } from '../../src/core/calendar.ts'
-import { daysSaid } from '../../src/core/day-said.ts'
+import { daysSaid } from '../../src/core/when.ts'
 
 const calendar = makeCalendar()
 
@@ -35,9 +35,11 @@ test.each<[said: string, ...read: string[]]>([
   ['十五日内', '十五日内 2026-12-17'],
   ['两周内', '两周内 2026-12-16'],
   ['一个月内', '一个月内 2027-01-02'],
-  // What is past is said so, and refused by whoever asks: nothing is guessed into the next year.
-  ['1月15日前', '1月15日前 2026-01-15'],
-  ['周一', '周一 2026-11-30'],
+  // More than half a year back, a date without a year is the next year's; less, it is past, and refused by whoever asks.
+  ['1月15日前', '1月15日前 2027-01-15'],
+  ['7月1日前', '7月1日前 2026-07-01'],
+  // Without a week it is the one to come.
+  ['周一', '周一 2026-12-07'],
   // A date that no calendar has is a date all the same.
   ['2月30日前', '2月30日前 null'],
   ['13月5日', '13月5日 null'],
