@@ -5,7 +5,7 @@ import { targetFacts, type TargetFact } from './figures/digest-facts.ts'
 import type { TargetStanding } from './figures/standing.ts'
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from './day.ts'
 import { givenFacts, noteFacts, type GivenFacts, type NoteFacts } from './digest-given.ts'
-import { lightOf } from './light.ts'
+import { figure, ids, lightsOf, nextWeekItems, overdueItems } from './digest-items.ts'
 import { matterFacts, type MatterFacts } from './matters.ts'
 import { saysNone } from './saying.ts'
 import { turnFacts, type TurnFacts } from './turn-facts.ts'
@@ -128,13 +128,6 @@ export interface DigestInput {
   previous: DigestFacts | null
 }
 
-const figure = (refs: Iterable<string>): Figure => {
-  const sorted = [...new Set(refs)].sort()
-  return { value: sorted.length, refs: sorted }
-}
-
-const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)
-
 /** The facts of the week that contains `today`, as they stand at `cutOff`. Input order does not matter. */
 export function digestFacts(input: DigestInput): DigestFacts {
   const { plan, today, cutOff, calendar, previous } = input
@@ -211,32 +204,6 @@ const nextOf = ({ id, label, number, on, at, place, state }: Meeting): NextMeeti
   state,
 })
 
-function lightsOf(assignments: readonly Assignment[], today: Day, calendar: Calendar): DigestFacts['lights'] {
-  const refs: Record<Light, string[]> = { green: [], yellow: [], red: [], blue: [], grey: [] }
-  for (const assignment of assignments) refs[lightOf(assignment, today, calendar).light].push(assignment.id)
-  return {
-    green: figure(refs.green),
-    yellow: figure(refs.yellow),
-    red: figure(refs.red),
-    blue: figure(refs.blue),
-    grey: figure(refs.grey),
-  }
-}
-
-function overdueItems(assignments: readonly Assignment[], today: Day, calendar: Calendar): OverdueItem[] {
-  const found: OverdueItem[] = []
-  for (const assignment of assignments) {
-    const { reason } = lightOf(assignment, today, calendar)
-    if (reason.kind !== 'overdue' && reason.kind !== 'deadline-passed' && reason.kind !== 'turn-passed')
-      continue
-    const { id, code, unitId, taskId } = assignment
-    const period = reason.kind === 'overdue' ? reason.period : null
-    const days = { value: reason.days, refs: [id] }
-    found.push({ assignmentId: id, code, unitId, taskId, period, dueOn: reason.dueOn, days })
-  }
-  return found
-}
-
 /** A first digest counts from Monday; where the plan began in the week before, with no digest, from that day. */
 export const firstFrom = ({ startedOn, timezone }: Plan, monday: Day): Instant =>
   instantOf(startedOn < monday && startedOn >= addDays(monday, -7) ? startedOn : monday, '00:00', timezone)
@@ -276,23 +243,6 @@ function changes(
     newlyDone: figure(lights.blue.refs.filter((id) => isNew('blue', id))),
     noLongerRed: figure((previous?.lights.red.refs ?? []).filter((id) => !lights.red.refs.includes(id))),
   }
-}
-
-function nextWeekItems(assignments: readonly Assignment[], monday: Day, plan: Plan): NextWeekItem[] {
-  const [from, to] = [addDays(monday, 7), addDays(monday, 13)]
-  const within = (day: Day | null): day is Day =>
-    day !== null && day >= from && day <= to && day >= plan.startedOn
-  return assignments
-    .filter(({ state }) => state === 'open')
-    .flatMap(({ id, code, unitId, dueOn, deadline, turn }): NextWeekItem[] => {
-      const written = deadline?.on ?? null
-      const row = { assignmentId: id, code, unitId }
-      return [
-        ...(within(dueOn) && dueOn !== written ? [{ ...row, dueOn, what: 'report' as const }] : []),
-        ...(within(written) ? [{ ...row, dueOn: written, what: 'deadline' as const }] : []),
-        ...(within(turn?.to ?? null) ? [{ ...row, dueOn: turn?.to ?? '', what: 'turn' as const }] : []),
-      ]
-    })
 }
 
 /** The week of a day, Monday to Sunday, and its last working day; a week without one has no digest. */

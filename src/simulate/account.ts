@@ -1,9 +1,9 @@
 import { addDays, addMonths, dayOfMonth, wallClock, type Day, type Instant } from '../core/day.ts'
 import { askedFor } from '../core/period.ts'
-import type { Assignment, AssignmentState, Light } from '../core/model/index.ts'
+import type { Assignment, AssignmentState } from '../core/model/index.ts'
 import type { Happening, Log } from './log.ts'
 import { standingReports } from './standing.ts'
-import { turnAfter, turnEnd, type Turns } from './turn-account.ts'
+import { turnAfter, type Turns } from './turn-account.ts'
 
 /** How an assignment stands from a number of the log on. */
 export interface Position {
@@ -51,17 +51,17 @@ export interface Account {
 /** Cards and digests go out on working days, from the hour of cards until this one. */
 export const QUIET_FROM = '20:00'
 
-const DEADLINE = 'deadline'
+export const DEADLINE = 'deadline'
 
-const dueIn = (log: Log, period: string): Day =>
+export const dueIn = (log: Log, period: string): Day =>
   askedFor(period) ?? log.calendar.onOrBefore(dayOfMonth(period, log.plan.settings.dueDay))
 
 /** The deadline that counts: what lay with the office is added. */
-const heldTo = (log: Log, { deadline, grace }: Position): Day | null =>
+export const heldTo = (log: Log, { deadline, grace }: Position): Day | null =>
   deadline !== null && grace > 0 ? log.calendar.step(deadline, grace) : deadline
 
 /** The day on which what is asked for now is due; null where nothing is. */
-const owedOn = (log: Log, position: Position): Day | null =>
+export const owedOn = (log: Log, position: Position): Day | null =>
   position.period === DEADLINE
     ? heldTo(log, position)
     : position.period === null
@@ -290,38 +290,3 @@ export function positionAt(account: Account | undefined, seq: number): Position 
 /** How an assignment stood at a moment, what happened at that very moment left out. */
 export const positionBefore = (account: Account | undefined, at: Instant): Position | undefined =>
   account?.positions.findLast((position) => position.at < at)
-
-/** The light that a position shows on a day, by the words of the rules alone. */
-export function lightAt(log: Log, position: Position, day: Day): Light {
-  const { state, reportedOn, heldSince } = position
-  if (state === 'done') return 'blue'
-  if (state === 'completing') return 'green'
-  if (state !== 'open') return 'grey'
-  const due = owedOn(log, position)
-  const deadline = heldTo(log, position)
-  // Who asked for more time in time is not called late before the answer.
-  const held = heldSince !== null && deadline !== null && heldSince <= deadline
-  const turn = turnEnd(log, position, day)?.end ?? null
-  const days = [due, held ? null : deadline, turn].filter((one) => one !== null)
-  if (days.some((one) => day > one)) return 'red'
-  const { calendar, plan } = log
-  const near = (end: Day): Day => calendar.step(calendar.onOrBefore(end), -plan.settings.yellowBefore)
-  if (days.some((one) => day >= near(one))) return 'yellow'
-  return reportedOn === null && due === null ? 'grey' : 'green'
-}
-
-/** The days on which a position owes something: what is asked for, and the written deadline. */
-export const dueDays = (log: Log, position: Position): Day[] =>
-  position.state === 'open' ? [owedOn(log, position), position.deadline].filter((one) => one !== null) : []
-
-/** The written end of the turn that a position owes. */
-export const turnDueOf = (log: Log, position: Position, day: Day): Day | null =>
-  position.state === 'open' ? (turnEnd(log, position, day)?.written ?? null) : null
-
-/** Working days by which something said at a moment came after its period's due day. */
-export function latenessOf(log: Log, assignmentId: string, period: string, at: Instant): number {
-  const { day } = wallClock(at, log.timezone)
-  const before = positionBefore(accounts(log).get(assignmentId), at)
-  const due = period === DEADLINE ? before && heldTo(log, before) : dueIn(log, period)
-  return !due || day <= due ? 0 : Math.max(1, log.calendar.between(due, day))
-}

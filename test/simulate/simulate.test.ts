@@ -55,7 +55,7 @@ test('a year rolls over: turns that were not completed are carried on', { timeou
   const found = invariants.map((check) => check(log))
   expect(found.filter(({ holds }) => !holds)).toEqual([])
   const states = log.evidence.turns.map(({ label, state }) => `${label} ${state}`)
-  expect(new Set(states)).toEqual(new Set(['2025 done', '2025 missed', '2026 open']))
+  expect(states).toEqual(expect.arrayContaining(['2025 done', '2025 missed', '2026 open']))
 })
 
 test('a year with its monthly meetings', { timeout: 120_000 }, async () => {

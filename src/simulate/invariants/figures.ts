@@ -1,17 +1,8 @@
 import type { DigestFacts } from '../../core/digest.ts'
 import { addDays, wallClock } from '../../core/day.ts'
 import type { Digest, Light } from '../../core/model/index.ts'
-import {
-  accounts,
-  tellings,
-  type Firing,
-  dueDays,
-  latenessOf,
-  lightAt,
-  positionAt,
-  turnDueOf,
-  type Position,
-} from '../account.ts'
+import { accounts, tellings, type Firing, positionAt, type Position } from '../account.ts'
+import { dueDays, latenessOf, lightAt, turnDueOf } from '../account-light.ts'
 import { owedYears } from '../turn-account.ts'
 import type { Checker, Log } from '../log.ts'
 import { inquire } from './verdict.ts'

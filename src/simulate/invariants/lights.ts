@@ -1,5 +1,6 @@
 import { wallClock } from '../../core/day.ts'
-import { accounts, lightAt, positionAt } from '../account.ts'
+import { accounts, positionAt } from '../account.ts'
+import { lightAt } from '../account-light.ts'
 import type { Checker } from '../log.ts'
 import { inquire } from './verdict.ts'
 
