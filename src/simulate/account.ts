@@ -215,9 +215,12 @@ function after(
       // An answer that counts days to the unit leaves no other application open.
       const heldSince = took > 0 ? null : now.heldSince
       const open: Position = { ...now, state: 'open', grace: now.grace + took, heldSince }
-      // A period that went by while the application lay with the office is asked for no more.
+      // A period that went by while the application lay with the office is asked for no more; one that was overdue before
+      // it stays owed.
+      const owed = owedOn(log, now)
       const past =
         now.period !== null &&
+        (owed === null || owed >= (now.appliedOn ?? day)) &&
         now.period !== DEADLINE &&
         askedFor(now.period) === null &&
         now.period < periodOn(log, day)

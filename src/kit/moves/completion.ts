@@ -84,6 +84,7 @@ export async function decideCompletion(
     reason: reason ?? '',
     body: { reason, sameUnit: verdict.sameUnit, took },
     patch: { completion: decided },
+    ...(request ? { since: request.askedOn } : {}),
   })
   return { assignment: kept, sameUnit: verdict.sameUnit }
 }

@@ -118,7 +118,10 @@ async function follow(
 ): Promise<Assignment> {
   const agreed = state === 'granted'
   const change = (event: LifeEvent, called: string, reason: string, next: Assignment) =>
-    changeLife(context, next, plan, event, { event: called, reason, body: { number: request.number, took } })
+    changeLife(context, next, plan, event, {
+      ...{ event: called, reason, since: request.askedOn },
+      body: { number: request.number, took },
+    })
   if (request.kind === 'decline')
     return agreed
       ? change('withdraw', 'assignment.withdrawn', statement, assignment)

@@ -1,5 +1,5 @@
 import { openAssignment, reckon } from '../../core/columns.ts'
-import { wallClock } from '../../core/day.ts'
+import { wallClock, type Day } from '../../core/day.ts'
 import { lifeOf, step, storedState, takesOn, transitions, type LifeEvent } from '../../core/life.ts'
 import type { Assignment, Plan } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
@@ -15,6 +15,8 @@ export interface Change {
   /** Why; refused where the table says that it must be told and it is not. */
   reason?: string
   body?: object
+  /** Since when it lay with the office: a period that was overdue before that day stays owed. */
+  since?: Day
   patch?: Partial<Assignment>
 }
 
@@ -37,7 +39,7 @@ export async function changeLife(
   assignment: Assignment,
   plan: Plan,
   event: LifeEvent,
-  { event: called, reason = '', body = {}, patch = {} }: Change,
+  { event: called, reason = '', body = {}, patch = {}, since }: Change,
 ): Promise<Assignment> {
   const { db, by, now } = context
   mustBeAble(context, assignment, event, reason)
@@ -50,9 +52,11 @@ export async function changeLife(
     life === 'assigned' ? { signed: null } : waits && takesOn.has(event) ? { signed: receipt } : {}
   const next = { ...assignment, ...patch, ...signed, state: storedState(life) }
   const opens = next.state === 'open' && assignment.state !== 'open'
+  const owed = reckon(next, plan, calendar)
+  const wasOverdue = since !== undefined && owed.dueOn !== null && owed.dueOn < since
   const kept = await db.put(
     'assignment',
-    opens ? openAssignment(next, plan, calendar, today) : reckon(next, plan, calendar),
+    opens && !wasOverdue ? openAssignment(next, plan, calendar, today) : owed,
   )
   await noteOf(context, kept, called, { ...(reason ? { reason } : {}), ...body })
   if (kept.state === assignment.state) return kept
