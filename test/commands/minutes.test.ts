@@ -42,7 +42,7 @@ test('one confirm: shares with letters and clocks, the answer told, the minutes 
     'meeting.minuted',
   ])
   expect(w.hear(finance)).toEqual([
-    '会议议定：90.1-1 拨付专项资金，由贵单位承担，时限：4月15日前。请签收。\n[签收] [退回交办] [查看]',
+    '会议议定：90.1-1 拨付专项资金，由贵单位承担，时限：4月15日前。请签收。\n市财政局 4月15日前 拨付专项资金\n[签收] [退回交办] [查看]',
     '2.1.4-1 提请协调的问题已有结果：由省厅先行拨付',
   ])
   expect(w.hear(w.liaison('市教育局')).join()).toContain('会议议定：1.2.1-7 完成遴选，由贵单位承担')
