@@ -54,7 +54,7 @@ export const transitions: Readonly<Record<LifeEvent, Transition>> = {
   uphold: { from: ['declined'], to: 'assigned', may: office, reason: true, decides: true },
   report: { from: [...running, 'completing'], to: 'same', may: unit, ...plain },
   'withdraw-report': { from: ['open', 'completing'], to: 'same', may: [...unit, 'office'], ...plain },
-  'return-report': { from: ['open', 'completing'], to: 'same', may: judge, ...told },
+  'return-report': { from: ['open'], to: 'same', may: judge, ...told },
   extend: { from: running, to: 'open', may: unit, ...told },
   'decide-extension': { from: running, to: 'same', may: judge, reason: false, decides: true },
   apply: { from: running, to: 'completing', may: unit, ...plain },

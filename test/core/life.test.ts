@@ -29,7 +29,7 @@ decline          .        declined   declined   .         .          .    .     
 uphold           .        .          .          assigned  .          .    .         .
 report           .        open       open       .         completing .    .         .
 withdraw-report  .        .          open       .         completing .    .         .
-return-report    .        .          open       .         completing .    .         .
+return-report    .        .          open       .         .          .    .         .
 extend           .        open       open       .         .          .    .         .
 decide-extension .        assigned   open       .         .          .    .         .
 apply            .        completing completing .         .          .    .         .
