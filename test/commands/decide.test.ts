@@ -50,6 +50,26 @@ test('two at once: the second is told that it is answered', async () => {
   )
 })
 
+test('two at the same moment: one counts, the other is told', async () => {
+  const w = await asked()
+  const said = await Promise.all([
+    w.say(w.office, '批复 1 同意'),
+    w.say(w.office, '批复 1 不同意 应按期完成'),
+  ])
+  expect(said.toSorted()).toEqual([
+    '没有第 1 号待答复事项。发送“待办”可查看全部。',
+    '第 1 号延期申请（2.1.4-1）已答复，并已通知申请单位。',
+  ])
+  const row = await w.assignment('2.1.4-1')
+  expect([row.deadline?.on, row.grace ?? 0]).toEqual(['2025-04-30', 0])
+})
+
+test('who left the office decides nothing any more', async () => {
+  const w = await asked()
+  await w.change(w.office, { active: false })
+  expect(await w.refused(() => w.say(w.office, '批复 1 同意'))).toMatch(/^尚未识别您的身份/)
+})
+
 test('nobody answers their own unit’s: a clerk who is also its liaison', async () => {
   const w = await asked()
   const { unitId, planId } = await w.assignment('2.1.4-1')
