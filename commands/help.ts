@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { mayDo, type Relation } from '../src/core/rights.ts'
-import { defineCommand, exampleIn, verbIn, type Actor } from '../src/kit/command.ts'
-import { content, heading, list } from '../src/kit/show/blocks.ts'
+import { defineCommand, type Actor } from '../src/kit/command.ts'
+import { groupNamed, helpLines, helpOne, helpOverview } from '../src/kit/show/help.ts'
+import { help as saying } from '../src/kit/words/help.ts'
 
 /** The relations in which a person can stand to anything at all: what nobody of their roles may do is not offered. */
 function reachOf({ roles }: Actor): Set<Relation> {
@@ -24,19 +25,16 @@ const inUnit = {
 export default defineCommand({
   name: 'help',
   aliases: ['帮助', '？', '?'],
-  summary: { zh: '全部用法', en: 'what you can say' },
-  examples: ['帮助', 'help'],
-  args: z.object({}),
+  summary: { zh: '全部用法；也可只看一类或一条', en: 'what you can say: all, a group or one verb' },
+  examples: ['帮助', '帮助 报送', '帮助 汇报', '帮助 全部', 'help', 'help report', 'help all'],
+  args: z.object({ what: z.string().trim().max(40).default('') }),
+  parse: (rest) => ({ what: rest.trim() }),
   may: ['anyone'],
   effect: 'read',
-  async run(_args, { commands, words, by }) {
+  async run({ what }, { commands, words, by }) {
     const held = reachOf(by)
+    const { locale } = by.person
     const mine = commands.filter(({ may }) => by.operator || mayDo(may, held))
-    const lines = mine.map((command) => [
-      { strong: verbIn(command, by.person.locale) },
-      `　${command.summary[by.person.locale]}　`,
-      { code: exampleIn(command, by.person.locale) },
-    ])
     const data = mine.map(({ name, aliases, summary, examples, may, effect }) => ({
       name,
       aliases,
@@ -45,6 +43,15 @@ export default defineCommand({
       may,
       effect,
     }))
-    return { content: content(heading(words.people.helpTitle), list(lines)), data }
+    const said = what.toLowerCase()
+    const group = groupNamed(said, [saying.zh.group, saying.en.group])
+    const one = mine.find(({ name, aliases }) => name === said || aliases.includes(said))
+    const everything = said === 'all' || said === saying.zh.all
+    // Some groups are called as one of their verbs is: the group shows that verb too.
+    if (group) return { content: helpLines(mine, group, locale, words), data }
+    if (one) return { content: helpOne(one, locale, words), data }
+    // A terminal has room, and no buttons.
+    if (everything || by.operator) return { content: helpLines(mine, 'all', locale, words), data }
+    return { content: helpOverview(mine, locale, words), data }
   },
 })

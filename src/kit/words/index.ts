@@ -10,6 +10,7 @@ import { doubts } from './doubts.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { findings } from './findings.ts'
+import { help } from './help.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
 import { notes } from './notes.ts'
@@ -45,6 +46,7 @@ const catalogue = {
     fields: fields.zh,
     figures: figures.zh,
     findings: findings.zh,
+    help: help.zh,
     items: items.zh,
     light: light.zh,
     notes: notes.zh,
@@ -71,6 +73,7 @@ const catalogue = {
     fields: fields.en,
     figures: figures.en,
     findings: findings.en,
+    help: help.en,
     items: items.en,
     light: light.en,
     notes: notes.en,

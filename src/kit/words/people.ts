@@ -1,6 +1,4 @@
 const zh = {
-  helpTitle: '可以这样说',
-  helpOne: '示例',
   whoami: (name: string) => `您是：${name}`,
   noRoles: '目前没有担任任何角色。',
   unitRole: (unit: string, role: string) => `${unit} ${role}`.trim(),
@@ -43,8 +41,6 @@ const zh = {
 }
 
 const en: typeof zh = {
-  helpTitle: 'What you can say',
-  helpOne: 'Example',
   whoami: (name) => `You are ${name}`,
   noRoles: 'You hold no role at the moment.',
   unitRole: (unit, role) => (unit === '' ? role : `${unit}: ${role}`),
