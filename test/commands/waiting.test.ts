@@ -11,11 +11,11 @@ test.each(['waiting', ...waiting.aliases])(
     await w.say(w.liaison('市教育局'), '签收')
     const said = await w.say(w.office, verb)
     expect(said).toContain(
-      '待办公室答复 1 项\n第 1 号 2.1.4-1 办结申请（市财政局），已等待 0 个工作日：经费已落实\n[同意] [不同意] [由我办理]',
+      '待办公室答复 1 项\n第 1 号 2.1.4-1 办结申请（市财政局），已等待 0 个工作日：经费已落实\n[予以销号] [退回] [由我办理]',
     )
     expect(said).toMatch(/待签收 \d+ 项\n(?:· .+ \d+ 项\n)*· 市发改委 \d+ 项/)
     expect(said).not.toContain('市教育局')
-    expect(await w.say(w.leader, verb), 'a leader looks, the office answers').not.toContain('[同意]')
+    expect(await w.say(w.leader, verb), 'a leader looks, the office answers').not.toContain('[予以销号]')
   },
 )
 

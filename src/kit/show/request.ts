@@ -9,10 +9,17 @@ import { buttons, content, text } from './blocks.ts'
 
 /** What the office may do with a matter, in place. A form asks for the reason where one is owed. */
 export function officeButtons(key: string, { number, kind }: Request, words: Words): Button[] {
-  const { requests } = words
+  const { requests, report } = words
   const what = `${key}-${number}`
-  const agree = { coordination: requests.arranged, decline: requests.agreeDecline }[kind as string]
-  const no = { coordination: requests.notTaken, decline: requests.uphold }[kind as string]
+  // An application to close is answered in the same words as in the letter that brings it.
+  const agree = {
+    coordination: requests.arranged,
+    decline: requests.agreeDecline,
+    completion: report.accept,
+  }[kind as string]
+  const no = { coordination: requests.notTaken, decline: requests.uphold, completion: report.return }[
+    kind as string
+  ]
   const yes: Button =
     kind === 'coordination'
       ? { label: requests.arranged, verb: 'form', args: { code: what, for: 'arrange' }, style: 'primary' }
