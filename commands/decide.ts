@@ -45,9 +45,11 @@ export default defineCommand({
     if (answer === undefined) throw refuseRequest.agreeOrNot()
     const after = await decide(context, matter, answer === 'agree', remark)
     const { requests } = context.words
-    const { number } = matter.request
+    const { number, kind } = matter.request
+    const outcome = requests.state(kind, answer === 'agree' ? 'granted' : 'refused')
+    const named = kindOf(matter.request, context.words)
     return {
-      content: content(text(requests.decidedOk(number, kindOf(matter.request, context.words), after.code))),
+      content: content(text(requests.decidedOk(number, named, after.code, outcome))),
       data: { request: number, assignment: after.id, state: after.state },
     }
   },

@@ -14,7 +14,7 @@ test.each(['decide', ...decide.aliases])('“%s” by number or by code', async 
   for (const what of ['1', 'SY-1', '2.1.4-1', '2.1.4']) {
     const w = await asked()
     const { result, events } = await w.trace(() => w.say(w.office, `${verb} ${what} 同意`))
-    expect(result).toBe('第 1 号延期申请（2.1.4-1）已答复，并已通知申请单位。')
+    expect(result).toBe('第 1 号延期申请（2.1.4-1）：同意，已通知申请单位。')
     expect(events).toEqual(['extension.granted', 'deadline.extended', 'letter.sent'])
   }
 })
@@ -58,7 +58,7 @@ test('two at the same moment: one counts, the other is told', async () => {
   ])
   expect(said.toSorted()).toEqual([
     '没有第 1 号待答复事项。发送“待办”可查看全部。',
-    '第 1 号延期申请（2.1.4-1）已答复，并已通知申请单位。',
+    '第 1 号延期申请（2.1.4-1）：同意，已通知申请单位。',
   ])
   const row = await w.assignment('2.1.4-1')
   expect([row.deadline?.on, row.grace ?? 0]).toEqual(['2025-04-30', 0])
@@ -111,6 +111,6 @@ test('in English', async () => {
   const w = await asked()
   await w.say(w.office, 'lang en')
   expect(await w.say(w.office, 'decide 1 refuse it can be done in time')).toBe(
-    'No. 1, extension (2.1.4-1), is answered and the unit was told.',
+    'No. 1, extension (2.1.4-1): refused; the unit was told.',
   )
 })

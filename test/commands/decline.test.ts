@@ -22,7 +22,7 @@ test('the office upholds it, says why, and the unit is asked again', async () =>
   await w.say(finance, '退回交办 2.1.4 不属于我局职责')
   await w.press(w.office, '维持交办')
   expect(await w.fill(w.office, { remark: '经研究仍由贵局承担' })).toBe(
-    '第 1 号退回交办（2.1.4-1）已答复，并已通知申请单位。',
+    '第 1 号退回交办（2.1.4-1）：维持交办，已通知申请单位。',
   )
   expect(w.hear(finance)).toEqual(['2.1.4-1 维持交办，理由：经研究仍由贵局承担。请签收并按期反馈。'])
   await w.at('2025-03-20 09:00')

@@ -210,7 +210,7 @@ test('by the tray of the office: it says which turn, and the answer closes that'
   expect(await w.say(w.office, '待办')).toContain('第 1 号 2.1.3-1 2025年度办结申请（市人社局）')
   expect(await w.say(w.office, '批复 1 不同意')).toMatch(/理由/)
   expect(await w.say(w.office, '批复 1 同意')).toBe(
-    '第 1 号2025年度办结申请（2.1.3-1）已答复，并已通知申请单位。',
+    '第 1 号2025年度办结申请（2.1.3-1）：予以销号，已通知申请单位。',
   )
   expect((await turnsOf(w, '2.1.3-1')).map(({ state }) => state)).toEqual(['done'])
 })

@@ -44,8 +44,8 @@ const zh = {
   submit: '提交',
   extend: '申请延期',
   coordinate: '提请协调',
-  decidedOk: (number: number, kind: string, code: string) =>
-    `第 ${number} 号${kind}（${code}）已答复，并已通知申请单位。`,
+  decidedOk: (number: number, kind: string, code: string, outcome: string) =>
+    `第 ${number} 号${kind}（${code}）：${outcome}，已通知申请单位。`,
   granted: {
     decline: (code: string) => `办公室同意退回 ${code}，贵单位不再承担此项。`,
     extension: (code: string, until: string) => `${code} 的延期申请已获同意，完成时限调整为${until}。`,
@@ -123,7 +123,8 @@ const en: typeof zh = {
   submit: 'Submit',
   extend: 'Ask for more time',
   coordinate: 'Ask for coordination',
-  decidedOk: (number, kind, code) => `No. ${number}, ${kind} (${code}), is answered and the unit was told.`,
+  decidedOk: (number, kind, code, outcome) =>
+    `No. ${number}, ${kind} (${code}): ${outcome}; the unit was told.`,
   granted: {
     decline: (code) => `The office agrees: ${code} is no longer your unit’s.`,
     extension: (code, until) => `${code} is extended to ${until}.`,
