@@ -29,6 +29,7 @@ test('every figure leads back to the words that were reported', async () => {
   const said = await w.say(w.office, '周报 来源')
   expect(said).toMatch(/^数字来源\n/)
   expect(said).toMatch(/\n本周报送：1 项\n· 1\.2\.2-1 市教育局：已完成调研（3月3日）/)
+  expect(said).toMatch(/\n反映问题：1 项\n· 1\.2\.2-1 市教育局：企业不积极（3月3日）/)
   const listed = (name: string) =>
     said
       .split(`\n${name}：`)[1]

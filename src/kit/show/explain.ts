@@ -56,7 +56,8 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
   for (const [name, figure] of figures) {
     if (figure.value === 0) continue
     const found: Source[] = []
-    for (const ref of figure.refs) found.push(await source(db, ref, words))
+    const quoted = figure === facts.problems ? 'problems' : 'progress'
+    for (const ref of figure.refs) found.push(await source(db, ref, words, quoted))
     found.sort((a, b) => (a.order < b.order ? -1 : 1))
     const lines = found.slice(0, LISTED).map(({ line }) => line)
     if (found.length > LISTED) lines.push([words.status.more(found.length - LISTED)])
@@ -85,7 +86,7 @@ interface Source {
   line: Line
 }
 
-async function source(db: Db, ref: string, words: Words): Promise<Source> {
+async function source(db: Db, ref: string, words: Words, quoted: 'progress' | 'problems'): Promise<Source> {
   const report = await db.get('report', ref)
   const paper = report ? undefined : await db.get('paper', ref)
   const finding = report || paper ? undefined : await db.get('finding', ref)
@@ -99,7 +100,7 @@ async function source(db: Db, ref: string, words: Words): Promise<Source> {
   const title = assignment ? (await db.get('task', assignment.taskId))?.title : undefined
   const { colon, aside, day } = words.core
   const said = report
-    ? `${colon}${report.noChange && !report.progress ? words.report.noChange : brief(report.progress, 60)}${aside(`${day(report.filedOn)}${report.late > 0 ? `${words.core.comma}${words.report.late(report.late)}` : ''}`)}`
+    ? `${colon}${quoted === 'progress' && report.noChange && !report.progress ? words.report.noChange : brief(report[quoted], 60)}${aside(`${day(report.filedOn)}${report.late > 0 ? `${words.core.comma}${words.report.late(report.late)}` : ''}`)}`
     : ` ${brief(title ?? '', 24)}`
   const code = assignment?.code ?? ref
   const mark = report?.behalf ? aside(words.behalf.short) : ''
