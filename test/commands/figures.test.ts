@@ -207,6 +207,17 @@ test('supports’ figures are shown beside the lead’s, not added, and only to 
   }
 })
 
+test('a support’s figure is not said to be in the lead’s where the lead has given none', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await withTargets(w, '1.2.2', BASES)
+  const labour = w.liaison('市人社局')
+  await w.say(labour, '1.2.2 已建成1个实训基地')
+  await w.press(labour, '确认提交')
+  expect(told(await w.say(w.office, '状态 1.2.2'))[1]).toBe(
+    '· 市人社局（配合） 累计 1 个（市人社局甲，3月3日）（牵头单位未报此数，暂未计入）',
+  )
+})
+
 test('a share’s own status shows its own figure beside the task’s', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await withTargets(w, '1.2.2', BASES)

@@ -90,8 +90,15 @@ export async function targetBlocks(
     if (!standing.hidden) lines.push(...(await registerLines(db, standing, words)))
     for (const share of standing.counting.filter(meant))
       lines.push(await shareLine(db, share, standing, words))
+    const { beside, besideNone } = words.figures
+    // Of a lead whose figure may not be seen nothing is said, not even that there is none.
+    const silent =
+      !standing.hidden && standing.value === null && standing.counting.every(({ value }) => value === null)
     for (const share of standing.beside.filter(meant))
-      lines.push([...(await shareLine(db, share, standing, words)), words.core.aside(words.figures.beside)])
+      lines.push([
+        ...(await shareLine(db, share, standing, words)),
+        words.core.aside(silent ? besideNone : beside),
+      ])
     if (lines.length > 0) blocks.push(list(lines))
   }
   return blocks
