@@ -85,7 +85,7 @@ describe('the part is a period of its own', () => {
     )
     expect(await w.say(school, '2.1.3 已组织预赛两场，问题：场地不足')).toContain('3月14日前配合情况')
     expect(await w.say(school, '确认')).toBe(
-      '已收录。\n· 2.1.3-2 3月14日前配合情况\n如需更正，请重新汇报或发送“撤回 编号”。',
+      '已收录。\n· 2.1.3-2 3月14日前配合情况\n如需更正，请修改原消息或发送“更正 编号 内容”；取消请发送“撤回 编号”。',
     )
     expect(await w.assignment('2.1.3-2')).toMatchObject({
       period: null,

@@ -9,7 +9,7 @@ test.each(['confirm', ...confirm.aliases])('“%s” files the waiting draft', a
   const education = w.liaison('市教育局')
   await w.say(education, DRAFT)
   expect(await w.say(education, verb)).toBe(
-    '已收录。\n· 1.2.2-1 2025年3月报送期\n如需更正，请重新汇报或发送“撤回 编号”。',
+    '已收录。\n· 1.2.2-1 2025年3月报送期\n如需更正，请修改原消息或发送“更正 编号 内容”；取消请发送“撤回 编号”。',
   )
 })
 
@@ -79,6 +79,6 @@ test('in English', async () => {
   await w.say(education, 'lang en')
   await w.say(education, DRAFT)
   expect(await w.say(education, 'confirm')).toBe(
-    'Filed.\n· 1.2.2-1 period 2025-03\nTo correct it, report again or say “retract” and the code.',
+    'Filed.\n· 1.2.2-1 period 2025-03\nTo correct it, edit your message or say “correct”, the code and the new words; “retract” takes it back.',
   )
 })

@@ -15,7 +15,7 @@ const zh = {
   filed: (count: number) => (count > 1 ? `已收录 ${count} 项汇报。` : '已收录。'),
   receipt: (code: string, period: string, revision: number) =>
     `${code} ${period}${revision > 1 ? `（第 ${revision} 版）` : ''}`,
-  untilDigest: '如需更正，请重新汇报或发送“撤回 编号”。',
+  untilDigest: '如需更正，请修改原消息或发送“更正 编号 内容”；取消请发送“撤回 编号”。',
   discarded: '草稿已作废，未提交任何内容。',
   takenBack: (code: string, period: string) => `${code} ${period}的汇报已撤回，本期恢复为待报。`,
   moved: (from: string, to: string) => `已将 ${from} 的汇报移至 ${to}。${from} 恢复为待报。`,
@@ -59,7 +59,8 @@ const en: typeof zh = {
   replaces: 'This replaces what was filed for the period; the earlier words are kept.',
   filed: (count) => (count > 1 ? `${count} reports filed.` : 'Filed.'),
   receipt: (code, period, revision) => `${code} ${period}${revision > 1 ? ` (revision ${revision})` : ''}`,
-  untilDigest: 'To correct it, report again or say “retract” and the code.',
+  untilDigest:
+    'To correct it, edit your message or say “correct”, the code and the new words; “retract” takes it back.',
   discarded: 'The draft was discarded; nothing was filed.',
   takenBack: (code, period) =>
     `The report on ${code} for ${period} was taken back; the period is open again.`,
