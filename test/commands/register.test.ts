@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import register from '../../commands/register.ts'
 import { readPaper } from '../../src/intake/read.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { registerFigures } from '../../src/kit/moves/registers.ts'
@@ -240,6 +241,16 @@ test('in English', async () => {
   )
   expect(await w.say(edu(w), 'row pairing')).toMatch(/^pairing: a new row\nmajor\nplaces\nsigned/)
   expect(await w.say(edu(w), 'register withdraw pairing 1 entered twice')).toMatch(/was withdrawn/)
+})
+
+test('what help shows can be typed: the examples fit the ready register of that name', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.office, '登记表 启用 校企结对')
+  const [add, change] = ['登记 校企结对', '登记 改'].map(
+    (begins) => register.examples.find((one) => one.startsWith(begins)) ?? '',
+  )
+  expect(await w.say(edu(w), add ?? '')).toBe('已登记：试点专业（工种）对接任务表第 1 行。')
+  expect(await w.say(edu(w), (change ?? '').replace(' 3 ', ' 1 '))).toMatch(/对接任务表第 1 行/)
 })
 
 test('every change is in the ledger, under the row and the register', async () => {

@@ -138,7 +138,7 @@ export const refuseRegister = {
   nothingSaid: () =>
     refusal(
       'register-nothing',
-      '请写明要改的栏目，例如：登记 改 校企结对 3 企业=一汽。',
+      '请写明要改的栏目，例如：登记 改 校企结对 3 试点企业=一汽。',
       'Please say what to change, e.g. register change pairing 3 school=市教育局.',
     ),
   noTemplate: (name: string, names: readonly string[]) =>
