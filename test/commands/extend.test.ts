@@ -49,7 +49,7 @@ test('granted: the new date counts, the first is kept and listed', async () => {
   await w.say(finance, '延期 2.1.4 5月30日 省级资金推迟下达')
   await w.say(w.office, '批复 2 同意')
   const said = await w.say(w.leader, '状态 2.1.4-1')
-  expect(said).toContain('延期情况：原定3月21日，现为2025-05-30')
+  expect(said).toContain('延期情况：原定3月21日，现为2025年5月30日')
   expect(said).toContain('3月10日 延期申请“资金尚未到位”：同意（用时 0 个工作日） 申请延至2025年4月30日')
   expect(said).toContain('3月10日 延期申请“省级资金推迟下达”：同意（用时 0 个工作日） 申请延至2025年5月30日')
 })

@@ -4,6 +4,7 @@ import type { Assignment, Plan, Request } from '../../core/model/index.ts'
 import { extended, withGrace } from '../../core/request.ts'
 import type { Context } from '../command.ts'
 import { content, text } from '../show/blocks.ts'
+import { core } from '../words/core.ts'
 import type { Words } from '../words/index.ts'
 import { refuse } from '../words/refusals.ts'
 import { refuseRequest } from '../words/request-refusals.ts'
@@ -131,7 +132,12 @@ async function follow(
   // Closed or suspended meanwhile, its date is of no more concern.
   if (assignment.state !== 'open') return context.db.put('assignment', answered)
   return agreed
-    ? change('decide-extension', 'deadline.extended', remark, extended(assignment, until, until))
+    ? change(
+        'decide-extension',
+        'deadline.extended',
+        remark,
+        extended(assignment, until, core.zh.fullDay(until)),
+      )
     : change('decide-extension', 'deadline.kept', remark, withGrace(assignment, took ?? 0))
 }
 
