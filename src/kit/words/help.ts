@@ -13,7 +13,7 @@ const zh = {
     settings: '人员和设置',
   },
   verbs: (verbs: readonly string[]) => verbs.join('、'),
-  more: '点分类查看说明和示例；也可发送“帮助 汇报”查看一条，“帮助 全部”查看全部。',
+  more: '点分类查看说明和示例；也可发送“帮助 状态”查看一条，“帮助 全部”查看全部。',
   all: '全部',
   also: (others: readonly string[]) => `也可以说：${others.join('、')}`,
 }
@@ -32,7 +32,7 @@ const en: typeof zh = {
     settings: 'People and settings',
   },
   verbs: (verbs) => verbs.join(', '),
-  more: 'Open a group for what its verbs do. “help report” shows one, “help all” shows everything.',
+  more: 'Open a group for what its verbs do. “help status” shows one, “help all” shows everything.',
   all: 'Everything',
   also: (others) => `Also: ${others.join(', ')}`,
 }
