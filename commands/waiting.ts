@@ -6,6 +6,7 @@ import { defineCommand, type Context } from '../src/kit/command.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { planDay } from '../src/kit/moves/decide.ts'
 import { planNamed } from '../src/kit/moves/look.ts'
+import { openObjections } from '../src/kit/moves/parts.ts'
 import { openRequests } from '../src/kit/moves/requests.ts'
 import { buttons, content, heading, list, text } from '../src/kit/show/blocks.ts'
 import { officeButtons, requestLine } from '../src/kit/show/request.ts'
@@ -38,10 +39,18 @@ export default defineCommand({
       blocks.push(text(...(await requestLine(db, request, today, calendar, words))))
       if (isOffice) blocks.push(buttons(...officeButtons(plan.key, request, words)))
     }
+    const objections = await openObjections(db, plan.id)
+    for (const { standing } of objections) {
+      const { unit, share, part } = standing
+      const code = `${plan.key}-${share.code}`
+      blocks.push(text(words.support.objected(unit, share.code, part.ended?.reason ?? '')))
+      if (isOffice)
+        blocks.push(buttons({ label: words.support.uphold, verb: 'ask', args: { code, uphold: true } }))
+    }
     const unsigned = await unsignedBy(context, plan.id)
     return {
       content: content(
-        heading(words.requests.waitingTitle(open.length)),
+        heading(words.requests.waitingTitle(open.length + objections.length)),
         ...blocks,
         open.length > LISTED && text(words.status.more(open.length - LISTED)),
         unsigned.total > 0 && text({ strong: words.requests.unsignedTitle(unsigned.total) }),
@@ -49,6 +58,7 @@ export default defineCommand({
       ),
       data: {
         requests: open.map((one) => ({ ...one, waited: waited(one, today, calendar) })),
+        objections: objections.map(({ standing }) => standing.share.code),
         unsigned: unsigned.total,
       },
     }

@@ -8,7 +8,7 @@ import { codesIn } from './saying.ts'
 export interface NoteSaid {
   codes: string[]
   unitIds: string[]
-  /** A name was used that two units bear. */
+  /** A name was used that two units bear, or several sentences name items or units, each perhaps its own. */
   unclear: boolean
   days: DaySaid[]
 }
@@ -32,6 +32,11 @@ export function readNote(text: string, units: readonly Unit[], today: Day, calen
     if (ids.size > 1) unclear = true
     else for (const id of ids) named.add(id)
   }
+  // Two instructions in one note: what is said of one must not be taken for the other.
+  if (
+    rest.split(/[；;。\n]/).filter((clause) => clause.includes('□') || codesIn(clause).length > 0).length > 1
+  )
+    unclear = true
   return { codes: codesIn(text), unitIds: [...named], unclear, days: daysSaid(text, today, calendar) }
 }
 

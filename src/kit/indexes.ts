@@ -75,6 +75,9 @@ export const indexes = define({
     byLead: (r) => [r.leadId, padded(r.at)],
     /** Of which the lead is still to be told how they stand. */
     waiting: (r) => (r.toldAt === null ? [r.dueOn, r.id] : null),
+    /** Asks with an objection that nobody settled by upholding or withdrawing. */
+    objected: (r) =>
+      r.parts.some(({ ended }) => ended?.as === 'objected') ? [r.planId, padded(r.at), r.id] : null,
   },
   note: {
     byNumber: (r) => [r.planId, padded(r.number)],

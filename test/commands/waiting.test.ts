@@ -19,6 +19,17 @@ test.each(['waiting', ...waiting.aliases])(
   },
 )
 
+test('an objection to what a lead asked waits here too, until it is upheld', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.liaison('市人社局'), '征集 2.1.3 3月14日 请提供进展')
+  await w.say(w.liaison('市财政局'), '提出异议 2.1.3 经费不由我局安排')
+  expect(await w.say(w.office, '待办')).toContain(
+    '待办公室答复 1 项\n市财政局对 2.1.3-3 的征集提出异议：经费不由我局安排。\n[维持征集]',
+  )
+  await w.press(w.office, '维持征集')
+  expect(await w.say(w.office, '待办')).not.toContain('提出异议')
+})
+
 test('nothing waits', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   expect(await w.say(w.office, '待办 SY')).toMatch(/^目前没有待办公室答复的事项。\n待签收/)

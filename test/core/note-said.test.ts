@@ -109,3 +109,11 @@ describe('who is meant', () => {
     expect(read).toEqual(expected)
   })
 })
+
+test('two instructions in one note are not mixed: the office decides', () => {
+  const text = '请教育局12月20日前报送安全自查情况；1.2.1请抓紧'
+  expect(readNote(text, units, '2026-12-02', makeCalendar()).unclear).toBe(true)
+  expect(readNote('请教育局抓紧1.2.1，月底前报结果。', units, '2026-12-02', makeCalendar()).unclear).toBe(
+    false,
+  )
+})

@@ -55,6 +55,20 @@ async function usedBy(db: Db, leadId: string): Promise<Set<string>> {
   return new Set(reports.flatMap(({ state, composedFrom = [] }) => (state === 'filed' ? composedFrom : [])))
 }
 
+/** Objections of a plan that wait for the office's word or the lead's, the newest asks first; settled ones are not among them. */
+export async function openObjections(db: Db, planId: string): Promise<{ ask: Ask; standing: Standing }[]> {
+  const found: { ask: Ask; standing: Standing }[] = []
+  const asks = await collect(db.list('ask', 'objected', { prefix: [planId], reverse: true, limit: OBJECTED }))
+  for (const ask of asks)
+    for (const standing of await standingsOf(db, ask))
+      if (standing.state === 'objected' && standing.share.asked?.label === standing.part.label)
+        found.push({ ask, standing })
+  return found
+}
+
+/** Asks with objections that are looked at: older ones are past their period. */
+const OBJECTED = 30
+
 /** Asks that still matter to a lead: a part is waited for or objected to, or was not composed into a report yet. */
 export async function liveAsks(db: Db, leadId: string): Promise<{ ask: Ask; standings: Standing[] }[]> {
   const asks = await asksOf(db, leadId)
