@@ -192,6 +192,7 @@ function taskOf(
   const [first] = piece.text
   const text = first ?? heading ?? here.item.span
   const body: Span = { start: text.start, end: piece.text.at(-1)?.end ?? text.end }
+  const closing = piece.end >= (here.pieces.at(-1)?.end ?? 0) ? here.item.closing : []
   const shares = decideShares(reading, here, piece, body, above)
   const dueCell = piece.due ?? shares.due ?? here.own?.due ?? here.due
   return {
@@ -200,13 +201,15 @@ function taskOf(
     heading: heading ? written(source, heading) : null,
     title: heading ? written(source, heading) : shortTitle(source, body),
     number: numberOfItem(source, here.item),
-    text: (piece.text.length > 0 ? piece.text : [text]).map((span) => written(source, span)).join('\n'),
+    text: [...(piece.text.length > 0 ? piece.text : [text]), ...closing]
+      .map((span) => written(source, span))
+      .join('\n'),
     ...sharesInPlace(source, shares),
     ...timeOf(source, body, dueCell, issuedOn),
     targets: readTargets(source, body, issuedOn),
     place: placed(source, {
       start: heading ? here.item.span.start : text.start,
-      end: Math.max(piece.end, body.end),
+      end: Math.max(piece.end, body.end, closing.at(-1)?.end ?? 0),
     }),
   }
 }
