@@ -14,6 +14,7 @@ import { numberOfItem } from './own-number.ts'
 import { namesNobody, unitsOf } from './reading.ts'
 import { placed, plain, written } from './source.ts'
 import { shortTitle } from './titles.ts'
+import { readHeaded } from './understand/headed.ts'
 import { readProse } from './understand/prose.ts'
 import { readSubjects } from './understand/subjects.ts'
 import { readTargets } from './understand/targets.ts'
@@ -238,6 +239,11 @@ function decideShares(
 /** Who acts in its own sentences, else in the words that open the list it stands in: 各区要做好以下工作：1.… */
 function actingIn(reading: Reading, here: Assigned, piece: Piece): Shares | null {
   const { source } = reading
+  const { parent, heading } = here
+  const above = parent?.heading ? plain(source, parent.heading) : ''
+  const headings = parent?.children.map((sibling) => sibling.heading) ?? []
+  const headed = readHeaded(source, { above, headings, own: heading }, reading)
+  if (headed) return headed
   const own = piece.text.length > 0 ? piece.text : [here.item.span]
   const found = readSubjects(source, here.heading ? [here.heading, ...own] : own, reading)
   const opening = here.parent?.item.text.at(-1)
