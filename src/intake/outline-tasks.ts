@@ -14,6 +14,7 @@ import { numberOfItem } from './own-number.ts'
 import { namesNobody, unitsOf } from './reading.ts'
 import { placed, plain, written } from './source.ts'
 import { shortTitle } from './titles.ts'
+import { readHeaded } from './understand/headed.ts'
 import { readProse } from './understand/prose.ts'
 import { readSubjects } from './understand/subjects.ts'
 import { readTargets } from './understand/targets.ts'
@@ -192,6 +193,7 @@ function taskOf(
   const [first] = piece.text
   const text = first ?? heading ?? here.item.span
   const body: Span = { start: text.start, end: piece.text.at(-1)?.end ?? text.end }
+  const closing = piece.end >= (here.pieces.at(-1)?.end ?? 0) ? here.item.closing : []
   const shares = decideShares(reading, here, piece, body, above)
   const dueCell = piece.due ?? shares.due ?? here.own?.due ?? here.due
   return {
@@ -200,13 +202,15 @@ function taskOf(
     heading: heading ? written(source, heading) : null,
     title: heading ? written(source, heading) : shortTitle(source, body),
     number: numberOfItem(source, here.item),
-    text: (piece.text.length > 0 ? piece.text : [text]).map((span) => written(source, span)).join('\n'),
+    text: [...(piece.text.length > 0 ? piece.text : [text]), ...closing]
+      .map((span) => written(source, span))
+      .join('\n'),
     ...sharesInPlace(source, shares),
     ...timeOf(source, body, dueCell, issuedOn),
     targets: readTargets(source, body, issuedOn),
     place: placed(source, {
       start: heading ? here.item.span.start : text.start,
-      end: Math.max(piece.end, body.end),
+      end: Math.max(piece.end, body.end, closing.at(-1)?.end ?? 0),
     }),
   }
 }
@@ -235,6 +239,11 @@ function decideShares(
 /** Who acts in its own sentences, else in the words that open the list it stands in: 各区要做好以下工作：1.… */
 function actingIn(reading: Reading, here: Assigned, piece: Piece): Shares | null {
   const { source } = reading
+  const { parent, heading } = here
+  const above = parent?.heading ? plain(source, parent.heading) : ''
+  const headings = parent?.children.map((sibling) => sibling.heading) ?? []
+  const headed = readHeaded(source, { above, headings, own: heading }, reading)
+  if (headed) return headed
   const own = piece.text.length > 0 ? piece.text : [here.item.span]
   const found = readSubjects(source, here.heading ? [here.heading, ...own] : own, reading)
   const opening = here.parent?.item.text.at(-1)

@@ -2,6 +2,7 @@ import type { Span } from '../../core/model/index.ts'
 import { isEmpty, plain, trimmed } from '../source.ts'
 import type { Source } from '../source.ts'
 import type { Form } from './enumerators.ts'
+import { setClosingApart } from './closing.ts'
 import { foldFields } from './fields.ts'
 import { HEADING_MAX, openingOf } from './headings.ts'
 import { isLabelled } from './labels.ts'
@@ -15,6 +16,8 @@ export interface Item {
   heading: Span | null
   /** Its own words below or behind the heading, in paragraphs; lines with labels are apart. */
   text: Span[]
+  /** Paragraphs below the last item that close the part: kept with its words, but not read as its own. */
+  closing: Span[]
   /** Lines such as 牵头单位：… that stand below it. */
   labels: Span[]
   children: Item[]
@@ -35,6 +38,7 @@ const newItem = (form: Form | 'root', n: number | null, span: Span, parent: Item
   n,
   heading: null,
   text: [],
+  closing: [],
   labels: [],
   children: [],
   parent,
@@ -58,6 +62,7 @@ export function outlineOf(source: Source): Item[] {
     part.annex = annex
     fill(source, part, paragraphs.slice(at, until))
     foldFields(source, part)
+    setClosingApart(source, part)
     return part
   })
 }

@@ -13,7 +13,7 @@ const EVERY: Record<string, Recurrence['every']> = {
 }
 
 const DAY_IN = String.raw`(?:(?:\d{1,2}月份?(?:\d{1,2}[日号]|[底末初]|[上中下]旬)?|\d{1,2}[日号]|年?[底末]|[上中下]旬)(?:之前|以前|前)?)`
-const SINCE = String.raw`(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?起,?)?`
+const SINCE = String.raw`(?:[自从]?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?起,?)?`
 const TIMES = String.raw`(?:[\u4e00-\u9fff]{0,6}?[一二两三四五六七八九十\d]+次(?!性))?`
 const FORMS = [
   new RegExp(

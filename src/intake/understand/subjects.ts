@@ -19,6 +19,12 @@ const ANCHOR =
 const LONGEST = 160
 /** What says that the unit before it is to act, wherever it stands. */
 const MODAL = /^(?:(?:主要|具体|分别)?负责|要|应当|应(?![用急届收聘对])|必须|须|需(?![求要]))/
+/** What a unit does, where GOES_ON, which holds for lists of any kind, has no word for it. */
+const DOES = /^(?:转发|依照|填写|收集|抽取|综合(?:检查|各|有关|分析|研判))/
+/** 各区民政局在安排巡查时,要…: the duty stands behind the clause that says when. */
+const WHEN = /^在[^,。;:!?]{2,40}(?:时|中|前|后),/
+/** 全市各级住建、水务等部门: departments that only the words at both ends make units; one class, as it is written. */
+const CLASS = /^(?:全[省市县区州])?各(?:级|有关|相关)[\u4e00-\u9fff、]{2,24}等(?:相关|有关|主管|职能)?部门$/
 /** What goes on behind a name and says nothing of what it is to do. */
 const NO_DUTY = /^(?:的|等|也|都|则|以|向|从|为|牵头|在(?!\d)|于(?!\d|每)|每(?![年季月周半]))/
 /** 经各县区汇总后: they collect and pass on. To be asked, or to agree, is no work. */
@@ -66,7 +72,11 @@ function subjectAt(list: ListOf, from: number, acts: RegExp | null): Stretch[] {
   if (NOT_ACTING.test(clause)) return []
   for (let i = 2; i < clause.length; i++) {
     const rest = clause.slice(i)
-    const goesOn = acts ? acts.test(rest) : MODAL.test(rest) || (GOES_ON.test(rest) && !NO_DUTY.test(rest))
+    const when = WHEN.exec(list.words.text.slice(from + i, from + LONGEST))?.[0].length ?? 0
+    const must = MODAL.test(when > 0 ? list.words.text.slice(from + i + when) : rest)
+    const does = must || DOES.test(rest) || (GOES_ON.test(rest) && !NO_DUTY.test(rest))
+    const goesOn = acts === null ? does : acts === MODAL ? must : acts.test(rest)
+    if (must && acts !== PASSES_ON && CLASS.test(clause.slice(0, i))) return [{ from, to: from + i }]
     const names =
       goesOn && !/(?<!设区)的|牵头/.test(clause.slice(0, i)) ? actorsIn(list, { from, to: from + i }) : null
     const first = names?.[0]

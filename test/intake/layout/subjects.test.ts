@@ -43,6 +43,31 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
+    'below a heading that parts the work, items headed by units are theirs',
+    `一、任务分工
+（一）各街道。由分管领导带队负责走访商户。
+（二）市水务局、河道管理中心。走访沿河单位。
+（三）社区。走访居民。
+二、时间安排
+（一）社区。11月走访。
+（二）各街道。12月走访。
+（三）市水务局。12月汇总。`,
+    [
+      '1 各街道 | | | 各街道 |',
+      '2 市水务局、河道管理中心 | | | 市水务局 河道管理中心 |',
+      '3 社区 | | | 社区 |',
+      '4 社区 | | | |',
+      '5 各街道 | | | |',
+      '6 市水务局 | | | |',
+      '! no-unit 4',
+      '! no-unit 5',
+      '! no-unit 6',
+      '! lead-undetermined 2',
+      '! group-unit 各街道 1',
+      '! group-unit 社区 3',
+    ],
+  ],
+  [
     'a document that gives its units in brackets is not read so',
     `一、主要任务
 （一）加强巡查。各镇街要每日巡查。（市城管局负责）
