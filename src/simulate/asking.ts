@@ -11,7 +11,10 @@ const days = ['3个工作日内', '5个工作日内', '下周五', '2个工作�
 
 /** A lead asks some of its supports for their parts, as it pleases. */
 export async function askSupports(world: World, chance: Member['chance']): Promise<void> {
-  const leads = world.assignments.filter(({ role, state }) => role === 'lead' && state === 'open')
+  // What a meeting gave a lead besides is asked for under the code of the lead's own share.
+  const leads = world.assignments.filter(
+    ({ role, state, origin }) => role === 'lead' && state === 'open' && origin === 'document',
+  )
   const lead = chance.pick(leads)
   const supports = world.assignments.filter(
     (one) => one.taskId === lead.taskId && one.role === 'support' && one.state === 'open',

@@ -40,7 +40,7 @@ export function targetFacts(
             ? []
             : [{ assignmentId, unitId, value: own, refs: given.map((one) => one.reportId).sort() }],
         )
-        const refs = refsOf(standing)
+        const refs = registers ? refsOf(standing) : [...new Set(shares.flatMap((share) => share.refs))].sort()
         const change = changeFrom(before.get(placeOf(id, standing)), value, previous !== undefined)
         const fact = { taskId: id, code, key, target, year, value, change, reach, apart, refs, shares }
         return registers ? { ...fact, registers } : fact
