@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { lifeOf, step, transitions, type LifeEvent, type LifeState } from '../../src/core/life.ts'
+import { firstOf } from '../../src/kit/moves/look.ts'
 import { dueOn } from '../support/deadline.ts'
 import { world, type World } from '../support/world.ts'
 
@@ -114,3 +115,17 @@ test.each(paths.flatMap(([event, from]) => (['zh', 'en'] as const).map((l) => [e
     expect(lifeOf(row)).toBe(step(stood, event))
   },
 )
+
+test.each([
+  ['zh', '调整 CODE 撤销，理由：任务取消'],
+  ['en', 'amend CODE withdraw reason: dropped'],
+])('withdraw from unsettled, said in %s', async (language, said) => {
+  const w = await world({ at: '2025-03-10 10:00' })
+  if (language === 'en') await w.say(w.office, 'lang en')
+  const { code = '' } =
+    (await w.store.tx((db) =>
+      firstOf(db.list('assignment', 'byState', { prefix: [w.plan.id, 'unsettled'], limit: 1 })),
+    )) ?? {}
+  await w.say(w.office, said.replace('CODE', code))
+  expect(lifeOf(await w.assignment(code))).toBe('withdrawn')
+})
