@@ -12,6 +12,8 @@ export default defineConfig({
     /** Two, because a browser, a PostgreSQL server and a duban run beside them. */
     maxWorkers: 2,
     testTimeout: 30_000,
+    /** What is waited for may come late on a busy machine: a second, the default, is a bet on its speed. */
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     globalSetup: './scripts/build.mjs',
     projects: [
