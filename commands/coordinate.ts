@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/kit/command.ts'
+import { askOffice } from '../src/kit/moves/ask-office.ts'
 import { mustBeAble } from '../src/kit/moves/life.ts'
 import { ownByCode } from '../src/kit/moves/look.ts'
 import { putRequest } from '../src/kit/moves/requests.ts'
 import { aboutOwn } from '../src/kit/moves/target.ts'
-import { tellOffice } from '../src/kit/moves/tell.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
-import { askedOffice } from '../src/kit/show/request.ts'
 import { refuseRequest } from '../src/kit/words/request-refusals.ts'
 
 export default defineCommand({
@@ -27,19 +26,9 @@ export default defineCommand({
     mustBeAble(context, assignment, 'report')
     if (statement === '') throw refuseRequest.noReasonFor()
     const request = await putRequest(context, assignment, plan, { kind: 'coordination', statement })
-    const unit = (await context.db.get('unit', assignment.unitId))?.name ?? ''
-    await tellOffice(context, plan.id, {
-      seed: `coordination ${assignment.id}`,
-      about: [assignment.id],
-      say: (words) =>
-        askedOffice(
-          words.requests.coordinateToOffice(unit, assignment.code, statement),
-          plan.key,
-          assignment.code,
-          request,
-          words,
-        ),
-    })
+    await askOffice(context, { assignment, plan, request }, (unit, words) =>
+      words.requests.coordinateToOffice(unit, assignment.code, statement),
+    )
     const { requests, core } = context.words
     return {
       content: content(text(requests.coordinateAsked(assignment.code, core.day(request.answerBy)))),

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/kit/command.ts'
+import { askOffice } from '../src/kit/moves/ask-office.ts'
 import { changeLife } from '../src/kit/moves/life.ts'
 import { ownByCode } from '../src/kit/moves/look.ts'
 import { putRequest } from '../src/kit/moves/requests.ts'
 import { aboutOwn } from '../src/kit/moves/target.ts'
-import { tellOffice } from '../src/kit/moves/tell.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
-import { askedOffice } from '../src/kit/show/request.ts'
 
 export default defineCommand({
   name: 'decline',
@@ -27,19 +26,9 @@ export default defineCommand({
       reason,
     })
     const request = await putRequest(context, declined, plan, { kind: 'decline', statement: reason })
-    const unit = (await context.db.get('unit', assignment.unitId))?.name ?? ''
-    await tellOffice(context, plan.id, {
-      seed: `decline ${assignment.id}`,
-      about: [assignment.id],
-      say: (words) =>
-        askedOffice(
-          words.requests.declinedToOffice(unit, assignment.code, reason),
-          plan.key,
-          assignment.code,
-          request,
-          words,
-        ),
-    })
+    await askOffice(context, { assignment, plan, request }, (unit, words) =>
+      words.requests.declinedToOffice(unit, assignment.code, reason),
+    )
     const { requests, core } = context.words
     return {
       content: content(text(requests.declined(assignment.code, core.day(request.answerBy)))),

@@ -3,15 +3,14 @@ import { leadingCode } from '../src/core/saying.ts'
 import { heldTo } from '../src/core/request.ts'
 import { readDay } from '../src/core/when.ts'
 import { defineCommand } from '../src/kit/command.ts'
+import { askOffice } from '../src/kit/moves/ask-office.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { planDay } from '../src/kit/moves/decide.ts'
 import { changeLife } from '../src/kit/moves/life.ts'
 import { ownByCode } from '../src/kit/moves/look.ts'
 import { openRequest, putRequest } from '../src/kit/moves/requests.ts'
 import { aboutOwn } from '../src/kit/moves/target.ts'
-import { tellOffice } from '../src/kit/moves/tell.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
-import { askedOffice } from '../src/kit/show/request.ts'
 import { refuseRequest } from '../src/kit/words/request-refusals.ts'
 
 const EXAMPLE = '申请延期 1.2.1 12月31日 场地尚未交付'
@@ -59,16 +58,9 @@ export default defineCommand({
       body: { until: said.on, number: request.number },
       patch: { pending: { requestId: request.id, since: today } },
     })
-    const unit = (await context.db.get('unit', assignment.unitId))?.name ?? ''
-    await tellOffice(context, plan.id, {
-      seed: `extension ${assignment.id}`,
-      about: [assignment.id],
-      say: ({ core, ...others }) => {
-        const [from, to] = [core.fullDay(deadline), core.fullDay(said.on)]
-        const line = others.requests.extendToOffice(unit, code, from, to, reason)
-        return askedOffice(line, plan.key, code, request, { core, ...others })
-      },
-    })
+    await askOffice(context, { assignment, plan, request }, (unit, { core, requests }) =>
+      requests.extendToOffice(unit, code, core.fullDay(deadline), core.fullDay(said.on), reason),
+    )
     const { requests, core } = words
     return {
       content: content(text(requests.extendAsked(code, core.fullDay(said.on), core.day(request.answerBy)))),

@@ -44,6 +44,20 @@ export function assignmentRows(
   return unitsIn(task, byName).map(({ unit, role }, i) => newShare(node, i + 1, unit, role, plan, making))
 }
 
+/** What a share has before it is first reckoned: nothing asked, nothing said. */
+export const unasked = {
+  period: null,
+  dueOn: null,
+  nextActionOn: null,
+  yellowOn: null,
+  redOn: null,
+  provisional: false,
+  chase: { rung: -1, firedOn: null, round: 0 },
+  lastReportId: null,
+  lastReportOn: null,
+  completion: null,
+} satisfies Partial<Assignment>
+
 /** A unit's share of a task under the number `n`, with its first period and columns; a group's waits unsettled. */
 export function newShare(
   task: Pick<Task, 'id' | 'code' | 'due'>,
@@ -66,16 +80,7 @@ export function newShare(
     state: unit.group ? 'unsettled' : 'open',
     reports: asksEveryPeriod(role, plan.settings),
     deadline: task.due,
-    period: null,
-    dueOn: null,
-    nextActionOn: null,
-    yellowOn: null,
-    redOn: null,
-    provisional: false,
-    chase: { rung: -1, firedOn: null, round: 0 },
-    lastReportId: null,
-    lastReportOn: null,
-    completion: null,
+    ...unasked,
   }
   return openAssignment(row, plan, calendar, today)
 }

@@ -1,5 +1,6 @@
 import { openAssignment } from '../../core/columns.ts'
 import { wallClock } from '../../core/day.ts'
+import { unasked } from '../../core/proposal/assignment-rows.ts'
 import type { Assignment, Due, Plan, Source, Task, Unit, UnitRole } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { buttons, content, quote, text } from '../show/blocks.ts'
@@ -112,16 +113,7 @@ async function newShare(
     state: 'open',
     reports: !due?.on,
     deadline: due,
-    period: null,
-    dueOn: null,
-    nextActionOn: null,
-    yellowOn: null,
-    redOn: null,
-    provisional: false,
-    chase: { rung: -1, firedOn: null, round: 0 },
-    lastReportId: null,
-    lastReportOn: null,
-    completion: null,
+    ...unasked,
   }
   const share = await db.put('assignment', openAssignment(row, plan, await calendarOf(db), today))
   const { state } = share
