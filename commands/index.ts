@@ -47,6 +47,7 @@ import return_ from './return.ts'
 import review from './review.ts'
 import sendback from './sendback.ts'
 import row from './row.ts'
+import rules from './rules.ts'
 import settle from './settle.ts'
 import sign from './sign.ts'
 import signoff from './signoff.ts'
@@ -105,6 +106,7 @@ export const commands: readonly Command[] = [
   digest,
   targets,
   plan,
+  rules,
   close,
   settle,
   register,

@@ -20,6 +20,7 @@ import { register } from './register.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
 import { review } from './review.ts'
+import { rules } from './rules.ts'
 import { signoff } from './signoff.ts'
 import { status } from './status.ts'
 import { support } from './support.ts'
@@ -29,7 +30,7 @@ import { turns } from './turns.ts'
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
- * everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
+ * rules-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
  * picture shows it, in life.ts; register.ts takes in register-faults.ts; what only one room says is taken from its own file:
  * web.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
@@ -56,6 +57,7 @@ const catalogue = {
     report: report.zh,
     requests: requests.zh,
     review: review.zh,
+    rules: rules.zh,
     signoff: signoff.zh,
     status: status.zh,
     support: support.zh,
@@ -83,6 +85,7 @@ const catalogue = {
     report: report.en,
     requests: requests.en,
     review: review.en,
+    rules: rules.en,
     signoff: signoff.en,
     status: status.en,
     support: support.en,

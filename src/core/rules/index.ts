@@ -1,0 +1,18 @@
+import { answer, cards, digest, due, reporting, yellow } from './plain.ts'
+import type { Rule } from './rule.ts'
+
+export { changed, type PlanChange, type Rule, type RuleName } from './rule.ts'
+
+/** Every rule of a plan, in the order in which they are shown. */
+export const planRules: readonly Rule[] = [due, reporting, cards, digest, yellow, answer]
+
+/** The rule that words begin with, and what is said of it; null where they name none. */
+export function ruleIn(said: string): { rule: Rule; value: string } | null {
+  const text = said.normalize('NFKC').trim()
+  let best: { rule: Rule; value: string; length: number } | null = null
+  for (const rule of planRules)
+    for (const name of rule.called)
+      if (text.toLowerCase().startsWith(name) && name.length > (best?.length ?? 0))
+        best = { rule, value: text.slice(name.length).replace(/^\s*[=::为]?\s*/, ''), length: name.length }
+  return best && { rule: best.rule, value: best.value }
+}
