@@ -43,6 +43,7 @@ export default defineCommand({
       }
     }
     const { assignment, plan } = await pendingByCode(context, code)
+    let sentBack: string | null = null
     if (assignment.state === 'completing') {
       await dropCountersigns(context, assignment, plan, null)
       const { assignment: open } = await decideCompletion(context, assignment, plan, 'returned', reason)
@@ -57,12 +58,13 @@ export default defineCommand({
         { state: 'returned', remark: reason },
         filing,
       )
+      sentBack = report.id
       const period = words.report.periodOf(words.core.month(report.period))
       await tellAsker(context, assignment, report.by, 'returned', [period, reason])
     }
     return {
       content: content(text(words.report.returnedOk(assignment.code))),
-      data: { assignment: assignment.id },
+      data: { assignment: assignment.id, ...(sentBack === null ? {} : { report: sentBack }) },
     }
   },
 })

@@ -119,13 +119,21 @@ const sayProgress: Tell = (percent) =>
   void process.stderr.write(`正在读取 · reading ${Math.floor(percent)}%\n`)
 
 async function simulate(flags: Map<string, string>, json: boolean): Promise<void> {
-  const { simulatePlan, reportLines } = await import('./simulate/index.ts')
-  const result = await simulatePlan({
+  const { simulatePlan, simulateMany, reportLines } = await import('./simulate/index.ts')
+  const order = {
     from: flags.get('from') ?? '',
     to: flags.get('to') ?? '',
     seed: Number(flags.get('seed') ?? 1),
-    progress: json ? () => {} : (line) => process.stderr.write(`${line}\n`),
-  })
+    progress: json ? () => {} : (line: string) => void process.stderr.write(`${line}\n`),
+  }
+  const several = ['plans', 'units'].some((name) => flags.has(name))
+  const result = several
+    ? await simulateMany({
+        ...order,
+        plans: Number(flags.get('plans') ?? 4),
+        units: Number(flags.get('units') ?? 40),
+      })
+    : await simulatePlan(order)
   print({ ok: true, text: reportLines(result).join('\n'), data: result }, json)
   if (result.invariants.some((one) => !one.holds)) process.exitCode = 1
 }

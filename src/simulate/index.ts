@@ -2,9 +2,11 @@ import { isDay } from '../core/day.ts'
 import { UserError } from '../kit/errors.ts'
 import { invariants } from './invariants/index.ts'
 import type { Invariant } from './log.ts'
+import { livedMany, type ManyResult } from './many/index.ts'
 import { live } from './run.ts'
 
 export type { Invariant } from './log.ts'
+export type { ManyResult } from './many/index.ts'
 
 export interface SimulationResult {
   span: { from: string; to: string }
@@ -47,6 +49,36 @@ export async function simulatePlan(order: SimulationOrder): Promise<SimulationRe
   }
 }
 
+export interface ManyOrder extends SimulationOrder {
+  plans: number
+  units: number
+}
+
+/** Enough for the units of a city with its districts; a task of the table needs a dozen units of its own. */
+const UNITS = [12, 400] as const
+const PLANS = [1, 20] as const
+
+/**
+ * Runs some plans at once over a number of units, on a machine that is killed, stands still and mistakes the time, and
+ * counts what duban promises twice: from its ledger, and from what the channel took. Throws UserError as above.
+ */
+export async function simulateMany(order: ManyOrder): Promise<ManyResult> {
+  checkOrder(order)
+  const { plans, units } = order
+  if (
+    ![plans, units].every(Number.isInteger) ||
+    plans < PLANS[0] ||
+    plans > PLANS[1] ||
+    units < UNITS[0] ||
+    units > UNITS[1]
+  )
+    throw usage(
+      `--plans 为 ${PLANS[0]} 至 ${PLANS[1]}，--units 为 ${UNITS[0]} 至 ${UNITS[1]}。`,
+      `--plans takes ${PLANS[0]} to ${PLANS[1]}, --units ${UNITS[0]} to ${UNITS[1]}.`,
+    )
+  return livedMany({ timezone: 'Asia/Shanghai', ...order })
+}
+
 function checkOrder({ from, to, seed }: SimulationOrder): void {
   if (!isDay(from) || !isDay(to))
     throw usage(
@@ -66,19 +98,17 @@ function checkOrder({ from, to, seed }: SimulationOrder): void {
 const usage = (zh: string, en: string): UserError => new UserError('usage', { zh, en })
 
 /** The result as lines for people: one promise a line, with how often it was checked, and the fault where there is one. */
-export function reportLines({
-  span,
-  persons,
-  reports,
-  letters,
-  digests,
-  invariants,
-}: SimulationResult): string[] {
+export function reportLines(result: SimulationResult | ManyResult): string[] {
+  const { span, persons, reports, letters, digests, invariants } = result
   return [
     `${span.from} — ${span.to}：人员 ${persons}，汇报 ${reports}，去信 ${letters}，周报 ${digests}`,
+    ...('faults' in result ? [faultLine(result.faults)] : []),
     ...invariants.map(({ name, checked, holds, example }) => {
       const verdict = !holds ? '不成立' : checked > 0 ? '成立' : '未涉及'
       return `${verdict}　${name}　核对 ${checked}${example ? `　${example}` : ''}`
     }),
   ]
 }
+
+const faultLine = ({ kills, restarts, jumps, refused, repeats }: ManyResult['faults']): string =>
+  `故障：断电 ${kills}，重启 ${restarts}，时钟错乱 ${jumps}，通道拒收 ${refused}；断电后重发 ${repeats}`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { simulatePlan } from '../../src/simulate/index.ts'
+import { simulateMany, simulatePlan } from '../../src/simulate/index.ts'
 
 test.each([1, 2, 3, 4, 5, 6])(
   'two years, seed %i: every promise holds',
@@ -22,5 +22,17 @@ test.each([1, 2])(
     expect(result.invariants.filter(({ holds }) => !holds)).toEqual([])
     const meetings = result.invariants.find(({ name }) => name === 'one-joint-meeting-a-month')
     expect(meetings?.checked).toBeGreaterThan(33)
+  },
+)
+
+test.each([1, 2, 3])(
+  'three years of forty units and four plans with faults, seed %i',
+  { timeout: 1_800_000 },
+  async (seed) => {
+    const order = { from: '2024-01-01', to: '2026-12-31', seed, plans: 4, units: 40, progress: () => {} }
+    const { invariants, faults } = await simulateMany(order)
+    expect(invariants.filter(({ holds }) => !holds)).toEqual([])
+    expect(invariants.filter(({ checked }) => checked === 0)).toEqual([])
+    expect(faults.repeats).toBeLessThanOrEqual(faults.kills)
   },
 )

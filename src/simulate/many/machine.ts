@@ -1,0 +1,97 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { assemble, type Assembled } from '../../assemble.ts'
+import type { Instant } from '../../core/day.ts'
+import type { ChatAdapter } from '../../kit/chat.ts'
+import { deriveId } from '../../kit/ledger.ts'
+import { meetingWorks } from '../../meetings.ts'
+import { realDisk } from '../../store/embedded/disk.ts'
+import { openEmbedded, type EmbeddedStore } from '../../store/embedded/index.ts'
+import { beginLife, mortal, type Life } from './mortal.ts'
+
+/** A machine that can be switched off: by the hand of an operator, or by the plug. */
+export interface Machine {
+  whole: Assembled
+  store: EmbeddedStore
+  life: Life
+  troubles: string[]
+  /** Ends the process in good order and starts it again. */
+  restart(): Promise<void>
+  /** After the plug was pulled: the folder as it lay there is all that the next process has. */
+  revive(): Promise<void>
+  strike(): Promise<void>
+}
+
+/** Nothing waits for the platter: a killed process leaves what it wrote with the operating system. */
+const disk = { ...realDisk, sync: async () => {} }
+
+export async function buildMachine(given: {
+  timezone: string
+  clock: () => Instant
+  channel: (life: () => Life) => ChatAdapter
+}): Promise<Machine> {
+  const { timezone, clock } = given
+  const base = await mkdtemp(join(tmpdir(), 'duban-many-'))
+  const troubles: string[] = []
+  let secrets = 0
+  let lives = 0
+  const adapter = given.channel(() => now.life)
+  const log = (event: string, facts: Record<string, unknown>): void => {
+    const said = JSON.stringify(facts)
+    const wrong = event === 'handle.defect' || event === 'job.failed'
+    if (wrong && !now.life.dead) troubles.push(`${event} ${said}`)
+  }
+  const raise = async (folder: string) => {
+    const store = await openEmbedded({
+      folder,
+      clock,
+      disk,
+      onFatal: (error) => troubles.push(String(error)),
+    })
+    const life = beginLife()
+    const whole = assemble({
+      store: mortal(store, life),
+      adapters: [adapter],
+      timezone,
+      publicUrl: 'http://localhost',
+      secret: () => deriveId('sec', ++secrets),
+      log,
+      works: meetingWorks,
+    })
+    return { folder, store, life, whole }
+  }
+  let now = await raise(join(base, String(++lives)))
+  return {
+    get whole() {
+      return now.whole
+    },
+    get store() {
+      return now.store
+    },
+    get life() {
+      return now.life
+    },
+    troubles,
+    async restart() {
+      await now.store.close()
+      now = await raise(now.folder)
+    },
+    async revive() {
+      const { folder, store } = now
+      const next = join(base, String(++lives))
+      // A socket cannot be copied, and holding it is what the dead process no longer does.
+      await cp(folder, next, { recursive: true, filter: (name) => !name.endsWith('.sock') })
+      now = await raise(next)
+      await store.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+    async strike() {
+      try {
+        await now.store.close()
+      } finally {
+        await rm(base, { recursive: true, force: true })
+      }
+    },
+  }
+}
