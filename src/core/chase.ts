@@ -126,7 +126,7 @@ export function planChase(given: { items: Iterable<ChaseItem>; today: Day; calen
   for (const { assignment: stored, plan, directory } of items) {
     let assignment = stored
     for (let over = rollOver(assignment, plan, calendar, today); over;) {
-      planned.missed.push({ assignment, label: over.missed })
+      if (over.missed !== null) planned.missed.push({ assignment, label: over.missed })
       assignment = over.assignment
       over = rollOver(assignment, plan, calendar, today)
     }

@@ -2,15 +2,17 @@ import type { Calendar } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
 import { anchorOf, nextRung } from './ladder.ts'
 import { turnHeldTo } from './occurrence.ts'
-import { heldTo } from './request.ts'
+import { periodBefore } from './target-period.ts'
+import { slotAfterReport, weekInstead } from './rhythm.ts'
+import { deadlineOf, isHeld, lastDay } from './last-day.ts'
 import type { Asked, Assignment, ChaseState, Plan, PlanSettings, UnitRole } from './model/index.ts'
 import {
   DEADLINE,
   askedFor,
   firstSlot,
-  lateness,
+  isSlot,
+  isWeek,
   slotAfter,
-  slotBefore,
   slotNamed,
   slotOn,
   type Slot,
@@ -28,27 +30,11 @@ const latest = (a: Day, b: Day): Day => (a > b ? a : b)
 export const asksEveryPeriod = (role: UnitRole, settings: Pick<PlanSettings, 'reporting'>): boolean =>
   role !== 'support' || settings.reporting === 'each'
 
-/**
- * The deadline that counts, moved on by what lay with the office. One that was past before the plan started is a finding
- * (date-past), not a red light.
- */
-function deadlineOf(assignment: Assignment, plan: Plan, calendar: Calendar): Day | null {
-  const on = assignment.deadline?.on ?? null
-  return on !== null && on >= plan.startedOn ? heldTo(assignment, calendar) : null
-}
-
-/** Whether an extension asked for in time waits for its answer: until then the deadline turns no light. */
-const isHeld = ({ pending }: Assignment, deadline: Day | null): boolean =>
-  pending !== undefined && deadline !== null && pending.since <= deadline
-
 /** The first working day on which a slot is asked for: its first rung, or its due day where the ladder starts later. */
 function askedFrom(slot: Slot, plan: Plan, calendar: Calendar): Day {
   const at = Math.min(plan.settings.ladder[0]?.at ?? 0, 0)
   return latest(calendar.step(slot.dueOn, at), calendar.onOrAfter(slot.from))
 }
-
-const isSlot = (period: string | null): period is string =>
-  period !== null && period !== DEADLINE && askedFor(period) === null
 
 function dueOnOf(assignment: Assignment, plan: Plan, calendar: Calendar): Day | null {
   const { period } = assignment
@@ -82,12 +68,26 @@ export function reckon(assignment: Assignment, plan: Plan, calendar: Calendar): 
   return { ...base, nextActionOn: nextActionOf(base, plan, calendar) }
 }
 
-/** The next rung's day, or the day on which the unreported period gives way to the next one. */
+/** The next rung's day, or the day on which the unreported period gives way to another. */
 function nextActionOf(assignment: Assignment, plan: Plan, calendar: Calendar): Day | null {
   const { period } = assignment
   const rung = nextRung(assignment, plan, calendar)?.on ?? null
   if (!isSlot(period) || plan.status === 'closed') return rung
-  return earlier(rung, askedFrom(slotAfter(period, plan.settings, calendar), plan, calendar))
+  const after = askedFrom(slotAfter(period, plan.settings, calendar), plan, calendar)
+  if (isWeek(period)) return climbed(assignment, plan) ? earlier(rung, after) : rung
+  return earlier(rung, after, turnsWeeklyOn(assignment, plan, calendar))
+}
+
+/** Whether the ladder was climbed to its end: an unanswered week is chased so far before another is asked for. */
+const climbed = ({ chase }: Assignment, { settings }: Plan): boolean =>
+  chase.rung >= settings.ladder.length - 1
+
+/** The working day on which a month that is not asked for yet gives way to a week, where the plan asks red items weekly. */
+function turnsWeeklyOn(assignment: Assignment, plan: Plan, calendar: Calendar): Day | null {
+  const last = lastDay(assignment, plan, calendar)
+  if (last === null || plan.settings.rhythm !== 'weekly-when-red') return null
+  const on = calendar.onOrAfter(addDays(last, 1))
+  return weekInstead({ assignment, plan, calendar, last, on }) ? on : null
 }
 
 /**
@@ -132,7 +132,8 @@ export function afterReport(
   const reported: Assignment = { ...assignment, lastReportId: reportId, lastReportOn: on }
   if (label !== assignment.period) return reckon(reported, plan, calendar)
   if (!isSlot(label)) return again({ ...reported, ...resumed(assignment, label) }, plan, calendar, on)
-  const period = slotAfter(label, plan.settings, calendar).label
+  const last = lastDay(assignment, plan, calendar)
+  const { label: period } = slotAfterReport({ assignment, plan, calendar, last, on }, label)
   return reckon({ ...reported, period, chase: anew(assignment.chase) }, plan, calendar)
 }
 
@@ -201,27 +202,34 @@ export function afterTakingBack(
     return label === rest.asked?.label && rest.period === rest.asked.resume
       ? reckon({ ...rest, period: label, chase }, plan, calendar)
       : reckon(rest, plan, calendar)
-  const previous = isSlot(rest.period) ? slotBefore(rest.period, plan.settings, calendar).label : DEADLINE
+  const previous = isSlot(rest.period) ? periodBefore(assignment, rest.period, plan, calendar) : DEADLINE
   if (label !== previous || (label === DEADLINE && rest.reports)) return reckon(rest, plan, calendar)
   return reckon({ ...rest, period: label, chase }, plan, calendar)
 }
 
 /**
- * When the next period is to be asked for and the old one is still unreported, the old one is missed. One period at a
- * time: after long downtime call it until it says null.
+ * When the next period is to be asked for and the old one is still unreported, the old one is missed; a month that nobody
+ * was asked for yet gives way to a week and is not (`missed` null). One period at a time: after long downtime call it until it
+ * says null.
  */
 export function rollOver(
   assignment: Assignment,
   plan: Plan,
   calendar: Calendar,
   today: Day,
-): { missed: string; assignment: Assignment } | null {
+): { missed: string | null; assignment: Assignment } | null {
   const { period, state } = assignment
   if (state !== 'open' || plan.status === 'closed' || !isSlot(period)) return null
+  const moved = (label: string): Assignment =>
+    reckon({ ...assignment, period: label, chase: anew(assignment.chase) }, plan, calendar)
+  const given = { assignment, plan, calendar, last: lastDay(assignment, plan, calendar), on: today }
+  const instead = weekInstead(given)
+  if (instead) return { missed: null, assignment: moved(instead.label) }
+  if (isWeek(period) && !climbed(assignment, plan)) return null
   const next = slotAfter(period, plan.settings, calendar)
   if (askedFrom(next, plan, calendar) > today) return null
-  const moved = { ...assignment, period: next.label, chase: anew(assignment.chase) }
-  return { missed: period, assignment: reckon(moved, plan, calendar) }
+  const label = isWeek(period) ? slotAfterReport(given, period).label : next.label
+  return { missed: period, assignment: moved(label) }
 }
 
 /** After a rung (or a weekly line, which keeps the index) fired on a day. */
@@ -233,48 +241,3 @@ export const afterRung = (
   today: Day,
 ): Assignment =>
   reckon({ ...assignment, chase: { ...assignment.chase, rung: index, firedOn: today } }, plan, calendar)
-
-/** The period that a report belongs to, its due day, and by how many working days it is late. */
-export interface TargetPeriod {
-  label: string
-  late: number
-  dueOn: Day
-}
-
-/** The part given last, while a second report can only correct it: on the same day, or before its day where nothing else is asked. */
-function answeredPart(
-  { asked, period, lastReportId, lastReportOn, id }: Assignment,
-  on: Day,
-): { label: string; dueOn: Day } | null {
-  const dueOn = asked && askedFor(asked.label)
-  if (!asked || !dueOn || !lastReportId?.startsWith(`${id}/${asked.label}#`)) return null
-  return lastReportOn === on || (period === null && on <= dueOn) ? { label: asked.label, dueOn } : null
-}
-
-/**
- * Which period a report given on a day belongs to. The one now asked for, if it is overdue or its window has begun;
- * else, and for a second report on the same day (a correction), the one just reported. A unit that is not asked at all
- * reports to the slot of the day.
- */
-export function targetPeriod(assignment: Assignment, plan: Plan, calendar: Calendar, on: Day): TargetPeriod {
-  const { period, lastReportOn } = assignment
-  const target = (label: string, dueOn: Day): TargetPeriod => ({
-    label,
-    dueOn,
-    late: lateness(dueOn, on, calendar),
-  })
-  const wanted = period && askedFor(period)
-  if (period && wanted) return target(period, wanted)
-  const part = answeredPart(assignment, on)
-  if (part) return target(part.label, part.dueOn)
-  if (!isSlot(period)) {
-    const deadline = deadlineOf(assignment, plan, calendar)
-    if (!assignment.reports && deadline !== null) return target(DEADLINE, deadline)
-    const slot = slotOn(on, plan.settings, calendar)
-    return target(slot.label, slot.dueOn)
-  }
-  const slot = slotNamed(period, plan.settings, calendar)
-  const again = lastReportOn !== null && on <= slot.dueOn && (lastReportOn === on || on < slot.from)
-  const { label, dueOn } = again ? slotBefore(period, plan.settings, calendar) : slot
-  return target(label, dueOn)
-}

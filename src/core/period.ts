@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts'
-import { addDays, addMonths, dayOfMonth, type Day } from './day.ts'
+import { addDays, addMonths, dayOfMonth, isDay, mondayOf, type Day } from './day.ts'
 import type { Plan, PlanSettings } from './model/index.ts'
 
 /** The period of a non-reporting unit that owes a report at its own deadline. */
@@ -14,9 +14,16 @@ export const askLabel = (dueOn: Day): string => `${ASK}${dueOn}`
 export const askedFor = (label: string): Day | null =>
   label.startsWith(ASK) ? label.slice(ASK.length) : null
 
-/** One turn of the monthly rhythm (报送周期). Slots tile the calendar: each begins the day after the one before it is due. */
+/** Whether a period is one of the rhythm: of a month or a week, and neither a deadline nor a lead's question. */
+export const isSlot = (period: string | null): period is string =>
+  period !== null && period !== DEADLINE && askedFor(period) === null
+
+/**
+ * One turn of the rhythm of reports (报送周期): of a month, or of a week where a plan asks for that. Slots of one kind tile the
+ * calendar: each begins the day after the one before it is due.
+ */
 export interface Slot {
-  /** `YYYY-MM` of the nominal due month. */
+  /** `YYYY-MM` of the nominal due month; of a week its nominal due day, a Thursday. */
   label: string
   from: Day
   /** The nominal due day, moved back to a working day. */
@@ -37,19 +44,41 @@ function dueIn(label: string, { dueDay }: Rhythm, calendar: Calendar): Day {
   return found
 }
 
-/** The slot of a nominal due month, `YYYY-MM`. */
+/** Whether a period is that of a week. */
+export const isWeek = (label: string): boolean => isDay(label)
+
+/** Thursday: what is reported by then stands in the digest of the week's last working day. */
+const NOMINAL = 3
+
+/** The slot of the week of a day; a week without a working day up to its Thursday has none, and the next that has one is meant. */
+export function weekOf(day: Day, calendar: Calendar): Slot {
+  let monday = mondayOf(day)
+  let dueOn = calendar.onOrBefore(addDays(monday, NOMINAL))
+  while (dueOn < monday) {
+    monday = addDays(monday, 7)
+    dueOn = calendar.onOrBefore(addDays(monday, NOMINAL))
+  }
+  let before = addDays(monday, NOMINAL - 7)
+  while (calendar.onOrBefore(before) < mondayOf(before)) before = addDays(before, -7)
+  const from = addDays(calendar.onOrBefore(before), 1)
+  return { label: addDays(monday, NOMINAL), from, dueOn }
+}
+
+/** The slot of a label: a nominal due month, or the Thursday of a week. */
 export function slotNamed(label: string, settings: Rhythm, calendar: Calendar): Slot {
+  if (isWeek(label)) return weekOf(label, calendar)
   const from = addDays(dueIn(addMonths(label, -1), settings, calendar), 1)
   return { label, from, dueOn: dueIn(label, settings, calendar) }
 }
 
 export const slotAfter = (label: string, settings: Rhythm, calendar: Calendar): Slot =>
-  slotNamed(addMonths(label, 1), settings, calendar)
+  isWeek(label) ? weekOf(addDays(label, 7), calendar) : slotNamed(addMonths(label, 1), settings, calendar)
 
+/** The slot of the month before; a week's is not asked for: what was reported before it says its own period. */
 export const slotBefore = (label: string, settings: Rhythm, calendar: Calendar): Slot =>
   slotNamed(addMonths(label, -1), settings, calendar)
 
-/** The slot whose `from`…`dueOn` contains the day. A due day early in a month may have moved into the month before. */
+/** The month's slot whose `from`…`dueOn` contains the day. A due day early in a month may have moved into the month before. */
 export function slotOn(day: Day, settings: Rhythm, calendar: Calendar): Slot {
   let label = addMonths(day.slice(0, 7), -1)
   while (dueIn(label, settings, calendar) < day) label = addMonths(label, 1)

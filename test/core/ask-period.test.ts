@@ -7,8 +7,8 @@ import {
   afterTakingBack,
   openAssignment,
   rollOver,
-  targetPeriod,
 } from '../../src/core/columns.ts'
+import { targetPeriod } from '../../src/core/target-period.ts'
 import { rungOn } from '../../src/core/ladder.ts'
 import type { Asked, Assignment } from '../../src/core/model/index.ts'
 import { askedFor, askLabel, DEADLINE } from '../../src/core/period.ts'

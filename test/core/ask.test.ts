@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isAskable, isGathered, mayAsk, partState, type PartState } from '../../src/core/ask.ts'
 import { makeCalendar } from '../../src/core/calendar.ts'
-import {
-  afterAsk,
-  afterAskEnded,
-  afterReport,
-  afterTakingBack,
-  targetPeriod,
-} from '../../src/core/columns.ts'
+import { afterAsk, afterAskEnded, afterReport, afterTakingBack } from '../../src/core/columns.ts'
+import { targetPeriod } from '../../src/core/target-period.ts'
 import { remindedToday } from '../../src/core/countersign.ts'
 import type { Ask, AskPart, Asked, Assignment, Period, Request } from '../../src/core/model/index.ts'
 import { assignment, plan } from './rows.ts'

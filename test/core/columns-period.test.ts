@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { makeCalendar } from '../../src/core/calendar.ts'
-import { reckon, rollOver, targetPeriod } from '../../src/core/columns.ts'
+import { reckon, rollOver } from '../../src/core/columns.ts'
+import { targetPeriod } from '../../src/core/target-period.ts'
 import type { Day } from '../../src/core/day.ts'
 import type { Assignment, Plan } from '../../src/core/model/index.ts'
 import { assignment, plan } from './rows.ts'
@@ -77,7 +78,7 @@ describe('a period that ends unreported', () => {
     const missed: string[] = []
     let row = october
     for (let over = rollOver(row, plan, calendar, '2027-01-21'); over;) {
-      missed.push(over.missed)
+      missed.push(over.missed ?? '')
       row = over.assignment
       over = rollOver(row, plan, calendar, '2027-01-21')
     }

@@ -32,6 +32,8 @@ export interface PlanSettings {
   ladder: readonly Rung[]
   /** Working days within which the office means to answer an application; five where it is not set. */
   answerWithin?: number
+  /** How often is asked: every month where it is not set; `weekly-when-red`: every week once the deadline or turn is past. */
+  rhythm?: 'monthly' | 'weekly-when-red'
   meeting?: MeetingRule
 }
 

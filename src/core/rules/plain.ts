@@ -36,6 +36,18 @@ export const reporting: Rule = {
   },
 }
 
+/** How often an item is asked about: every month, or every week once it is red. */
+export const rhythm: Rule = {
+  name: 'rhythm',
+  called: ['报送节奏', '节奏', 'rhythm'],
+  read: (said) => {
+    if (/^(?:每月|按月|monthly)$/i.test(said)) return { settings: { rhythm: 'monthly' } }
+    if (/^(?:红灯每周|红灯(?:事项)?按周|weekly when red)$/i.test(said))
+      return { settings: { rhythm: 'weekly-when-red' } }
+    return null
+  },
+}
+
 /** The hour of cards. Cards go out between five in the morning and six in the evening: later ones would meet the quiet hours. */
 export const cards: Rule = {
   name: 'cards',

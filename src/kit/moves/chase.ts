@@ -117,7 +117,7 @@ export async function rollOverdue(db: Db, ids: readonly string[], today: Day, no
       over;
       over = rollOver(assignment, plan, calendar, today)
     ) {
-      await missPeriod(db, assignment, over.missed, now)
+      if (over.missed !== null) await missPeriod(db, assignment, over.missed, now)
       assignment = over.assignment
     }
     if (assignment !== stored) await db.put('assignment', assignment)

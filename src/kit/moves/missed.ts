@@ -1,4 +1,4 @@
-import type { TargetPeriod } from '../../core/columns.ts'
+import type { TargetPeriod } from '../../core/target-period.ts'
 import type { Day } from '../../core/day.ts'
 import type { Assignment, Period } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'

@@ -1,12 +1,6 @@
 import { paperId } from '../../core/chase.ts'
-import {
-  afterBelated,
-  afterReport,
-  afterRevision,
-  afterTakingBack,
-  targetPeriod,
-  type TargetPeriod,
-} from '../../core/columns.ts'
+import { afterBelated, afterReport, afterRevision, afterTakingBack } from '../../core/columns.ts'
+import { targetPeriod, type TargetPeriod } from '../../core/target-period.ts'
 import type { Calendar } from '../../core/calendar.ts'
 import { wallClock, type Instant } from '../../core/day.ts'
 import { lateness } from '../../core/period.ts'

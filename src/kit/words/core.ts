@@ -1,4 +1,4 @@
-import { askedFor } from '../../core/period.ts'
+import { askedFor, isWeek } from '../../core/period.ts'
 import type { Light, RoleName, UnitRole } from '../../core/model/index.ts'
 import type { Relation } from '../../core/rights.ts'
 
@@ -27,10 +27,11 @@ const zh = {
     leader: '领导',
     admin: '管理员',
   } satisfies Record<Relation, string>,
-  /** A period by its label: a month, the deadline, or the day by which a lead asked for a part. */
+  /** A period by its label: a month, a week by its Thursday, the deadline, or the day by which a lead asked for a part. */
   month: (label: string): string => {
     const day = askedFor(label)
     if (day !== null) return `${zh.day(day)}前配合情况`
+    if (isWeek(label)) return `${zh.day(label)}当周`
     return label === 'deadline' ? '完成时限' : `${label.slice(0, 4)}年${Number(label.slice(5))}月`
   },
   day: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
@@ -69,6 +70,7 @@ const en: typeof zh = {
   month: (label) => {
     const day = askedFor(label)
     if (day !== null) return `your part by ${en.day(day)}`
+    if (isWeek(label)) return `the week of ${en.day(label)}`
     return label === 'deadline' ? 'the deadline' : label
   },
   day: (day) => day.slice(5),

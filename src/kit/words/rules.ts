@@ -21,6 +21,12 @@ const zh = {
       is: ({ settings }): string => (settings.reporting === 'lead' ? '牵头汇总' : '各报'),
       how: '规则 报送方式 牵头汇总',
     },
+    rhythm: {
+      label: '报送节奏',
+      is: ({ settings }): string =>
+        settings.rhythm === 'weekly-when-red' ? '每月，完成时限已过的每周' : '每月',
+      how: '规则 报送节奏 红灯每周',
+    },
     cards: { label: '提醒时间', is: ({ settings }) => settings.cardAt, how: '规则 提醒时间 9:00' },
     digest: { label: '周报时间', is: ({ settings }) => settings.digestAt, how: '规则 周报时间 16:00' },
     yellow: {
@@ -53,6 +59,12 @@ const en: typeof zh = {
       is: ({ settings }): string =>
         settings.reporting === 'lead' ? 'the lead compiles' : 'each unit reports',
       how: 'rules reporting lead',
+    },
+    rhythm: {
+      label: 'rhythm',
+      is: ({ settings }) =>
+        settings.rhythm === 'weekly-when-red' ? 'monthly, weekly once the deadline is past' : 'monthly',
+      how: 'rules rhythm weekly when red',
     },
     cards: { label: 'cards', is: ({ settings }) => settings.cardAt, how: 'rules cards 9:00' },
     digest: { label: 'digest', is: ({ settings }) => settings.digestAt, how: 'rules digest 16:00' },
