@@ -38,7 +38,9 @@ import move from './move.ts'
 import nochange from './nochange.ts'
 import object_ from './object.ts'
 import note from './note.ts'
+import organize from './organize.ts'
 import overdue from './overdue.ts'
+import people from './people.ts'
 import plan from './plan.ts'
 import register from './register.ts'
 import report from './report.ts'
@@ -50,11 +52,13 @@ import row from './row.ts'
 import settle from './settle.ts'
 import sign from './sign.ts'
 import signoff from './signoff.ts'
+import staff from './staff.ts'
 import status from './status.ts'
 import take from './take.ts'
 import targets from './targets.ts'
 import turn from './turn.ts'
 import undo from './undo.ts'
+import unit from './unit.ts'
 import waiting from './waiting.ts'
 import versions from './versions.ts'
 import whoami from './whoami.ts'
@@ -116,6 +120,10 @@ export const commands: readonly Command[] = [
   activate,
   drop,
   invite,
+  people,
+  staff,
+  unit,
+  organize,
   letters,
   health,
   words,

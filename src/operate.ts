@@ -110,7 +110,8 @@ async function importDocument(
 
 async function activated(context: Activating, ready: Ready, key: string | null): Promise<LocalAnswer> {
   const made = await activateReview(context, ready, key === null ? {} : { key })
-  const shown = await showActivated(context.db, made, operator, wordsFor('zh'))
+  const today = wallClock(context.now, made.plan.timezone).day
+  const shown = await showActivated(context.db, made, operator, wordsFor('zh'), today)
   return { ok: true, text: plainText(shown), data: activatedData(ready.review, made) }
 }
 

@@ -6,6 +6,7 @@ import { core } from './core.ts'
 import { correction } from './correction.ts'
 import { countersign } from './countersign.ts'
 import { digest } from './digest.ts'
+import { directory } from './directory.ts'
 import { doubts } from './doubts.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
@@ -30,7 +31,8 @@ import { turns } from './turns.ts'
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
  * everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
- * picture shows it, in life.ts; register.ts takes in register-faults.ts; what only one room says is taken from its own file:
+ * picture shows it, in life.ts; register.ts takes in register-faults.ts, directory.ts people-sheet.ts, and what it refuses
+ * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * web.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
 const catalogue = {
@@ -42,6 +44,7 @@ const catalogue = {
     correction: correction.zh,
     countersign: countersign.zh,
     digest: digest.zh,
+    directory: directory.zh,
     doubts: doubts.zh,
     fields: fields.zh,
     figures: figures.zh,
@@ -69,6 +72,7 @@ const catalogue = {
     correction: correction.en,
     countersign: countersign.en,
     digest: digest.en,
+    directory: directory.en,
     doubts: doubts.en,
     fields: fields.en,
     figures: figures.en,
