@@ -165,7 +165,9 @@ export async function start(options: StartOptions): Promise<Duban> {
       serveLocal(socket, (request, tell) => {
         const { receive } = whole
         const { timezone } = config
-        return operate({ store, receive, clock, timezone, read, publicUrl: address.url, tell }, request)
+        const sheets = { readSheet: sheetReader(dist), writeSheet }
+        const held = { store, receive, clock, timezone, read, publicUrl: address.url, tell, ...sheets }
+        return operate(held, request)
       })
     // One process alone holds an embedded store, so whatever is held there was cut short with the last one.
     if ('writeRows' in store) await takeOver(store, clock())

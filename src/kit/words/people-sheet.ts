@@ -164,6 +164,7 @@ const zh = {
   exporting: '正在生成人员表，完成后发给您。填写后随“人员 导入”发回即可。',
   exported: (rows: number) =>
     `人员表已生成，共 ${rows} 行；空行为尚缺的人员。填写后随“人员 导入”发回，确认前不改动任何内容。`,
+  written: (rows: number) => `人员表已写出，共 ${rows} 行；空行为尚缺的人员。`,
   importTitle: '导入人员表',
   importFile: '人员表（.xlsx）',
   importHint: '请用“人员 导出”得到的表填写',
@@ -248,6 +249,8 @@ const en: typeof zh = {
     'The sheet of people is being written and will be sent to you. Fill it in and send it with “people import”.',
   exported: (rows) =>
     `The sheet of people, ${rows} rows; the empty ones are places without anybody. Send it back with “people import”; nothing is changed before you say so.`,
+  written: (rows) =>
+    `The sheet of people was written, ${rows} rows; the empty ones are places without anybody.`,
   importTitle: 'Import people',
   importFile: 'Sheet of people (.xlsx)',
   importHint: 'the one that “people export” gives, filled in',
