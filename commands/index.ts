@@ -3,6 +3,7 @@ import accept from './accept.ts'
 import activate from './activate.ts'
 import belated from './belated.ts'
 import amend from './amend.ts'
+import away from './away.ts'
 import assign from './assign.ts'
 import behalf from './behalf.ts'
 import chase from './chase.ts'
@@ -24,6 +25,7 @@ import drop from './drop.ts'
 import extend from './extend.ts'
 import endorse from './endorse.ts'
 import form from './form.ts'
+import handover from './handover.ts'
 import health from './health.ts'
 import help from './help.ts'
 import import_ from './import.ts'
@@ -120,6 +122,8 @@ export const commands: readonly Command[] = [
   activate,
   drop,
   invite,
+  handover,
+  away,
   people,
   staff,
   unit,

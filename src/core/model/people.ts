@@ -40,6 +40,8 @@ export interface Person extends Stored {
   active: boolean
   /** Whom this row was found to be the same person as: their roles and accounts went there (同一人). */
   sameAs?: string
+  /** Places the person handed over (交接): to whom, since when. */
+  handed?: { planId: string; unitId: string; to: string; on: Day }[]
   /** Roles that ended when the person left (停用), so that coming back can restore them. */
   left?: { on: Day; by: string; roles: string[] }
 }

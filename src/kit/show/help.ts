@@ -27,7 +27,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
   meeting: ['meeting', 'convene', 'minutes'],
   register: ['register', 'row'],
   importing: ['import', 'review', 'mend', 'undo', 'activate', 'drop', 'settle', 'close'],
-  directory: ['invite', 'people', 'staff', 'unit', 'organize'],
+  directory: ['invite', 'handover', 'away', 'people', 'staff', 'unit', 'organize'],
   settings: ['letters', 'health', 'words', 'whoami', 'lang', 'help'],
 }
 
