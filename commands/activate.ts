@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { importers } from '../src/core/rights.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { activatedData, activateReview, revisablePlan } from '../src/kit/moves/activation.ts'
+import { planDay } from '../src/kit/moves/decide.ts'
 import { must } from '../src/kit/moves/look.ts'
 import { leadingReview } from '../src/kit/moves/mend.ts'
 import { readyReview } from '../src/kit/moves/review.ts'
@@ -45,7 +46,7 @@ export default defineCommand({
       await revisablePlan(context, must(await db.get('plan', revises), revises).key, 'activate')
     const activated = await activateReview({ db, by, now, via, timezone }, ready, { key, asNew })
     return {
-      content: await showActivated(db, activated, by, context.words),
+      content: await showActivated(db, activated, by, context.words, planDay(context, activated.plan)),
       data: activatedData(ready.review, activated),
     }
   },

@@ -3,6 +3,7 @@ import accept from './accept.ts'
 import activate from './activate.ts'
 import belated from './belated.ts'
 import amend from './amend.ts'
+import away from './away.ts'
 import assign from './assign.ts'
 import behalf from './behalf.ts'
 import chase from './chase.ts'
@@ -24,6 +25,7 @@ import drop from './drop.ts'
 import extend from './extend.ts'
 import endorse from './endorse.ts'
 import form from './form.ts'
+import handover from './handover.ts'
 import health from './health.ts'
 import help from './help.ts'
 import import_ from './import.ts'
@@ -38,7 +40,9 @@ import move from './move.ts'
 import nochange from './nochange.ts'
 import object_ from './object.ts'
 import note from './note.ts'
+import organize from './organize.ts'
 import overdue from './overdue.ts'
+import people from './people.ts'
 import plan from './plan.ts'
 import register from './register.ts'
 import report from './report.ts'
@@ -51,11 +55,13 @@ import rules from './rules.ts'
 import settle from './settle.ts'
 import sign from './sign.ts'
 import signoff from './signoff.ts'
+import staff from './staff.ts'
 import status from './status.ts'
 import take from './take.ts'
 import targets from './targets.ts'
 import turn from './turn.ts'
 import undo from './undo.ts'
+import unit from './unit.ts'
 import waiting from './waiting.ts'
 import versions from './versions.ts'
 import whoami from './whoami.ts'
@@ -118,6 +124,12 @@ export const commands: readonly Command[] = [
   activate,
   drop,
   invite,
+  handover,
+  away,
+  people,
+  staff,
+  unit,
+  organize,
   letters,
   health,
   words,

@@ -1,34 +1,17 @@
 import { z } from 'zod'
-import type { Person, Role, RoleName } from '../src/core/model/index.ts'
-import { unitPlaces } from '../src/core/rights.ts'
+import type { Person, RoleName } from '../src/core/model/index.ts'
+import { mastersAll } from '../src/core/people/accounts.ts'
+import { roleCalled } from '../src/core/people/words.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import { registerPerson } from '../src/kit/moves/install.ts'
 import { collect, planNamed } from '../src/kit/moves/look.ts'
+import { tellRegistered } from '../src/kit/moves/person-told.ts'
 import { unitByName } from '../src/kit/moves/people.ts'
+import { registerPerson } from '../src/kit/moves/persons.ts'
+import { replaceHolders } from '../src/kit/moves/seats.ts'
 import { nearestUnits } from '../src/kit/moves/units.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { issueInvite } from '../src/kit/signin.ts'
-import type { Db } from '../src/kit/store.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
-
-const roles: Record<string, RoleName> = {
-  联络员: 'liaisonA',
-  A角: 'liaisonA',
-  a: 'liaisonA',
-  liaisona: 'liaisonA',
-  B角: 'liaisonB',
-  b: 'liaisonB',
-  liaisonb: 'liaisonB',
-  分管领导: 'head',
-  负责人: 'head',
-  head: 'head',
-  办公室: 'office',
-  office: 'office',
-  领导: 'leader',
-  leader: 'leader',
-  管理员: 'admin',
-  admin: 'admin',
-}
 
 export default defineCommand({
   name: 'invite',
@@ -45,7 +28,7 @@ export default defineCommand({
       .string()
       .trim()
       .default('A角')
-      .transform((word) => roles[word] ?? roles[word.toLowerCase()] ?? word)
+      .transform((word) => roleCalled(word) ?? word)
       .pipe(z.enum(['liaisonA', 'liaisonB', 'head', 'office', 'leader', 'admin'])),
     plan: z.string().optional(),
   }),
@@ -63,17 +46,12 @@ export default defineCommand({
     const { db, by, now, via, words, publicUrl } = context
     const planId = role === 'admin' ? null : (await planNamed(context, plan)).id
     const unitId = await unitFor(context, unit, role)
-    const seat = { planId, unitId, role, name }
-    const person = await registerPerson(db, seat)
-    const replaced = await replaceHolders(context, seat, person)
-    const code = await issueInvite(db, {
-      personId: person.id,
-      createdBy: by.person.id,
-      now,
-      via,
-      secret: context.secret(),
-    })
-    const url = `${publicUrl}/in/${code}`
+    const place = { planId, unitId, role }
+    const person = await registerPerson(db, { ...place, name, since: context.today })
+    const replaced = await replaceHolders(context, place, person)
+    // A link opens everything its person may do, in other plans too.
+    const mastered = mastersAll(by, await collect(db.list('role', 'byPerson', { prefix: [person.id] })))
+    const code = mastered ? await linkFor(context, person) : null
     await db.note({
       planId,
       event: 'person.registered',
@@ -83,24 +61,30 @@ export default defineCommand({
       subjects: [person.id],
       body: { name, unit, role },
     })
+    const said = words.core.role[role]
+    const gone = replaced.length > 0 && text(words.people.replaced(replaced, said))
+    if (code === null) {
+      await tellRegistered(context, person, place)
+      return {
+        content: content(text(words.directory.registeredOnly(name, unit, said)), gone),
+        data: { person: person.id, url: null, replaced },
+      }
+    }
+    const url = `${publicUrl}/in/${code}`
     return {
       content: content(
-        text(words.people.invited(name, unit, words.core.role[role])),
+        text(words.people.invited(name, unit, said)),
         text({ link: url, text: url }),
         text(words.people.inviteNote),
-        replaced.length > 0 && text(words.people.replaced(replaced, words.core.role[role])),
+        gone,
       ),
       data: { person: person.id, url, replaced },
     }
   },
 })
 
-interface Seat {
-  planId: string | null
-  unitId: string | null
-  role: RoleName
-  name: string
-}
+const linkFor = ({ db, by, now, via, secret }: Context, { id }: Person): Promise<string> =>
+  issueInvite(db, { personId: id, createdBy: by.person.id, now, via, secret: secret() })
 
 /** Units come from the document; only an office may be a unit of its own, made where it is first named. */
 async function unitFor(context: Context, name: string, role: RoleName): Promise<string | null> {
@@ -117,37 +101,4 @@ async function unitFor(context: Context, name: string, role: RoleName): Promise<
     members: [],
   })
   return made.id
-}
-
-/** Ends the role of whoever held the place before, and returns their names; what they said and did stays theirs. */
-async function replaceHolders(
-  { db, by, now, via }: Context,
-  { planId, unitId, role }: Seat,
-  successor: Person,
-): Promise<string[]> {
-  // Offices and leaders are many.
-  if (!unitPlaces.has(role)) return []
-  const names: string[] = []
-  for (const held of await holdersOf(db, { planId, unitId, role })) {
-    if (held.personId === successor.id) continue
-    await db.put('role', { ...held, active: false })
-    await db.note({
-      planId,
-      event: 'role.ended',
-      by: by.person.id,
-      via,
-      at: now,
-      subjects: [held.personId, successor.id],
-      body: { role, unit: unitId, successor: successor.id },
-    })
-    const name = (await db.get('person', held.personId))?.name
-    if (name !== undefined) names.push(name)
-  }
-  return names
-}
-
-/** The roles that are held at a place now. */
-async function holdersOf(db: Db, { planId, unitId, role }: Omit<Seat, 'name'>): Promise<Role[]> {
-  const held = await collect(db.list('role', 'byPlan', { prefix: [planId ?? '', role] }))
-  return held.filter((one) => one.unitId === unitId)
 }

@@ -4,7 +4,7 @@ import { plainCode } from '../src/core/saying.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { numbered, officePlans, type Numbered } from '../src/kit/moves/findings.ts'
 import { unitByName } from '../src/kit/moves/people.ts'
-import { answeringUnits, settleGroup, settleNobody } from '../src/kit/moves/settle.ts'
+import { answeringUnits, closeFinding, settleGroup, settleNobody } from '../src/kit/moves/settle.ts'
 import { unitsIn } from '../src/kit/moves/units.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
 import { findingLine } from '../src/kit/show/findings.ts'
@@ -44,14 +44,13 @@ export default defineCommand({
     (await officePlans(context.db, context.by)).map((plan) => ({ planId: plan.id })),
   effect: 'write',
   async run({ number: said, finding: id, answer, plan: key }, context) {
-    const { db, by, now, via, words } = context
+    const { db, by, words } = context
     const plans = await officePlans(db, by)
     const all = await numbered(db, plans)
     if (said === undefined && id === undefined) return show(ofPlan(all, plans, key), context)
     const meant = all.find((one) => (id === undefined ? one.number === said : one.finding.id === id))
     const { number = said ?? 0, finding } = meant ?? {}
     if (finding?.state !== 'open') throw refuse.noFinding(number)
-    await db.put('finding', { ...finding, state: 'settled', settledBy: by.person.id, settledAt: now, answer })
     // Without a unit its shares would rest with nobody for ever, and no list would say so any more.
     const isGroup = finding.kind === 'group-unit'
     const nobody = finding.kind === 'no-unit'
@@ -63,15 +62,7 @@ export default defineCommand({
     const assigned = made.length
     const took = units.filter(({ id }) => made.includes(id))
     const unit = took.map(({ name }) => name).join(words.core.and)
-    await db.note({
-      planId: finding.planId,
-      event: 'finding.settled',
-      by: by.person.id,
-      via,
-      at: now,
-      subjects: [finding.id, ...finding.about],
-      body: { message: finding.message, answer, assigned },
-    })
+    await closeFinding(context, finding, answer, assigned)
     const outcome = nobody ? words.people.given : words.people.assigned
     return {
       content: content(text(words.people.settled, assigned > 0 && unit ? outcome(assigned, unit) : '')),

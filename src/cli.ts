@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assemble } from './assemble.ts'
@@ -9,7 +9,8 @@ import { wallClock } from './core/day.ts'
 import { UserError } from './kit/errors.ts'
 import { askLocal, type LocalAnswer, type LocalRequest, type Tell } from './local.ts'
 import { operate } from './operate.ts'
-import { documentReader } from './reading.ts'
+import { writeSheet } from './papers/sheet.ts'
+import { documentReader, sheetReader } from './reading.ts'
 import { shippedWords } from './sample.ts'
 import { lockAddress } from './store/embedded/lock.ts'
 import { openStore, readAddress } from './store/open.ts'
@@ -20,9 +21,9 @@ interface Words {
   flags: Map<string, string>
 }
 
-/** `--json`, `--dry-run` and `--activate` stand alone; `--key SY` takes the next word. */
+/** `--json`, `--dry-run`, `--activate`, `--take` and `--good` stand alone; `--key SY` takes the next word. */
 function readWords(argv: readonly string[]): Words {
-  const alone = new Set(['json', 'dry-run', 'activate'])
+  const alone = new Set(['json', 'dry-run', 'activate', 'take', 'good'])
   const words: Words = { verb: '', rest: [], flags: new Map() }
   for (let i = 0; i < argv.length; i++) {
     const [, name, glued] = /^--([a-z-]+)(?:=(.*))?$/.exec(argv[i] ?? '') ?? []
@@ -59,6 +60,8 @@ async function run(argv: readonly string[]): Promise<void> {
   const config = readConfig(process.env)
   if (verb === 'import' || verb === '导入') return importFile(config, rest[0], flags, json)
   if (verb === 'simulate') return simulate(flags, json)
+  if ((verb === 'people' || verb === '人员') && /^(?:import|导入|export|导出)$/.test(rest[0] ?? ''))
+    return peopleSheet(config, rest, flags, json)
   if (verb === 'verify') return print(await ask(config, { ask: 'verify' }), json)
   const command = commands.find(({ name, aliases }) => name === verb || aliases.includes(verb))
   if (verb === '')
@@ -115,6 +118,32 @@ async function importFile(
   print({ ok: true, text: lines.join('\n'), data: { plan, findings } }, json)
 }
 
+/** `people import FILE [--take | --good]`, which without either only shows, and `people export FILE`. */
+async function peopleSheet(
+  config: Config,
+  [way = '', name]: readonly string[],
+  flags: Map<string, string>,
+  json: boolean,
+): Promise<void> {
+  const plan = flags.get('plan') ?? null
+  const brings = way === 'import' || way === '导入'
+  if (!name)
+    throw usage(
+      '用法：people import 文件 [--plan SY] [--take | --good] [--json]；people export 文件 [--plan SY]',
+      'Usage: people import FILE [--plan SY] [--take | --good] [--json]; people export FILE [--plan SY]',
+    )
+  if (brings) {
+    const bytes = (await readBytes(name)).toString('base64')
+    const take = flags.has('dry-run') ? null : flags.has('good') ? 'good' : flags.has('take') ? 'all' : null
+    return print(await ask(config, { ask: 'people-import', name: basename(name), bytes, plan, take }), json)
+  }
+  const answer = await ask(config, { ask: 'people-export', plan })
+  if (!answer.ok) return print(answer, json)
+  const { bytes } = answer.data as { bytes: string }
+  await writeFile(fileNamed(name), Buffer.from(bytes, 'base64'))
+  print({ ...answer, data: { file: fileNamed(name) } }, json)
+}
+
 const sayProgress: Tell = (percent) =>
   void process.stderr.write(`正在读取 · reading ${Math.floor(percent)}%\n`)
 
@@ -160,7 +189,8 @@ async function ask(config: Config, request: LocalRequest, tell: Tell = () => {})
     const { receive } = assemble(parts)
     const read = documentReader(dist)
     const { timezone } = config
-    return await operate({ store, receive, clock, timezone, read, publicUrl, tell }, request)
+    const sheets = { readSheet: sheetReader(dist), writeSheet }
+    return await operate({ store, receive, clock, timezone, read, publicUrl, tell, ...sheets }, request)
   } finally {
     await store.close()
   }

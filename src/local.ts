@@ -17,6 +17,9 @@ export type LocalRequest =
       revises: string | null
     }
   | { ask: 'verify' }
+  /** A sheet of people, base 64; `take` null shows what it would do, `good` leaves the rows that are wrong. */
+  | { ask: 'people-import'; name: string; bytes: string; plan: string | null; take: 'all' | 'good' | null }
+  | { ask: 'people-export'; plan: string | null }
 
 export type LocalAnswer =
   | { ok: true; text: string; data: unknown }

@@ -5,6 +5,7 @@ import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { commands } from '../commands/index.ts'
 import { begin, beginAdmin, isFirstStart, type FirstInvites } from './app/begin.ts'
+import { peopleExportPart, peopleSheetPart } from './app/people-sheets.ts'
 import { documentPart } from './app/reading.ts'
 import { exportPart, sheetPart } from './app/sheets.ts'
 import { createSignin } from './app/signin.ts'
@@ -111,7 +112,14 @@ export async function start(options: StartOptions): Promise<Duban> {
       secret,
       log,
       posted: () => kick(),
-      works: [documentPart(read), sheetPart(sheetReader(dist)), exportPart(writeSheet), ...meetingWorks],
+      works: [
+        documentPart(read),
+        sheetPart(sheetReader(dist)),
+        exportPart(writeSheet),
+        peopleSheetPart(sheetReader(dist)),
+        peopleExportPart(writeSheet),
+        ...meetingWorks,
+      ],
     }
     const whole = assemble({
       ...parts,
@@ -157,7 +165,9 @@ export async function start(options: StartOptions): Promise<Duban> {
       serveLocal(socket, (request, tell) => {
         const { receive } = whole
         const { timezone } = config
-        return operate({ store, receive, clock, timezone, read, publicUrl: address.url, tell }, request)
+        const sheets = { readSheet: sheetReader(dist), writeSheet }
+        const held = { store, receive, clock, timezone, read, publicUrl: address.url, tell, ...sheets }
+        return operate(held, request)
       })
     // One process alone holds an embedded store, so whatever is held there was cut short with the last one.
     if ('writeRows' in store) await takeOver(store, clock())

@@ -9,6 +9,7 @@ import { activatedData, activateReview, twinOf, type Activating } from './kit/mo
 import { classifiedWords } from './kit/moves/guard.ts'
 import { collect, planNamed } from './kit/moves/look.ts'
 import { keepRead, understandDocument, type ReadDocument } from './kit/moves/reading.ts'
+import type { ReadSheet, WriteSheet } from './kit/moves/register-sheets.ts'
 import { keepBegun, mendedOf, type Ready } from './kit/moves/review.ts'
 import { verifyPlan } from './kit/moves/seal.ts'
 import { showActivated } from './kit/show/activated.ts'
@@ -19,6 +20,7 @@ import type { Db, Store } from './kit/store.ts'
 import { wordsFor } from './kit/words/index.ts'
 import { refuseReview } from './kit/words/review-refusals.ts'
 import type { LocalAnswer, LocalRequest, Tell } from './local.ts'
+import { exportPeople, importPeople } from './people.ts'
 import { shippedWords } from './sample.ts'
 
 export interface OperateParts {
@@ -29,6 +31,9 @@ export interface OperateParts {
   /** Reads a document apart, within limits. */
   read: ReadDocument
   publicUrl: string
+  /** Sheets of people: read apart, and written. */
+  readSheet: ReadSheet
+  writeSheet: WriteSheet
   /** Told how far reading has come. */
   tell?: Tell
 }
@@ -38,6 +43,8 @@ export async function operate(parts: OperateParts, request: LocalRequest): Promi
   try {
     if (request.ask === 'command') return await command(parts, request)
     if (request.ask === 'import') return await importDocument(parts, request)
+    if (request.ask === 'people-import') return await importPeople(parts, request)
+    if (request.ask === 'people-export') return await exportPeople(parts, request)
     return await verify(parts)
   } catch (error) {
     if (error instanceof UserError) return { ok: false, user: true, text: `${error.say.zh}\n${error.say.en}` }
@@ -110,7 +117,8 @@ async function importDocument(
 
 async function activated(context: Activating, ready: Ready, key: string | null): Promise<LocalAnswer> {
   const made = await activateReview(context, ready, key === null ? {} : { key })
-  const shown = await showActivated(context.db, made, operator, wordsFor('zh'))
+  const today = wallClock(context.now, made.plan.timezone).day
+  const shown = await showActivated(context.db, made, operator, wordsFor('zh'), today)
   return { ok: true, text: plainText(shown), data: activatedData(ready.review, made) }
 }
 

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { CLASSIFIED } from '../src/kit/moves/guard.ts'
 import type { LocalRequest } from '../src/local.ts'
 import { operate } from '../src/operate.ts'
+import { writeSheet } from '../src/papers/sheet.ts'
 import { shippedWords } from '../src/sample.ts'
 import { freshFolder, open, sweepAfterEach } from './store/embedded-folder.ts'
 import { other, reviews, sample } from './support/imported.ts'
-import { readHere } from './support/reading.ts'
+import { readHere, readLinesHere } from './support/reading.ts'
 import { moment, world, ZONE } from './support/world.ts'
 
 sweepAfterEach()
@@ -30,6 +31,8 @@ async function operator() {
     clock: w.now,
     timezone: ZONE,
     read: readHere,
+    readSheet: readLinesHere,
+    writeSheet,
     publicUrl: 'http://duban.test',
   }
   const importText = (text: string, how: Partial<Import> = {}) => operate(parts, importing(text, how))
@@ -149,7 +152,8 @@ test('an import before the first start keeps the shipped words', async () => {
   const clock = () => moment('2025-03-03 10:00')
   const store = await open(await freshFolder(), { clock })
   const receive = () => Promise.reject(new Error('not asked'))
-  const parts = { store, receive, clock, timezone: ZONE, read: readHere, publicUrl: '' }
+  const sheets = { readSheet: readLinesHere, writeSheet }
+  const parts = { store, receive, clock, timezone: ZONE, read: readHere, publicUrl: '', ...sheets }
   await operate(parts, importing(sample, { activate: true, key: 'SY' }))
   expect((await store.tx((db) => db.get('setting', CLASSIFIED)))?.value).toEqual(await shippedWords())
 })
@@ -160,5 +164,47 @@ test('the ledger is verified plan by plan', async () => {
   expect(await operate(parts, { ask: 'verify' })).toMatchObject({
     ok: true,
     text: expect.stringContaining('台账完整'),
+  })
+})
+
+test('people go out as a sheet and come back: a dry run keeps nothing, taking it does, again changes nothing', async () => {
+  const { w, parts } = await operator()
+  await w.say(w.office, '人员 市教育局乙 停用')
+  const out = await operate(parts, { ask: 'people-export', plan: 'SY' })
+  if (!out.ok) throw new Error(out.text)
+  const { name, bytes } = out.data as { name: string; bytes: string }
+  expect(name).toBe('人员名单 SY 2025-03-03.xlsx')
+  const lines = await readLinesHere({ bytes: Buffer.from(bytes, 'base64'), name })
+  const rows = lines.map(({ cells }) =>
+    cells[1] === '市教育局' && cells[3] === 'B角' ? ['SY', '市教育局', '', 'B角', '张三'] : cells,
+  )
+  const filled = await writeSheet({
+    name: '人员',
+    columns: (rows[0] ?? []).map((title) => ({ title, width: 10, kind: 'text' })),
+    rows: rows.slice(1),
+    guide: { name: '说明', rows: [] },
+  })
+  const request = {
+    ask: 'people-import' as const,
+    name,
+    bytes: Buffer.from(filled).toString('base64'),
+    plan: 'SY',
+  }
+  const dry = await w.trace(() => operate(parts, { ...request, take: null }))
+  expect(dry).toMatchObject({
+    rows: [],
+    events: [],
+    result: { ok: true, data: { taken: null, rows: [{ name: '张三' }] } },
+  })
+  expect(dry.result.text).toContain('张三 任市教育局B角')
+  expect(await operate(parts, { ...request, take: 'all' })).toMatchObject({
+    data: { taken: { added: 1, left: 0 } },
+  })
+  expect(await w.say(w.office, '人员 张三')).toContain('市教育局联络员（B 角）（SY）')
+  const again = await w.trace(() => operate(parts, { ...request, take: 'all' }))
+  expect(again).toMatchObject({
+    rows: [],
+    events: [],
+    result: { ok: true, data: { taken: { added: 0, changed: 0 } } },
   })
 })

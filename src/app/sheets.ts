@@ -19,17 +19,32 @@ import {
 import { registerNamed } from '../kit/moves/registers.ts'
 import { content, text } from '../kit/show/blocks.ts'
 import { showPreview } from '../kit/show/register-sheet.ts'
-import type { Db } from '../kit/store.ts'
+import type { Db, Files } from '../kit/store.ts'
 import { refuseRegister } from '../kit/words/register-refusals.ts'
 import { register as registerWords } from '../kit/words/register.ts'
 import { wordsFor } from '../kit/words/index.ts'
 import type { WorkContext, WorkOutcome, WorkPart } from '../kit/work.ts'
 import { putInQuarantine } from './guard.ts'
 
-interface ReadLines {
+export interface ReadLines {
   lines: SheetLine[]
   /** Listed words for which nothing is kept. */
   listed: string[]
+}
+
+/** The lines of a kept spreadsheet, or the listed words for which none is kept. Throws UserError for what is no sheet. */
+export async function readKept(
+  read: ReadSheet,
+  document: FileRef,
+  classified: readonly string[],
+  files: Files,
+  signal: AbortSignal,
+): Promise<ReadLines> {
+  const bytes = await files.get(document.hash)
+  if (!bytes) throw refuseRegister.fileGone(document.name)
+  const lines = keptLines(await read({ bytes, name: document.name }, signal))
+  const listed = hits(lines.map(({ cells }) => cells.join('\n')).join('\n'), classified)
+  return { lines: listed.length > 0 ? [] : lines, listed }
 }
 
 const sheetIn = (args: unknown): string => (args as { sheet: string }).sheet
@@ -42,11 +57,7 @@ export const sheetPart = (read: ReadSheet): WorkPart => ({
       document: must(await db.get('registersheet', sheetIn(args)), sheetIn(args)).document,
       classified: await classifiedWords(db),
     }))
-    const bytes = await files.get(document.hash)
-    if (!bytes) throw refuseRegister.fileGone(document.name)
-    const lines = keptLines(await read({ bytes, name: document.name }, signal))
-    const listed = hits(lines.map(({ cells }) => cells.join('\n')).join('\n'), classified)
-    return { lines: listed.length > 0 ? [] : lines, listed }
+    return readKept(read, document, classified, files, signal)
   },
   async finish(context, args, outcome) {
     const sheet = await context.db.get('registersheet', sheetIn(args))
@@ -88,7 +99,7 @@ async function keep(
   return over
 }
 
-const actorAt = (db: Db, person: Person, now: number, timezone: string): Promise<Actor> =>
+export const actorAt = (db: Db, person: Person, now: number, timezone: string): Promise<Actor> =>
   actorOf(db, person, wallClock(now, timezone).day)
 
 /** One letter a sheet: what it would do, or why it could not be read. */
@@ -116,7 +127,7 @@ interface Written {
   rows: number
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The long work of an export: the rows this person sees when it is written, as a file that only they are sent. */
 export const exportPart = (write: WriteSheet): WorkPart => ({

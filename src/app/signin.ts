@@ -1,24 +1,13 @@
 import type { Instant } from '../core/day.ts'
-import type { Invite, Person, Session } from '../core/model/index.ts'
-import { idOfSecret, SESSION_MS } from '../kit/signin.ts'
+import type { Invite, Person } from '../core/model/index.ts'
+import { closeSession, idOfSecret, noteSession, SESSION_MS } from '../kit/signin.ts'
 import type { InviteRefusal, Signin } from '../kit/signin.ts'
 import type { Db, Store } from '../kit/store.ts'
 
-export { issueInvite } from '../kit/signin.ts'
+export { issueInvite, revokeAll } from '../kit/signin.ts'
 
 const standing = (invite: Invite | undefined, now: Instant): InviteRefusal | null =>
   !invite ? 'unknown' : invite.usedAt !== null ? 'used' : now >= invite.expiresAt ? 'expired' : null
-
-const note = (db: Db, event: string, session: Session, at: Instant, invite?: string): Promise<void> =>
-  db.note({
-    planId: null,
-    event,
-    by: session.personId,
-    via: 'web',
-    at,
-    subjects: [session.personId, session.id, ...(invite ? [invite] : [])],
-    body: { expiresAt: session.expiresAt },
-  })
 
 /** Whoever signs in to web chat can be written to there; an account bound earlier stays the preferred one. */
 async function bindWeb(db: Db, person: Person): Promise<void> {
@@ -58,7 +47,7 @@ export function redeemInvite(
       revokedAt: null,
     })
     await bindWeb(db, person)
-    await note(db, 'session.opened', session, now, invite.id)
+    await noteSession(db, 'session.opened', session, now, invite.id)
     return { token: secret, personId: person.id }
   })
 }
@@ -73,24 +62,12 @@ export function whoIs(store: Store, token: string, now: Instant): Promise<Person
   })
 }
 
-async function close(db: Db, session: Session, now: Instant): Promise<void> {
-  if (session.revokedAt !== null) return
-  await db.put('session', { ...session, revokedAt: now })
-  await note(db, 'session.closed', session, now)
-}
-
 /** Ends one session. An unknown or ended one is left as it is. */
 export function revoke(store: Store, token: string, now: Instant): Promise<void> {
   return store.tx(async (db) => {
     const session = await db.get('session', idOfSecret(token))
-    if (session) await close(db, session, now)
+    if (session) await closeSession(db, session, now)
   })
-}
-
-/** Ends every session of a person: a lost phone, a change of post. */
-export async function revokeAll(db: Db, personId: string, now: Instant): Promise<void> {
-  for await (const session of db.list('session', 'byPerson', { prefix: [personId] }))
-    await close(db, session, now)
 }
 
 /** Sign-in as the doors see it, with the clock and the source of secrets handed in. */

@@ -99,6 +99,7 @@ export const indexes = define({
     /** For whom a person stands in; on which days, the row says. */
     byCover: (r) => r.away.flatMap(({ coverId }) => (coverId === null ? [] : [[coverId]])),
   },
+  peoplesheet: {},
   role: {
     byPerson: (r) => (r.active ? [r.personId, r.planId ?? '', r.role] : null),
     byUnit: (r) => (r.active && r.unitId ? [r.unitId, r.planId ?? '', r.role, r.personId] : null),

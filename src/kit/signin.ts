@@ -1,5 +1,5 @@
 import type { Instant } from '../core/day.ts'
-import type { Person } from '../core/model/index.ts'
+import type { Person, Session } from '../core/model/index.ts'
 import { sha256 } from './ledger.ts'
 import type { Db } from './store.ts'
 
@@ -56,3 +56,33 @@ export async function issueInvite(
 
 /** The cookie that carries a session's token; every door that serves signed-in people reads this one. */
 export const SESSION_COOKIE = 'duban_session'
+
+/** Notes that a session was opened or closed. */
+export const noteSession = (
+  db: Db,
+  event: string,
+  session: Session,
+  at: Instant,
+  invite?: string,
+): Promise<void> =>
+  db.note({
+    planId: null,
+    event,
+    by: session.personId,
+    via: 'web',
+    at,
+    subjects: [session.personId, session.id, ...(invite ? [invite] : [])],
+    body: { expiresAt: session.expiresAt },
+  })
+
+export async function closeSession(db: Db, session: Session, now: Instant): Promise<void> {
+  if (session.revokedAt !== null) return
+  await db.put('session', { ...session, revokedAt: now })
+  await noteSession(db, 'session.closed', session, now)
+}
+
+/** Ends every session of a person: a lost phone, a change of post. */
+export async function revokeAll(db: Db, personId: string, now: Instant): Promise<void> {
+  for await (const session of db.list('session', 'byPerson', { prefix: [personId] }))
+    await closeSession(db, session, now)
+}

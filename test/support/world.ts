@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect } from 'vitest'
+import { peopleExportPart, peopleSheetPart } from '../../src/app/people-sheets.ts'
 import { documentPart } from '../../src/app/reading.ts'
 import { exportPart, sheetPart } from '../../src/app/sheets.ts'
 import { assemble, type Assembled } from '../../src/assemble.ts'
@@ -82,7 +83,14 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     secret: () =>
       createHash('sha256').update(`${at} ${said++}`).digest().subarray(0, 16).toString('base64url'),
     log: (event, facts) => void log.push({ event, facts }),
-    works: [documentPart(readHere), sheetPart(readLinesHere), exportPart(writeSheet), ...meetingWorks],
+    works: [
+      documentPart(readHere),
+      sheetPart(readLinesHere),
+      exportPart(writeSheet),
+      peopleSheetPart(readLinesHere),
+      peopleExportPart(writeSheet),
+      ...meetingWorks,
+    ],
   })
 
   async function hand(who: Speaker, spoken: Incoming['said'], extra: Extra = {}) {

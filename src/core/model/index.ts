@@ -3,7 +3,7 @@ import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
 import type { Note } from './note.ts'
 import type { Meeting } from './meeting.ts'
-import type { Invite, Person, Role, Session, Unit } from './people.ts'
+import type { Invite, PeopleSheet, Person, Role, Session, Unit } from './people.ts'
 import type { Finding, Plan, Task } from './plan.ts'
 import type { Reading, Review } from './proposal.ts'
 import type { Request } from './request.ts'
@@ -41,6 +41,7 @@ export interface Rows {
   meeting: Meeting
   unit: Unit
   person: Person
+  peoplesheet: PeopleSheet
   role: Role
   invite: Invite
   session: Session

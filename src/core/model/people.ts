@@ -1,5 +1,7 @@
 import type { Day, Instant } from '../day.ts'
 import type { Stored } from './plan.ts'
+import type { SheetLine } from './register.ts'
+import type { FileRef } from './work.ts'
 
 /** A unit (单位). A group unit (集合单位) answers for nobody until it has one answering unit or members. */
 export interface Unit extends Stored {
@@ -7,7 +9,13 @@ export interface Unit extends Stored {
   aliases: string[]
   group: boolean
   members: string[]
+  /** Absent where nobody said. */
+  level?: UnitLevel
+  /** The unit above it (上级单位). */
+  above?: string
 }
+
+export type UnitLevel = 'province' | 'city' | 'county'
 
 /** `channel:address`, e.g. `web:per_x`, `telegram:123`. */
 export type Account = string
@@ -30,6 +38,12 @@ export interface Person extends Stored {
   preferred: Account | null
   away: Away[]
   active: boolean
+  /** Whom this row was found to be the same person as: their roles and accounts went there (同一人). */
+  sameAs?: string
+  /** Places the person handed over (交接): to whom, since when. */
+  handed?: { planId: string; unitId: string; to: string; on: Day }[]
+  /** Roles that ended when the person left (停用), so that coming back can restore them. */
+  left?: { on: Day; by: string; roles: string[] }
 }
 
 export type RoleName = 'liaisonA' | 'liaisonB' | 'head' | 'office' | 'leader' | 'admin'
@@ -41,6 +55,8 @@ export interface Role extends Stored {
   unitId: string | null
   role: RoleName
   active: boolean
+  /** Since which day it is held; absent in rows from before it was kept. */
+  since?: Day
 }
 
 /** A one-time invitation. `id` is the SHA-256 of the code; the code itself is never stored. */
@@ -58,4 +74,17 @@ export interface Session extends Stored {
   createdAt: Instant
   expiresAt: Instant
   revokedAt: Instant | null
+}
+
+/** A filled-in sheet of people on its way in (人员导入): read, shown with what it would do, then taken or dropped. */
+export interface PeopleSheet extends Stored {
+  /** The plan that is meant where no column says; null where there is no such one. */
+  planId: string | null
+  document: FileRef
+  state: 'reading' | 'ready' | 'unreadable' | 'taken' | 'dropped'
+  lines: SheetLine[]
+  by: string
+  at: Instant
+  /** Why it could not be read, in both languages. */
+  refusal: { zh: string; en: string } | null
 }

@@ -103,7 +103,7 @@ function dayOf(text: string): ReturnType<typeof checkCell> {
 }
 
 /** A mobile number of the mainland, or a landline with its area code: `0432-62010000`, with an extension after a dash. */
-function phoneOf(text: string): ReturnType<typeof checkCell> {
+export function phoneOf(text: string): { value: string } | { problem: 'phone' } {
   const bare = digits(text)
     .replace(/[‐‑–—−()]/g, '-')
     .replace(/^-|-$/g, '')

@@ -42,7 +42,8 @@ const FORMULA = /^[=+\-@\t\r]/
 
 export const neutral = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
 
-const withoutMark = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
+/** The text as it was before the apostrophe. */
+export const withoutMark = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
 
 interface Head {
   at: number

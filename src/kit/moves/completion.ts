@@ -5,6 +5,7 @@ import { buttons, content, text } from '../show/blocks.ts'
 import { refuse } from '../words/refusals.ts'
 import { changeLife, mustBeAble } from './life.ts'
 import { openRequest, putRequest, settleRequest, verdictOn } from './requests.ts'
+import { answersNow } from './handed.ts'
 import { tellOffice, tellPerson } from './tell.ts'
 import { mustNotJudgeOwnFiling } from './behalf.ts'
 
@@ -89,7 +90,7 @@ export async function decideCompletion(
   return { assignment: kept, sameUnit: verdict.sameUnit }
 }
 
-/** Tells whoever asked; a letter of their own, in their language. */
+/** Tells whoever asked, or has their place now; a letter of their own, in their language. */
 export async function tellAsker(
   context: Context,
   assignment: Assignment,
@@ -97,8 +98,9 @@ export async function tellAsker(
   say: 'accepted' | 'returnedDone' | 'returned',
   detail: string[],
 ): Promise<void> {
-  const person = await context.db.get('person', personId)
-  if (!person) return
+  const asker = await context.db.get('person', personId)
+  if (!asker) return
+  const person = await answersNow(context.db, asker, assignment)
   const [first = '', second = ''] = detail
   await tellPerson(context, assignment.planId, person, {
     seed: `${say} ${assignment.id}`,

@@ -1,8 +1,9 @@
 import type { Instant } from '../../core/day.ts'
-import type { Assignment, Finding, Person, Plan, RoleName, Task, Unit } from '../../core/model/index.ts'
+import type { Assignment, Finding, Plan, Task, Unit } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
-import { deriveId } from '../ledger.ts'
 import { turnOver } from './turns.ts'
+
+export { registerPerson } from './persons.ts'
 
 /** A plan made of a document, ready to be put; `units` are the new ones only. */
 export interface NewPlan {
@@ -50,50 +51,4 @@ export async function installPlan(
     const task = recurring.get(row.taskId)
     if (task) await turnOver({ db, by, via, now: at }, row, task, plan)
   }
-}
-
-export interface NewPerson {
-  name: string
-  role: RoleName
-  unitId: string | null
-  planId: string | null
-  /** Bound accounts; without one, web chat. */
-  accounts?: string[]
-}
-
-/**
- * Registers a person in one role. The same name in the same place is the same person: registered again, nothing is doubled,
- * and a role that was ended is held again.
- */
-export async function registerPerson(
-  db: Db,
-  { name, role, unitId, planId, accounts }: NewPerson,
-): Promise<Person> {
-  const id = deriveId('per', name, role, unitId ?? '', planId ?? '')
-  const roleId = deriveId('rol', id)
-  const held = await db.get('role', roleId)
-  if (!held?.active)
-    await db.put('role', {
-      id: roleId,
-      version: held?.version ?? 0,
-      personId: id,
-      planId,
-      unitId,
-      role,
-      active: true,
-    })
-  const known = await db.get('person', id)
-  if (known) return known
-  const bound = accounts ?? [`web:${id}`]
-  return db.put('person', {
-    id,
-    version: 0,
-    name,
-    phone: null,
-    locale: 'zh',
-    accounts: bound,
-    preferred: bound[0] ?? null,
-    away: [],
-    active: true,
-  })
 }

@@ -5,6 +5,7 @@ import { isCode, plainCode } from '../../core/saying.ts'
 import type { Actor, Context } from '../command.ts'
 import type { Db } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
+import { refuseFormer } from './handed.ts'
 
 /** What a code means: a task (or a level above it), or one assignment of a task. */
 export interface Found {
@@ -111,14 +112,20 @@ export async function ownByCode(
   if (text === '') return onlyOwn(context)
   const found = await byCode(context, text)
   const units = ownUnits(by, found.plan.id)
-  if (found.assignment && !units.has(found.assignment.unitId)) throw refuse.notYours(found.assignment.code)
+  if (found.assignment && !units.has(found.assignment.unitId)) {
+    await refuseFormer(db, by.person, found.assignment)
+    throw refuse.notYours(found.assignment.code)
+  }
   if (found.assignment) return { ...found, assignment: found.assignment }
   const all = (await assignmentsOf(db, found.task.id)).filter((a) => units.has(a.unitId))
   // A unit may lead a task and answer for a group among its supports as well: the share that reports is meant.
   const reporting = all.filter((a) => a.reports)
   const mine = reporting.length === 1 ? reporting : all
   const [only] = mine
-  if (!only) throw refuse.notYours(text)
+  if (!only) {
+    for (const share of await assignmentsOf(db, found.task.id)) await refuseFormer(db, by.person, share)
+    throw refuse.notYours(text)
+  }
   if (mine.length > 1) throw refuse.severalItems(mine.map((a) => a.code))
   return { ...found, assignment: only }
 }

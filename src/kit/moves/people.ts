@@ -29,7 +29,8 @@ export const unitByName = (db: Db, name: string): Promise<Unit | undefined> =>
 export const unitCalled = async (db: Db, name: string): Promise<Unit | undefined> =>
   (await unitByName(db, name)) ?? (await unitByName(db, `市${name}`))
 
-const seatOf = (person: Person): Seat => ({
+/** A person as the ladder needs to know them. */
+export const seatOf = (person: Person): Seat => ({
   personId: person.id,
   reachable: person.active && person.preferred !== null,
   away: person.away,

@@ -40,6 +40,25 @@ export async function settleGroup(context: Context, finding: Finding, answering:
   return made
 }
 
+/** Keeps that a finding is settled, and by which words. What it comes to is done beside. */
+export async function closeFinding(
+  { db, by, now, via }: Context,
+  finding: Finding,
+  answer: string,
+  assigned: number,
+): Promise<void> {
+  await db.put('finding', { ...finding, state: 'settled', settledBy: by.person.id, settledAt: now, answer })
+  await db.note({
+    planId: finding.planId,
+    event: 'finding.settled',
+    by: by.person.id,
+    via,
+    at: now,
+    subjects: [finding.id, ...finding.about],
+    body: { message: finding.message, answer, assigned },
+  })
+}
+
 /** Notes a share that was made; `of` says instead of which, or because of which finding. */
 const noteMade = (
   { db, by, now, via }: Context,
@@ -98,8 +117,9 @@ export async function answeringUnits(
   return [...new Map(units.map((unit) => [unit.id, unit])).values()]
 }
 
-async function unsettledOf({ db }: Context, finding: Finding) {
-  const found = new Map<string, Awaited<ReturnType<typeof assignmentsOf>>[number]>()
+/** The shares that rest until a finding is settled. */
+export async function unsettledOf({ db }: Pick<Context, 'db'>, finding: Finding): Promise<Assignment[]> {
+  const found = new Map<string, Assignment>()
   const units = new Set(finding.about.filter((id) => id.startsWith('unt_')))
   for await (const row of db.list('assignment', 'byState', { prefix: [finding.planId, 'unsettled'] }))
     if (

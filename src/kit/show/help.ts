@@ -27,7 +27,8 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
   meeting: ['meeting', 'convene', 'minutes'],
   register: ['register', 'row'],
   importing: ['import', 'review', 'mend', 'undo', 'activate', 'drop', 'settle', 'close'],
-  settings: ['rules', 'invite', 'letters', 'health', 'words', 'whoami', 'lang', 'help'],
+  directory: ['invite', 'handover', 'away', 'people', 'staff', 'unit', 'organize'],
+  settings: ['rules', 'letters', 'health', 'words', 'whoami', 'lang', 'help'],
 }
 
 const keys = Object.keys(helpGroups) as HelpGroup[]

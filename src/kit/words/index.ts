@@ -1,15 +1,18 @@
 import type { Locale } from '../../core/model/index.ts'
 import { amend } from './amend.ts'
+import { away } from './away.ts'
 import { behalf } from './behalf.ts'
 import { chase } from './chase.ts'
 import { core } from './core.ts'
 import { correction } from './correction.ts'
 import { countersign } from './countersign.ts'
 import { digest } from './digest.ts'
+import { directory } from './directory.ts'
 import { doubts } from './doubts.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { findings } from './findings.ts'
+import { handover } from './handover.ts'
 import { help } from './help.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
@@ -30,23 +33,27 @@ import { turns } from './turns.ts'
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
- * rules-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
- * picture shows it, in life.ts; register.ts takes in register-faults.ts; what only one room says is taken from its own file:
+ * rules-refusals.ts, handover-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
+ * picture shows it, in life.ts; register.ts takes in register-faults.ts, directory.ts people-sheet.ts, and what it refuses
+ * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * web.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
 const catalogue = {
   zh: {
     amend: amend.zh,
+    away: away.zh,
     behalf: behalf.zh,
     chase: chase.zh,
     core: core.zh,
     correction: correction.zh,
     countersign: countersign.zh,
     digest: digest.zh,
+    directory: directory.zh,
     doubts: doubts.zh,
     fields: fields.zh,
     figures: figures.zh,
     findings: findings.zh,
+    handover: handover.zh,
     help: help.zh,
     items: items.zh,
     light: light.zh,
@@ -65,16 +72,19 @@ const catalogue = {
   },
   en: {
     amend: amend.en,
+    away: away.en,
     behalf: behalf.en,
     chase: chase.en,
     core: core.en,
     correction: correction.en,
     countersign: countersign.en,
     digest: digest.en,
+    directory: directory.en,
     doubts: doubts.en,
     fields: fields.en,
     figures: figures.en,
     findings: findings.en,
+    handover: handover.en,
     help: help.en,
     items: items.en,
     light: light.en,
