@@ -5,6 +5,7 @@ import belated from './belated.ts'
 import amend from './amend.ts'
 import assign from './assign.ts'
 import behalf from './behalf.ts'
+import calendar from './calendar.ts'
 import chase from './chase.ts'
 import close from './close.ts'
 import convene from './convene.ts'
@@ -26,6 +27,7 @@ import endorse from './endorse.ts'
 import form from './form.ts'
 import health from './health.ts'
 import help from './help.ts'
+import holidays from './holidays.ts'
 import import_ from './import.ts'
 import invite from './invite.ts'
 import lang from './lang.ts'
@@ -107,10 +109,12 @@ export const commands: readonly Command[] = [
   targets,
   plan,
   rules,
+  calendar,
   close,
   settle,
   register,
   row,
+  holidays,
   import_,
   review,
   mend,

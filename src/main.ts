@@ -18,6 +18,7 @@ import { shipTemplates } from './kit/moves/register-define.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
 import { meetingWorks } from './meetings.ts'
+import { calendarWork } from './notices.ts'
 import { operate } from './operate.ts'
 import { writeSheet } from './papers/sheet.ts'
 import { drawTargets } from './papers/target-chart.ts'
@@ -111,7 +112,13 @@ export async function start(options: StartOptions): Promise<Duban> {
       secret,
       log,
       posted: () => kick(),
-      works: [documentPart(read), sheetPart(sheetReader(dist)), exportPart(writeSheet), ...meetingWorks],
+      works: [
+        documentPart(read),
+        sheetPart(sheetReader(dist)),
+        exportPart(writeSheet),
+        calendarWork(read),
+        ...meetingWorks,
+      ],
     }
     const whole = assemble({
       ...parts,

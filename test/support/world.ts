@@ -12,6 +12,7 @@ import { addDays, instantOf, wallClock, type Instant } from '../../src/core/day.
 import type { Assignment, FileRef, Person, Plan, RoleName } from '../../src/core/model/index.ts'
 import type { Incoming, IncomingFile, Outcome } from '../../src/kit/chat.ts'
 import { meetingWorks } from '../../src/meetings.ts'
+import { calendarWork } from '../../src/notices.ts'
 import { CLASSIFIED } from '../../src/kit/moves/guard.ts'
 import { installPlan, registerPerson } from '../../src/kit/moves/install.ts'
 import { byCode } from '../../src/kit/moves/look.ts'
@@ -82,7 +83,13 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     secret: () =>
       createHash('sha256').update(`${at} ${said++}`).digest().subarray(0, 16).toString('base64url'),
     log: (event, facts) => void log.push({ event, facts }),
-    works: [documentPart(readHere), sheetPart(readLinesHere), exportPart(writeSheet), ...meetingWorks],
+    works: [
+      documentPart(readHere),
+      sheetPart(readLinesHere),
+      exportPart(writeSheet),
+      calendarWork(readHere),
+      ...meetingWorks,
+    ],
   })
 
   async function hand(who: Speaker, spoken: Incoming['said'], extra: Extra = {}) {

@@ -6,7 +6,7 @@ import { buttons, content, heading, list, text } from './blocks.ts'
 
 /** Which verbs stand together, in the order of help. Every command stands in one: held by a test. */
 export const helpGroups: Record<HelpGroup, readonly string[]> = {
-  see: ['mine', 'status', 'versions', 'overdue', 'digest', 'targets', 'plan'],
+  see: ['mine', 'status', 'versions', 'overdue', 'digest', 'targets', 'plan', 'calendar'],
   file: [
     'report',
     'belated',
@@ -27,7 +27,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
   meeting: ['meeting', 'convene', 'minutes'],
   register: ['register', 'row'],
   importing: ['import', 'review', 'mend', 'undo', 'activate', 'drop', 'settle', 'close'],
-  settings: ['rules', 'invite', 'letters', 'health', 'words', 'whoami', 'lang', 'help'],
+  settings: ['rules', 'holidays', 'invite', 'letters', 'health', 'words', 'whoami', 'lang', 'help'],
 }
 
 const keys = Object.keys(helpGroups) as HelpGroup[]
