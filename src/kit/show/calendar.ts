@@ -144,7 +144,7 @@ export function showPreview({ draftId, year, replaces, differs, effect }: YearPr
   const runs = runsIn(early ?? spans[0], spans[1], look)
   const days = differs
     .slice(0, LISTED)
-    .map(({ day, works }): Line => [change.differing(`${core.fullDay(day)}`, works)])
+    .map(({ day, works }): Line => [change.differing(core.fullDay(day), works)])
   return content(
     heading(change.preview(year.year)),
     text(`${change.off(year.rest.length)}${core.comma}${change.worked(year.work.length)}`),

@@ -127,7 +127,7 @@ const en: typeof zh = {
   change: {
     preview: (year) => `Holidays of ${year}, please check:`,
     off: (days) => `${plural(days, 'day')} off`,
-    worked: (days) => `${plural(days, 'make-up day')}`,
+    worked: (days) => plural(days, 'make-up day'),
     differs: (n) => `${plural(n, 'day')} differ${n === 1 ? 's' : ''} from the calendar as it is:`,
     differing: (day, works) => `${day} becomes ${works ? 'a working day' : 'a day off'}`,
     replaces: (year) => `${year} is there already; once confirmed, this one holds.`,
