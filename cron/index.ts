@@ -1,4 +1,5 @@
 import type { Job } from '../src/kit/job.ts'
+import calendarAlarm from './calendar-alarm.ts'
 import chaseCountersigns from './chase-countersigns.ts'
 import chaseFindings from './chase-findings.ts'
 import collectParts from './collect-parts.ts'
@@ -19,5 +20,6 @@ export const jobs: readonly Job[] = [
   chaseFindings,
   weeklyDigest,
   jointMeeting,
+  calendarAlarm,
   sealLedger,
 ]

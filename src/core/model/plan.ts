@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../day.ts'
+import type { Quiet } from '../hours.ts'
 import type { MeetingRule } from './meeting.ts'
 
 /** What every stored row carries. `version` is 0 before the first put; the store raises it by one at each put. */
@@ -33,6 +34,8 @@ export interface PlanSettings {
   /** Working days within which the office means to answer an application; five where it is not set. */
   answerWithin?: number
   meeting?: MeetingRule
+  /** Hours in which nothing is sent unasked; from 20:00 until the hour of cards where it is not set. */
+  quiet?: Quiet
 }
 
 /** One programme, from one document (方案). */
