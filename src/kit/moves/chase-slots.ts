@@ -1,5 +1,5 @@
 import type { Calendar } from '../../core/calendar.ts'
-import { instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
+import { addDays, instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
 import { isOpen, QUIET_FROM, windowOf } from '../../core/hours.ts'
 import type { Plan } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
@@ -11,10 +11,17 @@ const JOB = 'daily-chase'
 /** Where it stands for which day of its own a plan was last chased. */
 const slotOf = (plan: Plan): string => `chase:${plan.id}`
 
-/** The last day of a plan's own for which it was chased; one that has not been yet follows the job as a whole. */
+/**
+ * The last day of a plan's own for which it was chased. One that has not been yet is taken to have been at the job's last run, if its
+ * hour had come then: a plan that begins after its hour is first chased on the next working day.
+ */
 export async function chasedOn(db: Db, plan: Plan): Promise<Day | null> {
-  const run = (await db.get('jobrun', slotOf(plan))) ?? (await db.get('jobrun', `job:${JOB}`))
-  return run?.slot ?? null
+  const own = await db.get('jobrun', slotOf(plan))
+  if (own) return own.slot
+  const run = await db.get('jobrun', `job:${JOB}`)
+  if (!run) return null
+  const { day, time } = wallClock(run.at, plan.timezone)
+  return time >= plan.settings.cardAt ? day : addDays(day, -1)
 }
 
 export async function markChased(db: Db, plan: Plan, day: Day, now: Instant): Promise<void> {
