@@ -3,7 +3,7 @@ import { quiet } from './quiet.ts'
 import type { Rule } from './rule.ts'
 import { timezone } from './timezone.ts'
 
-export { changed, type PlanChange, type Rule, type RuleFault, type RuleName } from './rule.ts'
+export { changed, type Rule, type RuleFault, type RuleName } from './rule.ts'
 
 /** Every rule of a plan, in the order in which they are shown. */
 export const planRules: readonly Rule[] = [due, reporting, cards, digest, yellow, answer, timezone, quiet]

@@ -102,7 +102,7 @@ export async function showParts(
   const task = must(await db.get('task', ask.taskId), ask.taskId)
   const plan = must(await db.get('plan', ask.planId), ask.planId)
   const code = `${plan.key}-${lead.code}`
-  const { support, core, chase } = words
+  const { support, chase } = words
   const waits = standings.some(({ state }) => state === 'open')
   const some = standings.some(({ state }) => state === 'answered')
   const look = { label: chase.status, verb: 'status', args: { what: code } }
