@@ -261,6 +261,21 @@ describe('what is refused, and for what', () => {
     expect(readNotice(notice2027.replaceAll('2027年', ''), 2027).notice?.year).toBe(2027)
   })
 
+  test('与周末连休 takes the weekend in, before or after, and counts it', () => {
+    const days = (year: number, name: string) =>
+      readNotice(notices[year] as string).notice?.stretches.find((one) => one.name === name)?.days
+    expect(days(2014, '端午')).toEqual(['2014-05-31', '2014-06-01', '2014-06-02'])
+    expect(days(2016, '元旦')).toEqual(['2016-01-01', '2016-01-02', '2016-01-03'])
+    const counted = (notices[2014] as string).replace(
+      '6月2日放假，与周末连休',
+      '6月2日放假，与周末连休，共3天',
+    )
+    expect(readNotice(counted).faults).toEqual([])
+    expect(readNotice(counted.replace('连休，共3天', '连休，共1天')).faults).toEqual([
+      { fault: 'count', name: '端午', said: 1, is: 3 },
+    ])
+  })
+
   test('over the year’s end, with and without the years', () => {
     for (const said of ['2026年12月31日（周四）至2027年1月2日（周六）', '12月31日（周四）至1月2日（周六）']) {
       const { notice } = readNotice(broken('1月1日（周五）至3日（周日）', said))
