@@ -8,6 +8,7 @@ import { namesIn } from '../src/kit/moves/countersign.ts'
 import { leadShare } from '../src/kit/moves/leading.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
+import { reckonedDay } from '../src/kit/show/reckoned.ts'
 
 const args = z.object({
   code: z.string().trim().min(1),
@@ -74,7 +75,7 @@ async function asked(given: Args, context: Context) {
   const found = await leadShare(context, given.code)
   const order = { until: given.until, words: given.words, units: namesIn(given.units) }
   const done = await askSupports(context, found, order)
-  const day = core.day(done.dueOn)
+  const day = await reckonedDay(context.db, done.dueOn, context.words)
   const after = laterThanDue(found.assignment, done.dueOn)
   const list = (units: readonly string[]): string => units.join(core.and)
   return {
@@ -91,10 +92,10 @@ async function asked(given: Args, context: Context) {
 }
 
 async function upheld(given: Args, context: Context) {
-  const { support, core } = context.words
+  const { support } = context.words
   const { unit, dueOn, share } = await uphold(context, await objectedShare(context, given.code), given.until)
   return {
-    content: content(text(support.upheldOk(unit, core.day(dueOn)))),
+    content: content(text(support.upheldOk(unit, await reckonedDay(context.db, dueOn, context.words)))),
     data: { share, dueOn },
   }
 }

@@ -7,6 +7,7 @@ import { putRequest } from '../src/kit/moves/requests.ts'
 import { aboutOwn } from '../src/kit/moves/target.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { refuseRequest } from '../src/kit/words/request-refusals.ts'
+import { reckonedDay } from '../src/kit/show/reckoned.ts'
 
 export default defineCommand({
   name: 'coordinate',
@@ -29,9 +30,16 @@ export default defineCommand({
     await askOffice(context, { assignment, plan, request }, (unit, words) =>
       words.requests.coordinateToOffice(unit, assignment.code, statement),
     )
-    const { requests, core } = context.words
+    const { requests } = context.words
     return {
-      content: content(text(requests.coordinateAsked(assignment.code, core.day(request.answerBy)))),
+      content: content(
+        text(
+          requests.coordinateAsked(
+            assignment.code,
+            await reckonedDay(context.db, request.answerBy, context.words),
+          ),
+        ),
+      ),
       data: { assignment: assignment.id, request: request.number },
     }
   },

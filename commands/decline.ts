@@ -6,6 +6,7 @@ import { ownByCode } from '../src/kit/moves/look.ts'
 import { putRequest } from '../src/kit/moves/requests.ts'
 import { aboutOwn } from '../src/kit/moves/target.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
+import { reckonedDay } from '../src/kit/show/reckoned.ts'
 
 export default defineCommand({
   name: 'decline',
@@ -29,9 +30,13 @@ export default defineCommand({
     await askOffice(context, { assignment, plan, request }, (unit, words) =>
       words.requests.declinedToOffice(unit, assignment.code, reason),
     )
-    const { requests, core } = context.words
+    const { requests } = context.words
     return {
-      content: content(text(requests.declined(assignment.code, core.day(request.answerBy)))),
+      content: content(
+        text(
+          requests.declined(assignment.code, await reckonedDay(context.db, request.answerBy, context.words)),
+        ),
+      ),
       data: { assignment: assignment.id, request: request.number },
     }
   },

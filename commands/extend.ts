@@ -12,6 +12,7 @@ import { openRequest, putRequest } from '../src/kit/moves/requests.ts'
 import { aboutOwn } from '../src/kit/moves/target.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { refuseRequest } from '../src/kit/words/request-refusals.ts'
+import { reckonedDay } from '../src/kit/show/reckoned.ts'
 
 const EXAMPLE = '申请延期 1.2.1 12月31日 场地尚未交付'
 
@@ -63,7 +64,15 @@ export default defineCommand({
     )
     const { requests, core } = words
     return {
-      content: content(text(requests.extendAsked(code, core.fullDay(said.on), core.day(request.answerBy)))),
+      content: content(
+        text(
+          requests.extendAsked(
+            code,
+            core.fullDay(said.on),
+            await reckonedDay(context.db, request.answerBy, words),
+          ),
+        ),
+      ),
       data: { assignment: assignment.id, request: request.number, until: said.on },
     }
   },

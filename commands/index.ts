@@ -6,6 +6,7 @@ import amend from './amend.ts'
 import away from './away.ts'
 import assign from './assign.ts'
 import behalf from './behalf.ts'
+import calendar from './calendar.ts'
 import chase from './chase.ts'
 import close from './close.ts'
 import convene from './convene.ts'
@@ -28,6 +29,7 @@ import form from './form.ts'
 import handover from './handover.ts'
 import health from './health.ts'
 import help from './help.ts'
+import holidays from './holidays.ts'
 import import_ from './import.ts'
 import invite from './invite.ts'
 import lang from './lang.ts'
@@ -113,10 +115,12 @@ export const commands: readonly Command[] = [
   targets,
   plan,
   rules,
+  calendar,
   close,
   settle,
   register,
   row,
+  holidays,
   import_,
   review,
   mend,

@@ -56,7 +56,7 @@ export default defineCommand({
     const { id, number, on, at, place, state } = meeting
     return {
       content: content(
-        ...headBlocks(meeting, plan, words),
+        ...(await headBlocks(db, meeting, plan, words)),
         text({ strong: words.meeting.state[state] }, meeting.reason ? words.core.aside(meeting.reason) : ''),
         ...minutes.blocks,
         ...(state === 'cancelled' ? [] : agenda.blocks),

@@ -39,7 +39,7 @@ function shown(plan: Plan, { words }: Context): Reply {
   ])
   return {
     content: content(heading(title(plan.title, plan.key)), list(lines), text(hint, { code: rule.due.how })),
-    data: { plan: plan.key, settings: plan.settings },
+    data: { plan: plan.key, timezone: plan.timezone, settings: plan.settings },
   }
 }
 
@@ -50,7 +50,10 @@ async function change(plan: Plan, said: string, context: Context): Promise<Reply
   if (!meant) throw refuseRules.unknown(said)
   const { name } = meant.rule
   const made = meant.rule.read(meant.value, plan)
-  if (!made) throw refuseRules.unreadable(name, meant.value)
+  if (!made) {
+    const fault = meant.rule.why?.(meant.value, plan)
+    throw fault ? refuseRules.fault(name, meant.value, fault) : refuseRules.unreadable(name, meant.value)
+  }
   const { label, is } = words.rules.rule[name]
   const next = changed(plan, made)
   const data = { plan: plan.key, rule: name, settings: next.settings }
@@ -58,7 +61,8 @@ async function change(plan: Plan, said: string, context: Context): Promise<Reply
     return { content: content(text(words.rules.unchanged(label, is(plan)))), data: { ...data, reckoned: 0 } }
   const kept = await db.put('plan', next)
   const reckoned = await reckonPlan(db, kept, await calendarOf(db), now)
-  const body = { rule: name, was: plan.settings, is: kept.settings, reckoned }
+  const zone = name === 'timezone' ? { timezone: { was: plan.timezone, is: kept.timezone } } : {}
+  const body = { rule: name, was: plan.settings, is: kept.settings, ...zone, reckoned }
   await db.note({
     planId: plan.id,
     event: 'plan.rule',

@@ -8,6 +8,7 @@ import { officeOf } from '../src/kit/moves/people.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 import { refuseRequest } from '../src/kit/words/request-refusals.ts'
+import { reckonedDay } from '../src/kit/show/reckoned.ts'
 
 export default defineCommand({
   name: 'take',
@@ -43,7 +44,11 @@ export default defineCommand({
     await db.put('request', { ...request, ownerId: owner.id, answerBy })
     await noteOf(context, assignment, 'request.taken', { number: request.number, owner: owner.id, answerBy })
     return {
-      content: content(text(words.requests.taken(request.number, owner.name, words.core.day(answerBy)))),
+      content: content(
+        text(
+          words.requests.taken(request.number, owner.name, await reckonedDay(context.db, answerBy, words)),
+        ),
+      ),
       data: { request: request.number, owner: owner.id, answerBy },
     }
   },

@@ -1,5 +1,6 @@
 import { wallClock } from '../src/core/day.ts'
 import { defineJob } from '../src/kit/job.ts'
+import { chaseOver } from '../src/kit/moves/chase-slots.ts'
 import { overdueCountersigns, remindCountersigns } from '../src/kit/moves/chase-countersigns.ts'
 
 /**
@@ -12,7 +13,7 @@ export default defineJob({
   async due({ now, timezone, last, db }) {
     const { day } = wallClock(now, timezone)
     if (last !== null && last >= day) return null
-    if ((await db.get('jobrun', 'job:daily-chase'))?.slot !== day) return null
+    if (!(await chaseOver(db, day, now, timezone))) return null
     return (await overdueCountersigns(db, day)).length > 0 ? day : null
   },
   run: ({ slot: day, now, timezone, tx }) => tx((db) => remindCountersigns(db, { day, now, timezone })),

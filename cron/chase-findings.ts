@@ -1,5 +1,6 @@
 import { wallClock } from '../src/core/day.ts'
 import { defineJob } from '../src/kit/job.ts'
+import { chaseOver } from '../src/kit/moves/chase-slots.ts'
 import { askFindings, officesAsked } from '../src/kit/moves/chase-findings.ts'
 
 /**
@@ -13,7 +14,7 @@ export default defineJob({
   async due({ now, timezone, last, db }) {
     const { day } = wallClock(now, timezone)
     if (last !== null && last >= day) return null
-    return (await db.get('jobrun', 'job:daily-chase'))?.slot === day ? day : null
+    return (await chaseOver(db, day, now, timezone)) ? day : null
   },
   async run({ slot: day, now, timezone, tx }) {
     const people = await tx((db) => officesAsked(db))

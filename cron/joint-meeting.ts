@@ -1,8 +1,9 @@
 import { wallClock } from '../src/core/day.ts'
+import { QUIET_FROM } from '../src/core/hours.ts'
 import { defineJob } from '../src/kit/job.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { draftDue, tellDrafted } from '../src/kit/moves/draft-meetings.ts'
-import { earliest, QUIET_FROM } from '../src/kit/moves/hours.ts'
+import { earliest } from '../src/kit/moves/hours.ts'
 import { activePlans } from '../src/kit/moves/look.ts'
 
 /**

@@ -14,9 +14,11 @@ const PAGE = 100
 export default defineJob({
   name: 'turn-occurrences',
   summary: { zh: '周期性任务的届次', en: 'the turns of recurring duties' },
-  async due({ now, timezone, last }) {
-    const { day } = wallClock(now, timezone)
-    return last === null || last < day ? day : null
+  async due({ now, timezone, last, db }) {
+    // In every zone of a plan the day begins at a moment of its own.
+    const days = (await activePlans(db)).map((plan) => wallClock(now, plan.timezone).day)
+    const slot = [...new Set([wallClock(now, timezone).day, ...days])].sort().join('/')
+    return last === null || last < slot ? slot : null
   },
   async run({ now, tx }) {
     let duties = 0

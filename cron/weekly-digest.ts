@@ -1,11 +1,12 @@
 import { digestWeek } from '../src/core/digest.ts'
 import { addDays, wallClock, type Day } from '../src/core/day.ts'
 import type { Calendar } from '../src/core/calendar.ts'
+import { QUIET_FROM } from '../src/core/hours.ts'
 import type { Plan } from '../src/core/model/index.ts'
 import { defineJob } from '../src/kit/job.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { issueDigest } from '../src/kit/moves/digest.ts'
-import { earliest, QUIET_FROM } from '../src/kit/moves/hours.ts'
+import { earliest } from '../src/kit/moves/hours.ts'
 import { activePlans } from '../src/kit/moves/look.ts'
 
 /** The Monday of the newest week whose digest hour has come: this week's, else last week's, sent late after downtime. */

@@ -8,6 +8,7 @@ import { readConfig, type Config } from './config.ts'
 import { wallClock } from './core/day.ts'
 import { UserError } from './kit/errors.ts'
 import { askLocal, type LocalAnswer, type LocalRequest, type Tell } from './local.ts'
+import { noticeReader } from './notices.ts'
 import { operate } from './operate.ts'
 import { writeSheet } from './papers/sheet.ts'
 import { documentReader, sheetReader } from './reading.ts'
@@ -21,9 +22,9 @@ interface Words {
   flags: Map<string, string>
 }
 
-/** `--json`, `--dry-run`, `--activate`, `--take` and `--good` stand alone; `--key SY` takes the next word. */
+/** `--json`, `--dry-run`, `--activate`, `--take`, `--confirm` and `--good` stand alone; `--key SY` takes the next word. */
 function readWords(argv: readonly string[]): Words {
-  const alone = new Set(['json', 'dry-run', 'activate', 'take', 'good'])
+  const alone = new Set(['json', 'dry-run', 'activate', 'take', 'good', 'confirm'])
   const words: Words = { verb: '', rest: [], flags: new Map() }
   for (let i = 0; i < argv.length; i++) {
     const [, name, glued] = /^--([a-z-]+)(?:=(.*))?$/.exec(argv[i] ?? '') ?? []
@@ -63,6 +64,8 @@ async function run(argv: readonly string[]): Promise<void> {
   if ((verb === 'people' || verb === '人员') && /^(?:import|导入|export|导出)$/.test(rest[0] ?? ''))
     return peopleSheet(config, rest, flags, json)
   if (verb === 'verify') return print(await ask(config, { ask: 'verify' }), json)
+  if (/^(?:calendar|日历)$/.test(verb) && /^(?:load|录入)$/.test(rest[0] ?? '') && rest[1])
+    return loadYear(config, rest[1], flags, json)
   const command = commands.find(({ name, aliases }) => name === verb || aliases.includes(verb))
   if (verb === '')
     throw usage(
@@ -142,6 +145,23 @@ async function peopleSheet(
   const { bytes } = answer.data as { bytes: string }
   await writeFile(fileNamed(name), Buffer.from(bytes, 'base64'))
   print({ ...answer, data: { file: fileNamed(name) } }, json)
+}
+
+/** A year's holidays from a file: shown as in chat, and taken at once with `--confirm`. */
+async function loadYear(
+  config: Config,
+  name: string,
+  flags: Map<string, string>,
+  json: boolean,
+): Promise<void> {
+  const bytes = await readBytes(name)
+  const today = wallClock(Date.now(), config.timezone).day
+  const text = await noticeReader(documentReader(dist))({ bytes, name: basename(name), today })
+  const say = (args: Record<string, unknown>) =>
+    ask(config, { ask: 'command', verb: 'holidays', rest: '', args, id: randomUUID() })
+  const shown = await say({ do: 'load', text })
+  const draft = shown.ok ? (shown.data as { draft?: string } | null)?.draft : undefined
+  print(flags.has('confirm') && draft !== undefined ? await say({ do: 'confirm', draft }) : shown, json)
 }
 
 const sayProgress: Tell = (percent) =>

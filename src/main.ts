@@ -19,6 +19,7 @@ import { shipTemplates } from './kit/moves/register-define.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
 import { meetingWorks } from './meetings.ts'
+import { calendarWork } from './notices.ts'
 import { operate } from './operate.ts'
 import { writeSheet } from './papers/sheet.ts'
 import { drawTargets } from './papers/target-chart.ts'
@@ -118,6 +119,7 @@ export async function start(options: StartOptions): Promise<Duban> {
         exportPart(writeSheet),
         peopleSheetPart(sheetReader(dist)),
         peopleExportPart(writeSheet),
+        calendarWork(read),
         ...meetingWorks,
       ],
     }

@@ -1,6 +1,8 @@
-import { wallClock, type Instant } from '../core/day.ts'
+import type { Instant } from '../core/day.ts'
 import type { Content, Letter, Person } from '../core/model/index.ts'
+import { letterDay } from '../kit/moves/letter-plans.ts'
 import { must } from '../kit/moves/look.ts'
+import { showAlarm } from '../kit/show/calendar-alarm.ts'
 import { showCard } from '../kit/show/card.ts'
 import { showCountersigns } from '../kit/show/countersign.ts'
 import { showDigest } from '../kit/show/digest.ts'
@@ -27,7 +29,7 @@ export async function compose(
   const { body } = letter
   if (!person.active) return null
   if (body.kind === 'words') return body.content
-  const today = wallClock(now, timezone).day
+  const today = await letterDay(db, letter, now, timezone)
   if (body.kind === 'card') {
     const card = must(await db.get('card', body.cardId), body.cardId)
     return showCard(db, card, words, today)
@@ -36,6 +38,7 @@ export async function compose(
   if (body.kind === 'signing') return showSigning(db, body.draftId, person, words, today)
   if (body.kind === 'parts') return showParts(db, person, body.askId, words, today)
   if (body.kind === 'countersigns') return showCountersigns(db, person, body.day, words, today)
+  if (body.kind === 'calendar') return showAlarm(db, body.year, person, words, today)
   if (body.kind === 'meetings') return showDrafted(db, person, body.meetings, words, today)
   const digest = must(await db.get('digest', body.digestId), body.digestId)
   return showDigest(db, digest, person, words, publicUrl)

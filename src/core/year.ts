@@ -7,6 +7,8 @@ export interface LoadedYear {
   year: number
   rest: Day[]
   work: Day[]
+  /** The holiday each day belongs to, where the notice said it; else the nearest one. */
+  names?: Record<Day, string>
 }
 
 /** What is added to the packaged calendar. A loaded year replaces the packaged one; local days override everything. */
@@ -55,18 +57,27 @@ function exceptions(
     if (name) names.set(day, name)
     else names.delete(day)
   }
-  const loaded = additions.years.some((entry) => entry.year === year)
-  if (!loaded && isDecreed(year)) {
-    const nameIn = (text: string) => text.split(',')[1] ?? text
-    for (const [day, text] of Object.entries(packaged.holidays)) mark(day, 'rest', nameIn(text))
-    for (const [day, text] of Object.entries(packaged.workdays)) mark(day, 'work', nameIn(text))
-  } else if (!loaded) {
+  const isLoaded = (y: number): boolean => additions.years.some((entry) => entry.year === y)
+  // The last days of December belong to the next year's notice, and go where it goes.
+  const kept = (day: Day, name: string): boolean =>
+    name === '元旦' && day >= `${year}-12-20` ? !isLoaded(year + 1) : !isLoaded(year)
+  if (isDecreed(year)) {
+    for (const [of, what] of [
+      [packaged.holidays, 'rest'],
+      [packaged.workdays, 'work'],
+    ] as const)
+      for (const [day, text] of Object.entries(of)) {
+        const name = text.split(',')[1] ?? text
+        if (kept(day, name)) mark(day, what, name)
+      }
+  } else if (!isLoaded(year)) {
     for (const [day, name] of festivalsOf(year)) mark(day, 'rest', name)
   }
   // A notice may also decree days at the edge of the neighbouring year.
   for (const entry of additions.years) {
-    for (const day of entry.rest) mark(day, 'rest', festivalNear(entry.year, day))
-    for (const day of entry.work) mark(day, 'work', festivalNear(entry.year, day))
+    const nameOf = (day: Day) => entry.names?.[day] ?? festivalNear(entry.year, day)
+    for (const day of entry.rest) mark(day, 'rest', nameOf(day))
+    for (const day of entry.work) mark(day, 'work', nameOf(day))
   }
   for (const { day, kind: what, note } of additions.local) mark(day, what, note)
   return { kind, names }

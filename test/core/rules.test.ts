@@ -22,10 +22,58 @@ test.each([
   ['周报 16时05分', { digestAt: '16:05' }],
   ['黄灯提前 3个工作日', { yellowBefore: 3 }],
   ['答复期限 5', { answerWithin: 5 }],
+  ['安静时段 20:00-8:00', { quiet: { from: '20:00', to: '08:00' } }],
+  ['免打扰 22点至次日7点', { quiet: { from: '22:00', to: '07:00' } }],
+  ['quiet hours 22:00 to 07:30', { quiet: { from: '22:00', to: '07:30' } }],
+  ['安静时段：0:00至7:00', { quiet: { from: '24:00', to: '07:00' } }],
+  ['安静时段 晚上', 'unreadable'],
   ['心情 好', null],
 ])('%s', (said, is) => expect(read(said)).toEqual(is))
 
 test('no two rules share a name', () => {
   const names = planRules.flatMap(({ called }) => called)
   expect(new Set(names).size).toBe(names.length)
+})
+
+const why = (said: string, of: Plan = plan) => {
+  const meant = ruleIn(said)
+  if (!meant || meant.rule.read(meant.value, of) !== null) return 'taken'
+  return meant.rule.why?.(meant.value, of) ?? null
+}
+const quietPlan = {
+  settings: { ...defaultSettings, quiet: { from: '18:00', to: '08:30' } },
+} as unknown as Plan
+
+test.each<[string, Plan, unknown]>([
+  ['安静时段 20:00-20:00', plan, { kind: 'quiet-equal' }],
+  ['安静时段 0:00-0:00', plan, { kind: 'quiet-equal' }],
+  ['安静时段 12:00-14:00', plan, { kind: 'quiet-day' }],
+  ['安静时段 8:00-20:00', plan, { kind: 'quiet-day' }],
+  ['安静时段 20:00-9:30', plan, { kind: 'quiet-covers', at: '09:00', what: 'cards' }],
+  ['安静时段 20:00-9:00', plan, 'taken'],
+  ['安静时段 16:00-8:00', plan, { kind: 'quiet-covers', at: '16:00', what: 'digest' }],
+  ['安静时段 16:01-8:00', plan, 'taken'],
+  [
+    '安静时段 12:00-9:00',
+    { settings: { ...defaultSettings, cardAt: '10:00', digestAt: '10:00' } } as unknown as Plan,
+    { kind: 'quiet-long', hours: 4 },
+  ],
+  ['提醒时间 8:00', quietPlan, { kind: 'in-quiet', at: '08:00' }],
+  ['周报时间 18:00', quietPlan, { kind: 'in-quiet', at: '18:00' }],
+  ['提醒时间 8:30', quietPlan, 'taken'],
+  ['时区 Asia/Urumchi', plan, { kind: 'zone', near: ['Asia/Urumqi'] }],
+  ['时区 火星', plan, { kind: 'zone', near: [] }],
+  ['时区 +08:00', plan, { kind: 'zone', near: [] }],
+])('%s: why', (said, of, is) => expect(why(said, of)).toEqual(is))
+
+test.each([
+  ['时区 Asia/Urumqi', 'Asia/Urumqi'],
+  ['时区 asia/urumqi', 'Asia/Urumqi'],
+  ['时区 乌鲁木齐', 'Asia/Urumqi'],
+  ['时区：北京时间', 'Asia/Shanghai'],
+  ['time zone America/New York', 'America/New_York'],
+  ['timezone UTC', 'UTC'],
+])('%s', (said, is) => {
+  const meant = ruleIn(said)
+  expect(meant?.rule.read(meant.value, plan)?.timezone).toBe(is)
 })

@@ -73,7 +73,7 @@ describe('the ladder of one silent unit, day by day', () => {
     ])
     const years = [{ year: 2027, rest: ['2027-04-05', '2027-10-01'], work: [] }]
     await w.store.tx((db) => db.put('setting', { id: 'calendar', version: 0, value: { years, local: [] } }))
-    expect(await chased(w, '2027-04-04', '2027-04-15')).toEqual(['04-12 head', '04-14 office'])
+    expect(await chased(w, '2027-04-04', '2027-04-15')).toEqual(['04-07 head', '04-09 office'])
   })
 })
 

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lockAddress } from '../../src/store/embedded/index.ts'
+import { notice2027 } from '../support/notices.ts'
 import { commandLine, endAll, newFolder, startDuban, type Ended, type Running } from '../support/process.ts'
 import { say, signIn } from '../support/session.ts'
 
@@ -47,6 +49,16 @@ describe.each([
     const { code, stdout, stderr } = await commandLine(place(), '状态', '1.2.1')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain('研究确定双元培育试点企业')
+  })
+
+  test('a year’s holiday notice from a file is shown, and refused with its fault', async () => {
+    const file = join(await newFolder(), 'notice.txt')
+    await writeFile(file, notice2027)
+    const shown = json(await commandLine(place(), 'calendar', 'load', file, '--json'))
+    expect(shown).toMatchObject({ year: 2027, replaces: false, work: expect.arrayContaining(['2027-02-14']) })
+    await writeFile(file, notice2027.replace('周五', '周四'))
+    const refused = await commandLine(place(), 'calendar', 'load', file, '--confirm')
+    expectMistake(refused, 1, /2027年1月1日是周五，括号里写的是周四/)
   })
 
   test('verify --json holds', async () => {

@@ -13,6 +13,7 @@ import { addDays, instantOf, wallClock, type Instant } from '../../src/core/day.
 import type { Assignment, FileRef, Person, Plan, RoleName } from '../../src/core/model/index.ts'
 import type { Incoming, IncomingFile, Outcome } from '../../src/kit/chat.ts'
 import { meetingWorks } from '../../src/meetings.ts'
+import { calendarWork } from '../../src/notices.ts'
 import { CLASSIFIED } from '../../src/kit/moves/guard.ts'
 import { installPlan, registerPerson } from '../../src/kit/moves/install.ts'
 import { byCode } from '../../src/kit/moves/look.ts'
@@ -89,6 +90,7 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
       exportPart(writeSheet),
       peopleSheetPart(readLinesHere),
       peopleExportPart(writeSheet),
+      calendarWork(readHere),
       ...meetingWorks,
     ],
   })

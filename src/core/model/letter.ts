@@ -19,6 +19,8 @@ export type LetterBody =
   | { kind: 'countersigns'; day: Day }
   /** Joint meetings whose drafted agenda the person's office is to look at, of all plans at once. */
   | { kind: 'meetings'; meetings: string[] }
+  /** That a year has no holiday notice yet; nothing is said once it has. */
+  | { kind: 'calendar'; year: number }
 
 /**
  * One outgoing message (去信), stored before it is sent. `inline`: the platform's own answer slot carried it.

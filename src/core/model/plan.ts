@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../day.ts'
+import type { Quiet } from '../hours.ts'
 import type { MeetingRule } from './meeting.ts'
 
 /** What every stored row carries. `version` is 0 before the first put; the store raises it by one at each put. */
@@ -35,6 +36,8 @@ export interface PlanSettings {
   /** How often is asked: every month where it is not set; `weekly-when-red`: every week once the deadline or turn is past. */
   rhythm?: 'monthly' | 'weekly-when-red'
   meeting?: MeetingRule
+  /** Hours in which nothing is sent unasked; from 20:00 until the hour of cards where it is not set. */
+  quiet?: Quiet
 }
 
 /** One programme, from one document (方案). */

@@ -1,10 +1,12 @@
 import { answer, cards, digest, due, reporting, rhythm, yellow } from './plain.ts'
+import { quiet } from './quiet.ts'
 import type { Rule } from './rule.ts'
+import { timezone } from './timezone.ts'
 
-export { changed, type PlanChange, type Rule, type RuleName } from './rule.ts'
+export { changed, type Rule, type RuleFault, type RuleName } from './rule.ts'
 
 /** Every rule of a plan, in the order in which they are shown. */
-export const planRules: readonly Rule[] = [due, reporting, rhythm, cards, digest, yellow, answer]
+export const planRules: readonly Rule[] = [due, reporting, rhythm, cards, digest, yellow, answer, timezone, quiet]
 
 /** The rule that words begin with, and what is said of it; null where they name none. */
 export function ruleIn(said: string): { rule: Rule; value: string } | null {

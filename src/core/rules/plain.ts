@@ -1,4 +1,5 @@
-import type { Rule } from './rule.ts'
+import type { Plan } from '../model/index.ts'
+import type { Rule, RuleFault } from './rule.ts'
 
 /** A whole number within bounds, as people write it: `25`, `25日`, `每月25日`, `3个工作日`, `3 days`. */
 export function count(said: string, from: number, to: number): number | null {
@@ -13,6 +14,15 @@ export function hour(said: string): string | null {
     /^(\d{1,2})\s*(?::\s*(\d{2})|[点时](?:(\d{1,2})分?|(半))?)$/.exec(said) ?? []
   const m = half ? '30' : (minutes ?? counted ?? '0').padStart(2, '0')
   return h === '' || Number(h) > 23 || Number(m) > 59 ? null : `${h.padStart(2, '0')}:${m}`
+}
+
+/** Whether an hour lies in a plan's own quiet hours. */
+const inQuiet = (at: string, { settings: { quiet } }: Plan): boolean =>
+  quiet !== undefined && (at < quiet.to || at >= quiet.from)
+
+function inQuietFault(said: string, plan: Plan): RuleFault | null {
+  const at = hour(said)
+  return at !== null && inQuiet(at, plan) ? { kind: 'in-quiet', at } : null
 }
 
 /** The day of the month on which a period's report is owed; 28 at most would leave the ends of months out, so 31 is meant as the last. */
@@ -52,20 +62,24 @@ export const rhythm: Rule = {
 export const cards: Rule = {
   name: 'cards',
   called: ['提醒时间', '提醒', 'cards'],
-  read: (said) => {
+  read: (said, plan) => {
     const cardAt = hour(said)
-    return cardAt === null || cardAt < '05:00' || cardAt > '18:00' ? null : { settings: { cardAt } }
+    if (cardAt === null || cardAt < '05:00' || cardAt > '18:00' || inQuiet(cardAt, plan)) return null
+    return { settings: { cardAt } }
   },
+  why: (said, plan) => inQuietFault(said, plan),
 }
 
 /** The hour of the weekly digest. */
 export const digest: Rule = {
   name: 'digest',
   called: ['周报时间', '周报', 'digest'],
-  read: (said) => {
+  read: (said, plan) => {
     const digestAt = hour(said)
-    return digestAt === null || digestAt < '08:00' || digestAt > '19:00' ? null : { settings: { digestAt } }
+    if (digestAt === null || digestAt < '08:00' || digestAt > '19:00' || inQuiet(digestAt, plan)) return null
+    return { settings: { digestAt } }
   },
+  why: (said, plan) => inQuietFault(said, plan),
 }
 
 /** Working days before the due day at which an unreported item turns yellow. */

@@ -1,12 +1,32 @@
 import type { Plan, PlanSettings } from '../model/index.ts'
 
 /** What may be set for a plan by one word each. */
-export type RuleName = 'due' | 'reporting' | 'rhythm' | 'cards' | 'digest' | 'yellow' | 'answer'
+export type RuleName =
+  | 'due'
+  | 'reporting'
+  | 'rhythm'
+  | 'cards'
+  | 'digest'
+  | 'yellow'
+  | 'answer'
+  | 'timezone'
+  | 'quiet'
 
 /** What a rule changes in its plan. */
 export interface PlanChange {
   settings?: Partial<PlanSettings>
+  /** The plan's own IANA time zone. */
+  timezone?: string
 }
+
+/** Why a value that could be read cannot be had, as facts. */
+export type RuleFault =
+  | { kind: 'zone'; near: string[] }
+  | { kind: 'quiet-equal' }
+  | { kind: 'quiet-day' }
+  | { kind: 'quiet-covers'; at: string; what: 'cards' | 'digest' }
+  | { kind: 'quiet-long'; hours: number }
+  | { kind: 'in-quiet'; at: string }
 
 /** One rule of a plan (规则): how it is called, and how what is said becomes a change. Pure; its sentences stand in kit/words/rules.ts. */
 export interface Rule {
@@ -15,10 +35,13 @@ export interface Rule {
   called: readonly string[]
   /** Null where it cannot be read: the person is shown how it is written. */
   read(said: string, plan: Plan): PlanChange | null
+  /** What to say of a value that `read` did not take, where there is more to say than how it is written. */
+  why?(said: string, plan: Plan): RuleFault | null
 }
 
 /** A plan with a change in it; nothing else moves. */
-export const changed = (plan: Plan, { settings }: PlanChange): Plan => ({
+export const changed = (plan: Plan, { settings, timezone }: PlanChange): Plan => ({
   ...plan,
+  ...(timezone === undefined ? {} : { timezone }),
   settings: { ...plan.settings, ...settings },
 })

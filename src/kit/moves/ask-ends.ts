@@ -13,6 +13,7 @@ import { byCode, must } from './look.ts'
 import { askFor, liveAsks, unitName } from './parts.ts'
 import { dropPaper } from './report.ts'
 import { tellOffice, tellUnit } from './tell.ts'
+import { reckoned } from '../show/reckoned.ts'
 
 /** Ends a part without an answer: the share is asked for what it was asked before. */
 async function endPart(
@@ -163,10 +164,12 @@ export async function uphold(
   const lead = must(await db.get('assignment', ask.leadId), ask.leadId)
   await beginPart(context, { ...found, assignment: lead }, share, upheld, label, 'upheld')
   const unit = await unitName(db, share)
+  const calendar = await calendarOf(db)
   await tellUnit(context, lead, plan, {
     seed: `upheld ${share.id}`,
     about: [lead.id],
-    say: ({ support, core }) => content(text(support.upheldToLead(unit, share.code, core.day(dueOn)))),
+    say: (words) =>
+      content(text(words.support.upheldToLead(unit, share.code, reckoned(dueOn, calendar, words)))),
   })
   return { unit, share: share.id, dueOn }
 }

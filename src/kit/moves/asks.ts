@@ -13,6 +13,7 @@ import { askFor, unitName } from './parts.ts'
 import { unitCalled } from './people.ts'
 import { mustBeReportable, periodFor } from './report.ts'
 import { tellUnit } from './tell.ts'
+import { reckoned } from '../show/reckoned.ts'
 
 /** What a lead wants: by when, in words; of which units, all where none is named. */
 export interface Order {
@@ -185,12 +186,14 @@ export async function beginPart(
   await tellUnit(context, share, plan, {
     seed: `ask ${share.id}`,
     about: [share.id],
-    say: ({ support, chase: said, core }) =>
-      content(
+    say: (words) => {
+      const { support, chase: said, core } = words
+      const until = reckoned(day, calendar, words)
+      return content(
         text(
           how === 'asked'
-            ? support.asked(unit, share.code, task.title, core.day(day))
-            : support.upheld(unit, share.code, core.day(day)),
+            ? support.asked(unit, share.code, task.title, until)
+            : support.upheld(unit, share.code, until),
         ),
         ask.words !== '' && text({ strong: support.words }, `${core.colon}${ask.words}`),
         buttons(
@@ -198,7 +201,8 @@ export async function beginPart(
           { label: support.object, verb: 'form', args: { code, for: 'object' } },
           { label: said.status, verb: 'status', args: { what: code } },
         ),
-      ),
+      )
+    },
   })
 }
 

@@ -1,7 +1,7 @@
 import { cardId, planChase, type ChaseItem, type ChasePlan, type PlannedStep } from '../../core/chase.ts'
 import { rollOver } from '../../core/columns.ts'
-import type { Day, Instant } from '../../core/day.ts'
-import type { Assignment, CardKind } from '../../core/model/index.ts'
+import { addDays, type Day, type Instant } from '../../core/day.ts'
+import type { Assignment, Card, CardKind } from '../../core/model/index.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db, Store } from '../store.ts'
 import { calendarOf } from './calendar.ts'
@@ -11,10 +11,11 @@ import { directoryOf } from './people.ts'
 import { remindSigners } from './signoff.ts'
 import { turnHolding } from './turns.ts'
 
-/** Ids only, in the order of the day from which something may be due: bounded, whatever the size of the rows. */
-export async function dueAssignments(db: Db, today: Day): Promise<string[]> {
+/** Ids only, of these plans, in the order of the day from which something may be due: bounded, whatever the size of the rows. */
+export async function dueAssignments(db: Db, today: Day, plans: ReadonlySet<string>): Promise<string[]> {
   const ids: string[] = []
-  for await (const row of db.list('assignment', 'byAction', { to: today })) ids.push(row.id)
+  for await (const row of db.list('assignment', 'byAction', { to: today }))
+    if (plans.has(row.planId)) ids.push(row.id)
   return ids
 }
 
@@ -51,18 +52,68 @@ interface ForPerson {
   assignmentIds: readonly string[]
   day: Day
   now: Instant
-  job: string
+  /** Until when the card waits for what other plans ask of the person on the same day; null where none does. */
+  until: Instant | null
 }
 
-/** One person's card of the day with its steps and its letter, written together; false where it is there already. */
+/** What became of a person's steps: a card was written or joined, or nothing; `held` are items whose rung is to fire another day. */
+export interface Carded {
+  written: boolean
+  held: string[]
+}
+
+/** How long after another plan's hour a card still waits for that plan's chase, which releases it. */
+const GRACE = 10 * 60_000
+
+/**
+ * One person's card of the day with its steps and its letter, written together. Where a plan with an earlier hour made it already,
+ * the steps join it while it waits; once it went out they are held, since nobody gets two in a day.
+ */
 export async function cardFor(
   db: Db,
-  { personId, assignmentIds, day, now, job }: ForPerson,
-): Promise<boolean> {
-  if (!(await db.claim(`job:${job}:${day}:${personId}`))) return false
+  { personId, assignmentIds, day, now, until }: ForPerson,
+): Promise<Carded> {
   const { steps } = await decide(db, assignmentIds, day)
   const mine = steps.filter((step) => step.personId === personId)
-  return writeCard(db, mine, personId, day, 'daily', now)
+  const card = await db.get('card', cardId(personId, day, 'daily'))
+  if (card) return joinCard(db, card, mine, until === null ? now : until + GRACE, now)
+  const written = await writeCard(db, mine, personId, day, 'daily', now)
+  if (written && until !== null && !(await hasUnsent(db, personId, day)))
+    await postponeCard(db, personId, day, until + GRACE)
+  return { written, held: [] }
+}
+
+async function joinCard(
+  db: Db,
+  card: Card,
+  steps: readonly PlannedStep[],
+  dueAt: Instant,
+  now: Instant,
+): Promise<Carded> {
+  const fresh: PlannedStep[] = []
+  for (const step of steps) if (!(await db.get('step', step.id))) fresh.push(step)
+  const letter = await db.get('letter', card.letterId)
+  // A run that is repeated, or whose items were all asked about when the card was made, only lets it go.
+  if (letter?.state !== 'due') return { written: false, held: fresh.map((step) => step.assignmentId) }
+  const ids = fresh.map((step) => step.assignmentId)
+  for (const step of fresh) await db.put('step', { ...step, cardId: card.id, version: 0 })
+  if (fresh.length > 0 || (letter.attempts === 0 && dueAt < letter.dueAt))
+    await db.put('letter', { ...letter, about: [...new Set([...letter.about, ...ids])], dueAt })
+  if (fresh.length > 0) await remindSigners(db, [...new Set(ids)], card.day, now)
+  return { written: false, held: [] }
+}
+
+/** Whether an earlier card of the person still waits: then the new one, which speaks for it, waits for nobody. */
+async function hasUnsent(db: Db, personId: string, day: Day): Promise<boolean> {
+  const before = { prefix: [personId], to: addDays(day, -1), reverse: true, limit: 2 }
+  for await (const card of db.list('card', 'byPerson', before))
+    if (card.kind === 'daily' && (await db.get('letter', card.letterId))?.state === 'due') return true
+  return false
+}
+
+async function postponeCard(db: Db, personId: string, day: Day, dueAt: Instant): Promise<void> {
+  const { letterId } = must(await db.get('card', cardId(personId, day, 'daily')), personId)
+  await db.put('letter', { ...must(await db.get('letter', letterId), letterId), dueAt })
 }
 
 /** Writes steps that do not exist yet, the card that bundles them, and its letter. Nothing to say, nothing written. */

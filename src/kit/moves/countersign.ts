@@ -11,6 +11,8 @@ import { directoryOf, unitCalled } from './people.ts'
 import { putRequest, settleRequest, verdictOn } from './requests.ts'
 import { tellOffice, tellPerson, tellUnit } from './tell.ts'
 import { nearestUnits } from './units.ts'
+import { reckoned } from '../show/reckoned.ts'
+import { calendarOf } from './calendar.ts'
 
 const MARK = /(?:^|[\s，,；;。])(?:会签单位|会签|countersign)\s*[=＝:：]\s*(.+?)[。.\s]*$/is
 
@@ -68,15 +70,18 @@ export async function askCountersigns(
   const lead = await unitName(db, assignment)
   const { title } = must(await db.get('task', assignment.taskId), assignment.taskId)
   const code = `${plan.key}-${assignment.code}`
+  const calendar = await calendarOf(db)
   const asked: Request[] = []
   for (const unitId of unitIds) {
     const request = await putRequest(context, assignment, plan, { kind: 'countersign', statement, unitId })
     asked.push(request)
     const telling = {
       seed: `countersign ${request.id}`,
-      say: ({ countersign, core, report, chase }) =>
-        content(
-          text(countersign.asked(lead, assignment.code, title, core.day(request.answerBy))),
+      say: (words) => {
+        const { countersign, core, report, chase } = words
+        const until = reckoned(request.answerBy, calendar, words)
+        return content(
+          text(countersign.asked(lead, assignment.code, title, until)),
           statement !== '' && text(`${report.statement}${core.colon}${statement}`),
           buttons(
             {
@@ -88,7 +93,8 @@ export async function askCountersigns(
             { label: countersign.refuse, verb: 'form', args: { code, for: 'countersign' } },
             { label: chase.status, verb: 'status', args: { what: code } },
           ),
-        ),
+        )
+      },
     } satisfies Parameters<typeof tellUnit>[3]
     if ((await tellUnit(context, { unitId }, plan, telling)) === 0)
       await tellUnit(context, { unitId }, plan, telling, ['head'])

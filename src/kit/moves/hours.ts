@@ -1,11 +1,10 @@
 import { addDays, instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
+import { QUIET_FROM, restsFor, windowOf } from '../../core/hours.ts'
 import type { Letter, Plan } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import { calendarOf } from './calendar.ts'
-import { activePlans } from './look.ts'
-
-/** What duban sends unasked rests from this hour until the hour of cards. */
-export const QUIET_FROM = '20:00'
+import { waitsForChase } from './chase-slots.ts'
+import { plansOfLetter } from './letter-plans.ts'
 
 /** The earliest hour that any of the plans sets; undefined where there is none. */
 export const earliest = (plans: readonly Plan[], hour: 'cardAt' | 'digestAt'): string | undefined =>
@@ -15,10 +14,10 @@ export const earliest = (plans: readonly Plan[], hour: 'cardAt' | 'digestAt'): s
 const FOR_THE_CHASE = 5 * 60_000
 
 /**
- * The moment for which a letter rests, null where it may go out now. Cards and digests go out on working days between the
- * hour of cards and the evening; an answer at any time, and so does a card that the office asks for, at its first attempt.
- * A daily card that could not be sent on its own day waits until the chase of the new day has been. A letter about findings
- * waits for it too, and gives way to a card that day; so does one about countersignatures.
+ * The moment for which a letter rests, null where it may go out now. Cards and digests go out on working days in the hours of every
+ * plan they speak of, on that plan's wall clock; an answer at any time, and so does a card that the office asks for, at its
+ * first attempt. A daily card that could not be sent on its own day waits until the chase of the new day has been. A letter
+ * about findings waits for it too, and gives way to a card that day; so does one about countersignatures.
  */
 export async function restsUntil(
   db: Db,
@@ -32,20 +31,20 @@ export async function restsUntil(
   const card = body.kind === 'card' ? await db.get('card', body.cardId) : undefined
   if (card?.kind === 'manual' && letter.attempts === 0) return null
   const calendar = await calendarOf(db)
-  const { day, time } = wallClock(now, timezone)
-  const from = earliest(await activePlans(db), 'cardAt') ?? '09:00'
-  const open = calendar.isWorkday(day) && time >= from && time < QUIET_FROM
-  const older = card?.kind === 'daily' ? card.day < day : body.kind === 'findings' && body.day < day
-  if (open && older && (await waitsForChase(db, day))) return now + FOR_THE_CHASE
+  const plans = await plansOfLetter(db, letter)
+  const windows = plans.length > 0 ? plans.map(windowOf) : [{ timezone, opens: '09:00', closes: QUIET_FROM }]
+  const rests = restsFor(windows, now, calendar)
+  if (rests !== null) return rests
+  const of = card?.kind === 'daily' ? card.day : body.kind === 'findings' ? body.day : null
+  if (of !== null)
+    for (const plan of plans) if (await waitsForChase(db, plan, of, now, calendar)) return now + FOR_THE_CHASE
+  const { day } = wallClock(now, timezone)
   const yields = body.kind === 'findings' || body.kind === 'countersigns'
-  if (open && !(yields && (await hasDailyCard(db, letter.to, day, timezone)))) return null
-  const next = calendar.onOrAfter(time < from ? day : addDays(day, 1))
-  return instantOf(next, from, timezone)
-}
-
-async function waitsForChase(db: Db, today: Day): Promise<boolean> {
-  const run = await db.get('jobrun', 'job:daily-chase')
-  return run === undefined || run.slot < today
+  if (!yields || !(await hasDailyCard(db, letter.to, day, timezone))) return null
+  const [home] = plans
+  const zone = home?.timezone ?? timezone
+  const opens = home ? windowOf(home).opens : '09:00'
+  return instantOf(calendar.onOrAfter(addDays(wallClock(now, zone).day, 1)), opens, zone)
 }
 
 /** A person's newest cards, manual ones too: among them is the last daily one. */

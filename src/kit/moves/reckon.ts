@@ -11,9 +11,38 @@ import { collect } from './look.ts'
  * many rows came out differently.
  */
 export async function reckonPlan(db: Db, plan: Plan, calendar: Calendar, now: Instant): Promise<number> {
+  return reckonRows(
+    db,
+    await collect(db.list('assignment', 'byPlan', { prefix: [plan.id] })),
+    plan,
+    calendar,
+    now,
+  )
+}
+
+/** The same for one page of a plan, in the order of codes; `next` is where the page after it begins, null after the last. */
+export async function reckonPage(
+  db: Db,
+  plan: Plan,
+  calendar: Calendar,
+  { after, limit, now }: { after: string | null; limit: number; now: Instant },
+): Promise<{ changed: number; next: string | null }> {
+  const range = { prefix: [plan.id], limit, ...(after === null ? {} : { after }) }
+  const rows = await collect(db.list('assignment', 'byPlan', range))
+  const changed = await reckonRows(db, rows, plan, calendar, now)
+  return { changed, next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) }
+}
+
+async function reckonRows(
+  db: Db,
+  rows: readonly Assignment[],
+  plan: Plan,
+  calendar: Calendar,
+  now: Instant,
+): Promise<number> {
   const { day } = wallClock(now, plan.timezone)
   let changed = 0
-  for (const row of await collect(db.list('assignment', 'byPlan', { prefix: [plan.id] }))) {
+  for (const row of rows) {
     if (row.state === 'withdrawn' || row.state === 'done') continue
     const reports = asksEveryPeriod(row.role, plan.settings)
     // What was given beside the document keeps to what was said of it.

@@ -11,11 +11,16 @@ import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { content, heading } from './blocks.ts'
 import { itemOf } from './item.ts'
+import { reckonedDay } from './reckoned.ts'
 
-async function answerOf(db: Db, request: Request, today: Day, { countersign, core }: Words): Promise<string> {
+async function answerOf(db: Db, request: Request, today: Day, words: Words): Promise<string> {
+  const { countersign, core } = words
   const { state, decidedOn, remark, answerBy } = request
   if (state === 'open')
-    return countersign.waiting(core.day(answerBy), behind(request, today, await calendarOf(db)))
+    return countersign.waiting(
+      await reckonedDay(db, answerBy, words),
+      behind(request, today, await calendarOf(db)),
+    )
   if (state === 'withdrawn') return countersign.dropped
   const day = core.day(decidedOn ?? answerBy)
   return state === 'granted' ? countersign.agreedOn(day) : countersign.refusedOn(day, remark ?? '')
@@ -55,7 +60,9 @@ async function itemBlockOf(db: Db, request: Request, today: Day, words: Words): 
   const { countersign, core, chase } = words
   return {
     kind: 'item',
-    line: [countersign.line(assignment.code, task.title, unit, core.day(request.answerBy))],
+    line: [
+      countersign.line(assignment.code, task.title, unit, await reckonedDay(db, request.answerBy, words)),
+    ],
     light: late > 0 ? 'red' : 'yellow',
     details: request.statement === '' ? [] : [[`${words.report.statement}${core.colon}${request.statement}`]],
     buttons: [

@@ -11,6 +11,8 @@ import { brief, buttons, content, heading, list, text } from './blocks.ts'
 import { correctionBlocks } from './corrections.ts'
 import { givenBlocks } from './digest-given.ts'
 import { turnBlocks } from './turns.ts'
+import type { Calendar } from '../../core/calendar.ts'
+import { calendarOf } from '../moves/calendar.ts'
 
 const lights: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey']
 
@@ -75,7 +77,8 @@ export async function showFacts(
   blocks.push(...(await matterBlocks(db, facts, words)))
   blocks.push(...turnBlocks(facts, words))
   blocks.push(...nextWeekBlocks(facts, words))
-  blocks.push(...meetingBlocks(facts, words))
+  blocks.push(...meetingBlocks(facts, await calendarOf(db), words))
+  if (facts.provisional) blocks.push(text(digest.provisional))
   if (blocks.length === 3 && facts.reported.value === 0) blocks.push(text(digest.nothing))
   return blocks
 }
@@ -178,12 +181,16 @@ function nextWeekBlocks({ dueNextWeek }: DigestFacts, words: Words): Block[] {
 }
 
 /** `下次联席会议：2026年12月8日 14:30 三楼会议室（已通知）` */
-const meetingBlocks = ({ meeting }: DigestFacts, { core, meeting: say }: Words): Block[] =>
+const meetingBlocks = (
+  { meeting }: DigestFacts,
+  calendar: Calendar,
+  { core, meeting: say, calendar: { mark } }: Words,
+): Block[] =>
   meeting
     ? [
         text(
           { strong: say.digest },
-          `${core.colon}${[core.fullDay(meeting.on), meeting.at, meeting.place].filter(Boolean).join(' ')}${core.aside(say.state[meeting.state])}`,
+          `${core.colon}${[`${core.fullDay(meeting.on)}${calendar.isProvisional(meeting.on) ? mark : ''}`, meeting.at, meeting.place].filter(Boolean).join(' ')}${core.aside(say.state[meeting.state])}`,
         ),
       ]
     : []

@@ -6,7 +6,7 @@ import { buttons, content, heading, list, text } from './blocks.ts'
 
 /** Which verbs stand together, in the order of help. Every command stands in one: held by a test. */
 export const helpGroups: Record<HelpGroup, readonly string[]> = {
-  see: ['mine', 'status', 'versions', 'overdue', 'digest', 'targets', 'plan'],
+  see: ['mine', 'status', 'versions', 'overdue', 'digest', 'targets', 'plan', 'calendar'],
   file: [
     'report',
     'belated',
@@ -28,7 +28,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
   register: ['register', 'row'],
   importing: ['import', 'review', 'mend', 'undo', 'activate', 'drop', 'settle', 'close'],
   directory: ['invite', 'handover', 'away', 'people', 'staff', 'unit', 'organize'],
-  settings: ['rules', 'letters', 'health', 'words', 'whoami', 'lang', 'help'],
+  settings: ['rules', 'letters', 'health', 'words', 'whoami', 'lang', 'help', 'holidays'],
 }
 
 const keys = Object.keys(helpGroups) as HelpGroup[]

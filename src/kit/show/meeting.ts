@@ -1,6 +1,7 @@
 import { weekday, type Day } from '../../core/day.ts'
 import type { Block, Button, Content, Form, Meeting, Person, Plan } from '../../core/model/index.ts'
 import type { Actor } from '../command.ts'
+import { calendarOf } from '../moves/calendar.ts'
 import { must } from '../moves/look.ts'
 import { actorOf } from '../moves/people.ts'
 import type { Db } from '../store.ts'
@@ -9,11 +10,12 @@ import { showAgenda, type Reader } from './agenda.ts'
 import { buttons, content, heading, text } from './blocks.ts'
 
 /** Which meeting, when, where, and how far it has come. */
-export function headBlocks(meeting: Meeting, plan: Plan, words: Words): Block[] {
+export async function headBlocks(db: Db, meeting: Meeting, plan: Plan, words: Words): Promise<Block[]> {
   const { meeting: say } = words
+  const provisional = (await calendarOf(db)).isProvisional(meeting.on) ? words.calendar.mark : ''
   return [
     heading(say.title(plan.title, meeting.number, meeting.label)),
-    text(say.when(meeting.on, meeting.at, weekday(meeting.on))),
+    text(say.when(meeting.on, meeting.at, weekday(meeting.on)), provisional),
     text(say.place(meeting.place)),
   ]
 }
@@ -64,7 +66,7 @@ export async function showDrafted(
     const { blocks: agenda } = await showAgenda(reader, meeting.agenda, plan.timezone)
     blocks.push(
       text(words.meeting.draftedNow(plan.title)),
-      ...headBlocks(meeting, plan, words),
+      ...(await headBlocks(db, meeting, plan, words)),
       ...agenda,
       buttons(...meetingButtons(meeting, plan, today, words)),
     )

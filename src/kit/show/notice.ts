@@ -16,7 +16,7 @@ export async function noticeContent(
   const agenda = cancelled || !first ? [] : (await showAgenda(reader, meeting.agenda, plan.timezone)).blocks
   return content(
     text({ strong: what }),
-    ...headBlocks(meeting, plan, reader.words),
+    ...(await headBlocks(reader.db, meeting, plan, reader.words)),
     cancelled && meeting.reason !== undefined && meeting.reason !== '' && text(meeting.reason),
     text(say.calendar, { file }),
     ...agenda,

@@ -8,6 +8,7 @@ import { actorOf } from '../moves/people.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { buttons, content, heading, list, text } from './blocks.ts'
+import { reckonedDay } from './reckoned.ts'
 
 /** How one part stands, in a clause. */
 async function standingWords(
@@ -44,7 +45,7 @@ async function partLines(
 export async function askLines(db: Db, leadId: string, today: Day, words: Words): Promise<Line[]> {
   const lines: Line[] = []
   for (const { ask, standings } of await liveAsks(db, leadId)) {
-    lines.push([{ strong: words.support.standing(words.core.day(ask.dueOn)) }])
+    lines.push([{ strong: words.support.standing(await reckonedDay(db, ask.dueOn, words)) }])
     lines.push(...(await partLines(db, ask, standings, today, words)))
   }
   return lines
@@ -101,12 +102,12 @@ export async function showParts(
   const task = must(await db.get('task', ask.taskId), ask.taskId)
   const plan = must(await db.get('plan', ask.planId), ask.planId)
   const code = `${plan.key}-${lead.code}`
-  const { support, core, chase } = words
+  const { support, chase } = words
   const waits = standings.some(({ state }) => state === 'open')
   const some = standings.some(({ state }) => state === 'answered')
   const look = { label: chase.status, verb: 'status', args: { what: code } }
   return content(
-    heading(support.gathered(lead.code, task.title, core.day(ask.dueOn))),
+    heading(support.gathered(lead.code, task.title, await reckonedDay(db, ask.dueOn, words))),
     list(await partLines(db, ask, standings, today, words)),
     text(waits ? support.dayOver : support.allIn),
     buttons(

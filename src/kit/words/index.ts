@@ -2,6 +2,7 @@ import type { Locale } from '../../core/model/index.ts'
 import { amend } from './amend.ts'
 import { away } from './away.ts'
 import { behalf } from './behalf.ts'
+import { calendar } from './calendar.ts'
 import { chase } from './chase.ts'
 import { core } from './core.ts'
 import { correction } from './correction.ts'
@@ -33,7 +34,7 @@ import { turns } from './turns.ts'
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
- * rules-refusals.ts, handover-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
+ * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
  * picture shows it, in life.ts; register.ts takes in register-faults.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * web.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
@@ -43,6 +44,7 @@ const catalogue = {
     amend: amend.zh,
     away: away.zh,
     behalf: behalf.zh,
+    calendar: calendar.zh,
     chase: chase.zh,
     core: core.zh,
     correction: correction.zh,
@@ -74,6 +76,7 @@ const catalogue = {
     amend: amend.en,
     away: away.en,
     behalf: behalf.en,
+    calendar: calendar.en,
     chase: chase.en,
     core: core.en,
     correction: correction.en,

@@ -1,6 +1,45 @@
-import type { RuleName } from '../../core/rules/index.ts'
+import type { RuleFault, RuleName } from '../../core/rules/index.ts'
 import { refusal } from './refusals.ts'
 import { rules } from './rules.ts'
+
+function because(said: string, fault: RuleFault): { zh: string; en: string } {
+  switch (fault.kind) {
+    case 'zone': {
+      const near = fault.near.length > 0
+      return {
+        zh: `没有“${said}”这个时区${near ? `，是否为：${fault.near.join('、')}` : ''}。请写 IANA 名称，也可写“北京时间”“乌鲁木齐”。`,
+        en: `There is no time zone “${said}”${near ? `. Did you mean: ${fault.near.join(', ')}` : ''}. Write its IANA name.`,
+      }
+    }
+    case 'quiet-equal':
+      return { zh: '安静时段的起止时间相同。', en: 'The quiet hours begin and end at the same hour.' }
+    case 'quiet-day':
+      return {
+        zh: '安静时段须从下午或晚上到次日上午。',
+        en: 'Quiet hours run from an afternoon or evening hour to one of the next morning.',
+      }
+    case 'quiet-covers':
+      return fault.what === 'cards'
+        ? {
+            zh: `安静时段盖住了提醒时间 ${fault.at}，提醒将无法发出。请先改提醒时间，或缩短安静时段。`,
+            en: `The hour of cards, ${fault.at}, lies within them, and no card could go out. Change that hour first, or make them shorter.`,
+          }
+        : {
+            zh: `安静时段盖住了周报时间 ${fault.at}，周报将无法按时发出。请先改周报时间，或缩短安静时段。`,
+            en: `The hour of the digest, ${fault.at}, lies within them. Change that hour first, or make them shorter.`,
+          }
+    case 'quiet-long':
+      return {
+        zh: `安静时段过长，每天至少要留 ${fault.hours} 小时可以发送。`,
+        en: `They are too long: at least ${fault.hours} hours a day must be left to send in.`,
+      }
+    case 'in-quiet':
+      return {
+        zh: `${fault.at}在安静时段之内，那时不发送。请先改安静时段，或换一个时间。`,
+        en: `${fault.at} lies within the quiet hours. Change those first, or choose another hour.`,
+      }
+  }
+}
 
 /** How duban says no about the rules of a plan. */
 export const refuseRules = {
@@ -14,6 +53,12 @@ export const refuseRules = {
         .map(({ label }) => label)
         .join(', ')}. Say “rules” to see them.`,
     ),
+  /** A value that can be read and cannot be had. */
+  fault: (name: RuleName, said: string, fault: RuleFault) => {
+    const { zh, en } = because(said, fault)
+    const [how, howEn] = [rules.zh.rule[name].how, rules.en.rule[name].how]
+    return refusal(`rule-${fault.kind}`, `${zh}例如：${how}。`, `${en} For example: ${howEn}.`)
+  },
   unreadable: (name: RuleName, said: string) =>
     refusal(
       'rule-unreadable',

@@ -1,3 +1,4 @@
+import { QUIET_FROM } from '../../core/hours.ts'
 import type { Plan } from '../../core/model/index.ts'
 import type { RuleName } from '../../core/rules/index.ts'
 
@@ -7,6 +8,9 @@ interface RuleWords {
   is: (plan: Plan) => string
   how: string
 }
+
+/** Midnight at the end of a day is written as people read it. */
+const shown = (time: string): string => (time === '24:00' ? '00:00' : time)
 
 const zh = {
   title: (plan: string, key: string) => `${plan}（${key}）的督办规则`,
@@ -38,6 +42,13 @@ const zh = {
       label: '答复期限',
       is: ({ settings }) => `${settings.answerWithin ?? 5} 个工作日`,
       how: '规则 答复期限 5',
+    },
+    timezone: { label: '时区', is: ({ timezone }) => timezone, how: '规则 时区 Asia/Urumqi' },
+    quiet: {
+      label: '安静时段',
+      is: ({ settings: { quiet, cardAt } }) =>
+        `${shown(quiet?.from ?? QUIET_FROM)} 至次日 ${shown(quiet?.to ?? cardAt)}`,
+      how: '规则 安静时段 20:00-8:00',
     },
   } satisfies Record<RuleName, RuleWords>,
 }
@@ -77,6 +88,13 @@ const en: typeof zh = {
       label: 'answer',
       is: ({ settings }) => `within ${settings.answerWithin ?? 5} working days`,
       how: 'rules answer 5',
+    },
+    timezone: { label: 'time zone', is: ({ timezone }) => timezone, how: 'rules timezone Asia/Urumqi' },
+    quiet: {
+      label: 'quiet hours',
+      is: ({ settings: { quiet, cardAt } }) =>
+        `${shown(quiet?.from ?? QUIET_FROM)} to ${shown(quiet?.to ?? cardAt)}`,
+      how: 'rules quiet 20:00-8:00',
     },
   },
 }
