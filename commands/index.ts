@@ -40,6 +40,7 @@ import object_ from './object.ts'
 import note from './note.ts'
 import overdue from './overdue.ts'
 import plan from './plan.ts'
+import reach from './reach.ts'
 import register from './register.ts'
 import report from './report.ts'
 import retract from './retract.ts'
@@ -116,6 +117,7 @@ export const commands: readonly Command[] = [
   activate,
   drop,
   invite,
+  reach,
   letters,
   health,
   words,

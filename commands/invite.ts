@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Person, Role, RoleName } from '../src/core/model/index.ts'
+import { mailAccount } from '../src/core/mail.ts'
 import { unitPlaces } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { registerPerson } from '../src/kit/moves/install.ts'
+import { giveMail } from '../src/kit/moves/mail-account.ts'
 import { collect, planNamed } from '../src/kit/moves/look.ts'
 import { unitByName } from '../src/kit/moves/people.ts'
 import { nearestUnits } from '../src/kit/moves/units.ts'
@@ -37,7 +39,12 @@ export default defineCommand({
     zh: '为一名人员登记角色并生成一次性邀请链接',
     en: 'register a person and make a one-time invite link',
   },
-  examples: ['邀请 市教育局 张三 A角', '邀请 领导小组办公室 李四 办公室', 'invite 市教育局 Zhang head'],
+  examples: [
+    '邀请 市教育局 张三 A角',
+    '邀请 领导小组办公室 李四 办公室',
+    '邀请 市教育局 张三 A角 zhang@example.cn',
+    'invite 市教育局 Zhang head',
+  ],
   args: z.object({
     unit: z.string().trim().min(1),
     name: z.string().trim().min(1).max(40),
@@ -48,10 +55,15 @@ export default defineCommand({
       .transform((word) => roles[word] ?? roles[word.toLowerCase()] ?? word)
       .pipe(z.enum(['liaisonA', 'liaisonB', 'head', 'office', 'leader', 'admin'])),
     plan: z.string().optional(),
+    /** An e-mail address, to which letters go where the person has no other account but the web chat. */
+    mail: z.string().trim().max(254).optional(),
   }),
+  // The address may stand anywhere behind the name.
   parse: (rest) => {
-    const [unit, name, role, plan] = rest.trim().split(/\s+/)
-    return { unit, name, ...(role ? { role } : {}), ...(plan ? { plan } : {}) }
+    const words = rest.trim().split(/\s+/)
+    const mail = words.find((word) => /[@＠]/.test(word))
+    const [unit, name, role, plan] = words.filter((word) => word !== mail)
+    return { unit, name, ...(role ? { role } : {}), ...(plan ? { plan } : {}), ...(mail ? { mail } : {}) }
   },
   // Only an admin makes admins; the office invites everybody else of its plan.
   may: ['office', 'admin'],
@@ -59,12 +71,13 @@ export default defineCommand({
     { planId: role === 'admin' ? null : (await planNamed(context, plan)).id },
   ],
   effect: 'write',
-  async run({ unit, name, role, plan }, context) {
+  async run({ unit, name, role, plan, mail }, context) {
     const { db, by, now, via, words, publicUrl } = context
     const planId = role === 'admin' ? null : (await planNamed(context, plan)).id
     const unitId = await unitFor(context, unit, role)
     const seat = { planId, unitId, role, name }
-    const person = await registerPerson(db, seat)
+    const known = await registerPerson(db, seat)
+    const person = mail === undefined ? known : await giveMail(context, known, mail)
     const replaced = await replaceHolders(context, seat, person)
     const code = await issueInvite(db, {
       personId: person.id,
@@ -88,6 +101,7 @@ export default defineCommand({
         text(words.people.invited(name, unit, words.core.role[role])),
         text({ link: url, text: url }),
         text(words.people.inviteNote),
+        mail !== undefined && text(words.people.mailGiven(mail, person.preferred === mailAccount(mail))),
         replaced.length > 0 && text(words.people.replaced(replaced, words.core.role[role])),
       ),
       data: { person: person.id, url, replaced },

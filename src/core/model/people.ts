@@ -30,6 +30,14 @@ export interface Person extends Stored {
   preferred: Account | null
   away: Away[]
   active: boolean
+  /** Accounts found dead, by account: a mail that came back, a bot that was blocked. Nothing is sent there. */
+  mute?: Record<Account, Mute>
+}
+
+/** Since when an account is dead, and why, in the channel's own words. */
+export interface Mute {
+  since: Instant
+  why: string
 }
 
 export type RoleName = 'liaisonA' | 'liaisonB' | 'head' | 'office' | 'leader' | 'admin'

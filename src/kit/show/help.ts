@@ -27,7 +27,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
   meeting: ['meeting', 'convene', 'minutes'],
   register: ['register', 'row'],
   importing: ['import', 'review', 'mend', 'undo', 'activate', 'drop', 'settle', 'close'],
-  settings: ['invite', 'letters', 'health', 'words', 'whoami', 'lang', 'help'],
+  settings: ['invite', 'reach', 'letters', 'health', 'words', 'whoami', 'lang', 'help'],
 }
 
 const keys = Object.keys(helpGroups) as HelpGroup[]

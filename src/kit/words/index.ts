@@ -16,6 +16,7 @@ import { light } from './light.ts'
 import { notes } from './notes.ts'
 import { meeting } from './meeting.ts'
 import { people } from './people.ts'
+import { reach } from './reach.ts'
 import { register } from './register.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
@@ -52,6 +53,7 @@ const catalogue = {
     notes: notes.zh,
     meeting: meeting.zh,
     people: people.zh,
+    reach: reach.zh,
     register: register.zh,
     report: report.zh,
     requests: requests.zh,
@@ -79,6 +81,7 @@ const catalogue = {
     notes: notes.en,
     meeting: meeting.en,
     people: people.en,
+    reach: reach.en,
     register: register.en,
     report: report.en,
     requests: requests.en,
