@@ -3,9 +3,11 @@ import type { Deed } from '../../core/model/index.ts'
 /** What somebody is about to do by the link of a mail. */
 export type Attempt = Pick<Deed, 'key' | 'payload' | 'verb' | 'items'>
 
-/** The verbs that answer what an item is asked for, and those of them after which it is answered. */
-const reporting: ReadonlySet<string> = new Set(['report', 'nochange', 'confirm'])
+/** The verbs that answer what an item is asked for or put a draft away, and those after which it is answered. */
+const reporting: ReadonlySet<string> = new Set(['report', 'nochange', 'confirm', 'discard'])
 const final: ReadonlySet<string> = new Set(['nochange', 'confirm'])
+
+const isDraft = (name: string): boolean => name.startsWith('drf_')
 
 /** A draft that was put away again is as if it had not been written. */
 const putAway = (done: readonly Deed[], deed: Deed): boolean =>
@@ -20,8 +22,10 @@ export function standingOf(done: readonly Deed[], attempt: Attempt): 'fresh' | '
   const same = done.find(({ key, payload }) => key === attempt.key && payload === attempt.payload)
   if (same && live.includes(same)) return same
   if (live.some(({ key }) => key === attempt.key)) return 'answered'
-  const answered = live.some(
-    ({ verb, items }) => final.has(verb) && items.some((code) => attempt.items.includes(code)),
+  const answered = done.some(
+    ({ verb, items }) =>
+      (final.has(verb) && items.some((name) => attempt.items.includes(name))) ||
+      (verb === 'discard' && items.some((name) => isDraft(name) && attempt.items.includes(name))),
   )
   return answered && reporting.has(attempt.verb) ? 'answered' : 'fresh'
 }

@@ -12,8 +12,9 @@ import { createAssets } from '../../page/assets.ts'
 import { act, argsOf, payloadOf, type Sent } from './act.ts'
 import { standingOf } from './deeds.ts'
 import { openLink } from './links.ts'
+import { meantBy } from './offers.ts'
 import { linkPage, type Above } from './page-view.ts'
-import { formHtml, notice, surePage, type Frame } from './pages.ts'
+import { formHtml, here, notice, surePage, type Frame } from './pages.ts'
 import { readPosted } from './posted.ts'
 import { isOpen, viewOf, type Look, type Standing, type View } from './view.ts'
 
@@ -149,7 +150,7 @@ export function createLinkDoor(parts: LinkDoorParts): Door {
     const offer = view.offers.get(sent.key)
     if ('refused' in sent) return refusedForm(c, at, view, offer, sent.fields, words(text(sent.refused)))
     const standing = standingFor(view, offer, sent)
-    if (typeof standing === 'object') return c.redirect(`${here(at)}?said=${standing.letterId}`, 303)
+    if (typeof standing === 'object') return c.redirect(`${here(at.token)}?said=${standing.letterId}`, 303)
     if (standing === 'answered')
       return show(c, at, view, { said: refusal(refuseMail.answered().say, at), refused: true }, 409)
     const opens = offer && (await formOf(view, offer))
@@ -162,7 +163,7 @@ export function createLinkDoor(parts: LinkDoorParts): Door {
     const label = form ? form.title : offer.label
     const outcome = await act({ receive, mailing, person, offer, sent, verb, args, label, at: clock() })
     if (!outcome.refused && outcome.letterId !== null)
-      return c.redirect(`${here(at)}?said=${outcome.letterId}`, 303)
+      return c.redirect(`${here(at.token)}?said=${outcome.letterId}`, 303)
     return refusedForm(c, at, view, offer, sent.fields, outcome.reply?.content ?? words())
   })
 
@@ -198,13 +199,11 @@ export function createLinkDoor(parts: LinkDoorParts): Door {
   return { path: '/m', fetch: (request) => app.fetch(request) }
 }
 
-const here = ({ token }: Frame): string => `/m/${encodeURIComponent(token)}`
-
 /** Whether it was done before; an offer that is not there any more may still have been the one that was used. */
 function standingFor(view: View, offer: Standing | undefined, sent: Sent) {
   const payload = payloadOf(sent)
   const { key } = sent
-  const attempt = { key, payload, verb: offer?.verb ?? '', items: offer?.items ?? [] }
+  const attempt = { key, payload, verb: offer ? meantBy(offer) : '', items: offer?.items ?? [] }
   return standingOf(view.mailing.done, attempt)
 }
 

@@ -165,7 +165,7 @@ const thread = (mail: Inbound, messageId: string): Pick<Letter, 'through' | 'ans
   through: `mail:${mail.from}`,
   answers: {
     id: messageId,
-    references: [...mail.answers.matchAll(/<[^<>\s]+>/g)].map(([id]) => id).slice(-20),
+    references: [...new Set([...mail.answers.matchAll(/<[^<>\s]+>/g)].map(([id]) => id))].slice(-20),
     subject: mail.subject.slice(0, 200),
   },
 })

@@ -52,6 +52,15 @@ export function offersIn({ blocks }: Content): Offer[] {
   return [...found.values()]
 }
 
-/** The codes an offer is about, as it names them. */
-export const itemsOf = ({ args }: Pick<Offer, 'args'>): string[] =>
-  [args['code'], args['what']].filter((code): code is string => typeof code === 'string' && code !== '')
+const text = (value: unknown): string[] => (typeof value === 'string' && value !== '' ? [value] : [])
+
+/** What an offer is about, as it names it: codes of items, and a draft. */
+export const itemsOf = ({ args }: Pick<Offer, 'args'>): string[] => [
+  ...text(args['code']),
+  ...text(args['what']),
+  ...text(args['draft']),
+]
+
+/** What comes of it in the end: a button that opens a form is taken for what the form sends. */
+export const meantBy = ({ verb, args }: Pick<Offer, 'verb' | 'args'>): string =>
+  verb === 'form' ? (text(args['for'])[0] ?? 'report') : verb

@@ -3,7 +3,7 @@ import { wallClock } from '../../core/day.ts'
 import type { Content } from '../../core/model/index.ts'
 import { core } from '../../kit/words/core.ts'
 import { mail } from '../../kit/words/mail.ts'
-import { contentHtml, frame, type Acting, type Frame, type Html } from './pages.ts'
+import { contentHtml, frame, here, type Acting, type Frame, type Html } from './pages.ts'
 import { offersIn } from './offers.ts'
 import { isOpen, type View } from './view.ts'
 
@@ -34,34 +34,19 @@ export function linkPage(
   }
   const quiet: Acting = { looks, open: () => false }
   const going = answers.filter(({ open, content: said }) => open && offersIn(said).length > 0)
-  const days = (at_: number): string => core[at.locale].day(wallClock(at_, timezone).day)
-  const moment = (at_: number): string => `${days(at_)} ${wallClock(at_, timezone).time}`
+  const days = (then: number): string => core[at.locale].day(wallClock(then, timezone).day)
+  const moment = (then: number): string => `${days(then)} ${wallClock(then, timezone).time}`
   const acts = content !== null && offersIn(content).some(({ key }) => acting.open(key))
-  return frame(
-    at,
-    page.title,
-    html`<h1>${page.for(person.name)}</h1>
-      <p class="soft">${page.until(days(mailing.expiresAt))}</p>
-      ${
-        above.said === null
+  const rest = (): Html =>
+    html`${
+        answers.length === 0
           ? ''
-          : html`<div
-              class="said ${above.refused ? 'refused' : ''}"
-              role="${above.refused ? 'alert' : 'status'}"
-            >
-              ${contentHtml(at, above.said, above.refused ? quiet : acting)}
-            </div>`
-      }
-      ${above.form}
-      ${
-        answers.length > 0
-          ? html`<section class="done">
+          : html`<section class="done">
               <h2>${page.done}</h2>
               <ul>
                 ${answers.map(({ deed }) => html`<li>${page.doneLine(moment(deed.at), deed.label)}</li>`)}
               </ul>
             </section>`
-          : ''
       }
       ${going
         .filter(({ content: said }) => said !== above.said)
@@ -74,7 +59,21 @@ export function linkPage(
             : html`${acts || answers.length > 0 ? '' : html`<p class="soft">${page.noActions}</p>`}
               ${contentHtml(at, content, acting)}`
         }
-      </section>
+      </section>`
+  const said = above.said && contentHtml(at, above.said, above.refused ? quiet : acting)
+  return frame(
+    at,
+    page.title,
+    html`<h1>${page.for(person.name)}</h1>
+      <p class="soft">${page.until(days(mailing.expiresAt))}</p>
+      ${
+        said === null
+          ? ''
+          : above.refused
+            ? html`<div class="said refused" role="alert">${said}</div>`
+            : html`<div class="said" role="status">${said}</div>`
+      }
+      ${above.form} ${above.form === '' ? rest() : html`<p><a href="${here(at.token)}">${page.back}</a></p>`}
       <p class="soft"><a href="/">${page.more}</a></p>`,
   )
 }

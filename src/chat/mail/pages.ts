@@ -69,7 +69,7 @@ function partHtml(part: Part, locale: Locale): Html | string {
 const lineHtml = (line: Line, locale: Locale): Html => html`${line.map((part) => partHtml(part, locale))}`
 
 /** Where a form posts to, or a look is taken: the page itself. */
-const here = (token: string): string => `/m/${encodeURIComponent(token)}`
+export const here = (token: string): string => `/m/${encodeURIComponent(token)}`
 
 export function contentHtml(at: Frame, { blocks }: Content, acting: Acting): Html {
   return html`${blocks.map((block) => blockHtml(at, block, acting))}`

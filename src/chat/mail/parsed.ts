@@ -30,7 +30,7 @@ const LIMITS = { maxNestingDepth: 20, maxHeadersSize: 256 * 1024, forceRfc822Att
 /** Throws where the bytes are no mail. */
 export async function readMail(raw: Uint8Array): Promise<Inbound> {
   const email = await PostalMime.parse(raw, LIMITS)
-  if (email.headers.length === 0) throw new TypeError('no header')
+  if (!email.headers.some(({ key }) => key === 'from')) throw new TypeError('no From')
   const header = (name: string): string =>
     email.headers
       .filter(({ key }) => key === name)

@@ -6,6 +6,8 @@ const begins: readonly RegExp[] = [
   /^\s*(?:在|于)\s*(?=[^\n]{0,200}(?:\d|@))[^\n]{4,200}(?:写道|寫道|写到)\s*[:：]\s*$/,
   /^\s*(?:On|At|Am|Le)\s(?=[^\n]{0,200}\d)[^\n]{4,200}(?:wrote|写道|schrieb|écrit)\s*[:：]\s*$/i,
   /^\s*\d{4}[年/-]\d{1,2}[月/-]\d{1,2}[^\n]{0,200}<[^<>\s]+@[^<>\s]+>[^\n]{0,20}(?:写道|wrote)?\s*[:：]\s*$/,
+  // 督办 <duban@example.cn> 于2026年11月20日周五 09:00写道：
+  /^[^\n<]{0,100}<[^<>\s]+@[^<>\s]+>\s*(?:于|在)[^\n]{4,100}写道\s*[:：]\s*$/,
   // 163's app and its kin: ---- 回复的原邮件 ----
   /^\s*-{2,}\s*(?:回复|Replied)[^\n]{0,40}-{2,}\s*$/i,
 ]
@@ -25,7 +27,7 @@ const signs: readonly RegExp[] = [
 
 /** Nothing but a greeting: it stands before what is meant. */
 const greets =
-  /^(?:尊敬的|敬爱的)?(?:各位)?(?:领导|老师|同志|同事|您好|你好|大家好|督办办公室|办公室)?(?:您好|你好|好)?[,，.。!！:：~\s]*$|^(?:hi|hello|dear \w+)[,，.!\s]*$/i
+  /^(?:尊敬的|敬爱的)?(?:各位)?(?:领导|老师|同志|同事|督办)?们?[，,]?\s*(?:您好|你好|大家好|早上好|上午好|下午好|好)?[,，.。!！:：~\s]*$|^(?:hi|hello|dear \w+)[,，.!\s]*$/i
 
 /** Three head lines within six tell a quoted head from somebody who writes about a sender. */
 function headAt(lines: readonly string[], at: number): boolean {
@@ -54,7 +56,8 @@ function cutEnd(lines: readonly string[]): string[] {
 
 function cutStart(lines: readonly string[]): string[] {
   const first = lines.findIndex((line) => line.trim() !== '' && !greets.test(line.trim()))
-  return first < 0 ? [] : lines.slice(first)
+  // Nothing but a greeting is what somebody wanted to say.
+  return first < 0 ? [...lines] : lines.slice(first)
 }
 
 /**

@@ -46,7 +46,7 @@ export async function sendLetter(
   const base = parts.publicUrl()
   const below = (link: string | null) => ({
     link,
-    answerable: parts.answerable && (letter.about.length > 0 || letter.answers !== undefined),
+    answerable: parts.answerable && letter.about.length > 0,
   })
   const { title, text, html } = render(content, locale, below(token && `${base}/m/${token}`), base)
   await transport.send({

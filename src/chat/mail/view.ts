@@ -1,7 +1,7 @@
 import type { Content, Deed, Mailing, Person } from '../../core/model/index.ts'
 import type { Db } from '../../kit/store.ts'
 import { standingOf } from './deeds.ts'
-import { itemsOf, offersIn, type Offer } from './offers.ts'
+import { itemsOf, meantBy, offersIn, type Offer } from './offers.ts'
 
 /** A letter's words as they stand now, for its reader; null where nothing of it is left to say. */
 export type Look = (db: Db, letterId: string, person: Person) => Promise<Content | null>
@@ -54,5 +54,6 @@ export async function viewOf(db: Db, mailing: Mailing, person: Person, look: Loo
 }
 
 /** Whether a button is still to be shown: what was done, or answered otherwise, is not offered again. */
-export const isOpen = ({ mailing }: View, { key, verb, items }: Standing): boolean =>
-  standingOf(mailing.done, { key, verb, items, payload: '' }) === 'fresh'
+export const isOpen = ({ mailing }: View, offer: Standing): boolean =>
+  standingOf(mailing.done, { key: offer.key, verb: meantBy(offer), items: offer.items, payload: '' }) ===
+  'fresh'
