@@ -12,7 +12,7 @@ import { createAssets } from '../../page/assets.ts'
 import { act, argsOf, payloadOf, type Sent } from './act.ts'
 import { standingOf } from './deeds.ts'
 import { openLink } from './links.ts'
-import { meantBy } from './offers.ts'
+import { codesOf, meantBy } from './offers.ts'
 import { linkPage, type Above } from './page-view.ts'
 import { formHtml, here, notice, surePage, type Frame } from './pages.ts'
 import { readPosted } from './posted.ts'
@@ -160,7 +160,8 @@ export function createLinkDoor(parts: LinkDoorParts): Door {
     const form = opens ? opens.form : null
     const verb = form ? form.verb : offer.verb
     const args = form ? argsOf(form, sent) : offer.args
-    const label = form ? form.title : offer.label
+    const { page } = mail[at.locale]
+    const label = form ? page.filled(form.submit, form.title) : page.pressed(offer.label, codesOf(offer))
     const outcome = await act({ receive, mailing, person, offer, sent, verb, args, label, at: clock() })
     if (!outcome.refused && outcome.letterId !== null)
       return c.redirect(`${here(at.token)}?said=${outcome.letterId}`, 303)

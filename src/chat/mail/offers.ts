@@ -61,6 +61,9 @@ export const itemsOf = ({ args }: Pick<Offer, 'args'>): string[] => [
   ...text(args['draft']),
 ]
 
+/** The item a button stands under, as its code names it. */
+export const codesOf = ({ args }: Pick<Offer, 'args'>): string[] => text(args['code'])
+
 /** What comes of it in the end: a button that opens a form is taken for what the form sends. */
 export const meantBy = ({ verb, args }: Pick<Offer, 'verb' | 'args'>): string =>
   verb === 'form' ? (text(args['for'])[0] ?? 'report') : verb

@@ -117,13 +117,16 @@ export function render(
   ]
   const lines = plainText(body)
   const text = below.length > 0 ? `${lines}\n\n${below.join('\n\n')}` : lines
-  const shown = body.blocks.map((block) => blockHtml(block, locale)).join('\n')
+  const [head = '', ...tail] = body.blocks.map((block) => blockHtml(block, locale))
+  // The button at the top, for whoever reads on a phone; the address below, for whoever cannot press it.
+  const button =
+    link === null
+      ? ''
+      : `<p style="${P}"><a href="${escape(link)}" style="display:inline-block;padding:8px 18px;background:#1f4e8c;color:#ffffff;text-decoration:none;">${escape(words.button)}</a></p>`
   const act =
     link === null
       ? ''
-      : `<p style="${P}">${escape(words.act)}</p>
-<p style="${P}"><a href="${escape(link)}" style="display:inline-block;padding:8px 18px;background:#1f4e8c;color:#ffffff;text-decoration:none;">${escape(words.button)}</a></p>
-<p style="${P}font-size:13px;word-break:break-all;">${escape(link)}</p>`
+      : `<p style="${P}">${escape(words.act)}<br><span style="font-size:13px;word-break:break-all;">${escape(link)}</span></p>`
   const notes = below
     .filter((line) => link === null || !line.includes(link))
     .map((line) => `<p style="${P}font-size:13px;color:#56606e;">${escape(line)}</p>`)
@@ -131,7 +134,9 @@ export function render(
   const html = `<!doctype html>
 <html lang="${locale === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(titleOf(content, locale))}</title></head>
 <body style="margin:0;padding:16px;background:#ffffff;color:#1c2430;font-size:15px;${SANS}"><div style="max-width:640px;">
-${shown}
+${head}
+${button}
+${tail.join('\n')}
 ${act}
 ${notes === '' ? '' : `<hr style="border:0;border-top:1px solid #dde2e8;margin:12px 0;">\n${notes}`}
 </div></body></html>`

@@ -29,8 +29,12 @@ const zh = {
     left: '以下事项待办理',
     nothing: '这封邮件中的事项均已答复，或已由更新的提醒代替，无需再办理。',
     noActions: '这封邮件中的内容无需在此办理。',
-    done: '已提交',
+    done: '办理记录',
     doneLine: (at: string, label: string) => `${at} ${label}`,
+    /** What was done: a form by what it does and its title, a button by what it is about. */
+    filled: (submit: string, title: string) => `${submit}：${title}`,
+    pressed: (label: string, codes: readonly string[]) =>
+      codes.length > 0 ? `${label}（${codes.join('、')}）` : label,
     sure: (label: string) => `请确认：${label}`,
     sureButton: '确认',
     back: '返回',
@@ -76,8 +80,10 @@ const en: typeof zh = {
     nothing:
       'Everything in this mail is answered, or a newer reminder took its place. There is nothing left to do.',
     noActions: 'There is nothing to be done here about this mail.',
-    done: 'Sent in',
+    done: 'What you did here',
     doneLine: (at, label) => `${at} ${label}`,
+    filled: (submit, title) => `${submit}: ${title}`,
+    pressed: (label, codes) => (codes.length > 0 ? `${label} (${codes.join(', ')})` : label),
     sure: (label) => `Please confirm: ${label}`,
     sureButton: 'Confirm',
     back: 'Back',
