@@ -357,7 +357,12 @@ describe('the door for the mail server', () => {
 })
 
 describe('a bounce', () => {
-  const dsn = (of: { mail: { messageId?: string | undefined } }, status = '5.1.1', action = 'failed') =>
+  const dsn = (
+    of: { mail: { messageId?: string | undefined } },
+    status = '5.1.1',
+    action = 'failed',
+    to = zhang,
+  ) =>
     [
       'From: MAILER-DAEMON@mx.example',
       'To: <duban@office.example>',
@@ -377,7 +382,7 @@ describe('a bounce', () => {
       '',
       'Reporting-MTA: dns; mx.example',
       '',
-      `Final-Recipient: rfc822; ${zhang}`,
+      `Final-Recipient: rfc822; ${to}`,
       `Action: ${action}`,
       `Status: ${status}`,
       `Diagnostic-Code: smtp; ${status.startsWith('4') ? '452' : '550'} ${status} <${zhang}>: User unknown`,
@@ -447,6 +452,12 @@ describe('a bounce', () => {
     await desk.inbound(dsn(await card(), status, action))
     expect((await desk.person(`mail:${zhang}`))?.mute).toBeUndefined()
     expect((await desk.events()).filter(({ event }) => event === 'mail.bounced')).toHaveLength(1)
+  })
+
+  test('a mailbox that passed the mail on to a dead one is not dead itself', async () => {
+    await desk.inbound(dsn(await card(), '5.1.1', 'failed', 'zhang@home.example'))
+    expect((await desk.person(`mail:${zhang}`))?.mute).toBeUndefined()
+    expect((await desk.events()).map(({ event }) => event)).toContain('mail.bounced')
   })
 
   test('a bounce that anybody can write kills nothing', async () => {
