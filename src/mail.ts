@@ -7,7 +7,7 @@ import type { ChatAdapter, Door } from './kit/chat.ts'
 import type { Store } from './kit/store.ts'
 
 interface Given {
-  config: Pick<Config, 'mail' | 'timezone'>
+  config: Pick<Config, 'mail' | 'publicUrl' | 'timezone'>
   store: Store
   clock: () => Instant
   secret: () => string
@@ -22,6 +22,8 @@ interface Given {
 /** Adds e-mail to the channels where the environment sets it up, and returns its doors. */
 export function mailDoors({ config, dist, adapters, ...parts }: Given): Door[] {
   if (!config.mail) return []
+  // The links of mails then name this machine, which is of use on this machine only.
+  if (config.publicUrl === null) parts.log('mail.links', { say: 'DUBAN_PUBLIC_URL is not set' })
   const { timezone } = config
   const { clock, publicUrl } = parts
   const mail = createMail({

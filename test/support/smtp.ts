@@ -9,6 +9,12 @@ export interface Delivered {
   mail: Email
 }
 
+async function read(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
 /** A real SMTP server on a free port that keeps what it is handed, and says no where it is told to. */
 export async function openSmtp(port = 0) {
   const boxes: Delivered[] = []
@@ -26,17 +32,14 @@ export async function openSmtp(port = 0) {
       done(reply === undefined ? null : no(reply))
     },
     onData: (stream, session, done) => {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
+      void (async () => {
+        const raw = await read(stream)
         if (atData.no !== null) return done(no(atData.no))
-        const raw = Buffer.concat(chunks)
-        void PostalMime.parse(raw).then((mail) => {
-          for (const { address } of session.envelope.rcptTo)
-            boxes.push({ to: address, raw: raw.toString('utf8'), mail })
-          done()
-        })
-      })
+        const mail = await PostalMime.parse(raw)
+        for (const { address } of session.envelope.rcptTo)
+          boxes.push({ to: address, raw: raw.toString('utf8'), mail })
+        done()
+      })()
     },
   })
   server.on('error', () => {})

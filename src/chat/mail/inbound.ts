@@ -90,6 +90,9 @@ async function hear(
   seen: Seen,
   { person, letter }: { person: Person; letter: Letter },
 ): Promise<Taken> {
+  // Heard before: the answer is a letter already, and its files need not be taken again.
+  const known = await seen.parts.store.tx((db) => db.get('letter', deriveId('let', incomingId(seen))))
+  if (known) return 'heard'
   const said = ownWords(seen.mail.text)
   const files = await takeFiles(seen, person)
   if (said === '' && files.length === 0)

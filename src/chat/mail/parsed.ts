@@ -65,11 +65,15 @@ function isFile({ mimeType, disposition, related, filename, contentId }: Attachm
   return disposition === 'attachment' || filename !== null
 }
 
+/** More than anybody writes in a mail; what is longer than a message may be is refused later, in words. In characters. */
+const TEXT = 200_000
+const PAGE = 1_000_000
+
 /** Blocks become lines; what is marked as quoted is left out here, where it is still known. */
 function textOf({ text, html }: Email): string {
-  if (text !== undefined && text.trim() !== '') return text
+  if (text !== undefined && text.trim() !== '') return text.slice(0, TEXT)
   if (html === undefined) return ''
-  const $ = load(html)
+  const $ = load(html.slice(0, PAGE))
   $('head, style, script, title, blockquote, .gmail_quote, #isReplyContent, .moz-cite-prefix').remove()
   $('br').replaceWith('\n')
   $('p, div, tr, li, h1, h2, h3, h4, table').each((_, one) => void $(one).prepend('\n').append('\n'))

@@ -334,6 +334,33 @@ describe('an answer by mail', () => {
   })
 })
 
+test('in English', async () => {
+  const person = await desk.person(`mail:${zhang}`)
+  await desk.say(`web:${person?.id}`, 'lang en')
+  await desk.at('2026-11-20 09:30')
+  const asked = desk.smtp.box(zhang).at(-1)
+  if (!asked) throw new Error('no card')
+  expect(asked.mail.subject).toMatch(/^\[Duban\] 11-20: \d+ items waiting for you$/)
+  const page = await openLink(linkIn(desk, asked))
+  expect(page.text()).toContain('Reminder for 张三')
+  await page.post({ do: page.key('No change') })
+  expect(page.text()).toContain('What you did here')
+  expect(await desk.taken({ from: zhang, to: null, text: 'done' })).toBe('hint')
+  expect(desk.smtp.box(zhang).at(-1)?.mail.text).toContain('Please reply to the reminder you got')
+})
+
+test('a page without plain text is read as words, its quotation left out', async () => {
+  const asked = await card()
+  const html =
+    '<html><head><style>p{}</style></head><body><div>1.2.2 已完成调研</div><p>问题：企业不积极</p><blockquote>1.2.2-1 黄灯</blockquote><script>x</script></body></html>'
+  const headers = { 'Content-Type': 'text/html; charset=utf-8' }
+  await desk.taken({ from: zhang, to: asked, text: html, headers })
+  const draft = desk.smtp.box(zhang).at(-1)?.mail.text ?? ''
+  expect(draft).toContain('已完成调研')
+  expect(draft).toContain('企业不积极')
+  expect(draft).not.toContain('黄灯')
+})
+
 describe('the door for the mail server', () => {
   test('without the secret, or with another, nothing is read', async () => {
     const asked = await card()
