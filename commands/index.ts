@@ -46,6 +46,7 @@ import organize from './organize.ts'
 import overdue from './overdue.ts'
 import people from './people.ts'
 import plan from './plan.ts'
+import reach from './reach.ts'
 import register from './register.ts'
 import report from './report.ts'
 import retract from './retract.ts'
@@ -134,6 +135,7 @@ export const commands: readonly Command[] = [
   staff,
   unit,
   organize,
+  reach,
   letters,
   health,
   words,

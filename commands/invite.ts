@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Person, RoleName } from '../src/core/model/index.ts'
+import { mailAccount } from '../src/core/mail.ts'
 import { mastersAll } from '../src/core/people/accounts.ts'
 import { roleCalled } from '../src/core/people/words.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
+import { giveMail } from '../src/kit/moves/mail-account.ts'
 import { collect, planNamed } from '../src/kit/moves/look.ts'
 import { tellRegistered } from '../src/kit/moves/person-told.ts'
 import { unitByName } from '../src/kit/moves/people.ts'
@@ -11,6 +13,7 @@ import { replaceHolders } from '../src/kit/moves/seats.ts'
 import { nearestUnits } from '../src/kit/moves/units.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { issueInvite } from '../src/kit/signin.ts'
+import { refuseDirectory } from '../src/kit/words/directory-refusals.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
 export default defineCommand({
@@ -20,7 +23,12 @@ export default defineCommand({
     zh: '为一名人员登记角色并生成一次性邀请链接',
     en: 'register a person and make a one-time invite link',
   },
-  examples: ['邀请 市教育局 张三 A角', '邀请 领导小组办公室 李四 办公室', 'invite 市教育局 Zhang head'],
+  examples: [
+    '邀请 市教育局 张三 A角',
+    '邀请 领导小组办公室 李四 办公室',
+    '邀请 市教育局 张三 A角 zhang@example.cn',
+    'invite 市教育局 Zhang head',
+  ],
   args: z.object({
     unit: z.string().trim().min(1),
     name: z.string().trim().min(1).max(40),
@@ -31,10 +39,15 @@ export default defineCommand({
       .transform((word) => roleCalled(word) ?? word)
       .pipe(z.enum(['liaisonA', 'liaisonB', 'head', 'office', 'leader', 'admin'])),
     plan: z.string().optional(),
+    /** An e-mail address, to which letters go where the person has no other account but the web chat. */
+    mail: z.string().trim().max(254).optional(),
   }),
+  // The address may stand anywhere behind the name.
   parse: (rest) => {
-    const [unit, name, role, plan] = rest.trim().split(/\s+/)
-    return { unit, name, ...(role ? { role } : {}), ...(plan ? { plan } : {}) }
+    const words = rest.trim().split(/\s+/)
+    const mail = words.find((word) => /[@＠]/.test(word))
+    const [unit, name, role, plan] = words.filter((word) => word !== mail)
+    return { unit, name, ...(role ? { role } : {}), ...(plan ? { plan } : {}), ...(mail ? { mail } : {}) }
   },
   // Only an admin makes admins; the office invites everybody else of its plan.
   may: ['office', 'admin'],
@@ -42,15 +55,17 @@ export default defineCommand({
     { planId: role === 'admin' ? null : (await planNamed(context, plan)).id },
   ],
   effect: 'write',
-  async run({ unit, name, role, plan }, context) {
+  async run({ unit, name, role, plan, mail }, context) {
     const { db, by, now, via, words, publicUrl } = context
     const planId = role === 'admin' ? null : (await planNamed(context, plan)).id
     const unitId = await unitFor(context, unit, role)
     const place = { planId, unitId, role }
-    const person = await registerPerson(db, { ...place, name, since: context.today })
-    const replaced = await replaceHolders(context, place, person)
-    // A link opens everything its person may do, in other plans too.
-    const mastered = mastersAll(by, await collect(db.list('role', 'byPerson', { prefix: [person.id] })))
+    const known = await registerPerson(db, { ...place, name, since: context.today })
+    const replaced = await replaceHolders(context, place, known)
+    // A link, and an address that letters with links go to, open everything their person may do, in other plans too.
+    const mastered = mastersAll(by, await collect(db.list('role', 'byPerson', { prefix: [known.id] })))
+    if (mail !== undefined && !mastered) throw refuseDirectory.notAlone(known.name)
+    const person = mail === undefined ? known : await giveMail(context, known, mail)
     const code = mastered ? await linkFor(context, person) : null
     await db.note({
       planId,
@@ -76,6 +91,7 @@ export default defineCommand({
         text(words.people.invited(name, unit, said)),
         text({ link: url, text: url }),
         text(words.people.inviteNote),
+        mail !== undefined && text(words.people.mailGiven(mail, person.preferred === mailAccount(mail))),
         gone,
       ),
       data: { person: person.id, url, replaced },

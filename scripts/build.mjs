@@ -26,6 +26,7 @@ const entries = [
   { from: 'src/intake/worker.ts', to: 'reader.js', platform: 'node' },
   { from: 'src/chat/web/page/client.ts', to: 'web/client.js', platform: 'browser' },
   { from: 'src/chat/web/page/style.css', to: 'web/style.css', platform: 'browser' },
+  { from: 'src/chat/mail/page/style.css', to: 'web/mail.css', platform: 'browser' },
   { from: 'src/web/review/page/client.ts', to: 'web/review.js', platform: 'browser' },
   { from: 'src/web/review/page/style.css', to: 'web/review.css', platform: 'browser' },
   { from: 'src/web/registers/page/client.ts', to: 'web/registers.js', platform: 'browser' },

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { MailSettings } from './chat/mail/index.ts'
+import { addressOf } from './core/mail.ts'
 import { UserError } from './kit/errors.ts'
 
 const zone = z.string().refine((name) => {
@@ -18,7 +21,19 @@ const environment = z.object({
     .default('file:./data/state'),
   DUBAN_TIMEZONE: zone.default('Asia/Shanghai'),
   DUBAN_PUBLIC_URL: z.url().optional(),
+  DUBAN_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+\/?$/, 'DUBAN_SMTP_URL is smtp://user:password@host:port, or smtps://…')
+    .optional(),
+  DUBAN_MAIL_FROM: z.string().optional(),
+  DUBAN_MAIL_INBOUND_SECRET: z
+    .string()
+    .min(16, 'DUBAN_MAIL_INBOUND_SECRET has at least 16 characters, e.g. from: openssl rand -hex 16')
+    .optional(),
 })
+
+/** Secrets that may stand in a file instead, named by `<variable>_FILE`. */
+const secrets = ['DUBAN_SMTP_URL', 'DUBAN_MAIL_INBOUND_SECRET'] as const
 
 export interface Config {
   port: number
@@ -27,19 +42,24 @@ export interface Config {
   timezone: string
   /** Where people reach the pages; null means this machine at the port. */
   publicUrl: string | null
+  /** E-mail; null where it is not set up. */
+  mail: MailSettings | null
 }
+
+const wrong = (name: string, what: string): UserError =>
+  new UserError('config', {
+    zh: `环境变量 ${name} 有误：${what}`,
+    en: `The environment variable ${name} is wrong: ${what}`,
+  })
 
 /** The environment, read once. What cannot be read is said, with the name of the variable. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const set = Object.entries(env).filter(([, value]) => value !== '' && value !== undefined)
+  const given = withFiles(Object.fromEntries(set) as Record<string, string>)
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    const name = issue?.path.join('.') ?? ''
-    throw new UserError('config', {
-      zh: `环境变量 ${name} 有误：${issue?.message}`,
-      en: `The environment variable ${name} is wrong: ${issue?.message}`,
-    })
+    throw wrong(issue?.path.join('.') ?? '', issue?.message ?? '')
   }
   const { PORT, DUBAN_HOST, DUBAN_STORE, DUBAN_TIMEZONE, DUBAN_PUBLIC_URL } = parsed.data
   return {
@@ -48,5 +68,56 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     store: DUBAN_STORE,
     timezone: DUBAN_TIMEZONE,
     publicUrl: DUBAN_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    mail: mailIn(parsed.data),
+  }
+}
+
+/** Secrets from the files that `<variable>_FILE` names; a final line break does not count. */
+function withFiles(given: Record<string, string>): Record<string, string> {
+  const read = { ...given }
+  for (const name of secrets) {
+    const path = given[`${name}_FILE`]
+    if (path === undefined) continue
+    if (given[name] !== undefined) throw wrong(name, `${name} and ${name}_FILE are both set; set one of them`)
+    try {
+      read[name] = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+    } catch (error) {
+      throw wrong(`${name}_FILE`, `${path} cannot be read (${(error as NodeJS.ErrnoException).code})`)
+    }
+  }
+  return read
+}
+
+const NEEDS_SMTP = 'it is of no use without DUBAN_SMTP_URL'
+const SENDER = 'DUBAN_MAIL_FROM is the sender’s address, e.g. 督办 <duban@example.cn>'
+
+function mailIn(env: z.output<typeof environment>): MailSettings | null {
+  const { DUBAN_SMTP_URL: url, DUBAN_MAIL_FROM: header, DUBAN_MAIL_INBOUND_SECRET: inboundSecret } = env
+  if (url === undefined) {
+    if (header !== undefined) throw wrong('DUBAN_MAIL_FROM', NEEDS_SMTP)
+    if (inboundSecret !== undefined) throw wrong('DUBAN_MAIL_INBOUND_SECRET', NEEDS_SMTP)
+    return null
+  }
+  if (!URL.canParse(url)) throw wrong('DUBAN_SMTP_URL', 'DUBAN_SMTP_URL is smtp://user:password@host:port')
+  const { protocol, hostname, port, username, password } = new URL(url)
+  const secure = protocol === 'smtps:'
+  const auth = username === '' ? null : { user: plain(username), pass: plain(password) }
+  const [, bare = header ?? ''] = /<([^<>]*)>\s*$/.exec(header ?? '') ?? []
+  const address = addressOf(bare)
+  if (header === undefined || address === null || /[\r\n]/.test(header))
+    throw wrong('DUBAN_MAIL_FROM', SENDER)
+  return {
+    smtp: { host: hostname, port: port === '' ? (secure ? 465 : 587) : Number(port), secure, auth },
+    from: { header, address },
+    inboundSecret: inboundSecret ?? null,
+  }
+}
+
+/** Signs that have a meaning in an address are written %40 and the like; one that is not is taken as it stands. */
+function plain(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
   }
 }

@@ -14,10 +14,12 @@ import { assemble, type Assembled } from './assemble.ts'
 import { createWebChat } from './chat/web/index.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
+import type { ChatAdapter } from './kit/chat.ts'
 import { UserError } from './kit/errors.ts'
 import { shipTemplates } from './kit/moves/register-define.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
+import { mailDoors } from './mail.ts'
 import { meetingWorks } from './meetings.ts'
 import { calendarWork } from './notices.ts'
 import { operate } from './operate.ts'
@@ -106,9 +108,21 @@ export async function start(options: StartOptions): Promise<Duban> {
     let kick = () => {}
     // The port is known only after listening; invites made by chat need the address, so it is filled in late.
     const address = { url: config.publicUrl ?? '' }
+    const adapters: ChatAdapter[] = [chat.adapter]
+    const mail = mailDoors({
+      config,
+      store,
+      clock,
+      secret,
+      dist,
+      log,
+      adapters,
+      publicUrl: () => address.url,
+      posted: () => kick(),
+    })
     const parts = {
       store,
-      adapters: [chat.adapter],
+      adapters,
       timezone: config.timezone,
       secret,
       log,
@@ -129,7 +143,7 @@ export async function start(options: StartOptions): Promise<Duban> {
         return address.url
       },
     })
-    await chat.adapter.start(whole.receive)
+    for (const adapter of adapters) await adapter.start(whole.receive)
     const api = createApi({
       receive: whole.receive,
       commands,
@@ -156,7 +170,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       log,
     })
     const charts = createChartDoor({ store, signin, clock, draw: drawTargets, log })
-    const doors = [chat.door, review, registerDoor, charts, ...api]
+    const doors = [chat.door, ...mail, review, registerDoor, charts, ...api]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
@@ -199,7 +213,7 @@ export async function start(options: StartOptions): Promise<Duban> {
         await whole.rest()
         await pulse?.stop()
         await served.close()
-        await chat.adapter.stop()
+        for (const adapter of adapters) await adapter.stop()
         await store.close()
       },
     }

@@ -8,6 +8,7 @@ import { showCountersigns } from '../kit/show/countersign.ts'
 import { showDigest } from '../kit/show/digest.ts'
 import { showSigning } from '../kit/show/signing.ts'
 import { showFindings } from '../kit/show/findings.ts'
+import { showMute } from '../kit/show/reach.ts'
 import { showParts } from '../kit/show/support.ts'
 import { showDrafted } from '../kit/show/meeting.ts'
 import type { Db } from '../kit/store.ts'
@@ -39,6 +40,7 @@ export async function compose(
   if (body.kind === 'parts') return showParts(db, person, body.askId, words, today)
   if (body.kind === 'countersigns') return showCountersigns(db, person, body.day, words, today)
   if (body.kind === 'calendar') return showAlarm(db, body.year, person, words, today)
+  if (body.kind === 'mute') return showMute(db, body.dead, words)
   if (body.kind === 'meetings') return showDrafted(db, person, body.meetings, words, today)
   const digest = must(await db.get('digest', body.digestId), body.digestId)
   return showDigest(db, digest, person, words, publicUrl)

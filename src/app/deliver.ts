@@ -1,10 +1,12 @@
 import type { Instant } from '../core/day.ts'
 import type { Content, Letter, Person } from '../core/model/index.ts'
+import { accountFor } from '../core/reach.ts'
 import type { ChatAdapter } from '../kit/chat.ts'
 import { DeliveryError } from '../kit/errors.ts'
 import { padded } from '../kit/indexes.ts'
 import { restsUntil } from '../kit/moves/hours.ts'
-import { collect } from '../kit/moves/look.ts'
+import { collect, must } from '../kit/moves/look.ts'
+import { mute } from '../kit/moves/reach.ts'
 import type { Db, Store } from '../kit/store.ts'
 import { compose } from './compose.ts'
 
@@ -63,20 +65,62 @@ interface Ready {
 }
 
 async function one(parts: DeliverParts, id: string, now: Instant): Promise<keyof Delivered> {
+  // Once more for each account that turns out to be dead: every turn takes one away.
+  for (;;) {
+    const done = await attempt(parts, id, now)
+    if (done !== 'elsewhere') return done
+  }
+}
+
+async function attempt(
+  parts: DeliverParts,
+  id: string,
+  now: Instant,
+): Promise<keyof Delivered | 'elsewhere'> {
   const letter = await parts.store.tx((db) => db.get('letter', id))
   if (letter?.state !== 'due') return 'notNeeded'
+  let to: string | null = null
   try {
     // A letter whose words cannot be made is put off like one that cannot be sent: it must not hold up the others.
     const ready = await parts.store.tx((db) => prepare(parts, db, id, now))
     if (typeof ready === 'string') return ready
-    const { adapter, to, content } = ready
-    const sentText = await adapter.send({ letter: ready.letter, to, content })
+    to = ready.to
+    const sentText = await ready.adapter.send({ letter: ready.letter, to, content: ready.content })
     await settle(parts.store, letter.id, { state: 'sent', sentText, sentTo: to, sentAt: now })
     return 'sent'
   } catch (error) {
-    return postpone(parts, letter, error, now)
+    const dead = error instanceof DeliveryError && error.dead
+    return dead && to ? bury(parts, id, to, error, now) : postpone(parts, letter, error, now)
   }
 }
+
+/** Gives a dead account up, in one transaction with what becomes of the letter: the next living account, or failed. */
+async function bury(
+  parts: DeliverParts,
+  id: string,
+  account: string,
+  { message: why }: DeliveryError,
+  now: Instant,
+): Promise<'failed' | 'elsewhere'> {
+  parts.log?.('deliver.dead', { letter: id, error: why })
+  return parts.store.tx(async (db) => {
+    const letter = must(await db.get('letter', id), id)
+    const person = must(await db.get('person', letter.to), letter.to)
+    const found = { account, why, now, via: id, timezone: parts.timezone }
+    const left = accountFor(await mute(db, person, found), serves(parts), letter.through)
+    const next = left === null ? { state: 'failed' as const } : {}
+    await db.put('letter', { ...letter, ...next, lastError: why, attempts: letter.attempts + 1 })
+    return left === null ? 'failed' : 'elsewhere'
+  })
+}
+
+const adapterFor = ({ adapters }: DeliverParts, account: string): ChatAdapter | undefined =>
+  adapters.find(({ channel }) => account.startsWith(`${channel}:`))
+
+const serves =
+  (parts: DeliverParts) =>
+  (account: string): boolean =>
+    adapterFor(parts, account) !== undefined
 
 /** Looks again at state and rights just before sending; what is not to be sent is settled here. */
 async function prepare(
@@ -98,15 +142,18 @@ async function prepare(
     await db.put('letter', { ...letter, state: 'not-needed' })
     return 'notNeeded'
   }
-  const to = person.preferred
-  const adapter = parts.adapters.find(({ channel }) => to?.startsWith(`${channel}:`))
-  if (to && adapter) return { letter, person, content, adapter, to }
-  await db.put('letter', {
-    ...letter,
-    state: 'failed',
-    lastError: to ? `no adapter for ${to}` : 'no account bound',
-  })
+  const to = accountFor(person, serves(parts), letter.through)
+  const adapter = to === null ? undefined : adapterFor(parts, to)
+  if (to !== null && adapter) return { letter, person, content, adapter, to }
+  await db.put('letter', { ...letter, state: 'failed', lastError: noWay(person) })
   return 'failed'
+}
+
+/** Why no account is left: none was bound, the preferred one is dead, or its channel is not set up here. */
+function noWay({ preferred, mute }: Person): string {
+  if (preferred === null) return 'no account bound'
+  const dead = mute?.[preferred]
+  return dead ? `${preferred} is dead: ${dead.why}` : `no adapter for ${preferred}`
 }
 
 async function settle(store: Store, id: string, outcome: Partial<Letter>): Promise<void> {

@@ -8,6 +8,7 @@ import { UserError } from '../kit/errors.ts'
 import { deriveId } from '../kit/ledger.ts'
 import { newLetter, words as saying } from '../kit/moves/letter.ts'
 import { actorOf, personByAccount } from '../kit/moves/people.ts'
+import { unmute } from '../kit/moves/reach.ts'
 import { becameReport } from '../kit/moves/said-in.ts'
 import { content, text } from '../kit/show/blocks.ts'
 import { CLAIM_DAYS, type Db, type Store } from '../kit/store.ts'
@@ -88,11 +89,18 @@ async function once(
   if (!(await claimMessage(db, incoming)))
     throw new Error(`message ${incoming.id} was claimed but left no letter`)
   const reply = await command.run(args, context)
+  await revive(db, incoming)
   const letterId = await answer(db, incoming, by.person, reply)
   const mendable = await becameReport(db, incoming.id, by.person.id)
   const outcome = { reply, letterId, repeated: false, refused: false, withheld: false, mendable }
   await alongside(db, outcome)
   return outcome
+}
+
+/** Whoever writes from an account is reached there: one that was given up is used again. */
+async function revive(db: Db, { id: via, from, at: now }: Incoming): Promise<void> {
+  const person = await personByAccount(db, from)
+  if (person) await unmute(db, person, from, { by: person.id, via, now })
 }
 
 /** The arguments, validated, of a command that the speaker may give. */

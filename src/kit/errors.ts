@@ -14,13 +14,18 @@ export class UserError extends Error {
   }
 }
 
-/** A channel could not deliver: try again at a moment, or never (`retryAt` null: blocked, unknown address). */
+/**
+ * A channel could not deliver: try again at a moment, or never (`retryAt` null). `dead`: nothing sent to this account will
+ * ever arrive (a mailbox that does not exist, a bot that was blocked), so that it is given up; the message says why.
+ */
 export class DeliveryError extends Error {
   override name = 'DeliveryError'
   readonly retryAt: number | null
+  readonly dead: boolean
 
-  constructor(message: string, retryAt: number | null) {
+  constructor(message: string, retryAt: number | null, { dead = false }: { dead?: boolean } = {}) {
     super(message)
     this.retryAt = retryAt
+    this.dead = dead
   }
 }

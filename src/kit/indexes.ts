@@ -118,6 +118,8 @@ export const indexes = define({
     byPerson: (r) => [r.to, padded(r.createdAt), r.id],
     byState: (r) => [r.state, padded(r.createdAt), r.id],
   },
+  /** By the hash of the token in a mail's link. */
+  mailing: { byToken: (r) => r.tokens.map((token) => [token]) },
   conversation: {},
   message: { byConversation: (r) => [r.conversation, padded(r.n)] },
   work: { due: (r) => (r.state === 'due' ? [padded(r.dueAt), padded(r.createdAt), r.id] : null) },

@@ -91,7 +91,7 @@ test('blocked for ever: failed at once, and nobody else waits', async () => {
 test('nobody to send to: failed and visible, not lost in silence', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await w.change(w.office, { preferred: null })
-  await w.change(w.leader, { preferred: 'telegram:7' })
+  await w.change(w.leader, { accounts: ['telegram:7'], preferred: 'telegram:7' })
   await w.say(w.liaison('市财政局'), '申请办结 2.1.4')
   await write(w, w.leader, 'let_x')
   await w.whole.send(w.now())

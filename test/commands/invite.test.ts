@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import invite from '../../commands/invite.ts'
 import { createSignin } from '../../src/app/signin.ts'
+import { personByAccount } from '../../src/kit/moves/people.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
 import { snapshot } from '../support/trace.ts'
 import { world, type World } from '../support/world.ts'
@@ -127,4 +128,40 @@ test('in English', async () => {
   expect(await w.say(w.office, 'invite 市教育局 Zhang head')).toMatch(
     /^An invite for Zhang, 市教育局 unit head \(once, within 7 days\):/,
   )
+})
+
+test('an address is where reminders go, unless another account is bound; the link is given all the same', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const said = await w.say(w.office, '邀请 市教育局 张三 A角 Zhang@Example.cn')
+  expect(codeIn(said).length).toBeGreaterThan(20)
+  expect(said).toContain('提醒将发至 Zhang@Example.cn。')
+  const bound = await w.store.tx(async (db) => personByAccount(db, 'mail:zhang@example.cn'))
+  expect(bound).toMatchObject({ name: '张三', preferred: 'mail:zhang@example.cn' })
+  expect(bound?.accounts).toEqual([`web:${bound?.id}`, 'mail:zhang@example.cn'])
+  const known = w.liaison('市财政局')
+  expect(await w.say(w.office, `邀请 市财政局 ${known.name} A角 cai@example.cn`)).toContain(
+    '已登记邮箱 cai@example.cn；提醒仍发至原绑定的账号。',
+  )
+})
+
+test.each([
+  ['邀请 市教育局 张三 A角 zhang@', /^“zhang@”不是有效的邮箱地址，没有登记。/],
+  ['邀请 市教育局 李四 B角 cai@example.cn', /^邮箱 cai@example\.cn 已登记给王五，一个邮箱只能用于一人。/],
+])('an address that is none, or somebody else’s: %s', async (text, sentence) => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.office, '邀请 市财政局 王五 A角 cai@example.cn')
+  expect(await w.refused(() => w.say(w.office, text))).toMatch(sentence)
+})
+
+test('an address given anew works again', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.office, '邀请 市教育局 张三 zhang@example.cn')
+  const account = 'mail:zhang@example.cn'
+  const bound = await w.store.tx(async (db) => personByAccount(db, account))
+  await w.change(
+    { id: bound?.id ?? '', account, name: '张三' },
+    { mute: { [account]: { since: 1, why: '550' } } },
+  )
+  await w.say(w.office, '邀请 市教育局 张三 zhang@example.cn')
+  expect((await w.store.tx(async (db) => personByAccount(db, account)))?.mute).toEqual({})
 })

@@ -128,7 +128,9 @@ test('who leaves is signed out and asked nothing more; the place is empty until 
   await signin.redeem(code)
   expect(await signin.whoIs('a-token')).toMatchObject({ name: '张三' })
   const { result, events } = await w.trace(() => w.say(w.office, '人员 张三 停用'))
-  expect(result).toBe('张三不再担任：市教育局联络员（A 角）（SY）。\n已退出登录，此后不再收到提醒。')
+  expect(result).toBe(
+    '张三不再担任：市教育局联络员（A 角）（SY）。\n已退出登录，此后不再收到提醒。\n该单位的事项仍由单位承担。如有在办事项需说明，请用“交接”移交。',
+  )
   expect(events).toEqual(expect.arrayContaining(['role.ended', 'session.closed', 'person.left']))
   expect(await signin.whoIs('a-token')).toBeNull()
   expect(await w.say(w.office, '单位 核对')).toContain('市教育局没有联络员 A 角')

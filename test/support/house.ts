@@ -46,9 +46,15 @@ const table: Record<string, Room> = {
   /** What the pages of several doors begin with; it knows none of them. */
   page: { rooms: ['core', 'kit'], packages: ['node:*'] },
   papers: { rooms: inward, packages: ['node:*', 'zod', 'write-excel-file', 'ical-generator'] },
+  /** What of a file is taken, whichever door it comes by. */
+  uploads: { rooms: inward, packages: ['node:*', 'file-type'] },
+  'chat/mail': {
+    rooms: [...inward, 'page', 'uploads'],
+    packages: ['node:*', 'zod', 'hono', 'nodemailer', 'postal-mime', 'cheerio'],
+  },
   'chat/web': {
-    rooms: [...inward, 'page'],
-    packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws', 'file-type'],
+    rooms: [...inward, 'page', 'uploads'],
+    packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws'],
   },
   'store/embedded': { rooms: inward, packages: ['node:*', 'lowdb', 'write-file-atomic', 'sorted-btree'] },
   'store/postgres': { rooms: inward, packages: ['node:*', 'pg'] },

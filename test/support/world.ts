@@ -7,7 +7,7 @@ import { peopleExportPart, peopleSheetPart } from '../../src/app/people-sheets.t
 import { documentPart } from '../../src/app/reading.ts'
 import { exportPart, sheetPart } from '../../src/app/sheets.ts'
 import { assemble, type Assembled } from '../../src/assemble.ts'
-import { takeFile } from '../../src/chat/web/uploads.ts'
+import { takeFile } from '../../src/uploads/take.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
 import { addDays, instantOf, wallClock, type Instant } from '../../src/core/day.ts'
 import type { Assignment, FileRef, Person, Plan, RoleName } from '../../src/core/model/index.ts'
@@ -155,7 +155,7 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
     /** A file that a person uploaded in web chat, to be attached or named in a command. */
     upload: async (who: Speaker, name: string, text: string | Uint8Array): Promise<FileRef> => {
       const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
-      const taken = await takeFile(store, { personId: who.id, name, bytes, at: now })
+      const taken = await takeFile(store, { personId: who.id, name, bytes, at: now, via: 'web' })
       if ('refused' in taken) throw new Error(`${name}: ${taken.refused}`)
       return taken
     },

@@ -5,7 +5,8 @@ import type { Person } from '../../core/model/index.ts'
 import type { Store } from '../../kit/store.ts'
 import { web } from '../../kit/words/web.ts'
 import type { Who } from './door.ts'
-import { openable, takeFile } from './uploads.ts'
+import { takeFile } from '../../uploads/take.ts'
+import { openable } from './uploads.ts'
 import type { MayOpen } from './uploads.ts'
 import { FILE_MB } from './wire.ts'
 
@@ -58,7 +59,7 @@ export const fileRoutes =
       if (!(file instanceof File)) return refusal(c, person, 400, 'malformed')
       const bytes = new Uint8Array(await file.arrayBuffer())
       const asDocument = c.req.query('for') === 'document'
-      const brought = { personId: person.id, name: file.name, bytes, at: clock(), asDocument }
+      const brought = { personId: person.id, name: file.name, bytes, at: clock(), via: 'web', asDocument }
       const taken = await takeFile(store, brought)
       if (!('refused' in taken)) return c.json(taken)
       const status = taken.refused === 'fileTooLarge' ? 413 : taken.refused === 'fileEmpty' ? 400 : 415

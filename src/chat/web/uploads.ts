@@ -1,46 +1,12 @@
-import type { Instant } from '../../core/day.ts'
 import type { Content, FileRef, Line } from '../../core/model/index.ts'
-import { broughtBy, uploadSubject } from '../../kit/moves/upload.ts'
-import type { Db, Store } from '../../kit/store.ts'
-import { cleanName, mediaType, refuseKind } from './kinds.ts'
-import type { KindRefusal } from './kinds.ts'
+import { broughtBy } from '../../kit/moves/upload.ts'
+import type { Db } from '../../kit/store.ts'
+import { cleanName } from '../../uploads/kinds.ts'
 import { claimKey } from './said.ts'
-import { FILE_MB } from './wire.ts'
 import type { FileClaim } from './wire.ts'
 
 /** Who else may open a file by its hash, e.g. the office reading a report. Asked after the two rules below said no. */
 export type MayOpen = (db: Db, personId: string, hash: string) => Promise<boolean>
-
-/**
- * Keeps a file a person brought, durable before it resolves, or says why not. The name is cleaned. `asDocument`: it is brought
- * to be read into a plan.
- */
-export async function takeFile(
-  store: Store,
-  from: { personId: string; name: string; bytes: Uint8Array; at: Instant; asDocument?: boolean },
-): Promise<FileRef | { refused: KindRefusal | 'fileTooLarge' | 'fileEmpty'; name: string }> {
-  const name = cleanName(from.name)
-  const size = from.bytes.byteLength
-  if (size > FILE_MB * 1024 * 1024) return { refused: 'fileTooLarge', name }
-  if (size === 0) return { refused: 'fileEmpty', name }
-  const refused = await refuseKind(name, from.bytes, { pages: from.asDocument === true })
-  if (refused) return { refused, name }
-  const type = await mediaType(from.bytes)
-  const hash = await store.files.put(from.bytes)
-  const file: FileRef = { hash, name, size, type }
-  await store.tx((db) =>
-    db.note({
-      planId: null,
-      event: 'file.uploaded',
-      by: from.personId,
-      via: 'web',
-      at: from.at,
-      subjects: [from.personId, uploadSubject(from.personId, hash)],
-      body: file,
-    }),
-  )
-  return file
-}
 
 /** The named files as the server knows them; a name the person never uploaded is simply absent. */
 export async function knownFiles(

@@ -4,8 +4,7 @@ import type { Content, Locale } from '../../core/model/index.ts'
 
 /** Characters of one message, counted as JavaScript counts. */
 export const TEXT_LIMIT = 20_000
-export const FILES_LIMIT = 10
-export const FILE_MB = 20
+export { FILE_MB, FILES_LIMIT } from '../../uploads/limits.ts'
 /** Messages in one page of history. */
 export const PAGE = 40
 

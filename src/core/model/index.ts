@@ -1,6 +1,7 @@
 import type { Ask } from './ask.ts'
 import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
+import type { Mailing } from './mailing.ts'
 import type { Note } from './note.ts'
 import type { Meeting } from './meeting.ts'
 import type { Invite, PeopleSheet, Person, Role, Session, Unit } from './people.ts'
@@ -14,6 +15,7 @@ export type * from './ask.ts'
 export type * from './chase.ts'
 export type * from './content.ts'
 export type * from './letter.ts'
+export type * from './mailing.ts'
 export type * from './note.ts'
 export type * from './meeting.ts'
 export type * from './people.ts'
@@ -51,6 +53,7 @@ export interface Rows {
   digest: Digest
   jobrun: JobRun
   letter: Letter
+  mailing: Mailing
   conversation: Conversation
   message: Message
   work: Work

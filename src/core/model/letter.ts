@@ -21,6 +21,8 @@ export type LetterBody =
   | { kind: 'meetings'; meetings: string[] }
   /** That a year has no holiday notice yet; nothing is said once it has. */
   | { kind: 'calendar'; year: number }
+  /** To an office: accounts of its plans' people that were found dead, gathered until the next working morning. */
+  | { kind: 'mute'; day: Day; dead: { personId: string; account: Account; since: Instant }[] }
 
 /**
  * One outgoing message (去信), stored before it is sent. `inline`: the platform's own answer slot carried it.
@@ -44,6 +46,10 @@ export interface Letter extends Stored {
   sentAt: Instant | null
   /** The assignments it speaks of, so that a reply to it can be understood. */
   about: string[]
+  /** Goes out by this account whichever is preferred, while it lives: what was asked there is answered there. */
+  through?: Account
+  /** The message of a platform that it answers, where that platform keeps threads by such ids. */
+  answers?: { id: string; references: string[]; subject: string }
 }
 
 /** What a conversation kept by duban itself (web chat) shows, in order: `id` = letter id or incoming id. */

@@ -44,6 +44,14 @@ export interface Person extends Stored {
   handed?: { planId: string; unitId: string; to: string; on: Day }[]
   /** Roles that ended when the person left (停用), so that coming back can restore them. */
   left?: { on: Day; by: string; roles: string[] }
+  /** Accounts found dead, by account: a mail that came back, a bot that was blocked. Nothing is sent there. */
+  mute?: Record<Account, Mute>
+}
+
+/** Since when an account is dead, and why, in the channel's own words. */
+export interface Mute {
+  since: Instant
+  why: string
 }
 
 export type RoleName = 'liaisonA' | 'liaisonB' | 'head' | 'office' | 'leader' | 'admin'

@@ -6,7 +6,17 @@ import { timezone } from './timezone.ts'
 export { changed, type Rule, type RuleFault, type RuleName } from './rule.ts'
 
 /** Every rule of a plan, in the order in which they are shown. */
-export const planRules: readonly Rule[] = [due, reporting, rhythm, cards, digest, yellow, answer, timezone, quiet]
+export const planRules: readonly Rule[] = [
+  due,
+  reporting,
+  rhythm,
+  cards,
+  digest,
+  yellow,
+  answer,
+  timezone,
+  quiet,
+]
 
 /** The rule that words begin with, and what is said of it; null where they name none. */
 export function ruleIn(said: string): { rule: Rule; value: string } | null {

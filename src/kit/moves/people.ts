@@ -1,6 +1,7 @@
 import type { Directory, Seat } from '../../core/chase.ts'
 import type { Day } from '../../core/day.ts'
 import type { Person, Role, RoleName, Unit } from '../../core/model/index.ts'
+import { reachable } from '../../core/reach.ts'
 import { unitPlaces } from '../../core/rights.ts'
 import type { Actor } from '../command.ts'
 import type { Db } from '../store.ts'
@@ -32,7 +33,7 @@ export const unitCalled = async (db: Db, name: string): Promise<Unit | undefined
 /** A person as the ladder needs to know them. */
 export const seatOf = (person: Person): Seat => ({
   personId: person.id,
-  reachable: person.active && person.preferred !== null,
+  reachable: reachable(person),
   away: person.away,
 })
 

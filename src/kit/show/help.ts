@@ -28,7 +28,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
   register: ['register', 'row'],
   importing: ['import', 'review', 'mend', 'undo', 'activate', 'drop', 'settle', 'close'],
   directory: ['invite', 'handover', 'away', 'people', 'staff', 'unit', 'organize'],
-  settings: ['rules', 'letters', 'health', 'words', 'whoami', 'lang', 'help', 'holidays'],
+  settings: ['rules', 'letters', 'health', 'words', 'whoami', 'lang', 'help', 'holidays', 'reach'],
 }
 
 const keys = Object.keys(helpGroups) as HelpGroup[]

@@ -20,6 +20,7 @@ import { light } from './light.ts'
 import { notes } from './notes.ts'
 import { meeting } from './meeting.ts'
 import { people } from './people.ts'
+import { reach } from './reach.ts'
 import { register } from './register.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
@@ -37,7 +38,7 @@ import { turns } from './turns.ts'
  * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
  * picture shows it, in life.ts; register.ts takes in register-faults.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
- * web.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
+ * web.ts, mail.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
 const catalogue = {
   zh: {
@@ -62,6 +63,7 @@ const catalogue = {
     notes: notes.zh,
     meeting: meeting.zh,
     people: people.zh,
+    reach: reach.zh,
     register: register.zh,
     report: report.zh,
     requests: requests.zh,
@@ -94,6 +96,7 @@ const catalogue = {
     notes: notes.en,
     meeting: meeting.en,
     people: people.en,
+    reach: reach.en,
     register: register.en,
     report: report.en,
     requests: requests.en,

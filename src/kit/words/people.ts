@@ -8,6 +8,8 @@ const zh = {
   invited: (name: string, unit: string, role: string) =>
     `已为${unit}${name}生成邀请链接，角色：${role}。仅可使用一次，7 天内有效：`,
   inviteNote: '请通过可靠渠道转交本人。',
+  mailGiven: (address: string, preferred: boolean) =>
+    preferred ? `提醒将发至 ${address}。` : `已登记邮箱 ${address}；提醒仍发至原绑定的账号。`,
   replaced: (names: readonly string[], role: string) =>
     `原${role}（${names.join('、')}）不再担任，此后的提醒只发给新人员。`,
   words: (list: readonly string[]) => `涉密词表（${list.length} 个）：${list.join('、')}`,
@@ -49,6 +51,10 @@ const en: typeof zh = {
   lang: 'Switched to English.',
   invited: (name, unit, role) => `An invite for ${name}, ${unit} ${role} (once, within 7 days):`,
   inviteNote: 'Please hand it over by a channel you trust.',
+  mailGiven: (address, preferred) =>
+    preferred
+      ? `Reminders go to ${address}.`
+      : `${address} is kept; reminders still go to the account bound before.`,
   replaced: (names, role) =>
     `${names.join(', ')} no longer holds the place of ${role}; reminders go to the new holder from now on.`,
   words: (list) => `Classified words (${list.length}): ${list.join(', ')}`,

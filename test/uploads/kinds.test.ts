@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanName, refuseKind } from '../../../src/chat/web/kinds.ts'
+import { cleanName, refuseKind } from '../../src/uploads/kinds.ts'
 
 const bytes = (...parts: (string | number[] | Uint8Array)[]): Uint8Array =>
   Buffer.concat(parts.map((one) => (typeof one === 'string' ? Buffer.from(one) : Buffer.from(one))))

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { isPage } from '../../kit/moves/upload.ts'
+import { isPage } from '../kit/moves/upload.ts'
 
 /** Why a file is not taken; null where it may be. */
 export type KindRefusal = 'fileKind' | 'fileDisguised' | 'fileMacro'

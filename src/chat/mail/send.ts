@@ -1,0 +1,75 @@
+import type { Instant } from '../../core/day.ts'
+import type { Letter, Locale } from '../../core/model/index.ts'
+import type { Sending } from '../../kit/chat.ts'
+import { DeliveryError } from '../../kit/errors.ts'
+import type { Store } from '../../kit/store.ts'
+import { mail } from '../../kit/words/mail.ts'
+import { keepToken } from './links.ts'
+import { messageIdOf } from './message-id.ts'
+import { offersIn } from './offers.ts'
+import { render } from './render.ts'
+import type { Transport } from './transport.ts'
+
+export interface SendParts {
+  store: Store
+  clock: () => Instant
+  /** 128 fresh bits, base64url. */
+  secret: () => string
+  publicUrl: () => string
+  /** As the header says it: `督办 <duban@example.cn>`. */
+  from: string
+  domain: string
+  /** Proves Message-IDs of ours. */
+  key: string
+  /** Whether answers by mail are read. */
+  answerable: boolean
+}
+
+/** Sends a letter as a mail and returns its text as it went out, but for the secret of the link. */
+export async function sendLetter(
+  parts: SendParts,
+  transport: Transport,
+  { letter, to, content }: Sending,
+): Promise<string> {
+  const { store, clock, key, domain } = parts
+  const address = to.slice('mail:'.length)
+  const acts = offersIn(content).length > 0
+  const token = acts ? parts.secret() : null
+  const person = await store.tx(async (db) => {
+    const person = await db.get('person', letter.to)
+    if (person && token !== null)
+      await keepToken(db, { letterId: letter.id, personId: person.id, account: to, token, now: clock() })
+    return person
+  })
+  if (acts && !person) throw new DeliveryError(`nobody is ${letter.to}`, null)
+  const locale = person?.locale ?? 'zh'
+  const base = parts.publicUrl()
+  const below = (link: string | null) => ({
+    link,
+    answerable: parts.answerable && letter.about.length > 0,
+  })
+  const { title, text, html } = render(content, locale, below(token && `${base}/m/${token}`), base)
+  await transport.send({
+    from: parts.from,
+    to: address,
+    subject: subjectOf(letter, title, locale),
+    text,
+    html,
+    messageId: messageIdOf(key, letter.id, address, domain),
+    inReplyTo: letter.answers?.id ?? null,
+    references: letter.answers ? [...letter.answers.references, letter.answers.id] : [],
+    headers: {
+      'Auto-Submitted': letter.answers ? 'auto-replied' : 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+    },
+    date: new Date(clock()),
+  })
+  return render(content, locale, below(token && mail[locale].link), base).text
+}
+
+/** A thread keeps the subject it began with, so that mail programs keep it together. */
+function subjectOf({ answers }: Letter, title: string, locale: Locale): string {
+  if (!answers) return mail[locale].subject(title)
+  const subject = answers.subject.replaceAll(/\s+/g, ' ').trim()
+  return /^(?:re|回复|答复)\s*[:：]/i.test(subject) ? subject : mail[locale].answer(subject || title)
+}

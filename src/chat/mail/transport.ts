@@ -1,0 +1,96 @@
+import { createTransport } from 'nodemailer'
+import type { Instant } from '../../core/day.ts'
+import { DeliveryError } from '../../kit/errors.ts'
+import { statusIn, verdictOf } from './verdict.ts'
+
+/** Where mail is handed in, from `DUBAN_SMTP_URL`. */
+export interface Smtp {
+  host: string
+  port: number
+  /** TLS from the first byte (smtps:); otherwise STARTTLS where the server offers it. */
+  secure: boolean
+  auth: { user: string; pass: string } | null
+}
+
+export interface Outgoing {
+  from: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  messageId: string
+  /** The mail it answers, and those before it. */
+  inReplyTo: string | null
+  references: string[]
+  headers: Record<string, string>
+  date: Date
+}
+
+export interface Transport {
+  /** Resolves once the server has taken it; throws DeliveryError. */
+  send(mail: Outgoing): Promise<void>
+  close(): void
+}
+
+/** One pool of connections. Nothing in a letter can make it read a file or an address. */
+export function openTransport(smtp: Smtp, clock: () => Instant): Transport {
+  const { host, port, secure, auth } = smtp
+  const pool = createTransport({
+    pool: true,
+    maxConnections: 2,
+    host,
+    port,
+    secure,
+    ...(auth ? { auth } : {}),
+    connectionTimeout: 20_000,
+    greetingTimeout: 20_000,
+    socketTimeout: 60_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send({ inReplyTo, ...mail }) {
+      try {
+        await pool.sendMail({ ...mail, ...(inReplyTo === null ? {} : { inReplyTo }) })
+      } catch (error) {
+        throw failureOf(error, clock())
+      }
+    },
+    close: () => pool.close(),
+  }
+}
+
+const MINUTE = 60_000
+/** A server that says "later" (greylisting) means minutes. */
+const LATER = 5 * MINUTE
+/** A server that is away, or does not know us, is asked again soon; the queue waits longer from time to time. */
+const AWAY = MINUTE
+
+/** What nodemailer throws, as far as it is read. */
+interface SmtpError {
+  code?: string
+  command?: string
+  responseCode?: number
+  response?: string
+  message?: string
+}
+
+/**
+ * A connection that failed or a 4xx: again at a moment. A 5xx for the recipient: dead, unless it speaks of us or of room. A 5xx
+ * for the mail itself: failed for good. A 5xx at signing in is our own setting, not this letter's fault: again later.
+ */
+export function failureOf(error: unknown, now: Instant): DeliveryError {
+  const {
+    command = '',
+    responseCode = null,
+    response = '',
+    message = String(error),
+  } = (error ?? {}) as SmtpError
+  const words = (response || message).replaceAll(/\s+/g, ' ').trim()
+  if (responseCode === null) return new DeliveryError(words, now + AWAY)
+  const forThem = /^RCPT/i.test(command)
+  const forTheMail = forThem || /^(?:DATA|MAIL)/i.test(command) || command === ''
+  const verdict = verdictOf({ status: statusIn(words), code: responseCode, words })
+  if (verdict === 'later' || !forTheMail) return new DeliveryError(words, now + LATER)
+  return new DeliveryError(words, null, { dead: forThem && verdict === 'dead' })
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { deliver } from '../../../src/app/deliver.ts'
+import { createMail } from '../../../src/chat/mail/index.ts'
+import { ownWords } from '../../../src/chat/mail/quoted.ts'
+import type { Content } from '../../../src/core/model/index.ts'
+import { newLetter, words } from '../../../src/kit/moves/letter.ts'
+import type { Receive } from '../../../src/kit/chat.ts'
+import { openEmbedded } from '../../../src/store/embedded/index.ts'
+import { serveDoors } from '../../../src/web/serve.ts'
+import { openSmtp } from '../../support/smtp.ts'
+import { chatContract } from '../contract.ts'
+import type { ChatRig, Told } from '../contract.ts'
+
+const NOW = Date.UTC(2026, 10, 21, 1, 30)
+const ADDRESS = 'zhang@edu.example'
+const ACCOUNT = `mail:${ADDRESS}`
+const SECRET = 'a-secret-of-the-mail-server'
+
+/** One person with a mail program: what they wrote and what came, in order; each Message-ID is shown once. */
+async function open(): Promise<ChatRig> {
+  const folder = await mkdtemp(join(tmpdir(), 'duban-mail-'))
+  const smtp = await openSmtp()
+  smtp.refusing.set('nobody@edu.example', '550 5.1.1 no such user')
+  const store = await openEmbedded({ folder, clock: () => NOW })
+  await store.tx(async (db) => {
+    const bound = { accounts: [ACCOUNT], preferred: ACCOUNT, away: [], active: true }
+    await db.put('person', { id: 'per_1', version: 0, name: '张三', phone: null, locale: 'zh', ...bound })
+  })
+  const shown: { id: string; text: string; own: boolean }[] = []
+  const letters = new Map<string, Content>()
+  let drawn = 0
+  const mail = createMail({
+    store,
+    clock: () => NOW,
+    secret: () => createHash('sha256').update(`${drawn++}`).digest('base64url').slice(0, 22),
+    timezone: 'Asia/Shanghai',
+    publicUrl: () => 'http://duban.test',
+    assets: fileURLToPath(new URL('../../../dist/web', import.meta.url)),
+    settings: {
+      smtp: { host: '127.0.0.1', port: smtp.port, secure: false, auth: null },
+      from: { header: '督办 <duban@office.example>', address: 'duban@office.example' },
+      inboundSecret: SECRET,
+    },
+    look: async (_db, letterId) => letters.get(letterId) ?? null,
+    looks: () => false,
+    serves: () => true,
+    posted: () => {},
+  })
+  const served = await serveDoors({ doors: mail.doors, port: 0 })
+  const origin = `http://127.0.0.1:${served.port}`
+  const parts = { store, adapters: [mail.adapter], timezone: 'Asia/Shanghai' }
+
+  /** What the mailbox got since, as the program shows it. */
+  function look(): void {
+    for (const { mail: got, to } of smtp.boxes) {
+      const id = got.messageId ?? ''
+      if (to === ADDRESS && !id.includes('let_begin') && !shown.some((one) => one.id === id))
+        shown.push({ id, text: ownWords(got.text ?? ''), own: false })
+    }
+  }
+
+  /** The letters that this person has; the contract's own are addressed to the account. */
+  const write = async (id: string, content: Content, about: string[] = []): Promise<string> => {
+    const letter = newLetter({ id, to: 'per_1', body: words(content), priority: 1, now: NOW, about })
+    letters.set(id, content)
+    if (!(await store.tx((db) => db.get('letter', id))))
+      await store.tx((db) => db.put('letter', { ...letter, state: 'sent' }))
+    await mail.adapter.send({ letter, to: ACCOUNT, content })
+    const { mail: got } = smtp.boxes.at(-1) ?? {}
+    look()
+    return got?.messageId ?? ''
+  }
+
+  /** As the real road does it: the answer is a letter of the same transaction, before what the adapter keeps beside it. */
+  const asLetter =
+    (receive: Receive): Receive =>
+    (incoming, alongside = async () => {}) =>
+      receive(incoming, async (db, outcome) => {
+        const id = outcome.letterId ?? ''
+        const content = outcome.reply?.content ?? { blocks: [] }
+        const letter = newLetter({ id, to: 'per_1', body: words(content), priority: 0, now: NOW })
+        await db.put('letter', { ...letter, state: 'inline' })
+        await alongside(db, outcome)
+      })
+
+  const told = async (answer: Response): Promise<Told> => {
+    await deliver(parts, NOW)
+    look()
+    return answer.status < 400 ? 'taken' : 'again'
+  }
+
+  return {
+    adapter: {
+      ...mail.adapter,
+      start: (receive) => mail.adapter.start(asLetter(receive)),
+      send: async (sending) => {
+        const text = await mail.adapter.send(sending)
+        look()
+        return text
+      },
+    },
+    store,
+    now: () => NOW,
+    nobody: 'mail:nobody@edu.example',
+    async close() {
+      await mail.adapter.stop()
+      await served.close()
+      await smtp.close()
+      await store.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+    peer: {
+      account: ACCOUNT,
+      conversation: ACCOUNT,
+      async say(text, id) {
+        const to = await write('let_begin', { blocks: [{ kind: 'text', line: ['开始'] }] })
+        if (!shown.some((one) => one.id === id)) shown.push({ id, text, own: true })
+        const raw = [
+          `From: <${ADDRESS}>`,
+          `Message-ID: <${id}>`,
+          `In-Reply-To: ${to}`,
+          'Content-Type: text/plain; charset=utf-8',
+          'Content-Transfer-Encoding: base64',
+          '',
+          Buffer.from(text).toString('base64'),
+        ].join('\r\n')
+        return told(
+          await fetch(`${origin}/mail/inbound`, {
+            method: 'POST',
+            headers: { 'content-type': 'message/rfc822', authorization: `Bearer ${SECRET}` },
+            body: raw,
+          }),
+        )
+      },
+      async press(button) {
+        await write('let_press', { blocks: [{ kind: 'buttons', buttons: [button] }] })
+        const [link = ''] = /\/m\/[\w-]+/.exec(smtp.boxes.at(-1)?.mail.text ?? '') ?? []
+        const page = await (await fetch(origin + link)).text()
+        const body = new FormData()
+        body.set('do', /name="do" value="(\w+)"/.exec(page)?.[1] ?? '')
+        return told(await fetch(origin + link, { method: 'POST', body }))
+      },
+      edit: async () => 'again',
+      remove: async () => 'again',
+      shown: async () => shown.map(({ text }) => text),
+    },
+  }
+}
+
+const sentMail = 'a mail that was sent cannot be edited or taken back'
+chatContract('mail', open, {
+  'text arrives free of the platform, under qualified names':
+    'a mail is somebody’s word only as an answer to a letter, so that it always names one; the loop shows its form',
+  'an edit names the message it changes, and the person sees the new words in its place': sentMail,
+  'a deletion names the message that is gone': sentMail,
+  'where duban keeps the conversation, an edit that was refused leaves the words as they were': sentMail,
+})
