@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lockAddress } from '../../src/store/embedded/index.ts'
@@ -51,14 +51,13 @@ describe.each([
     expect(stdout).toContain('研究确定双元培育试点企业')
   })
 
-  test('a year’s holiday notice from a file is shown, and refused with its fault', async () => {
-    const file = join(await newFolder(), 'notice.txt')
-    await writeFile(file, notice2027)
-    const shown = json(await commandLine(place(), 'calendar', 'load', file, '--json'))
-    expect(shown).toMatchObject({ year: 2027, replaces: false, work: expect.arrayContaining(['2027-02-14']) })
+  test('a year’s holiday notice from a file is refused with its fault', async () => {
+    const file = join(`${folder}-notice`, 'notice.txt')
+    await mkdir(dirname(file), { recursive: true })
     await writeFile(file, notice2027.replace('周五', '周四'))
     const refused = await commandLine(place(), 'calendar', 'load', file, '--confirm')
     expectMistake(refused, 1, /2027年1月1日是周五，括号里写的是周四/)
+    expectMistake(await commandLine(place(), 'calendar', 'load', `${file}x`), 1, /notice\.txtx/)
   })
 
   test('verify --json holds', async () => {
