@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
-import { anchorOf, nextRung } from './ladder.ts'
+import { anchorOf, firedOn, nextRung } from './ladder.ts'
 import { turnHeldTo } from './occurrence.ts'
 import { heldTo } from './request.ts'
 import type { Asked, Assignment, ChaseState, Plan, PlanSettings, UnitRole } from './model/index.ts'
@@ -232,7 +232,7 @@ export const afterRung = (
   index: number,
   today: Day,
 ): Assignment =>
-  reckon({ ...assignment, chase: { ...assignment.chase, rung: index, firedOn: today } }, plan, calendar)
+  reckon({ ...assignment, chase: firedOn(assignment, index, plan, calendar, today) }, plan, calendar)
 
 /** The period that a report belongs to, its due day, and by how many working days it is late. */
 export interface TargetPeriod {
