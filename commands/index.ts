@@ -49,6 +49,7 @@ import sendback from './sendback.ts'
 import row from './row.ts'
 import rules from './rules.ts'
 import settle from './settle.ts'
+import snooze from './snooze.ts'
 import sign from './sign.ts'
 import signoff from './signoff.ts'
 import status from './status.ts'
@@ -58,6 +59,7 @@ import turn from './turn.ts'
 import undo from './undo.ts'
 import waiting from './waiting.ts'
 import versions from './versions.ts'
+import why from './why.ts'
 import whoami from './whoami.ts'
 import words from './words.ts'
 
@@ -79,6 +81,8 @@ export const commands: readonly Command[] = [
   sign,
   decline,
   extend,
+  snooze,
+  why,
   coordinate,
   endorse,
   sendback,

@@ -22,6 +22,7 @@ export async function compose(
   now: Instant,
   timezone: string,
   publicUrl = '',
+  verbs: ReadonlySet<string> = new Set(),
 ): Promise<Content | null> {
   const words = wordsFor(person.locale)
   const { body } = letter
@@ -30,7 +31,7 @@ export async function compose(
   const today = wallClock(now, timezone).day
   if (body.kind === 'card') {
     const card = must(await db.get('card', body.cardId), body.cardId)
-    return showCard(db, card, words, today)
+    return showCard(db, card, words, today, verbs)
   }
   if (body.kind === 'findings') return showFindings(db, person, body.day, words, today)
   if (body.kind === 'signing') return showSigning(db, body.draftId, person, words, today)

@@ -99,8 +99,7 @@ export function heldBack(assignment: Assignment, plan: Plan, calendar: Calendar)
     const { index, on } = next
     // The weekly line is held where it is the next thing to come; after held rungs it counts from the last of them.
     if (index === null && slow !== assignment) return held
-    const from =
-      index === null ? nextRung(free, plan, calendar)?.on : rungDay(free, index, plan, calendar)
+    const from = index === null ? nextRung(free, plan, calendar)?.on : rungDay(free, index, plan, calendar)
     if (from === undefined || on <= from) return held
     held.push({ index, from, to: on })
     if (index === null) return held

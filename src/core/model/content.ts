@@ -24,6 +24,8 @@ export interface Button {
   verb: string
   args: Record<string, unknown>
   style?: 'primary' | 'danger'
+  /** Of several: one that may stand behind the others (更多) where there is little room. */
+  more?: true
 }
 
 export interface FormField {

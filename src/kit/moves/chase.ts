@@ -4,10 +4,11 @@ import type { Day, Instant } from '../../core/day.ts'
 import type { Assignment, CardKind } from '../../core/model/index.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db, Store } from '../store.ts'
+import { askedBeforeBy } from './asked.ts'
 import { calendarOf } from './calendar.ts'
 import { post } from './letter.ts'
 import { must } from './look.ts'
-import { directoryOf } from './people.ts'
+import { actorOf, directoryOf } from './people.ts'
 import { remindSigners } from './signoff.ts'
 import { turnHolding } from './turns.ts'
 
@@ -73,6 +74,7 @@ export async function writeCard(
   day: Day,
   kind: CardKind,
   now: Instant,
+  dueAt: Instant = now,
 ): Promise<boolean> {
   const id = cardId(personId, day, kind)
   if (await db.get('card', id)) return false
@@ -83,7 +85,14 @@ export async function writeCard(
   for (const step of fresh) await db.put('step', { ...step, cardId: id, version: 0 })
   await db.put('card', { id, version: 0, personId, day, kind, letterId, createdAt: now })
   const about = [...new Set(fresh.map((step) => step.assignmentId))]
-  await post(db, { id: letterId, to: personId, body: { kind: 'card', cardId: id }, priority: 1, now, about })
+  const person = must(await db.get('person', personId), personId)
+  // A reply may mean anything the card will show, not only what fired today.
+  const shown = kind === 'manual' ? [] : await askedBeforeBy(db, await actorOf(db, person, day))
+  const body = { kind: 'card' as const, cardId: id }
+  await post(db, {
+    ...{ id: letterId, to: personId, body, priority: 1, now, dueAt },
+    about: [...new Set([...about, ...shown])],
+  })
   await remindSigners(db, about, day, now)
   return true
 }

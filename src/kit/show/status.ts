@@ -19,6 +19,7 @@ import { figureLines, seenBy, targetBlocks, targetData } from './targets.ts'
 import { meetingSource } from './source.ts'
 import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
 import { officeButtons } from './office-buttons.ts'
+import { snoozeLines } from './snooze.ts'
 import { byTurn, turnsShown } from './turns.ts'
 
 /** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
@@ -164,6 +165,7 @@ async function showBranch({ plan, task }: Found, { db, words, now }: Context) {
 const besides = async (db: Db, assignment: Assignment, today: Day, words: Words): Promise<Line[]> => [
   ...(await askLines(db, assignment.id, today, words)),
   ...(await countersignLines(db, assignment, today, words)),
+  ...(await snoozeLines(db, assignment, today, words)),
 ]
 
 async function besidesData(db: Db, assignment: Assignment) {

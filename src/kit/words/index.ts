@@ -17,6 +17,7 @@ import { notes } from './notes.ts'
 import { meeting } from './meeting.ts'
 import { people } from './people.ts'
 import { register } from './register.ts'
+import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
 import { review } from './review.ts'
@@ -30,7 +31,7 @@ import { turns } from './turns.ts'
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
- * rules-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
+ * rules-refusals.ts, snooze-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
  * picture shows it, in life.ts; register.ts takes in register-faults.ts; what only one room says is taken from its own file:
  * web.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
@@ -54,6 +55,7 @@ const catalogue = {
     meeting: meeting.zh,
     people: people.zh,
     register: register.zh,
+    remind: remind.zh,
     report: report.zh,
     requests: requests.zh,
     review: review.zh,
@@ -82,6 +84,7 @@ const catalogue = {
     meeting: meeting.en,
     people: people.en,
     register: register.en,
+    remind: remind.en,
     report: report.en,
     requests: requests.en,
     review: review.en,

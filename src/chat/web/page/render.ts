@@ -76,18 +76,38 @@ const renderLine = (line: Line, rendering: Rendering): (Node | string)[] =>
 
 function renderButtons(buttons: readonly Button[], rendering: Rendering, about?: string): HTMLElement | null {
   if (buttons.length === 0) return null
-  const made = buttons.map(({ label, verb, args, style = 'plain' }) => {
+  const made = ({ label, verb, args, style }: Button): HTMLElement => {
     const press = (event: Event): void => {
       const at = event.currentTarget as HTMLElement
       rendering.press({ verb, args, label, fields: [], files: {}, at })
     }
     return h(
       'button',
-      { type: 'button', class: style, click: press, ...(about ? { 'aria-describedby': about } : {}) },
+      {
+        type: 'button',
+        class: style ?? 'plain',
+        click: press,
+        ...(about ? { 'aria-describedby': about } : {}),
+      },
       label,
     )
-  })
-  return h('div', { class: 'buttons' }, ...made)
+  }
+  const behind = buttons.filter(({ more }) => more)
+  // One button behind a word would only be one press more.
+  const few = behind.length < 2
+  const front = few ? buttons : buttons.filter(({ more }) => !more)
+  return h(
+    'div',
+    { class: 'buttons' },
+    ...front.map(made),
+    !few &&
+      h(
+        'details',
+        { class: 'more' },
+        h('summary', {}, words.more),
+        h('div', { class: 'buttons' }, ...behind.map(made)),
+      ),
+  )
 }
 
 /** An item's own light stands first in its line, so that the lights of a card are read down one edge. */
