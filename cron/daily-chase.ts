@@ -26,13 +26,17 @@ export default defineJob({
     const opens = earliest(await activePlans(db), 'cardAt')
     return opens !== undefined && time >= opens && time < QUIET_FROM ? day : null
   },
-  async run({ slot, now, tx }) {
+  async run({ slot, now, tx, timezone }) {
     const due = await tx((db) => dueAssignments(db, slot))
     for (const page of pages(due)) await tx((db) => rollOverdue(db, page, slot, now))
     const people = await gather(tx, due, slot)
     let cards = 0
     for (const [personId, assignmentIds] of people)
-      if (await tx((db) => cardFor(db, { personId, assignmentIds, day: slot, now, job: 'daily-chase' })))
+      if (
+        await tx((db) =>
+          cardFor(db, { personId, assignmentIds, day: slot, now, job: 'daily-chase', timezone }),
+        )
+      )
         cards++
     for (const page of pages(due)) await tx((db) => advance(db, page, slot, now))
     return { assignments: due.length, people: people.size, cards }

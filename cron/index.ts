@@ -4,18 +4,23 @@ import chaseFindings from './chase-findings.ts'
 import collectParts from './collect-parts.ts'
 import dailyChase from './daily-chase.ts'
 import jointMeeting from './joint-meeting.ts'
+import officeCard from './office-card.ts'
 import sealLedger from './seal-ledger.ts'
 import turnOccurrences from './turn-occurrences.ts'
+import urgentChase from './urgent-chase.ts'
 import weeklyDigest from './weekly-digest.ts'
 
 /** Everything that happens by itself, in the order in which a tick asks. */
 export const jobs: readonly Job[] = [
   turnOccurrences,
   dailyChase,
+  urgentChase,
   chaseCountersigns,
   collectParts,
+  // An agenda is looked at before findings, which wait a day where both would come.
+  jointMeeting,
   chaseFindings,
   weeklyDigest,
-  jointMeeting,
+  officeCard,
   sealLedger,
 ]

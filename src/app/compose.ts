@@ -6,6 +6,7 @@ import { showCountersigns } from '../kit/show/countersign.ts'
 import { showDigest } from '../kit/show/digest.ts'
 import { showSigning } from '../kit/show/signing.ts'
 import { showFindings } from '../kit/show/findings.ts'
+import { showOfficeCard } from '../kit/show/office-card.ts'
 import { showParts } from '../kit/show/support.ts'
 import { showDrafted } from '../kit/show/meeting.ts'
 import type { Db } from '../kit/store.ts'
@@ -31,6 +32,7 @@ export async function compose(
   const today = wallClock(now, timezone).day
   if (body.kind === 'card') {
     const card = must(await db.get('card', body.cardId), body.cardId)
+    if (card.kind === 'office') return showOfficeCard(db, card, words, today)
     return showCard(db, card, words, today, verbs)
   }
   if (body.kind === 'findings') return showFindings(db, person, body.day, words, today)

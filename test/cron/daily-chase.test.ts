@@ -12,7 +12,7 @@ const finance = (w: World) => ({
   office: w.office,
 })
 
-const cards = (text: string): boolean => /^\d+月\d+日 待办提醒/.test(text)
+const cards = (text: string): boolean => /^\d+月\d+日 (待办|紧急)提醒/.test(text)
 const chased = (w: World, from: string, to: string) =>
   diary(w, finance(w), { from, to, hour: '09:00', about: cards })
 

@@ -1,11 +1,13 @@
 import { cardId, planChase, type ChaseItem, type ChasePlan, type PlannedStep } from '../../core/chase.ts'
 import { rollOver } from '../../core/columns.ts'
-import type { Day, Instant } from '../../core/day.ts'
+import { instantOf, type Day, type Instant } from '../../core/day.ts'
+import { anchorOf } from '../../core/ladder.ts'
 import type { Assignment, CardKind } from '../../core/model/index.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db, Store } from '../store.ts'
 import { askedBeforeBy } from './asked.ts'
 import { calendarOf } from './calendar.ts'
+import { closesFor, CLOSES_AT } from './closing.ts'
 import { post } from './letter.ts'
 import { must } from './look.ts'
 import { actorOf, directoryOf } from './people.ts'
@@ -20,7 +22,7 @@ export async function dueAssignments(db: Db, today: Day): Promise<string[]> {
 }
 
 /** Decides for some assignments, from the rows as they are in this transaction. */
-async function decide(db: Db, ids: readonly string[], today: Day): Promise<ChasePlan> {
+export async function decide(db: Db, ids: readonly string[], today: Day): Promise<ChasePlan> {
   const items: ChaseItem[] = []
   for (const id of ids) {
     const assignment = await db.get('assignment', id)
@@ -53,28 +55,46 @@ interface ForPerson {
   day: Day
   now: Instant
   job: string
+  timezone: string
 }
 
 /** One person's card of the day with its steps and its letter, written together; false where it is there already. */
 export async function cardFor(
   db: Db,
-  { personId, assignmentIds, day, now, job }: ForPerson,
+  { personId, assignmentIds, day, now, job, timezone }: ForPerson,
 ): Promise<boolean> {
   if (!(await db.claim(`job:${job}:${day}:${personId}`))) return false
   const { steps } = await decide(db, assignmentIds, day)
   const mine = steps.filter((step) => step.personId === personId)
-  return writeCard(db, mine, personId, day, 'daily', now)
+  const card = { personId, day, now }
+  if (!mine.every(({ why }) => why.as === 'office') || !(await closesFor(db, personId, day)))
+    return writeCard(db, { ...card, steps: mine, kind: 'daily' })
+  // The office has one card on a due day, at its close; whom a rung could not reach on that very day cannot wait so long.
+  const calendar = await calendarOf(db)
+  const urgent: PlannedStep[] = []
+  for (const step of mine) {
+    const { dueOn } = must(await db.get('assignment', step.assignmentId), step.assignmentId)
+    if (step.why.unreachable && dueOn !== null && anchorOf(dueOn, calendar) === day) urgent.push(step)
+  }
+  const rest = mine.filter((step) => !urgent.includes(step))
+  const dueAt = instantOf(day, CLOSES_AT, timezone)
+  const atOnce = await writeCard(db, { ...card, steps: urgent, kind: 'urgent' })
+  return (await writeCard(db, { ...card, steps: rest, kind: 'office', dueAt })) || atOnce
+}
+
+interface NewCard {
+  steps: readonly PlannedStep[]
+  personId: string
+  day: Day
+  kind: CardKind
+  now: Instant
+  dueAt?: Instant
 }
 
 /** Writes steps that do not exist yet, the card that bundles them, and its letter. Nothing to say, nothing written. */
 export async function writeCard(
   db: Db,
-  steps: readonly PlannedStep[],
-  personId: string,
-  day: Day,
-  kind: CardKind,
-  now: Instant,
-  dueAt: Instant = now,
+  { steps, personId, day, kind, now, dueAt = now }: NewCard,
 ): Promise<boolean> {
   const id = cardId(personId, day, kind)
   if (await db.get('card', id)) return false
@@ -87,10 +107,10 @@ export async function writeCard(
   const about = [...new Set(fresh.map((step) => step.assignmentId))]
   const person = must(await db.get('person', personId), personId)
   // A reply may mean anything the card will show, not only what fired today.
-  const shown = kind === 'manual' ? [] : await askedBeforeBy(db, await actorOf(db, person, day))
-  const body = { kind: 'card' as const, cardId: id }
+  const alone = kind === 'manual' || kind === 'office'
+  const shown = alone ? [] : await askedBeforeBy(db, await actorOf(db, person, day))
   await post(db, {
-    ...{ id: letterId, to: personId, body, priority: 1, now, dueAt },
+    ...{ id: letterId, to: personId, body: { kind: 'card', cardId: id }, priority: 1, now, dueAt },
     about: [...new Set([...about, ...shown])],
   })
   await remindSigners(db, about, day, now)

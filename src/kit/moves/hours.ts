@@ -1,7 +1,9 @@
 import { addDays, instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
-import type { Letter, Plan } from '../../core/model/index.ts'
+import { cardId } from '../../core/chase.ts'
+import type { Card, Letter, Plan } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import { calendarOf } from './calendar.ts'
+import { closesFor } from './closing.ts'
 import { activePlans } from './look.ts'
 
 /** What duban sends unasked rests from this hour until the hour of cards. */
@@ -17,8 +19,8 @@ const FOR_THE_CHASE = 5 * 60_000
 /**
  * The moment for which a letter rests, null where it may go out now. Cards and digests go out on working days between the
  * hour of cards and the evening; an answer at any time, and so does a card that the office asks for, at its first attempt.
- * A daily card that could not be sent on its own day waits until the chase of the new day has been. A letter about findings
- * waits for it too, and gives way to a card that day; so does one about countersignatures.
+ * A card that could not be sent on its own day waits until the chase of the new day has been. A letter about findings
+ * waits for it too.
  */
 export async function restsUntil(
   db: Db,
@@ -35,13 +37,52 @@ export async function restsUntil(
   const { day, time } = wallClock(now, timezone)
   const from = earliest(await activePlans(db), 'cardAt') ?? '09:00'
   const open = calendar.isWorkday(day) && time >= from && time < QUIET_FROM
-  const older = card?.kind === 'daily' ? card.day < day : body.kind === 'findings' && body.day < day
+  const older = card ? card.kind !== 'manual' && card.day < day : body.kind === 'findings' && body.day < day
   if (open && older && (await waitsForChase(db, day))) return now + FOR_THE_CHASE
-  const yields = body.kind === 'findings' || body.kind === 'countersigns'
-  if (open && !(yields && (await hasDailyCard(db, letter.to, day, timezone)))) return null
+  if (open && !(await yields(db, letter, card, day, timezone))) return null
   const next = calendar.onOrAfter(time < from ? day : addDays(day, 1))
   return instantOf(next, from, timezone)
 }
+
+/**
+ * Whether a letter gives way to another of the same day, so that nobody gets two cards: the office's card to a daily one,
+ * which speaks for it, and letters about findings, countersignatures and agendas to any card; findings to an agenda too.
+ */
+async function yields(
+  db: Db,
+  { to, body }: Letter,
+  card: Card | undefined,
+  day: Day,
+  timezone: string,
+): Promise<boolean> {
+  if (card?.kind === 'office') return hasDailyCard(db, to, day, timezone)
+  if (body.kind === 'countersigns') return hasDailyCard(db, to, day, timezone)
+  if (body.kind === 'findings') return hasBetter(db, to, day, timezone)
+  return body.kind === 'meetings' && getsCard(db, to, day, timezone)
+}
+
+/** Whether a person of the office hears of something today that goes before findings: a card, or an agenda to look at. */
+export const hasBetter = async (db: Db, personId: string, day: Day, timezone: string): Promise<boolean> =>
+  (await getsCard(db, personId, day, timezone)) || hasAgendaToday(db, personId, day, timezone)
+
+/** Letters of a person looked at for one of today. */
+const RECENT = 20
+
+async function hasAgendaToday(db: Db, personId: string, day: Day, timezone: string): Promise<boolean> {
+  const newest = { prefix: [personId], reverse: true, limit: RECENT }
+  for await (const letter of db.list('letter', 'byPerson', newest)) {
+    if (letter.body.kind !== 'meetings') continue
+    if (letter.state === 'due') return true
+    if (letter.sentAt !== null && wallClock(letter.sentAt, timezone).day === day) return true
+  }
+  return false
+}
+
+/** Whether a person gets a card today: one of the chase, or of the office at the close of the day. */
+const getsCard = async (db: Db, personId: string, day: Day, timezone: string): Promise<boolean> =>
+  (await hasDailyCard(db, personId, day, timezone)) ||
+  (await db.get('card', cardId(personId, day, 'office'))) !== undefined ||
+  (await closesFor(db, personId, day))
 
 async function waitsForChase(db: Db, today: Day): Promise<boolean> {
   const run = await db.get('jobrun', 'job:daily-chase')
@@ -53,7 +94,7 @@ const NEWEST = 5
 
 /** Whether a person gets a daily card today: one that went out today, or one that is still to go out. */
 export async function hasDailyCard(db: Db, personId: string, today: Day, timezone: string): Promise<boolean> {
-  const newest = { prefix: [personId], reverse: true, limit: NEWEST }
+  const newest = { prefix: [personId], to: today, reverse: true, limit: NEWEST }
   for await (const card of db.list('card', 'byPerson', newest)) {
     if (card.kind !== 'daily') continue
     const letter = await db.get('letter', card.letterId)

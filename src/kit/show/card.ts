@@ -1,19 +1,19 @@
 import { addDays, type Day } from '../../core/day.ts'
 import { byUrgency } from '../../core/urgency.ts'
-import type { Assignment, Block, Card, CardKind, Content, Draft, Line, Step } from '../../core/model/index.ts'
+import type { Assignment, Block, Card, CardKind, Content, Draft, Step } from '../../core/model/index.ts'
 import type { Actor } from '../command.ts'
 import { askedBefore, isHeld, stillAsked } from '../moves/asked.ts'
-import { calendarOf } from '../moves/calendar.ts'
 import { collect, firstOf, must, ownAssignments, ownUnits } from '../moves/look.ts'
 import { actorOf } from '../moves/people.ts'
 import { signingForActor } from '../moves/signoff.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
-import { buttons, content, heading, list, text } from './blocks.ts'
-import { askedBlocks, dayStanding, otherBlocks, type AskedItem, type CardView } from './card-items.ts'
+import { buttons, content, heading, text } from './blocks.ts'
+import { askedBlocks, otherBlocks, type AskedItem, type CardView } from './card-items.ts'
 import { countersignBlocks } from './countersign.ts'
-import { itemOf } from './item.ts'
 import { unsignedBlocks } from './life.ts'
+import { closedBefore } from './office-card.ts'
+import { officeStepBlocks } from './office-steps.ts'
 import { signingBlocks } from './signing.ts'
 
 /** Looked at again when the card goes out: whoever gave the place up meanwhile is not asked any more. */
@@ -64,6 +64,7 @@ export async function showCard(
     blocks.push(...(await signingBlocks(db, signing, words)))
   blocks.push(...(await countersignBlocks(db, actor, today, words)))
   blocks.push(...(await officeStepBlocks(db, office, today, words)))
+  if (card.kind === 'daily') blocks.push(...(await closedBefore(db, card, today, words)))
   blocks.push(...unsignedBlocks(await ownAssignments(db, actor), words))
   const others = own.filter(({ id }) => !asked.has(id))
   if (card.kind !== 'manual') blocks.push(...(await otherBlocks(others, view)))
@@ -72,6 +73,9 @@ export async function showCard(
 
 /** Kinds of which a later one speaks for an earlier one that never went out. */
 const OF_THE_CHASE: ReadonlySet<CardKind> = new Set(['daily', 'urgent'])
+
+/** An unsent card of the office is spoken for by a daily one as well. */
+const SPOKEN_FOR: ReadonlySet<CardKind> = new Set(['daily', 'urgent', 'office'])
 
 /** A card that could not be sent on its own day gives way to a newer one, so that nobody gets two on one day. */
 async function overtaken(db: Db, { kind, personId, day }: Card, today: Day): Promise<boolean> {
@@ -91,8 +95,11 @@ async function stepsOf(db: Db, card: Card): Promise<Step[]> {
   if (card.kind !== 'daily') return steps
   const before = { prefix: [card.personId], to: addDays(card.day, -1), reverse: true, limit: SPEAKS_FOR }
   for await (const older of db.list('card', 'byPerson', before)) {
-    if (!OF_THE_CHASE.has(older.kind)) continue
-    if ((await db.get('letter', older.letterId))?.state === 'sent') break
+    if (!SPOKEN_FOR.has(older.kind)) continue
+    if ((await db.get('letter', older.letterId))?.state === 'sent') {
+      if (older.kind === 'daily') break
+      continue
+    }
     steps.push(...(await collect(db.list('step', 'byCard', { prefix: [older.id] }))))
   }
   return steps
@@ -107,24 +114,4 @@ async function draftBlocks(db: Db, draft: Draft, words: Words): Promise<Block[]>
     text({ strong: words.chase.draftTitle }, ` ${words.chase.draftLine(words.core.codes(codes))}`),
     buttons({ label: words.report.confirm, verb: 'confirm', args: { draft: draft.id }, style: 'primary' }),
   ]
-}
-
-/** What a rung left for the office: whom it could not reach, and which papers are drafted. */
-export async function officeStepBlocks(
-  db: Db,
-  office: readonly AskedItem[],
-  today: Day,
-  words: Words,
-): Promise<Block[]> {
-  if (office.length === 0) return []
-  const calendar = await calendarOf(db)
-  const lines: Line[] = []
-  for (const [assignment, step] of office) {
-    const { unit } = await itemOf(db, assignment)
-    const said = step.why.unreachable
-      ? words.chase.unreachable(unit, assignment.code, step.why.unreachable)
-      : words.chase.paperDrafted(unit, assignment.code, dayStanding(calendar, assignment, today))
-    lines.push([said])
-  }
-  return [heading(words.chase.officeTitle), list(lines)]
 }

@@ -15,6 +15,7 @@ import { items } from './items.ts'
 import { light } from './light.ts'
 import { notes } from './notes.ts'
 import { meeting } from './meeting.ts'
+import { officeCard } from './office-card.ts'
 import { people } from './people.ts'
 import { register } from './register.ts'
 import { remind } from './remind.ts'
@@ -53,6 +54,7 @@ const catalogue = {
     light: light.zh,
     notes: notes.zh,
     meeting: meeting.zh,
+    officeCard: officeCard.zh,
     people: people.zh,
     register: register.zh,
     remind: remind.zh,
@@ -82,6 +84,7 @@ const catalogue = {
     light: light.en,
     notes: notes.en,
     meeting: meeting.en,
+    officeCard: officeCard.en,
     people: people.en,
     register: register.en,
     remind: remind.en,
