@@ -1,6 +1,5 @@
 import { addDays, instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
-import { cardId } from '../../core/chase.ts'
-import type { Card, Letter, Plan } from '../../core/model/index.ts'
+import type { Card, CardKind, Letter, Plan } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import { calendarOf } from './calendar.ts'
 import { closesFor } from './closing.ts'
@@ -80,8 +79,7 @@ async function hasAgendaToday(db: Db, personId: string, day: Day, timezone: stri
 
 /** Whether a person gets a card today: one of the chase, or of the office at the close of the day. */
 const getsCard = async (db: Db, personId: string, day: Day, timezone: string): Promise<boolean> =>
-  (await hasDailyCard(db, personId, day, timezone)) ||
-  (await db.get('card', cardId(personId, day, 'office'))) !== undefined ||
+  (await hasCard(db, personId, day, timezone, new Set(['daily', 'office']))) ||
   (await closesFor(db, personId, day))
 
 async function waitsForChase(db: Db, today: Day): Promise<boolean> {
@@ -89,14 +87,23 @@ async function waitsForChase(db: Db, today: Day): Promise<boolean> {
   return run === undefined || run.slot < today
 }
 
-/** A person's newest cards, manual ones too: among them is the last daily one. */
+/** A person's newest cards, manual ones too: among them are the last daily one and the last of the office. */
 const NEWEST = 5
 
 /** Whether a person gets a daily card today: one that went out today, or one that is still to go out. */
-export async function hasDailyCard(db: Db, personId: string, today: Day, timezone: string): Promise<boolean> {
+export const hasDailyCard = (db: Db, personId: string, today: Day, timezone: string): Promise<boolean> =>
+  hasCard(db, personId, today, timezone, new Set(['daily']))
+
+async function hasCard(
+  db: Db,
+  personId: string,
+  today: Day,
+  timezone: string,
+  kinds: ReadonlySet<CardKind>,
+): Promise<boolean> {
   const newest = { prefix: [personId], to: today, reverse: true, limit: NEWEST }
   for await (const card of db.list('card', 'byPerson', newest)) {
-    if (card.kind !== 'daily') continue
+    if (!kinds.has(card.kind)) continue
     const letter = await db.get('letter', card.letterId)
     if (letter?.state === 'due') return true
     const { sentAt = null } = letter ?? {}
