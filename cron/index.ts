@@ -1,6 +1,7 @@
 import type { Job } from '../src/kit/job.ts'
 import chaseCountersigns from './chase-countersigns.ts'
 import chaseFindings from './chase-findings.ts'
+import clockBack from './clock-back.ts'
 import collectParts from './collect-parts.ts'
 import dailyChase from './daily-chase.ts'
 import jointMeeting from './joint-meeting.ts'
@@ -12,6 +13,8 @@ import weeklyDigest from './weekly-digest.ts'
 
 /** Everything that happens by itself, in the order in which a tick asks. */
 export const jobs: readonly Job[] = [
+  // First of all: what a wrong clock left must not decide what the others do.
+  clockBack,
   turnOccurrences,
   dailyChase,
   urgentChase,

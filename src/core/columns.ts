@@ -42,12 +42,13 @@ const isHeld = ({ pending }: Assignment, deadline: Day | null): boolean =>
   pending !== undefined && deadline !== null && pending.since <= deadline
 
 /** The first working day on which a slot is asked for: its first rung, or its due day where the ladder starts later. */
-function askedFrom(slot: Slot, plan: Plan, calendar: Calendar): Day {
+export function askedFrom(slot: Slot, plan: Plan, calendar: Calendar): Day {
   const at = Math.min(plan.settings.ladder[0]?.at ?? 0, 0)
   return latest(calendar.step(slot.dueOn, at), calendar.onOrAfter(slot.from))
 }
 
-const isSlot = (period: string | null): period is string =>
+/** Whether a period is one of the rhythm, and neither a deadline's nor a lead's question. */
+export const isSlot = (period: string | null): period is string =>
   period !== null && period !== DEADLINE && askedFor(period) === null
 
 function dueOnOf(assignment: Assignment, plan: Plan, calendar: Calendar): Day | null {

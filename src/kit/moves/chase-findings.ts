@@ -32,6 +32,9 @@ export async function openFor(db: Db, person: Person, today: Day): Promise<Numbe
   return (await numbered(db, plans)).filter(({ finding }) => finding.state === 'open')
 }
 
+/** When a person was last asked, as it is kept. */
+export const findingsRun = (db: Db, personId: string) => db.get('jobrun', runId(personId))
+
 /** The day of the newest letter about findings that was posted to a person; null where there is none. */
 export const lastAskedOn = async (db: Db, personId: string): Promise<Day | null> =>
   (await db.get('jobrun', runId(personId)))?.slot ?? null

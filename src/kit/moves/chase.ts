@@ -117,19 +117,25 @@ export async function writeCard(
   return true
 }
 
-/** Moves the ladders on: rungs fired today, drafted papers, and who could not be reached. */
+/**
+ * Moves the ladders on: rungs fired today, drafted papers, and who could not be reached. A rung whose step stands on no card
+ * has not fired: somebody's card of the day was there before it, and it comes with the next one.
+ */
 export async function advance(db: Db, ids: readonly string[], today: Day, now: Instant): Promise<void> {
   const plan = await decide(db, ids, today)
-  for (const paper of plan.papers)
+  const waits = new Set<string>()
+  for (const { id, assignmentId } of plan.steps) if (!(await db.get('step', id))) waits.add(assignmentId)
+  const fires = ({ assignmentId }: { assignmentId: string }): boolean => !waits.has(assignmentId)
+  for (const paper of plan.papers.filter(fires))
     if (!(await db.get('paper', paper.id))) await db.put('paper', { ...paper, version: 0 })
-  for (const assignment of plan.after) await db.put('assignment', assignment)
-  for (const step of plan.steps)
+  for (const assignment of plan.after) if (!waits.has(assignment.id)) await db.put('assignment', assignment)
+  for (const step of plan.steps.filter(fires))
     await note(db, 'chase.step', step.planId, step.assignmentId, now, {
       step: step.id,
       person: step.personId,
       why: step.why,
     })
-  for (const { planId, assignmentId, period, place } of plan.unreachable)
+  for (const { planId, assignmentId, period, place } of plan.unreachable.filter(fires))
     await note(db, 'chase.unreachable', planId, assignmentId, now, { period, place })
 }
 

@@ -1,4 +1,5 @@
 import { addDays, instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
+import { cardId } from '../../core/chase.ts'
 import type { Card, CardKind, Letter, Plan } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import { calendarOf } from './calendar.ts'
@@ -54,7 +55,8 @@ async function yields(
   day: Day,
   timezone: string,
 ): Promise<boolean> {
-  if (card?.kind === 'office') return hasDailyCard(db, to, day, timezone)
+  if (card?.kind === 'office')
+    return (await hasDailyCard(db, to, day, timezone)) || (card.day < day && (await hasOffice(db, to, day)))
   if (body.kind === 'countersigns') return hasDailyCard(db, to, day, timezone)
   if (body.kind === 'findings') return hasBetter(db, to, day, timezone)
   return body.kind === 'meetings' && getsCard(db, to, day, timezone)
@@ -76,6 +78,11 @@ async function hasAgendaToday(db: Db, personId: string, day: Day, timezone: stri
   }
   return false
 }
+
+/** Whether today has a card of the office of its own, or will have. */
+const hasOffice = async (db: Db, personId: string, day: Day): Promise<boolean> =>
+  (await db.get('card', cardId(personId, day, 'office'))) !== undefined ||
+  (await closesFor(db, personId, day))
 
 /** Whether a person gets a card today: one of the chase, or of the office at the close of the day. */
 const getsCard = async (db: Db, personId: string, day: Day, timezone: string): Promise<boolean> =>

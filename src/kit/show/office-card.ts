@@ -67,15 +67,17 @@ async function closing(db: Db, personId: string, day: Day, today: Day, words: Wo
   return { blocks, items, units, plans }
 }
 
-/** What the steps on a card tell the office, as far as it still stands. */
+/** What the steps on a card, and on those of the office before it that never went out, tell the office and still stands. */
 async function officeSteps(db: Db, card: Card, actor: Actor): Promise<AskedItem[]> {
-  const found: [Assignment, Step][] = []
-  for (const step of await collect(db.list('step', 'byCard', { prefix: [card.id] }))) {
-    const assignment = await db.get('assignment', step.assignmentId)
-    const holds = actor.roles.some(({ planId, role }) => role === 'office' && planId === step.planId)
-    if (step.why.as === 'office' && holds && stillAsked(assignment, step)) found.push([assignment, step])
-  }
-  return found
+  const found = new Map<string, AskedItem>()
+  for (const { id } of [card, ...(await unsentBefore(db, card))])
+    for (const step of await collect(db.list('step', 'byCard', { prefix: [id] }))) {
+      const assignment = await db.get('assignment', step.assignmentId)
+      const holds = actor.roles.some(({ planId, role }) => role === 'office' && planId === step.planId)
+      if (step.why.as === 'office' && holds && stillAsked(assignment, step) && !found.has(assignment.id))
+        found.set(assignment.id, [assignment, step])
+    }
+  return [...found.values()]
 }
 
 /**
@@ -105,28 +107,28 @@ export async function showOfficeCard(db: Db, card: Card, words: Words, today: Da
   )
 }
 
-/** A daily card that came after it: then that one shows what this one had to say. */
+/** A card of a later day: then that one shows what this one had to say. */
 async function spokenFor(db: Db, { personId, day }: Card, today: Day): Promise<boolean> {
   const newer = { prefix: [personId], from: addDays(day, 1), to: today }
-  for await (const card of db.list('card', 'byPerson', newer)) if (card.kind === 'daily') return true
+  for await (const { kind } of db.list('card', 'byPerson', newer))
+    if (kind === 'daily' || kind === 'office') return true
   return false
 }
 
-/** Cards looked back upon for one of the office that never went out. */
+/** Cards looked back upon for those of the office that never went out. */
 const BACK = 5
 
-/** For a daily card: the close of a day before it whose own card gave way, as it stands now. */
-export async function closedBefore(
-  db: Db,
-  { personId, day }: Card,
-  today: Day,
-  words: Words,
-): Promise<Block[]> {
+async function unsentBefore(db: Db, { personId, day }: Card): Promise<Card[]> {
   const before = { prefix: [personId], to: addDays(day, -1), reverse: true, limit: BACK }
-  for await (const older of db.list('card', 'byPerson', before)) {
-    if (older.kind !== 'office') continue
-    if ((await db.get('letter', older.letterId))?.state !== 'due') return []
-    return (await closing(db, personId, older.day, today, words)).blocks
-  }
-  return []
+  const unsent: Card[] = []
+  for (const older of await collect(db.list('card', 'byPerson', before)))
+    if (older.kind === 'office' && (await db.get('letter', older.letterId))?.state === 'due')
+      unsent.push(older)
+  return unsent
+}
+
+/** For a daily card: the close of a day before it whose own card gave way, as it stands now. */
+export async function closedBefore(db: Db, card: Card, today: Day, words: Words): Promise<Block[]> {
+  const [older] = await unsentBefore(db, card)
+  return older ? (await closing(db, card.personId, older.day, today, words)).blocks : []
 }

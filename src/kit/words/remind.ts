@@ -60,6 +60,8 @@ const zh = {
   submit: '提交',
   statusLine: (day: string, who: string, on: string, reason: string) =>
     `缓催至${day}（${who}，${on}）：${reason}`,
+  clockBack: (ahead: string, today: string) =>
+    `系统时钟曾超前到${ahead}，现已回到${today}。超前期间的催办进度已恢复，催办照常继续；请检查服务器对时。`,
   // Why.
   whyTitle: (code: string) => `${code} 提醒说明`,
   asked: (period: string, due: string) => `${period}，${due}前报送，尚未报送。`,
@@ -117,6 +119,8 @@ const en: typeof zh = {
   reason: 'Reason',
   submit: 'Send',
   statusLine: (day, who, on, reason) => `Snoozed until ${day} (${who}, ${on}): ${reason}`,
+  clockBack: (ahead, today) =>
+    `The clock ran ahead to ${ahead} and is back at ${today}. What it left behind in the chase was set back, and the chase goes on. Please check how the machine keeps its time.`,
   whyTitle: (code) => `Why ${code} is reminded of`,
   asked: (period, due) => `${period}, due ${due}, not reported yet.`,
   notAsked: 'Nothing is reminded of now: reported, or not asked in this period.',

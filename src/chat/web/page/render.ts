@@ -120,6 +120,27 @@ function lampFirst(line: Line): Line {
   return [...line.filter(isLamp), ...rest]
 }
 
+/** Words to be pasted elsewhere, with a button that takes them; where the browser keeps its clipboard shut they are marked. */
+function copyable(parts: (Node | string)[]): HTMLElement {
+  const said = h('p', { class: 'copy' }, ...parts)
+  const take = async (event: Event): Promise<void> => {
+    const button = event.currentTarget as HTMLElement
+    try {
+      await navigator.clipboard.writeText(said.textContent)
+      button.textContent = words.copied
+    } catch {
+      getSelection()?.selectAllChildren(said)
+    }
+  }
+  const press = (event: Event): void => void take(event)
+  return h(
+    'div',
+    {},
+    said,
+    h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'plain', click: press }, words.copy)),
+  )
+}
+
 function renderItem(block: Extract<Block, { kind: 'item' }>, rendering: Rendering): HTMLElement {
   const id = freshId()
   const details = block.details.map((line) => h('li', {}, ...renderLine(line, rendering)))
@@ -150,7 +171,9 @@ function renderBlock(block: Block, rendering: Rendering): HTMLElement | null {
     case 'heading':
       return h('h2', {}, ...renderLine(block.line, rendering))
     case 'text':
-      return h('p', {}, ...renderLine(block.line, rendering))
+      return block.copy
+        ? copyable(renderLine(block.line, rendering))
+        : h('p', {}, ...renderLine(block.line, rendering))
     case 'quote':
       return h('blockquote', {}, ...renderLine(block.line, rendering))
     case 'list':
