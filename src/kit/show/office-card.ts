@@ -1,6 +1,6 @@
-import type { Day } from '../../core/day.ts'
-import type { Assignment, Block, Card, Content, Line, Plan, Step } from '../../core/model/index.ts'
-import { addDays } from '../../core/day.ts'
+import { inCodeOrder } from '../../core/code.ts'
+import { addDays, type Day } from '../../core/day.ts'
+import type { Assignment, Block, Card, Content, Line, Plan } from '../../core/model/index.ts'
 import type { Actor } from '../command.ts'
 import { officePlansOf, unreportedOn } from '../moves/closing.ts'
 import { collect } from '../moves/look.ts'
@@ -35,13 +35,20 @@ async function unreported(
   const { officeCard, core } = words
   const lines: Line[] = []
   for (const [unitId, rows] of [...units].slice(0, UNITS)) {
-    const said: string[] = []
-    for (const row of rows) {
+    const byTimes = new Map<number, Line>()
+    for (const row of rows.toSorted(inCodeOrder)) {
       const times = await timesReminded(db, row)
-      said.push(times > 0 ? officeCard.item(row.code, times) : officeCard.never(row.code))
+      const before = byTimes.get(times)
+      byTimes.set(times, [...(before ? [...before, core.and] : []), { code: row.code }])
     }
     const name = (await db.get('unit', unitId))?.name ?? ''
-    lines.push([{ strong: officeCard.unit(name, rows.length) }, `${core.colon}${said.join(core.and)}`])
+    // The same count is said once for all of a unit's items.
+    const groups = [...byTimes].flatMap(([times, codes], n): Line => [
+      n > 0 ? officeCard.between : core.colon,
+      ...codes,
+      ` ${officeCard.reminded(times)}`,
+    ])
+    lines.push([{ strong: officeCard.unit(name, rows.length) }, ...groups])
   }
   const items = [...units.values()].reduce((sum, rows) => sum + rows.length, 0)
   return { lines, items, units: units.size }

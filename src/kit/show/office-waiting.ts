@@ -1,4 +1,4 @@
-import { wallClock, type Day, type Instant } from '../../core/day.ts'
+import type { Day } from '../../core/day.ts'
 import { behind } from '../../core/request.ts'
 import type { Block, Button, Line, Plan } from '../../core/model/index.ts'
 import { calendarOf } from '../moves/calendar.ts'
@@ -59,6 +59,3 @@ export async function waitingBlocks(db: Db, plan: Plan, today: Day, words: Words
     ...(some.length > 0 ? [buttons(...some)] : []),
   ]
 }
-
-/** Today on a plan's own wall clock. */
-export const dayOfPlan = (plan: Plan, now: Instant): Day => wallClock(now, plan.timezone).day

@@ -6,8 +6,8 @@ const zh = {
   unreported: '今日到期未报',
   unreportedOn: (day: string) => `${day}到期未报`,
   unit: (name: string, count: number) => `${name}（${count} 项）`,
-  item: (code: string, times: number) => `${code} 已提醒 ${times} 次`,
-  never: (code: string) => `${code} 未曾提醒`,
+  reminded: (times: number) => (times > 0 ? `已提醒 ${times} 次` : '未曾提醒'),
+  between: '；',
   moreUnits: (units: number) => `另有 ${units} 个单位，见“状态 黄灯”。`,
   waiting: '待办公室办理',
   requests: (open: number, behind: number) =>
@@ -32,8 +32,9 @@ const en: typeof zh = {
   unreported: 'Due today, not reported',
   unreportedOn: (day) => `Due ${day}, not reported`,
   unit: (name, count) => `${name} (${count})`,
-  item: (code, times) => `${code} reminded ${times === 1 ? 'once' : `${times} times`}`,
-  never: (code) => `${code} never reminded`,
+  reminded: (times) =>
+    times === 0 ? 'never reminded' : times === 1 ? 'reminded once' : `reminded ${times} times`,
+  between: '; ',
   moreUnits: (units) => `${units} more units; see “status yellow”.`,
   waiting: 'Waiting on the office',
   requests: (open, behind) =>
