@@ -94,13 +94,16 @@ function freeDays(log: Log, person: Persona): Day[] {
       .flatMap((send) => Array.from({ length: UNDER_WAY + 1 }, (_, n) => addDays(dayOf(log, send), n))),
   ])
   // Whether a day is kept for the card at its close is looked at once, with the cards of the morning.
-  const asked = new Map(chaseRounds(log).map((round) => [round.day, round.seq]))
+  const kept = new Set(
+    chaseRounds(log).flatMap(({ seq, day }) =>
+      [...accounts(log).values()].some((account) => closesOn(log, positionAt(account, seq), day))
+        ? [day]
+        : [],
+    ),
+  )
   return openRounds(log).flatMap(({ seq, day }) => {
     const open = log.findings.some(({ id }) => (settled.get(id) ?? Infinity) > seq)
     const away = person.away.some(({ from, to }) => from <= day && day <= to)
-    const closes = [...accounts(log).values()].some((account) =>
-      closesOn(log, positionAt(account, asked.get(day) ?? seq), day),
-    )
-    return open && !away && !closes && day > log.plan.startedOn && !busy.has(day) ? [day] : []
+    return open && !away && !kept.has(day) && day > log.plan.startedOn && !busy.has(day) ? [day] : []
   })
 }
