@@ -42,7 +42,7 @@ export default defineCommand({
     let people = 0
     let items = 0
     for (const [personId, mine] of byPerson(steps))
-      if (await writeCard(db, mine, personId, today, 'manual', now)) {
+      if (await writeCard(db, { steps: mine, personId, day: today, kind: 'manual', now })) {
         people++
         items += mine.length
       }

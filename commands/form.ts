@@ -9,6 +9,7 @@ import { content } from '../src/kit/show/blocks.ts'
 import { answerForm, answers, puts, putForm, type Answer, type Put } from '../src/kit/show/request-forms.ts'
 import { countersignField, isSupportForm, supportForms } from '../src/kit/show/support-forms.ts'
 import { isOfficeForm, officeForm, officeForms } from '../src/kit/show/office-forms.ts'
+import { snoozeForm } from '../src/kit/show/snooze-form.ts'
 import type { Words } from '../src/kit/words/index.ts'
 
 /** Opening a form is a read, answered at once; what is filled in comes back as the command the form names. */
@@ -21,7 +22,7 @@ export default defineCommand({
     code: z.string().trim().min(1),
     for: z
       .enum([
-        ...(['report', 'done', 'return', 'sendback', 'ask', 'object', 'countersign'] as const),
+        ...(['report', 'done', 'return', 'sendback', 'ask', 'object', 'countersign', 'snooze'] as const),
         ...puts,
         ...answers,
         ...officeForms,
@@ -52,6 +53,10 @@ export default defineCommand({
     if (isOfficeForm(args.for)) return { content: await officeForm(context, found, args.for, args.what) }
     const shown = found.assignment?.code ?? found.task.code
     const code = `${found.plan.key}-${shown}`
+    if (args.for === 'snooze') {
+      const form = await snoozeForm(context, await ownByCode(context, args.code))
+      return { content: content({ kind: 'form', form }), data: form }
+    }
     const { words } = context
     const form: Form = isPut(args.for)
       ? putForm(args.for, code, shown, words)

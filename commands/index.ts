@@ -56,6 +56,7 @@ import sendback from './sendback.ts'
 import row from './row.ts'
 import rules from './rules.ts'
 import settle from './settle.ts'
+import snooze from './snooze.ts'
 import sign from './sign.ts'
 import signoff from './signoff.ts'
 import staff from './staff.ts'
@@ -67,6 +68,7 @@ import undo from './undo.ts'
 import unit from './unit.ts'
 import waiting from './waiting.ts'
 import versions from './versions.ts'
+import why from './why.ts'
 import whoami from './whoami.ts'
 import words from './words.ts'
 
@@ -88,6 +90,8 @@ export const commands: readonly Command[] = [
   sign,
   decline,
   extend,
+  snooze,
+  why,
   coordinate,
   endorse,
   sendback,

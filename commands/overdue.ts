@@ -5,8 +5,9 @@ import { addDays } from '../src/core/day.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { collect, planNamed } from '../src/kit/moves/look.ts'
-import { content, heading, list, text } from '../src/kit/show/blocks.ts'
+import { buttons, content, heading, list, text } from '../src/kit/show/blocks.ts'
 import { itemLine, itemOf } from '../src/kit/show/item.ts'
+import { overdueText } from '../src/kit/show/overdue-text.ts'
 import { itemData, viewOfItem } from '../src/kit/show/status.ts'
 
 /** The longest overdue first, then as codes count. */
@@ -19,11 +20,16 @@ export default defineCommand({
   name: 'overdue',
   aliases: ['逾期', '逾期未报'],
   summary: { zh: '逾期未报的事项', en: 'what is overdue' },
-  examples: ['逾期', 'overdue'],
-  args: z.object({ plan: z.string().trim().optional() }),
+  examples: ['逾期', '逾期 文本', 'overdue', 'overdue text'],
+  args: z.object({ plan: z.string().trim().optional(), as: z.enum(['list', 'text']).default('list') }),
+  parse: (rest) => {
+    const [, key = '', text] = /^(.*?)\s*(文本|text)?$/is.exec(rest.trim()) ?? []
+    return { ...(key ? { plan: key } : {}), ...(text ? { as: 'text' } : {}) }
+  },
   may: ['anyone'],
   effect: 'read',
-  async run({ plan: key }, { db, by, today, words }) {
+  async run({ plan: key, as }, context) {
+    const { db, by, today, words } = context
     const plan = await planNamed({ db, by }, key)
     const red = await collect(
       db.list('assignment', 'byRed', { prefix: [plan.id], from: '0000-01-01', to: today }),
@@ -31,6 +37,7 @@ export default defineCommand({
     // The office and the leadership see all of their plan; others see their own unit's.
     const seen = red.filter((assignment) => viewOfItem(by, assignment, []) === 'all')
     seen.sort((a, b) => order(a).localeCompare(order(b)))
+    if (as === 'text' && seen.length > 0) return overdueText(context, plan, seen)
     const calendar = await calendarOf(db)
     const lines = []
     const data = []
@@ -48,6 +55,8 @@ export default defineCommand({
         heading(words.status.overdueTitle(seen.length)),
         lines.length > 0 && list(lines.slice(0, LISTED)),
         lines.length > LISTED && text(words.status.more(lines.length - LISTED)),
+        lines.length > 0 &&
+          buttons({ label: words.status.asText, verb: 'overdue', args: { plan: plan.key, as: 'text' } }),
       ),
       data,
     }

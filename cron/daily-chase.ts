@@ -1,6 +1,7 @@
 import { wallClock, type Day, type Instant } from '../src/core/day.ts'
 import { defineJob, type JobContext } from '../src/kit/job.ts'
-import { advance, cardFor, dueAssignments, gather, rollOverdue } from '../src/kit/moves/chase.ts'
+import { cardFor } from '../src/kit/moves/card-of-day.ts'
+import { advance, dueAssignments, gather, rollOverdue } from '../src/kit/moves/chase.ts'
 import { chasesDue, chasesToCome, markChased, type DueChase } from '../src/kit/moves/chase-slots.ts'
 
 /** How many assignments are advanced in one transaction. */
@@ -21,7 +22,7 @@ export default defineJob({
   async due({ now, timezone, db }) {
     return (await chasesDue(db, now)).length > 0 ? wallClock(now, timezone).day : null
   },
-  async run({ now, tx }) {
+  async run({ now, tx, timezone }) {
     const all = await tx((db) => chasesDue(db, now))
     const total = { assignments: 0, people: 0, cards: 0 }
     // Plans in different zones may be due at one moment for different days.
@@ -31,6 +32,7 @@ export default defineJob({
         all.filter((one) => one.day === day),
         day,
         now,
+        timezone,
       )
       total.assignments += done.assignments
       total.people += done.people
@@ -40,7 +42,13 @@ export default defineJob({
   },
 })
 
-async function chaseDay(tx: JobContext['tx'], chases: readonly DueChase[], day: Day, now: Instant) {
+async function chaseDay(
+  tx: JobContext['tx'],
+  chases: readonly DueChase[],
+  day: Day,
+  now: Instant,
+  timezone: string,
+) {
   const plans = new Set(chases.map(({ plan }) => plan.id))
   const due = await tx((db) => dueAssignments(db, day, plans))
   for (const page of pages(due)) await tx((db) => rollOverdue(db, page, day, now))
@@ -50,7 +58,7 @@ async function chaseDay(tx: JobContext['tx'], chases: readonly DueChase[], day: 
   let cards = 0
   for (const [personId, assignmentIds] of people) {
     const until = later.get(personId) ?? null
-    const carded = await tx((db) => cardFor(db, { personId, assignmentIds, day, now, until }))
+    const carded = await tx((db) => cardFor(db, { personId, assignmentIds, day, now, until, timezone }))
     if (carded.written) cards++
     for (const id of carded.held) held.add(id)
   }

@@ -86,7 +86,9 @@ export function assemble(parts: Parts): Assembled {
     busy = run.catch(() => undefined)
     return run
   }
-  const send = (now: Instant) => deliver({ store, adapters, timezone, publicUrl: parts.publicUrl, log }, now)
+  const verbs = new Set(commands.map(({ name }) => name))
+  const send = (now: Instant) =>
+    deliver({ store, adapters, timezone, publicUrl: parts.publicUrl, verbs, log }, now)
   return {
     receive,
     work: working.run,

@@ -9,6 +9,7 @@ import { showDigest } from '../kit/show/digest.ts'
 import { showSigning } from '../kit/show/signing.ts'
 import { showFindings } from '../kit/show/findings.ts'
 import { showMute } from '../kit/show/reach.ts'
+import { showOfficeCard } from '../kit/show/office-card.ts'
 import { showParts } from '../kit/show/support.ts'
 import { showDrafted } from '../kit/show/meeting.ts'
 import type { Db } from '../kit/store.ts'
@@ -25,6 +26,7 @@ export async function compose(
   now: Instant,
   timezone: string,
   publicUrl = '',
+  verbs: ReadonlySet<string> = new Set(),
 ): Promise<Content | null> {
   const words = wordsFor(person.locale)
   const { body } = letter
@@ -33,7 +35,8 @@ export async function compose(
   const today = await letterDay(db, letter, now, timezone)
   if (body.kind === 'card') {
     const card = must(await db.get('card', body.cardId), body.cardId)
-    return showCard(db, card, words, today)
+    if (card.kind === 'office') return showOfficeCard(db, card, words, today)
+    return showCard(db, card, words, today, verbs)
   }
   if (body.kind === 'findings') return showFindings(db, person, body.day, words, today)
   if (body.kind === 'signing') return showSigning(db, body.draftId, person, words, today)

@@ -16,6 +16,8 @@ export interface DeliverParts {
   timezone: string
   /** Where people reach the pages, for the links in letters. */
   publicUrl?: string
+  /** What can be said: a card offers no button that nothing answers to. */
+  verbs?: ReadonlySet<string>
   log?: (event: string, facts: Record<string, unknown>) => void
 }
 
@@ -137,7 +139,9 @@ async function prepare(
     return 'retried'
   }
   const person = await db.get('person', letter.to)
-  const content = person ? await compose(db, letter, person, now, parts.timezone, parts.publicUrl) : null
+  const content = person
+    ? await compose(db, letter, person, now, parts.timezone, parts.publicUrl, parts.verbs)
+    : null
   if (!person || !content) {
     await db.put('letter', { ...letter, state: 'not-needed' })
     return 'notNeeded'

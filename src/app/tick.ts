@@ -1,4 +1,5 @@
 import type { Instant } from '../core/day.ts'
+import { isAhead } from '../core/clock-back.ts'
 import { wallClock } from '../core/day.ts'
 import type { Job, JobReport } from '../kit/job.ts'
 import { deriveId } from '../kit/ledger.ts'
@@ -14,7 +15,8 @@ export interface TickParts {
 /**
  * Asks every job, from what was last done and the moment, whether a slot is due, and runs it. A slot is recorded only
  * after it ran whole; run again after a crash it changes nothing, since every effect is claimed or keyed. A job that
- * fails does not keep the others from their turn and is tried again at the next tick.
+ * fails does not keep the others from their turn and is tried again at the next tick. A slot that lies more than a day ahead
+ * of the clock is not believed, else a clock that ran ahead would silence the job until then; any other is never set back.
  */
 export async function tick(parts: TickParts, now: Instant): Promise<Record<string, JobReport>> {
   const { store, timezone } = parts
@@ -24,7 +26,8 @@ export async function tick(parts: TickParts, now: Instant): Promise<Record<strin
     const id = `job:${job.name}`
     try {
       const slot = await store.tx(async (db) => {
-        const last = (await db.get('jobrun', id))?.slot ?? null
+        const run = (await db.get('jobrun', id))?.slot ?? null
+        const last = run !== null && isAhead(run, today) ? null : run
         return job.due({ now, timezone, last, db })
       })
       if (slot === null) continue
@@ -38,7 +41,11 @@ export async function tick(parts: TickParts, now: Instant): Promise<Record<strin
       })
       await store.tx(async (db) => {
         const run = await db.get('jobrun', id)
-        await db.put('jobrun', { id, version: run?.version ?? 0, job: job.name, slot, at: now })
+        const later = run && run.slot > slot && !isAhead(run.slot, today)
+        await db.put('jobrun', {
+          ...{ id, version: run?.version ?? 0, job: job.name, at: now },
+          slot: later ? run.slot : slot,
+        })
       })
       reports[job.name] = report
       parts.log?.('job.done', { job: job.name, slot, ...report })

@@ -164,7 +164,12 @@ function fire(
       rung: firing.rung,
       personId,
       firedOn: today,
-      why: { at: firing.at, as, ...(faulty && isClerk ? { unreachable: faulty } : {}) },
+      why: {
+        at: firing.at,
+        as,
+        ...(faulty && isClerk ? { unreachable: faulty } : {}),
+        ...(firing.heldFrom ? { heldFrom: firing.heldFrom } : {}),
+      },
     })
   }
   for (const place of unreachable) planned.unreachable.push({ planId, assignmentId, period, place })

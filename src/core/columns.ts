@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
-import { anchorOf, nextRung } from './ladder.ts'
+import { anchorOf, firedOn, nextRung } from './ladder.ts'
 import { turnHeldTo } from './occurrence.ts'
 import { periodBefore } from './target-period.ts'
 import { slotAfterReport, weekInstead } from './rhythm.ts'
@@ -31,7 +31,7 @@ export const asksEveryPeriod = (role: UnitRole, settings: Pick<PlanSettings, 're
   role !== 'support' || settings.reporting === 'each'
 
 /** The first working day on which a slot is asked for: its first rung, or its due day where the ladder starts later. */
-function askedFrom(slot: Slot, plan: Plan, calendar: Calendar): Day {
+export function askedFrom(slot: Slot, plan: Plan, calendar: Calendar): Day {
   const at = Math.min(plan.settings.ladder[0]?.at ?? 0, 0)
   return latest(calendar.step(slot.dueOn, at), calendar.onOrAfter(slot.from))
 }
@@ -240,4 +240,4 @@ export const afterRung = (
   index: number,
   today: Day,
 ): Assignment =>
-  reckon({ ...assignment, chase: { ...assignment.chase, rung: index, firedOn: today } }, plan, calendar)
+  reckon({ ...assignment, chase: firedOn(assignment, index, plan, calendar, today) }, plan, calendar)

@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.ts'
 import type { Day } from './day.ts'
 import type { Assignment, Plan, PlanSettings, Rung } from './model/index.ts'
+import { mayHold, snoozeOf } from './snooze.ts'
 
 /** What a plan starts with (DESIGN: monthly on the 25th, cards at 09:00, digest at 16:00, five rungs). */
 export const defaultSettings: PlanSettings = {
@@ -49,22 +50,75 @@ export function validateLadder(ladder: readonly Rung[]): LadderFault[] {
 export const anchorOf = (dueOn: Day, calendar: Calendar): Day => calendar.onOrBefore(dueOn)
 
 /**
- * The working day of a rung for an assignment that has a due day. Where the rung before it fired late, or is yet to fire
- * late, the gap between the two counts from that firing. Throws RangeError for a rung the ladder has not.
+ * The working day of a rung without a snooze. Where the rung before it fired late, or is yet to fire late, the gap between
+ * the two counts from that firing.
  */
-export function rungDay(assignment: Assignment, index: number, plan: Plan, calendar: Calendar): Day {
+function freeDay(assignment: Assignment, index: number, plan: Plan, calendar: Calendar): Day {
   const { ladder } = plan.settings
   const { chase, dueOn } = assignment
   const rung = ladder[index]
   if (!rung || dueOn === null) throw new RangeError(`${assignment.id} has no rung ${index}`)
-  if (index === chase.rung && chase.firedOn !== null) return chase.firedOn
+  if (index === chase.rung && chase.firedOn !== null) return chase.countsFrom ?? chase.firedOn
   const first = calendar.onOrAfter(plan.startedOn)
   const nominal = calendar.step(anchorOf(dueOn, calendar), rung.at)
   const planned = nominal < first ? first : nominal
   const before = ladder[index - 1]
   if (!before || index <= chase.rung) return planned
-  const afterGap = calendar.step(rungDay(assignment, index - 1, plan, calendar), rung.at - before.at)
-  return afterGap > planned ? afterGap : planned
+  const afterGap = calendar.step(freeDay(assignment, index - 1, plan, calendar), rung.at - before.at)
+  return latest(afterGap, planned)
+}
+
+const latest = (...days: Day[]): Day => days.reduce((a, b) => (a > b ? a : b))
+
+/**
+ * The working day on which a rung of an assignment that has a due day fires. A snooze holds back what goes to liaisons only,
+ * and never so long that a rung to the head or the office would be late: each rung before that one has a day of its own.
+ * Throws RangeError for a rung the ladder has not.
+ */
+export function rungDay(assignment: Assignment, index: number, plan: Plan, calendar: Calendar): Day {
+  const { chase } = assignment
+  if (index === chase.rung && chase.firedOn !== null) return chase.firedOn
+  const free = freeDay(assignment, index, plan, calendar)
+  if (index <= chase.rung) return free
+  const { ladder } = plan.settings
+  const before = index > 0 && (index - 1 > chase.rung || chase.firedOn !== null)
+  const own = before ? calendar.step(rungDay(assignment, index - 1, plan, calendar), 1) : free
+  const snooze = snoozeOf(assignment)
+  if (!snooze || !mayHold(ladder[index])) return latest(free, own)
+  const next = ladder.findIndex((rung, n) => n > index && !mayHold(rung))
+  const limit =
+    next < 0 ? snooze.until : calendar.step(freeDay(assignment, next, plan, calendar), index - next)
+  return latest(free, own, limit < snooze.until ? limit : snooze.until)
+}
+
+/** The day of the line that comes each week after the last rung, and the day without a snooze. */
+function weeklyDay(assignment: Assignment, firedOn: Day, calendar: Calendar): { free: Day; on: Day } {
+  const free = calendar.step(firedOn, WEEKLY)
+  return { free, on: latest(free, snoozeOf(assignment)?.until ?? free) }
+}
+
+/**
+ * What a rung (or a weekly line, which keeps the index) leaves behind when it fires today: where a snooze held it back, later
+ * gaps count from the day without the snooze, moved on only by what was late besides.
+ */
+export function firedOn(
+  assignment: Assignment,
+  index: number,
+  plan: Plan,
+  calendar: Calendar,
+  today: Day,
+): Assignment['chase'] {
+  const { chase } = assignment
+  const { free, on } =
+    index === chase.rung && chase.firedOn !== null
+      ? weeklyDay(assignment, chase.firedOn, calendar)
+      : {
+          free: freeDay(assignment, index, plan, calendar),
+          on: rungDay(assignment, index, plan, calendar),
+        }
+  const fired = { rung: index, firedOn: today, round: chase.round }
+  if (on <= free) return fired
+  return { ...fired, countsFrom: today > on ? calendar.step(free, calendar.between(on, today)) : free }
 }
 
 /** A rung that fires: its name in step ids, its index in the ladder, to whom, its place in working days from the due day. */
@@ -75,6 +129,8 @@ export interface Firing {
   to: Rung['to']
   at: number
   paper: boolean
+  /** The day without the snooze that held it back. */
+  heldFrom?: Day
 }
 
 /** Whether a rung must wait for decreed dates: without them nothing goes beyond liaison B. */
@@ -99,7 +155,9 @@ export function nextRung(
     const firing = today !== null && today > on ? today : on
     if (!waitsForDecree(rung, dueOn, calendar, firing)) return { index, on }
   }
-  return chase.firedOn === null ? null : { index: null, on: calendar.step(chase.firedOn, WEEKLY) }
+  return chase.firedOn === null
+    ? null
+    : { index: null, on: weeklyDay(assignment, chase.firedOn, calendar).on }
 }
 
 /**
@@ -118,7 +176,11 @@ export function rungOn(assignment: Assignment, plan: Plan, calendar: Calendar, t
       to: rung.to,
       at: rung.at,
       paper: rung.paper === true,
+      ...heldFrom(firedOn(assignment, next.index, plan, calendar, today)),
     }
   const at = calendar.between(anchorOf(assignment.dueOn, calendar), today)
   return { rung: `weekly:${today}`, index: assignment.chase.rung, to: ['A'], at, paper: false }
 }
+
+const heldFrom = ({ countsFrom }: Assignment['chase']): { heldFrom?: Day } =>
+  countsFrom === undefined ? {} : { heldFrom: countsFrom }

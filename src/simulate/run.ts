@@ -29,7 +29,7 @@ export interface Given {
 }
 
 /** When the machine looks whether something is due: at the hours of cards and digests, and where nothing should be. */
-const HOURS = ['00:01', '07:30', '08:59', '09:00', '09:11', '12:30', '16:00', '20:30', '22:45']
+const HOURS = ['00:01', '07:30', '08:59', '09:00', '09:11', '12:30', '16:00', '17:35', '20:30', '22:45']
 
 /** The machine is started at this hour of the first day. */
 const OPENS = '08:00'

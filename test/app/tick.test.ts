@@ -13,8 +13,8 @@ test('a slot runs once', async () => {
   expect(Object.keys((await w.round()).jobs)).toEqual([
     'turn-occurrences',
     'daily-chase',
-    'chase-findings',
     'joint-meeting',
+    'chase-findings',
     'seal-ledger',
   ])
   w.sleep('2025-03-20 09:01')
@@ -54,8 +54,8 @@ test('a job that fails keeps no other from its turn, is logged, and is tried aga
   expect(Object.keys(await tick(parts, w.now()))).toEqual([
     'turn-occurrences',
     'daily-chase',
-    'chase-findings',
     'joint-meeting',
+    'chase-findings',
     'seal-ledger',
   ])
   expect(log[0]).toBe('job.failed')

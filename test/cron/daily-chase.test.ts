@@ -12,7 +12,7 @@ const finance = (w: World) => ({
   office: w.office,
 })
 
-const cards = (text: string): boolean => /^\d+月\d+日 待办提醒/.test(text)
+const cards = (text: string): boolean => /^\d+月\d+日 (待办|紧急)提醒/.test(text)
 const chased = (w: World, from: string, to: string) =>
   diary(w, finance(w), { from, to, hour: '09:00', about: cards })
 
@@ -88,9 +88,11 @@ describe('what a card says', () => {
         '2.1.4-1 加大资金投入（市财政局 · 牵头） 黄灯 3 个工作日后到期，本期未报',
         '2025年3月报送期，3月25日前报送',
         '提醒原因：距报送时限还有 3 个工作日，按催办安排提醒联络员（A 角）。',
-        '[汇报] [本期无变化] [申请办结] [征集配合情况] [查看]',
+        '[汇报] [本期无变化] [申请办结] [征集配合情况] [转交] [缓催] [为何提醒] [查看]',
         '有 8 项交办事项待签收。',
         '[签收全部 8 项]',
+        '另有 7 项在办，目前无需报送。',
+        '[我的事项]',
       ].join('\n'),
     ])
     await w.at('2025-03-25 09:00')
@@ -127,7 +129,9 @@ describe('what a card says', () => {
     await w.say(A, '2.1.4 经费已下达')
     await w.at('2025-03-25 09:00')
     const texts = w.hear(A)
-    expect(texts.at(-1)).toContain('草稿待确认 您有一份草稿尚未确认，确认后即视为已报。\n[确认提交]')
+    expect(texts.at(-1)).toContain(
+      '草稿待确认 您有一份草稿尚未确认（2.1.4-1），确认后即视为已报。\n[确认提交]',
+    )
     expect(await w.press(A, '确认提交')).toContain('已收录。')
     const { B, head } = finance(w)
     const days = { from: '2025-03-26', to: '2025-04-21', hour: '09:00', about: cards }

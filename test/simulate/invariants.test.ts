@@ -373,7 +373,7 @@ const plants: [name: string, what: string, plant: (log: Log) => void][] = [
   [
     'turns-carry-over',
     'a turn that closed by itself',
-    (log) => (the(log.evidence.turns, ({ state }) => state === 'open').state = 'closed'),
+    (log) => (the(log.evidence.turns, ({ state }) => state !== 'closed').state = 'closed'),
   ],
   [
     'the-ledger-verifies',

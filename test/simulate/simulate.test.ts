@@ -49,7 +49,7 @@ test.each([11, 12])('three months keep every promise (seed %i)', { timeout: 60_0
 
 test('a year rolls over: turns that were not completed are carried on', { timeout: 60_000 }, async () => {
   const log = await live({
-    ...{ from: '2025-11-17', to: '2026-01-31', seed: 7, timezone: 'Asia/Shanghai' },
+    ...{ from: '2025-11-17', to: '2026-01-31', seed: 3, timezone: 'Asia/Shanghai' },
     progress: () => {},
   })
   const found = invariants.map((check) => check(log))

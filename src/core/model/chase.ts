@@ -22,6 +22,8 @@ export interface Step extends Stored {
     as: 'A' | 'B' | 'head' | 'office' | 'cover'
     /** Set on the office's step when a rung reached nobody: which place in the unit was empty. */
     unreachable?: 'A' | 'B' | 'head'
+    /** The day on which it would have fired, where a snooze held it back. */
+    heldFrom?: Day
   }
 }
 

@@ -24,6 +24,8 @@ export interface Button {
   verb: string
   args: Record<string, unknown>
   style?: 'primary' | 'danger'
+  /** Of several: one that may stand behind the others (更多) where there is little room. */
+  more?: true
 }
 
 export interface FormField {
@@ -46,7 +48,8 @@ export interface Form {
 
 export type Block =
   | { kind: 'heading'; line: Line }
-  | { kind: 'text'; line: Line }
+  /** `copy`: meant to be pasted elsewhere; a platform that can offers to take it in one press. */
+  | { kind: 'text'; line: Line; copy?: true }
   | { kind: 'quote'; line: Line }
   | { kind: 'list'; lines: Line[] }
   /** One item of a card: acts in place. */

@@ -60,6 +60,24 @@ export interface ChaseState {
   firedOn: Day | null
   /** Raised when an answer is taken back or returned: the ladder starts anew, with steps of its own. */
   round: number
+  /** The day from which the next gap counts, where a snooze held the rung back: as if it had fired without it. */
+  countsFrom?: Day
+}
+
+/** Reminders of the unit's liaisons put off (缓催), until the period ends or is answered; the row keeps the last. */
+export interface Snooze {
+  /** The period and round of the ladder for which it holds, and the unit that asked for it. */
+  period: string
+  round: number
+  unitId: string
+  /** The working day on which reminders come again. */
+  until: Day
+  reason: string
+  by: string
+  on: Day
+  /** How many there were in this period, this one included, and how many of them after the due day. */
+  times: number
+  overdue: number
 }
 
 /**
@@ -102,6 +120,7 @@ export interface Assignment extends Stored {
   /** Which days the columns above were reckoned from undecreed calendar years. */
   provisional: boolean
   chase: ChaseState
+  snoozed?: Snooze
   lastReportId: string | null
   lastReportOn: Day | null
   /** Who applied for completion, who accepted: never the same person or unit. */

@@ -5,7 +5,7 @@ import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
 import { calendarOf } from './calendar.ts'
 import { numbered, officePlans, type Numbered } from './findings.ts'
-import { hasDailyCard } from './hours.ts'
+import { hasBetter } from './hours.ts'
 import { post } from './letter.ts'
 import { activePlans } from './look.ts'
 import { actorOf, officeOf } from './people.ts'
@@ -32,6 +32,9 @@ export async function openFor(db: Db, person: Person, today: Day): Promise<Numbe
   return (await numbered(db, plans)).filter(({ finding }) => finding.state === 'open')
 }
 
+/** When a person was last asked, as it is kept. */
+export const findingsRun = (db: Db, personId: string) => db.get('jobrun', runId(personId))
+
 /** The day of the newest letter about findings that was posted to a person; null where there is none. */
 export const lastAskedOn = async (db: Db, personId: string): Promise<Day | null> =>
   (await db.get('jobrun', runId(personId)))?.slot ?? null
@@ -51,7 +54,8 @@ interface ForPerson {
 
 /**
  * Posts one letter about all that waits for a person, if today is a day for it; false where nothing is posted. Whoever is
- * away is asked after the return: no cover has the office's word. Who gets a card today is asked on the next working day.
+ * away is asked after the return: no cover has the office's word. Who gets a card or an agenda today is asked on the
+ * next working day.
  */
 export async function askFindings(db: Db, { personId, day, now, timezone }: ForPerson): Promise<boolean> {
   const person = await db.get('person', personId)
@@ -59,7 +63,7 @@ export async function askFindings(db: Db, { personId, day, now, timezone }: ForP
   const open = await openFor(db, person, day)
   const asked = open.map(({ finding, plan }) => ({ id: finding.id, startedOn: plan.startedOn }))
   if (!asksToday(asked, await lastAsked(db, personId), day, await calendarOf(db))) return false
-  if (await hasDailyCard(db, personId, day, timezone)) return false
+  if (await hasBetter(db, personId, day, timezone)) return false
   if (!(await db.claim(`job:${JOB}:${day}:${personId}`))) return false
   const id = letterId(personId, day)
   const body = { kind: 'findings' as const, day, asked: asked.map((one) => one.id) }

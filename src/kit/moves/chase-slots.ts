@@ -9,7 +9,7 @@ import { activePlans } from './look.ts'
 const JOB = 'daily-chase'
 
 /** Where it stands for which day of its own a plan was last chased. */
-const slotOf = (plan: Plan): string => `chase:${plan.id}`
+export const slotOf = (plan: Plan): string => `chase:${plan.id}`
 
 /**
  * The last day of a plan's own for which it was chased. One that has not been yet is taken to have been at the job's last run, if its
@@ -49,6 +49,17 @@ export async function chasesDue(db: Db, now: Instant): Promise<DueChase[]> {
   return due
 }
 
+/** The plans whose day is this one, that were chased on it already, and in whose hours something may still go out. */
+export async function chasedAlready(db: Db, day: Day, now: Instant): Promise<Set<string>> {
+  const calendar = await calendarOf(db)
+  const found = new Set<string>()
+  for (const plan of await activePlans(db)) {
+    if (wallClock(now, plan.timezone).day !== day || !isOpen(windowOf(plan), now, calendar)) continue
+    if ((await chasedOn(db, plan)) === day) found.add(plan.id)
+  }
+  return found
+}
+
 /** The plans whose hour on a day is still to come, and when: their items wait for it. */
 export async function chasesToCome(db: Db, day: Day, now: Instant): Promise<{ plan: Plan; at: Instant }[]> {
   if (!(await calendarOf(db)).isWorkday(day)) return []
@@ -65,7 +76,13 @@ export async function chasesToCome(db: Db, day: Day, now: Instant): Promise<{ pl
  * day's evening. What follows it keeps its days and hours, and gives way to its cards.
  */
 export async function chaseOver(db: Db, day: Day, now: Instant, timezone: string): Promise<boolean> {
-  if ((await db.get('jobrun', `job:${JOB}`))?.slot !== day) return false
+  // Of the plans' own marks: a process that was killed behind the last of them recorded no run of the job.
+  const chased = await Promise.all(
+    (await activePlans(db)).map(
+      async (plan) => (await chasedOn(db, plan)) === wallClock(now, plan.timezone).day,
+    ),
+  )
+  if (!chased.includes(true)) return false
   const evening = instantOf(day, QUIET_FROM, timezone)
   const coming = (await chasesToCome(db, day, now)).filter(({ at }) => at < evening)
   return coming.length === 0 && (await chasesDue(db, now)).length === 0

@@ -1,13 +1,14 @@
 import { cardId, planChase, type ChaseItem, type ChasePlan, type PlannedStep } from '../../core/chase.ts'
 import { rollOver } from '../../core/columns.ts'
-import { addDays, type Day, type Instant } from '../../core/day.ts'
-import type { Assignment, Card, CardKind } from '../../core/model/index.ts'
+import type { Day, Instant } from '../../core/day.ts'
+import type { Assignment, CardKind } from '../../core/model/index.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db, Store } from '../store.ts'
+import { askedBeforeBy } from './asked.ts'
 import { calendarOf } from './calendar.ts'
 import { post } from './letter.ts'
 import { must } from './look.ts'
-import { directoryOf } from './people.ts'
+import { actorOf, directoryOf } from './people.ts'
 import { remindSigners } from './signoff.ts'
 import { turnHolding } from './turns.ts'
 
@@ -20,7 +21,7 @@ export async function dueAssignments(db: Db, today: Day, plans: ReadonlySet<stri
 }
 
 /** Decides for some assignments, from the rows as they are in this transaction. */
-async function decide(db: Db, ids: readonly string[], today: Day): Promise<ChasePlan> {
+export async function decide(db: Db, ids: readonly string[], today: Day): Promise<ChasePlan> {
   const items: ChaseItem[] = []
   for (const id of ids) {
     const assignment = await db.get('assignment', id)
@@ -47,83 +48,19 @@ export async function gather(
   return people
 }
 
-interface ForPerson {
+interface NewCard {
+  steps: readonly PlannedStep[]
   personId: string
-  assignmentIds: readonly string[]
   day: Day
+  kind: CardKind
   now: Instant
-  /** Until when the card waits for what other plans ask of the person on the same day; null where none does. */
-  until: Instant | null
-}
-
-/** What became of a person's steps: a card was written or joined, or nothing; `held` are items whose rung is to fire another day. */
-export interface Carded {
-  written: boolean
-  held: string[]
-}
-
-/** How long after another plan's hour a card still waits for that plan's chase, which releases it. */
-const GRACE = 10 * 60_000
-
-/**
- * One person's card of the day with its steps and its letter, written together. Where a plan with an earlier hour made it already,
- * the steps join it while it waits; once it went out they are held, since nobody gets two in a day.
- */
-export async function cardFor(
-  db: Db,
-  { personId, assignmentIds, day, now, until }: ForPerson,
-): Promise<Carded> {
-  const { steps } = await decide(db, assignmentIds, day)
-  const mine = steps.filter((step) => step.personId === personId)
-  const card = await db.get('card', cardId(personId, day, 'daily'))
-  if (card) return joinCard(db, card, mine, until === null ? now : until + GRACE, now)
-  const written = await writeCard(db, mine, personId, day, 'daily', now)
-  if (written && until !== null && !(await hasUnsent(db, personId, day)))
-    await postponeCard(db, personId, day, until + GRACE)
-  return { written, held: [] }
-}
-
-async function joinCard(
-  db: Db,
-  card: Card,
-  steps: readonly PlannedStep[],
-  dueAt: Instant,
-  now: Instant,
-): Promise<Carded> {
-  const fresh: PlannedStep[] = []
-  for (const step of steps) if (!(await db.get('step', step.id))) fresh.push(step)
-  const letter = await db.get('letter', card.letterId)
-  // A run that is repeated, or whose items were all asked about when the card was made, only lets it go.
-  if (letter?.state !== 'due') return { written: false, held: fresh.map((step) => step.assignmentId) }
-  const ids = fresh.map((step) => step.assignmentId)
-  for (const step of fresh) await db.put('step', { ...step, cardId: card.id, version: 0 })
-  if (fresh.length > 0 || (letter.attempts === 0 && dueAt < letter.dueAt))
-    await db.put('letter', { ...letter, about: [...new Set([...letter.about, ...ids])], dueAt })
-  if (fresh.length > 0) await remindSigners(db, [...new Set(ids)], card.day, now)
-  return { written: false, held: [] }
-}
-
-/** Whether an earlier card of the person still waits: then the new one, which speaks for it, waits for nobody. */
-async function hasUnsent(db: Db, personId: string, day: Day): Promise<boolean> {
-  const before = { prefix: [personId], to: addDays(day, -1), reverse: true, limit: 2 }
-  for await (const card of db.list('card', 'byPerson', before))
-    if (card.kind === 'daily' && (await db.get('letter', card.letterId))?.state === 'due') return true
-  return false
-}
-
-async function postponeCard(db: Db, personId: string, day: Day, dueAt: Instant): Promise<void> {
-  const { letterId } = must(await db.get('card', cardId(personId, day, 'daily')), personId)
-  await db.put('letter', { ...must(await db.get('letter', letterId), letterId), dueAt })
+  dueAt?: Instant
 }
 
 /** Writes steps that do not exist yet, the card that bundles them, and its letter. Nothing to say, nothing written. */
 export async function writeCard(
   db: Db,
-  steps: readonly PlannedStep[],
-  personId: string,
-  day: Day,
-  kind: CardKind,
-  now: Instant,
+  { steps, personId, day, kind, now, dueAt = now }: NewCard,
 ): Promise<boolean> {
   const id = cardId(personId, day, kind)
   if (await db.get('card', id)) return false
@@ -134,24 +71,37 @@ export async function writeCard(
   for (const step of fresh) await db.put('step', { ...step, cardId: id, version: 0 })
   await db.put('card', { id, version: 0, personId, day, kind, letterId, createdAt: now })
   const about = [...new Set(fresh.map((step) => step.assignmentId))]
-  await post(db, { id: letterId, to: personId, body: { kind: 'card', cardId: id }, priority: 1, now, about })
+  const person = must(await db.get('person', personId), personId)
+  // A reply may mean anything the card will show, not only what fired today.
+  const alone = kind === 'manual' || kind === 'office'
+  const shown = alone ? [] : await askedBeforeBy(db, await actorOf(db, person, day))
+  await post(db, {
+    ...{ id: letterId, to: personId, body: { kind: 'card', cardId: id }, priority: 1, now, dueAt },
+    about: [...new Set([...about, ...shown])],
+  })
   await remindSigners(db, about, day, now)
   return true
 }
 
-/** Moves the ladders on: rungs fired today, drafted papers, and who could not be reached. */
+/**
+ * Moves the ladders on: rungs fired today, drafted papers, and who could not be reached. A rung whose step stands on no card
+ * has not fired: somebody's card of the day was there before it, and it comes with the next one.
+ */
 export async function advance(db: Db, ids: readonly string[], today: Day, now: Instant): Promise<void> {
   const plan = await decide(db, ids, today)
-  for (const paper of plan.papers)
+  const waits = new Set<string>()
+  for (const { id, assignmentId } of plan.steps) if (!(await db.get('step', id))) waits.add(assignmentId)
+  const fires = ({ assignmentId }: { assignmentId: string }): boolean => !waits.has(assignmentId)
+  for (const paper of plan.papers.filter(fires))
     if (!(await db.get('paper', paper.id))) await db.put('paper', { ...paper, version: 0 })
-  for (const assignment of plan.after) await db.put('assignment', assignment)
-  for (const step of plan.steps)
+  for (const assignment of plan.after) if (!waits.has(assignment.id)) await db.put('assignment', assignment)
+  for (const step of plan.steps.filter(fires))
     await note(db, 'chase.step', step.planId, step.assignmentId, now, {
       step: step.id,
       person: step.personId,
       why: step.why,
     })
-  for (const { planId, assignmentId, period, place } of plan.unreachable)
+  for (const { planId, assignmentId, period, place } of plan.unreachable.filter(fires))
     await note(db, 'chase.unreachable', planId, assignmentId, now, { period, place })
 }
 

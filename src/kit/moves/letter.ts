@@ -9,11 +9,22 @@ interface Posting {
   body: LetterBody
   priority: 0 | 1 | 2
   now: Instant
+  /** When it may go out; at once where it is not given. */
+  dueAt?: Instant
   about?: string[]
 }
 
 /** A letter as it is first stored: due now. Its id is derived from what it is for, so that it can exist only once. */
-export function newLetter({ id, to, planId = null, body, priority, now, about = [] }: Posting): Letter {
+export function newLetter({
+  id,
+  to,
+  planId = null,
+  body,
+  priority,
+  now,
+  dueAt = now,
+  about = [],
+}: Posting): Letter {
   return {
     id,
     version: 0,
@@ -22,7 +33,7 @@ export function newLetter({ id, to, planId = null, body, priority, now, about = 
     body,
     priority,
     state: 'due',
-    dueAt: now,
+    dueAt,
     createdAt: now,
     attempts: 0,
     lastError: null,

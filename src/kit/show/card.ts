@@ -1,27 +1,20 @@
-import type { Calendar } from '../../core/calendar.ts'
-import { inCodeOrder } from '../../core/code.ts'
 import { addDays, type Day } from '../../core/day.ts'
-import type { Assignment, Block, Card, Content, Line, Step } from '../../core/model/index.ts'
+import { byUrgency } from '../../core/urgency.ts'
+import type { Assignment, Block, Card, CardKind, Content, Draft, Step } from '../../core/model/index.ts'
 import type { Actor } from '../command.ts'
-import { calendarOf } from '../moves/calendar.ts'
+import { askedBefore, isHeld, stillAsked } from '../moves/asked.ts'
 import { collect, firstOf, must, ownAssignments, ownUnits } from '../moves/look.ts'
 import { actorOf } from '../moves/people.ts'
-import { signingFor, signingForActor } from '../moves/signoff.ts'
+import { signingForActor } from '../moves/signoff.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
-import { buttons, content, heading, list, text } from './blocks.ts'
-import { unsignedBlocks } from './life.ts'
+import { buttons, content, heading, text } from './blocks.ts'
+import { askedBlocks, otherBlocks, type AskedItem, type CardView } from './card-items.ts'
 import { countersignBlocks } from './countersign.ts'
-import { itemBlock, itemLine, itemOf } from './item.ts'
-import { pendingLine, signingBlocks } from './signing.ts'
-
-/** True while what a step asks for is still unanswered. */
-const stillAsked = (assignment: Assignment | undefined, step: Step): assignment is Assignment =>
-  assignment !== undefined && assignment.state === 'open' && assignment.period === step.period
-
-/** The nearest due day first, then as people count. */
-const byUrgency = ([a]: [Assignment, Step], [b]: [Assignment, Step]): number =>
-  (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || inCodeOrder(a, b)
+import { unsignedBlocks } from './life.ts'
+import { closedBefore } from './office-card.ts'
+import { officeStepBlocks } from './office-steps.ts'
+import { signingBlocks } from './signing.ts'
 
 /** Looked at again when the card goes out: whoever gave the place up meanwhile is not asked any more. */
 const stillTold = (actor: Actor, { planId, unitId }: Assignment, { why }: Step): boolean =>
@@ -30,175 +23,95 @@ const stillTold = (actor: Actor, { planId, unitId }: Assignment, { why }: Step):
     : ownUnits(actor, planId).has(unitId)
 
 /**
- * A person's card at this moment: what was answered meanwhile is dropped; null when nothing is left, so that the letter
- * is settled as not needed.
+ * A person's card at this moment: everything open that the person was asked for, in the order of urgency, with why; what was
+ * answered meanwhile is dropped; null when nothing of its own is left, so that the letter is settled as not needed.
  */
-export async function showCard(db: Db, card: Card, words: Words, today: Day): Promise<Content | null> {
+export async function showCard(
+  db: Db,
+  card: Card,
+  words: Words,
+  today: Day,
+  verbs: ReadonlySet<string>,
+): Promise<Content | null> {
   const person = await db.get('person', card.personId)
-  if (!person || (await overtaken(db, card))) return null
+  if (!person || (await overtaken(db, card, today))) return null
   const actor = await actorOf(db, person, today)
-  const asked: [Assignment, Step][] = []
-  const office: [Assignment, Step][] = []
-  const seen = new Set<string>()
+  const asked = new Map<string, AskedItem>()
+  const office: AskedItem[] = []
   for (const step of await stepsOf(db, card)) {
     const assignment = await db.get('assignment', step.assignmentId)
-    if (!stillAsked(assignment, step) || !stillTold(actor, assignment, step) || seen.has(assignment.id))
-      continue
-    seen.add(assignment.id)
-    ;(step.why.as === 'office' ? office : asked).push([assignment, step])
+    if (!stillAsked(assignment, step) || !stillTold(actor, assignment, step)) continue
+    if (isHeld(assignment, step, today) || asked.has(assignment.id)) continue
+    if (step.why.as !== 'office') asked.set(assignment.id, [assignment, step])
+    else if (!office.some(([{ id }]) => id === assignment.id)) office.push([assignment, step])
   }
-  if (asked.length + office.length === 0) return null
-  for (const some of [asked, office]) some.sort(byUrgency)
-  const blocks: Block[] = [
-    heading(words.chase.cardTitle(words.core.day(today), asked.length + office.length)),
-  ]
-  blocks.push(...(await draftBlocks(db, card.personId, words)))
-  blocks.push(...(await askedBlocks(db, asked, today, words)))
-  for (const draft of await signingForActor(db, actor))
-    blocks.push(...(await signingBlocks(db, draft, words)))
+  if (asked.size + office.length === 0) return null
+  const own = (await ownAssignments(db, actor)).filter(({ state }) => state === 'open')
+  // What the office asks for by itself, it asks alone.
+  if (card.kind !== 'manual')
+    for (const one of await askedBefore(db, actor, own))
+      if (!asked.has(one[0].id) && !isHeld(...one, today)) asked.set(one[0].id, one)
+  const view: CardView = { db, card, today, words, verbs }
+  const order = byUrgency(today)
+  const sorted = [...asked.values()].toSorted(([a], [b]) => order(a, b))
+  office.sort(([a], [b]) => order(a, b))
+  const draft = await firstOf(db.list('draft', 'waiting', { prefix: [card.personId], reverse: true }))
+  const title = card.kind === 'urgent' ? words.remind.urgentTitle : words.chase.cardTitle
+  const blocks: Block[] = [heading(title(words.core.day(today), sorted.length + office.length))]
+  if (draft) blocks.push(...(await draftBlocks(db, draft, words)))
+  blocks.push(...(await askedBlocks(sorted, draft, view)))
+  for (const signing of await signingForActor(db, actor))
+    blocks.push(...(await signingBlocks(db, signing, words)))
   blocks.push(...(await countersignBlocks(db, actor, today, words)))
-  blocks.push(...(await officeBlocks(db, office, today, words)))
-  const own = await ownAssignments(db, actor)
-  blocks.push(...unsignedBlocks(own, words))
-  blocks.push(...(await otherBlocks(db, own, new Set(asked.map(([a]) => a.id)), today, words)))
+  blocks.push(...(await officeStepBlocks(db, office, today, words)))
+  if (card.kind === 'daily') blocks.push(...(await closedBefore(db, card, today, words)))
+  blocks.push(...unsignedBlocks(await ownAssignments(db, actor), words))
+  const others = own.filter(({ id }) => !asked.has(id))
+  if (card.kind !== 'manual') blocks.push(...(await otherBlocks(others, view)))
   return content(...blocks)
 }
 
-/** A daily card that could not be sent on its own day gives way to a newer one, so that nobody gets two on one day. */
-async function overtaken(db: Db, { kind, personId, day }: Card): Promise<boolean> {
-  if (kind !== 'daily') return false
-  for await (const newer of db.list('card', 'byPerson', { prefix: [personId], from: addDays(day, 1) }))
-    if (newer.kind === 'daily') return true
+/** Kinds of which a later one speaks for an earlier one that never went out. */
+const OF_THE_CHASE: ReadonlySet<CardKind> = new Set(['daily', 'urgent'])
+
+/** An unsent card of the office is spoken for by a daily one as well. */
+const SPOKEN_FOR: ReadonlySet<CardKind> = new Set(['daily', 'urgent', 'office'])
+
+/** A card that could not be sent on its own day gives way to a newer one, so that nobody gets two on one day. */
+async function overtaken(db: Db, { kind, personId, day }: Card, today: Day): Promise<boolean> {
+  if (!OF_THE_CHASE.has(kind)) return false
+  // A day to come has no card: what a clock that ran ahead left behind speaks for nothing.
+  const newer = { prefix: [personId], from: addDays(day, 1), to: today }
+  for await (const card of db.list('card', 'byPerson', newer)) if (card.kind === 'daily') return true
   return false
 }
 
 /** Unsent cards that a newer one speaks for, at most; farther back, what is still open is among the other items. */
 const SPEAKS_FOR = 5
 
-/** A card's own steps first, then those of the daily cards before it that never went out. */
+/** A card's own steps first, then those of the cards before it that never went out. */
 async function stepsOf(db: Db, card: Card): Promise<Step[]> {
   const steps = await collect(db.list('step', 'byCard', { prefix: [card.id] }))
   if (card.kind !== 'daily') return steps
   const before = { prefix: [card.personId], to: addDays(card.day, -1), reverse: true, limit: SPEAKS_FOR }
   for await (const older of db.list('card', 'byPerson', before)) {
-    if (older.kind !== 'daily') continue
-    if ((await db.get('letter', older.letterId))?.state === 'sent') break
+    if (!SPOKEN_FOR.has(older.kind)) continue
+    if ((await db.get('letter', older.letterId))?.state === 'sent') {
+      if (older.kind === 'daily') break
+      continue
+    }
     steps.push(...(await collect(db.list('step', 'byCard', { prefix: [older.id] }))))
   }
   return steps
 }
 
-/** Where today stands to the due day: a rung that fired late, or a card sent late, must not speak of another day. */
-const standing = (calendar: Calendar, { dueOn }: Assignment, today: Day): number =>
-  dueOn === null ? 0 : calendar.between(dueOn, today)
-
-const whyLine = (step: Step, at: number, words: Words): string =>
-  step.rung.startsWith('manual')
-    ? words.chase.whyManual
-    : step.rung.startsWith('weekly')
-      ? words.chase.whyWeekly
-      : words.chase.why({ ...step.why, at })
-
-/** What is asked, item by item. What holds for all of them is said once above; what is left can be answered in one press. */
-async function askedBlocks(db: Db, asked: [Assignment, Step][], today: Day, words: Words): Promise<Block[]> {
-  const calendar = await calendarOf(db)
-  const details: [string][][] = []
-  for (const [assignment, step] of asked) {
-    const draft = await signingFor(db, assignment)
-    const pending: [string][] = draft ? [[pendingLine(draft, await zoneOf(db, assignment), words)]] : []
-    details.push([...reasons(assignment, step, calendar, today, words), ...pending])
-  }
-  const [first] = details
-  const alike = asked.length > 1 && details.every((lines) => String(lines) === String(first))
-  const items: Block[] = []
-  for (const [n, [assignment]] of asked.entries())
-    items.push(
-      await itemBlock(db, await itemOf(db, assignment), {
-        today,
-        words,
-        standing: 'own',
-        details: alike ? [] : (details[n] ?? []),
-      }),
-    )
-  if (asked.length < 2) return items
-  const rest = { label: words.chase.restNoChange, verb: 'report', args: { items: [], restNoChange: true } }
-  return [...(alike ? (first ?? []).map((line) => text(...line)) : []), ...items, buttons(rest)]
-}
-
-const zoneOf = async (db: Db, { planId }: Assignment): Promise<string> =>
-  must(await db.get('plan', planId), planId).timezone
-
-/** For which period, until when, and why now. */
-function reasons(
-  assignment: Assignment,
-  step: Step,
-  calendar: Calendar,
-  today: Day,
-  words: Words,
-): [string][] {
-  const due: [string][] =
-    assignment.period && assignment.dueOn
-      ? [
-          [
-            words.chase.dueLine(
-              periodName(assignment.period, words),
-              words.core.day(assignment.dueOn),
-              assignment.provisional,
-            ),
-          ],
-        ]
-      : []
-  return [...due, [whyLine(step, standing(calendar, assignment, today), words)]]
-}
-
-const periodName = (label: string, words: Words): string => words.report.periodOf(words.core.month(label))
-
-async function draftBlocks(db: Db, personId: string, words: Words): Promise<Block[]> {
-  const draft = await firstOf(db.list('draft', 'waiting', { prefix: [personId], reverse: true }))
-  if (!draft) return []
+/** One waiting draft with its one button; the items it speaks of are not asked for again below. */
+async function draftBlocks(db: Db, draft: Draft, words: Words): Promise<Block[]> {
+  const codes: string[] = []
+  for (const { assignmentId } of draft.items)
+    codes.push(must(await db.get('assignment', assignmentId), assignmentId).code)
   return [
-    text({ strong: words.chase.draftTitle }, ` ${words.chase.draftLine}`),
+    text({ strong: words.chase.draftTitle }, ` ${words.chase.draftLine(words.core.codes(codes))}`),
     buttons({ label: words.report.confirm, verb: 'confirm', args: { draft: draft.id }, style: 'primary' }),
   ]
-}
-
-async function officeBlocks(
-  db: Db,
-  office: [Assignment, Step][],
-  today: Day,
-  words: Words,
-): Promise<Block[]> {
-  if (office.length === 0) return []
-  const calendar = await calendarOf(db)
-  const lines: Line[] = []
-  for (const [assignment, step] of office) {
-    const { unit } = await itemOf(db, assignment)
-    const said = step.why.unreachable
-      ? words.chase.unreachable(unit, assignment.code, step.why.unreachable)
-      : words.chase.paperDrafted(unit, assignment.code, standing(calendar, assignment, today))
-    lines.push([said])
-  }
-  return [heading(words.chase.officeTitle), list(lines)]
-}
-
-async function otherBlocks(
-  db: Db,
-  own: readonly Assignment[],
-  shown: Set<string>,
-  today: Day,
-  words: Words,
-): Promise<Block[]> {
-  const calendar = await calendarOf(db)
-  const lines: Line[] = []
-  for (const assignment of own) {
-    if (
-      shown.has(assignment.id) ||
-      assignment.state !== 'open' ||
-      !assignment.yellowOn ||
-      assignment.yellowOn > today
-    )
-      continue
-    lines.push(itemLine(await itemOf(db, assignment), today, calendar, words))
-  }
-  return lines.length > 0 ? [heading(words.chase.others), list(lines)] : []
 }

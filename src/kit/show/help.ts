@@ -6,7 +6,7 @@ import { buttons, content, heading, list, text } from './blocks.ts'
 
 /** Which verbs stand together, in the order of help. Every command stands in one: held by a test. */
 export const helpGroups: Record<HelpGroup, readonly string[]> = {
-  see: ['mine', 'status', 'versions', 'overdue', 'digest', 'targets', 'plan', 'calendar'],
+  see: ['mine', 'status', 'versions', 'overdue', 'digest', 'targets', 'plan', 'calendar', 'why'],
   file: [
     'report',
     'belated',
@@ -21,7 +21,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
     'sendback',
     'signoff',
   ],
-  apply: ['sign', 'decline', 'extend', 'coordinate', 'done', 'turn'],
+  apply: ['sign', 'decline', 'extend', 'snooze', 'coordinate', 'done', 'turn'],
   together: ['ask', 'object', 'compose', 'countersign', 'compile'],
   handle: ['waiting', 'decide', 'take', 'accept', 'return', 'chase', 'note', 'behalf', 'assign', 'amend'],
   meeting: ['meeting', 'convene', 'minutes'],

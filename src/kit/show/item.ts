@@ -68,6 +68,7 @@ function itemButtons(
   today: Day,
   words: Words,
   among: readonly Button[],
+  more: readonly Button[] | undefined,
 ): Button[] {
   const code = `${plan.key}-${assignment.code}`
   const look: Button = { label: words.chase.status, verb: 'status', args: { what: code } }
@@ -82,8 +83,9 @@ function itemButtons(
     { label: words.chase.report, verb: 'form', args: { code }, style: 'primary' },
     ...(asked ? [{ label: words.chase.noChange, verb: 'nochange', args: { code, ...period } }] : []),
     { label: words.chase.done, verb: 'form', args: { code, for: 'done' } },
-    ...among,
-    look,
+    ...(more
+      ? [...among, ...more, look].map((button): Button => ({ ...button, more: true }))
+      : [...among, look]),
   ]
 }
 
@@ -95,13 +97,15 @@ interface Shown {
   standing: Standing
   details?: Line[]
   withTitle?: boolean
+  /** On a card: what may be done besides, behind the main buttons. */
+  more?: readonly Button[]
 }
 
 /** One item of a card or list, acting in place. */
 export async function itemBlock(
   db: Db,
   item: Item,
-  { today, words, standing, details = [], withTitle = true }: Shown,
+  { today, words, standing, details = [], withTitle = true, more }: Shown,
 ): Promise<Block> {
   const calendar = await calendarOf(db)
   const among = standing === 'own' ? await supportButtons(db, item, words) : []
@@ -111,7 +115,7 @@ export async function itemBlock(
     light: lightOf(item.assignment, today, calendar).light,
     // Whoever works on it is told where it comes from and by when it is wanted; others as their view allows.
     details: standing === 'other' ? details : [...(await givenLines(db, itemFacts(item), words)), ...details],
-    buttons: itemButtons(item, standing, today, words, among),
+    buttons: itemButtons(item, standing, today, words, among, more),
   }
 }
 

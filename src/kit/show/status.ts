@@ -19,6 +19,7 @@ import { figureLines, seenBy, targetBlocks, targetData } from './targets.ts'
 import { meetingSource } from './source.ts'
 import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
 import { officeButtons } from './office-buttons.ts'
+import { snoozeLines } from './snooze.ts'
 import { byTurn, turnsShown } from './turns.ts'
 
 /** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
@@ -41,8 +42,17 @@ export async function itemData(db: Db, { assignment, task, unit }: Item, today: 
 /** Of a closed item nothing is owed any more, whatever a taken-back report left open. */
 const isAnswered = ({ state }: Period): boolean => state === 'reported' || state === 'missed'
 
-const periodsOf = (db: Db, assignmentId: string): Promise<Period[]> =>
-  collect(db.list('period', 'byAssignment', { prefix: [assignmentId], reverse: true, limit: 6 }))
+/** The newest periods; one that a wrong clock gave up before its time and that is yet to come is none. */
+async function periodsOf(db: Db, { id, period }: Assignment): Promise<Period[]> {
+  const rows = db.list('period', 'byAssignment', { prefix: [id], reverse: true })
+  const found: Period[] = []
+  for await (const row of rows) {
+    const toCome = row.state === 'open' && row.label > (period ?? '') && row.reportId === null
+    if (!toCome) found.push(row)
+    if (found.length === 6) break
+  }
+  return found
+}
 
 async function lastReports(db: Db, assignmentId: string): Promise<Report[]> {
   const all = await collect(
@@ -83,7 +93,7 @@ export async function showStatus(
   for (const assignment of shown) {
     const item = await itemOf(db, assignment)
     const view = viewOfItem(by, assignment, siblings)
-    const periods = view === 'light' ? [] : await periodsOf(db, assignment.id)
+    const periods = view === 'light' ? [] : await periodsOf(db, assignment)
     const told = assignment.state === 'done' ? periods.filter(isAnswered) : periods
     const reports = view === 'light' ? [] : await lastReports(db, assignment.id)
     const turns = view === 'light' ? [] : await turnsShown(db, assignment, calendar, today, words)
@@ -164,6 +174,7 @@ async function showBranch({ plan, task }: Found, { db, words, now }: Context) {
 const besides = async (db: Db, assignment: Assignment, today: Day, words: Words): Promise<Line[]> => [
   ...(await askLines(db, assignment.id, today, words)),
   ...(await countersignLines(db, assignment, today, words)),
+  ...(await snoozeLines(db, assignment, today, words)),
 ]
 
 async function besidesData(db: Db, assignment: Assignment) {

@@ -20,9 +20,8 @@ const placeEn = {
 const zh = {
   cardTitle: (day: string, count: number) => `${day} 待办提醒：${count} 项`,
   draftTitle: '草稿待确认',
-  draftLine: '您有一份草稿尚未确认，确认后即视为已报。',
+  draftLine: (codes: string) => `您有一份草稿尚未确认（${codes}），确认后即视为已报。`,
   officeTitle: '办公室待处理',
-  others: '其他在办事项',
   dueLine: (period: string, due: string, provisional: boolean) =>
     `${period}，${due}${provisional ? '（暂定）' : ''}前报送`,
   why: (why: Why) => {
@@ -55,9 +54,8 @@ const zh = {
 const en: typeof zh = {
   cardTitle: (day, count) => `${day}: ${count} item${count === 1 ? '' : 's'} waiting for you`,
   draftTitle: 'A draft waits for you',
-  draftLine: 'You have an unconfirmed draft; once confirmed it counts as reported.',
+  draftLine: (codes) => `You have an unconfirmed draft (${codes}); once confirmed it counts as reported.`,
   officeTitle: 'Waiting on the office',
-  others: 'Your other open items',
   dueLine: (period, due, provisional) => `${period}, due ${due}${provisional ? ' (provisional)' : ''}`,
   why: (why) => {
     const when =

@@ -19,9 +19,11 @@ import { items } from './items.ts'
 import { light } from './light.ts'
 import { notes } from './notes.ts'
 import { meeting } from './meeting.ts'
+import { officeCard } from './office-card.ts'
 import { people } from './people.ts'
 import { reach } from './reach.ts'
 import { register } from './register.ts'
+import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
 import { review } from './review.ts'
@@ -35,7 +37,7 @@ import { turns } from './turns.ts'
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
- * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
+ * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, snooze-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
  * picture shows it, in life.ts; register.ts takes in register-faults.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * web.ts, mail.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
@@ -62,9 +64,11 @@ const catalogue = {
     light: light.zh,
     notes: notes.zh,
     meeting: meeting.zh,
+    officeCard: officeCard.zh,
     people: people.zh,
     reach: reach.zh,
     register: register.zh,
+    remind: remind.zh,
     report: report.zh,
     requests: requests.zh,
     review: review.zh,
@@ -95,9 +99,11 @@ const catalogue = {
     light: light.en,
     notes: notes.en,
     meeting: meeting.en,
+    officeCard: officeCard.en,
     people: people.en,
     reach: reach.en,
     register: register.en,
+    remind: remind.en,
     report: report.en,
     requests: requests.en,
     review: review.en,

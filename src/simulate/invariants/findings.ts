@@ -1,5 +1,5 @@
 import { addDays, mondayOf, wallClock, type Day } from '../../core/day.ts'
-import { openRounds } from '../account.ts'
+import { accounts, chaseRounds, openRounds, owedOn, positionAt, type Position } from '../account.ts'
 import type { Checker, Log, Persona, Send } from '../log.ts'
 import { inquire } from './verdict.ts'
 
@@ -28,10 +28,13 @@ export const findingsWhileOpen: Checker = (log) => {
   return close('findings-are-asked-while-open')
 }
 
-/** Nobody gets two such letters on one day, or one beside a daily card. */
+/** Cards of which the office has one a day. */
+const CARD = /\/(?:daily|office)$/
+
+/** Nobody gets two such letters on one day, or one beside a daily card or the office's own. */
 export const findingsOrCard: Checker = (log) => {
   const { expect, close } = inquire()
-  const daily = log.sends.filter((send) => !send.refused && send.cardId?.endsWith('/daily'))
+  const daily = log.sends.filter((send) => !send.refused && CARD.test(send.cardId ?? ''))
   const asked = log.sends.filter((send) => !send.refused && send.kind === 'findings')
   const had = new Set(daily.map((send) => `${send.personId}/${dayOf(log, send)}`))
   for (const send of asked) {
@@ -44,7 +47,8 @@ export const findingsOrCard: Checker = (log) => {
 
 /**
  * One a week for each of the office while something is open: no finding is added in a simulation. Owed where a day of the
- * week could have had it: machine up, nobody on leave, no daily card on that day or under way from days before.
+ * week could have had it: machine up, nobody on leave, no card or agenda on that day or under way from days before, and no
+ * due day, which is kept for the card at its close.
  */
 export const findingsWeekly: Checker = (log) => {
   const { expect, close } = inquire()
@@ -69,18 +73,37 @@ export const findingsWeekly: Checker = (log) => {
 /** How long a card that the channel refused may be under way. */
 const UNDER_WAY = 4
 
+/** Whether something is owed by the end of a working day, so that the office has a card at its close. */
+function closesOn(log: Log, position: Position | undefined, day: Day): boolean {
+  const owed = position?.state === 'open' ? owedOn(log, position) : null
+  return owed !== null && log.calendar.onOrBefore(owed) === day
+}
+
 function freeDays(log: Log, person: Persona): Day[] {
   const settled = settledAt(log)
-  const carded = log.evidence.cards.filter((card) => card.personId === person.id && card.kind === 'daily')
+  const own = log.evidence.cards.filter((card) => card.personId === person.id && CARD.test(card.id))
+  const agendas = log.sends.filter((send) => send.personId === person.id && send.kind === 'meetings')
   const busy = new Set([
-    ...carded.map(({ day }) => day),
+    ...own.map(({ day }) => day),
+    ...agendas.map((send) => dayOf(log, send)),
     ...log.sends
-      .filter((send) => send.personId === person.id && send.refused && send.cardId !== null)
+      .filter(
+        (send) =>
+          send.personId === person.id && send.refused && (send.cardId !== null || send.kind === 'meetings'),
+      )
       .flatMap((send) => Array.from({ length: UNDER_WAY + 1 }, (_, n) => addDays(dayOf(log, send), n))),
   ])
+  // Whether a day is kept for the card at its close is looked at once, with the cards of the morning.
+  const kept = new Set(
+    chaseRounds(log).flatMap(({ seq, day }) =>
+      [...accounts(log).values()].some((account) => closesOn(log, positionAt(account, seq), day))
+        ? [day]
+        : [],
+    ),
+  )
   return openRounds(log).flatMap(({ seq, day }) => {
     const open = log.findings.some(({ id }) => (settled.get(id) ?? Infinity) > seq)
     const away = person.away.some(({ from, to }) => from <= day && day <= to)
-    return open && !away && day > log.plan.startedOn && !busy.has(day) ? [day] : []
+    return open && !away && !kept.has(day) && day > log.plan.startedOn && !busy.has(day) ? [day] : []
   })
 }

@@ -38,12 +38,12 @@ export const quietHours: Checker = (log) => {
   return close('no-letter-in-quiet-hours')
 }
 
-/** At most one daily card a person and day has come through. */
+/** At most one card a person and day has come through, of the chase or of the office; what is urgent or asked by hand is besides. */
 export const oneDailyCard: Checker = (log) => {
   const { expect, close } = inquire()
   const had = new Map<string, Send>()
   for (const send of log.sends) {
-    if (send.refused || !send.cardId?.endsWith('/daily')) continue
+    if (send.refused || !/\/(?:daily|office)$/.test(send.cardId ?? '')) continue
     const key = `${send.personId}/${wallClock(send.at, log.timezone).day}`
     const first = had.get(key)
     had.set(key, send)

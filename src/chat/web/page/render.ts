@@ -76,18 +76,38 @@ const renderLine = (line: Line, rendering: Rendering): (Node | string)[] =>
 
 function renderButtons(buttons: readonly Button[], rendering: Rendering, about?: string): HTMLElement | null {
   if (buttons.length === 0) return null
-  const made = buttons.map(({ label, verb, args, style = 'plain' }) => {
+  const made = ({ label, verb, args, style }: Button): HTMLElement => {
     const press = (event: Event): void => {
       const at = event.currentTarget as HTMLElement
       rendering.press({ verb, args, label, fields: [], files: {}, at })
     }
     return h(
       'button',
-      { type: 'button', class: style, click: press, ...(about ? { 'aria-describedby': about } : {}) },
+      {
+        type: 'button',
+        class: style ?? 'plain',
+        click: press,
+        ...(about ? { 'aria-describedby': about } : {}),
+      },
       label,
     )
-  })
-  return h('div', { class: 'buttons' }, ...made)
+  }
+  const behind = buttons.filter(({ more }) => more)
+  // One button behind a word would only be one press more.
+  const few = behind.length < 2
+  const front = few ? buttons : buttons.filter(({ more }) => !more)
+  return h(
+    'div',
+    { class: 'buttons' },
+    ...front.map(made),
+    !few &&
+      h(
+        'details',
+        { class: 'more' },
+        h('summary', {}, words.more),
+        h('div', { class: 'buttons' }, ...behind.map(made)),
+      ),
+  )
 }
 
 /** An item's own light stands first in its line, so that the lights of a card are read down one edge. */
@@ -98,6 +118,27 @@ function lampFirst(line: Line): Line {
     isLamp(part) ? [] : typeof part === 'string' && isLamp(line[n + 1]) ? part.trimEnd() : part,
   )
   return [...line.filter(isLamp), ...rest]
+}
+
+/** Words to be pasted elsewhere, with a button that takes them; where the browser keeps its clipboard shut they are marked. */
+function copyable(parts: (Node | string)[]): HTMLElement {
+  const said = h('p', { class: 'copy' }, ...parts)
+  const take = async (event: Event): Promise<void> => {
+    const button = event.currentTarget as HTMLElement
+    try {
+      await navigator.clipboard.writeText(said.textContent)
+      button.textContent = words.copied
+    } catch {
+      getSelection()?.selectAllChildren(said)
+    }
+  }
+  const press = (event: Event): void => void take(event)
+  return h(
+    'div',
+    {},
+    said,
+    h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'plain', click: press }, words.copy)),
+  )
 }
 
 function renderItem(block: Extract<Block, { kind: 'item' }>, rendering: Rendering): HTMLElement {
@@ -130,7 +171,9 @@ function renderBlock(block: Block, rendering: Rendering): HTMLElement | null {
     case 'heading':
       return h('h2', {}, ...renderLine(block.line, rendering))
     case 'text':
-      return h('p', {}, ...renderLine(block.line, rendering))
+      return block.copy
+        ? copyable(renderLine(block.line, rendering))
+        : h('p', {}, ...renderLine(block.line, rendering))
     case 'quote':
       return h('blockquote', {}, ...renderLine(block.line, rendering))
     case 'list':
