@@ -179,6 +179,7 @@ function fire(
       period,
       draftedOn: today,
       state: 'draft',
+      ...(firing.paper === true ? {} : { named: firing.paper }),
     })
 }
 

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import type { Day } from './day.ts'
-import type { Assignment, Plan, PlanSettings, Rung } from './model/index.ts'
+import type { Assignment, PaperColour, Plan, PlanSettings, Rung } from './model/index.ts'
 
 /** What a plan starts with (DESIGN: monthly on the 25th, cards at 09:00, digest at 16:00, five rungs). */
 export const defaultSettings: PlanSettings = {
@@ -74,12 +74,22 @@ export interface Firing {
   index: number
   to: Rung['to']
   at: number
-  paper: boolean
+  paper: boolean | PaperColour
+}
+
+/**
+ * What a rung is called in the ids of its steps. As long as a plan has the ladder it began with, by its index; once that was
+ * changed, by its place (`at-3`), also if the first ladder is put back. An index would mean one rung in the old ladder and
+ * another in the new; a place means the same in all of them, so that a step of one can never pass for a step of another.
+ */
+export const rungName = ({ ladder, ladderBy }: PlanSettings, index: number): string => {
+  const at = ladder[index]?.at
+  return ladderBy === undefined || at === undefined ? String(index) : `at${at < 0 ? '' : '+'}${at}`
 }
 
 /** Whether a rung must wait for decreed dates: without them nothing goes beyond liaison B. */
 function waitsForDecree(rung: Rung, dueOn: Day, calendar: Calendar, on: Day): boolean {
-  const beyond = rung.paper === true || rung.to.some((place) => place === 'head' || place === 'office')
+  const beyond = Boolean(rung.paper) || rung.to.some((place) => place === 'head' || place === 'office')
   return beyond && (calendar.isProvisional(dueOn) || calendar.isProvisional(on))
 }
 
@@ -113,11 +123,11 @@ export function rungOn(assignment: Assignment, plan: Plan, calendar: Calendar, t
   const rung = next.index === null ? undefined : plan.settings.ladder[next.index]
   if (next.index !== null && rung)
     return {
-      rung: String(next.index),
+      rung: rungName(plan.settings, next.index),
       index: next.index,
       to: rung.to,
       at: rung.at,
-      paper: rung.paper === true,
+      paper: rung.paper ?? false,
     }
   const at = calendar.between(anchorOf(assignment.dueOn, calendar), today)
   return { rung: `weekly:${today}`, index: assignment.chase.rung, to: ['A'], at, paper: false }

@@ -60,6 +60,8 @@ export interface ChaseState {
   firedOn: Day | null
   /** Raised when an answer is taken back or returned: the ladder starts anew, with steps of its own. */
   round: number
+  /** The place of the farthest rung fired by a ladder that was changed since: nothing at or before it fires again. */
+  past?: number
 }
 
 /**

@@ -1,12 +1,20 @@
+import type { LadderFault } from '../ladder.ts'
 import type { Plan, PlanSettings } from '../model/index.ts'
 
 /** What may be set for a plan by one word each. */
-export type RuleName = 'due' | 'reporting' | 'cards' | 'digest' | 'yellow' | 'answer'
+export type RuleName = 'due' | 'reporting' | 'cards' | 'digest' | 'yellow' | 'answer' | 'ladder'
 
 /** What a rule changes in its plan. */
 export interface PlanChange {
   settings?: Partial<PlanSettings>
+  /** What is wrong with a ladder that was said: nothing is changed then. */
+  wrong?: LadderWrong
 }
+
+/** A fault of a ladder, with the place of its rung or the word that was not understood. */
+export type LadderWrong =
+  | (LadderFault & { at: number | null })
+  | { rung: number; fault: 'unknown'; word: string }
 
 /** One rule of a plan (规则): how it is called, and how what is said becomes a change. Pure; its sentences stand in kit/words/rules.ts. */
 export interface Rule {
