@@ -6,6 +6,7 @@ import amend from './amend.ts'
 import assign from './assign.ts'
 import behalf from './behalf.ts'
 import chase from './chase.ts'
+import circular from './circular.ts'
 import close from './close.ts'
 import convene from './convene.ts'
 import coordinate from './coordinate.ts'
@@ -39,6 +40,7 @@ import nochange from './nochange.ts'
 import object_ from './object.ts'
 import note from './note.ts'
 import overdue from './overdue.ts'
+import paper from './paper.ts'
 import plan from './plan.ts'
 import register from './register.ts'
 import report from './report.ts'
@@ -103,6 +105,8 @@ export const commands: readonly Command[] = [
   minutes,
   overdue,
   chase,
+  paper,
+  circular,
   digest,
   targets,
   plan,

@@ -4,6 +4,7 @@ import chaseFindings from './chase-findings.ts'
 import collectParts from './collect-parts.ts'
 import dailyChase from './daily-chase.ts'
 import jointMeeting from './joint-meeting.ts'
+import remindPapers from './remind-papers.ts'
 import sealLedger from './seal-ledger.ts'
 import turnOccurrences from './turn-occurrences.ts'
 import weeklyDigest from './weekly-digest.ts'
@@ -13,6 +14,7 @@ export const jobs: readonly Job[] = [
   turnOccurrences,
   dailyChase,
   chaseCountersigns,
+  remindPapers,
   collectParts,
   chaseFindings,
   weeklyDigest,

@@ -7,6 +7,8 @@ import { showDigest } from '../kit/show/digest.ts'
 import { showSigning } from '../kit/show/signing.ts'
 import { showFindings } from '../kit/show/findings.ts'
 import { showParts } from '../kit/show/support.ts'
+import { showCircular } from '../kit/show/circulars.ts'
+import { showPaper, showUnsigned } from '../kit/show/papers.ts'
 import { showDrafted } from '../kit/show/meeting.ts'
 import type { Db } from '../kit/store.ts'
 import { wordsFor } from '../kit/words/index.ts'
@@ -37,6 +39,9 @@ export async function compose(
   if (body.kind === 'parts') return showParts(db, person, body.askId, words, today)
   if (body.kind === 'countersigns') return showCountersigns(db, person, body.day, words, today)
   if (body.kind === 'meetings') return showDrafted(db, person, body.meetings, words, today)
+  if (body.kind === 'paper') return showPaper(db, body.paperId, words)
+  if (body.kind === 'unsigned-papers') return showUnsigned(db, person, body.day, words, today)
+  if (body.kind === 'circular') return showCircular(db, body.circularId, person, words)
   const digest = must(await db.get('digest', body.digestId), body.digestId)
   return showDigest(db, digest, person, words, publicUrl)
 }

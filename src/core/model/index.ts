@@ -1,5 +1,6 @@
 import type { Ask } from './ask.ts'
 import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
+import type { Circular } from './circular.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
 import type { Note } from './note.ts'
 import type { Meeting } from './meeting.ts'
@@ -12,6 +13,7 @@ import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
 
 export type * from './ask.ts'
 export type * from './chase.ts'
+export type * from './circular.ts'
 export type * from './content.ts'
 export type * from './letter.ts'
 export type * from './note.ts'
@@ -47,6 +49,7 @@ export interface Rows {
   step: Step
   card: Card
   paper: EscalationPaper
+  circular: Circular
   digest: Digest
   jobrun: JobRun
   letter: Letter

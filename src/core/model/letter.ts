@@ -19,6 +19,10 @@ export type LetterBody =
   | { kind: 'countersigns'; day: Day }
   /** Joint meetings whose drafted agenda the person's office is to look at, of all plans at once. */
   | { kind: 'meetings'; meetings: string[] }
+  /** A 督查单 that was sent, and the reminder that it is not acknowledged; a circular (通报). */
+  | { kind: 'paper'; paperId: string }
+  | { kind: 'unsigned-papers'; day: Day }
+  | { kind: 'circular'; circularId: string }
 
 /**
  * One outgoing message (去信), stored before it is sent. `inline`: the platform's own answer slot carried it.

@@ -37,7 +37,7 @@ export async function restsUntil(
   const open = calendar.isWorkday(day) && time >= from && time < QUIET_FROM
   const older = card?.kind === 'daily' ? card.day < day : body.kind === 'findings' && body.day < day
   if (open && older && (await waitsForChase(db, day))) return now + FOR_THE_CHASE
-  const yields = body.kind === 'findings' || body.kind === 'countersigns'
+  const yields = body.kind === 'findings' || body.kind === 'countersigns' || body.kind === 'unsigned-papers'
   if (open && !(yields && (await hasDailyCard(db, letter.to, day, timezone)))) return null
   const next = calendar.onOrAfter(time < from ? day : addDays(day, 1))
   return instantOf(next, from, timezone)

@@ -13,6 +13,7 @@ import { buttons, content, heading, list, text } from './blocks.ts'
 import { unsignedBlocks } from './life.ts'
 import { countersignBlocks } from './countersign.ts'
 import { itemBlock, itemLine, itemOf } from './item.ts'
+import { draftedPaperLines, unsignedPaperBlocks } from './papers.ts'
 import { pendingLine, signingBlocks } from './signing.ts'
 
 /** True while what a step asks for is still unanswered. */
@@ -57,6 +58,7 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
   for (const draft of await signingForActor(db, actor))
     blocks.push(...(await signingBlocks(db, draft, words)))
   blocks.push(...(await countersignBlocks(db, actor, today, words)))
+  blocks.push(...(await unsignedPaperBlocks(db, actor, today, words)))
   blocks.push(...(await officeBlocks(db, office, today, words)))
   const own = await ownAssignments(db, actor)
   blocks.push(...unsignedBlocks(own, words))
@@ -171,14 +173,18 @@ async function officeBlocks(
   if (office.length === 0) return []
   const calendar = await calendarOf(db)
   const lines: Line[] = []
+  const drafted: { assignment: Assignment; days: number }[] = []
   for (const [assignment, step] of office) {
     const { unit } = await itemOf(db, assignment)
-    const said = step.why.unreachable
-      ? words.chase.unreachable(unit, assignment.code, step.why.unreachable)
-      : words.chase.paperDrafted(unit, assignment.code, standing(calendar, assignment, today))
-    lines.push([said])
+    if (step.why.unreachable)
+      lines.push([words.chase.unreachable(unit, assignment.code, step.why.unreachable)])
+    else drafted.push({ assignment, days: standing(calendar, assignment, today) })
   }
-  return [heading(words.chase.officeTitle), list(lines)]
+  return [
+    heading(words.chase.officeTitle),
+    ...(lines.length > 0 ? [list(lines)] : []),
+    ...(await draftedPaperLines(db, drafted, words)),
+  ]
 }
 
 async function otherBlocks(

@@ -2,6 +2,7 @@ import type { Locale } from '../../core/model/index.ts'
 import { amend } from './amend.ts'
 import { behalf } from './behalf.ts'
 import { chase } from './chase.ts'
+import { circulars } from './circulars.ts'
 import { core } from './core.ts'
 import { correction } from './correction.ts'
 import { countersign } from './countersign.ts'
@@ -15,6 +16,7 @@ import { items } from './items.ts'
 import { light } from './light.ts'
 import { notes } from './notes.ts'
 import { meeting } from './meeting.ts'
+import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { register } from './register.ts'
 import { report } from './report.ts'
@@ -30,7 +32,7 @@ import { turns } from './turns.ts'
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
- * rules-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
+ * rules-refusals.ts, paper-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
  * picture shows it, in life.ts; register.ts takes in register-faults.ts; what only one room says is taken from its own file:
  * web.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
@@ -39,6 +41,7 @@ const catalogue = {
     amend: amend.zh,
     behalf: behalf.zh,
     chase: chase.zh,
+    circulars: circulars.zh,
     core: core.zh,
     correction: correction.zh,
     countersign: countersign.zh,
@@ -52,6 +55,7 @@ const catalogue = {
     light: light.zh,
     notes: notes.zh,
     meeting: meeting.zh,
+    papers: papers.zh,
     people: people.zh,
     register: register.zh,
     report: report.zh,
@@ -67,6 +71,7 @@ const catalogue = {
     amend: amend.en,
     behalf: behalf.en,
     chase: chase.en,
+    circulars: circulars.en,
     core: core.en,
     correction: correction.en,
     countersign: countersign.en,
@@ -80,6 +85,7 @@ const catalogue = {
     light: light.en,
     notes: notes.en,
     meeting: meeting.en,
+    papers: papers.en,
     people: people.en,
     register: register.en,
     report: report.en,
