@@ -51,7 +51,8 @@ export function readPaperSaid(said: string): PaperSaid {
     found.plan = key
     rest = rest.slice(key.length).trim()
   }
-  while (rest !== '' && (act() || place()));
+  // The verb may stand before the item or after it.
+  for (let more = true; more;) more = act() || place()
   if (found.do === 'list' && (found.code ?? found.number) !== undefined) found.do = 'show'
   if (found.do === 'decline' && rest !== '')
     found.reason = rest.replace(/^(?:理由|reason)\s*[:：，,]?\s*/i, '')

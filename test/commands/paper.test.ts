@@ -173,7 +173,7 @@ test('a colour that the ladder names stays; a rung of the office without a notic
   const w = await world({ at: '2025-03-19 10:00' })
   await w.say(w.office, '规则 阶梯 0 A；1 A 办公室；2 办公室 红色督查单')
   await w.at('2025-03-26 12:00')
-  expect(w.hear(w.office).join('\n')).toMatch(/1\.2\.2-1 市教育局：逾期 1 个工作日未报，请研究。/)
+  expect(w.hear(w.office).join('\n')).toMatch(/市教育局 1\.2\.2-1：逾期 1 个工作日未报，请研究。/)
   await w.at('2025-03-27 12:00')
   expect(w.hear(w.office).join('\n')).toContain('已拟督查单草稿')
   expect(await w.say(w.office, '督查单 1.2.2-1')).toContain('红色督查单（警示）')

@@ -142,7 +142,7 @@ test('what a digest tells: since the last one, and what is open', () => {
     ({
       id,
       sent: { at: Date.parse(on), to: [1, 2, 3] },
-      receipts: Array(signed).fill(receipt),
+      receipts: Array.from({ length: signed }, () => receipt),
     }) as unknown as Circular
   const facts = noticeFacts(papers, [of('c1', '2026-10-01', 0), of('c2', '2026-10-30', 1)], since, cutOff)
   expect(facts).toEqual({

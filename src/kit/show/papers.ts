@@ -153,8 +153,9 @@ export async function draftedPaperLines(
     const paper = await newestPaper(db, assignment, ['draft'])
     const drafted = paper !== undefined && paper.period === assignment.period
     const line: Line = [
+      `${unit} `,
       { code: assignment.code },
-      drafted ? words.papers.draftItem(unit, days) : words.papers.officeTold(unit, days),
+      drafted ? words.papers.draftItem(days) : words.papers.officeTold(days),
     ]
     if (!drafted || items.length === IN_PLACE) lines.push(line)
     else

@@ -98,9 +98,8 @@ const zh = {
   submit: '提交',
   cardTitle: '待签收督查单',
   reminder: (count: number) => `有 ${count} 件督查单尚未签收`,
-  officeTold: (unit: string, days: number) => ` ${unit}：逾期 ${days} 个工作日未报，请研究。`,
-  draftItem: (unit: string, days: number) =>
-    ` ${unit}：逾期 ${days} 个工作日，已拟督查单草稿，是否制发请研究。`,
+  officeTold: (days: number) => `：逾期 ${days} 个工作日未报，请研究。`,
+  draftItem: (days: number) => `：逾期 ${days} 个工作日，已拟督查单草稿，是否制发请研究。`,
   digest: '督查单',
   circulars: '通报',
   digestLine: (sent: number, signed: number, open: number) =>
@@ -178,9 +177,8 @@ const en: typeof zh = {
   submit: 'Submit',
   cardTitle: 'Notices to acknowledge',
   reminder: (count) => `${count} notice${count === 1 ? ' is' : 's are'} not acknowledged yet`,
-  officeTold: (unit, days) => ` ${unit}: ${days} working days late; please look into it.`,
-  draftItem: (unit, days) =>
-    ` ${unit}: ${days} working days late; a supervision notice is drafted for your decision.`,
+  officeTold: (days) => `: ${days} working days late; please look into it.`,
+  draftItem: (days) => `: ${days} working days late; a supervision notice is drafted for your decision.`,
   digest: 'Notices',
   circulars: 'Circulars',
   digestLine: (sent, signed, open) => `${sent} sent this week, ${signed} acknowledged, ${open} open`,
