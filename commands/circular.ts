@@ -5,6 +5,7 @@ import type { Circular, Line, Plan } from '../src/core/model/index.ts'
 import { defineCommand, verbIn, type Context } from '../src/kit/command.ts'
 import {
   circularCalled,
+  circularLetter,
   circularNow,
   draftCircular,
   draftOf,
@@ -28,6 +29,7 @@ import {
   sentContent,
 } from '../src/kit/show/circulars.ts'
 import { seesDrafts } from '../src/kit/show/paper-lines.ts'
+import { restLine } from '../src/kit/show/rest.ts'
 import { refusePaper } from '../src/kit/words/paper-refusals.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
@@ -213,8 +215,12 @@ async function send(draft: Circular, plan: Plan, given: Args, context: Context):
   if (given.confirm !== ready.mark)
     return { content: circularPreview(ready, plan, given.to, given.confirm !== undefined, words) }
   const { sent } = await sendCircular(context, draft, plan, ready, given.to)
+  const first = circularLetter(draft.id, sent.to[0]?.personId ?? '')
   return {
-    content: content(text({ strong: words.circulars.sent(sent.number, sent.to.length) })),
+    content: content(
+      text({ strong: words.circulars.sent(sent.number, sent.to.length) }),
+      ...(await restLine(context, first, plan)),
+    ),
     data: { circular: draft.id, number: sent.number, people: sent.to.length },
   }
 }

@@ -10,6 +10,7 @@ import { endPaper } from '../src/kit/moves/paper-ends.ts'
 import {
   factsOf,
   newestPaper,
+  paperLetter,
   readyToSend,
   sendPaper,
   signPaper,
@@ -20,6 +21,7 @@ import { dueWritten } from '../src/kit/moves/units-meant.ts'
 import type { Reply } from '../src/kit/reply.ts'
 import { buttons, content, text } from '../src/kit/show/blocks.ts'
 import { listPapers } from '../src/kit/show/paper-list.ts'
+import { restLine } from '../src/kit/show/rest.ts'
 import { mayRead, paperLine, seesDrafts, standingOfPaper } from '../src/kit/show/paper-lines.ts'
 import {
   declineForm,
@@ -77,10 +79,10 @@ export default defineCommand({
   effect: 'write',
   async run(given, context) {
     if (given.do === 'list') return listPapers(await planNamed(context, given.plan), context)
+    if (given.do !== 'show' && given.do !== 'sign') await mustHold(given, context)
     const about = await meant(given, context)
     if (given.do === 'show') return shown(about, context)
     if (given.do === 'sign') return signed(about, context)
-    mustHold(context, about.plan.id, given.do === 'send' ? ['office', 'leader'] : ['office'])
     if (given.do === 'edit') return edited(about, given, context)
     return given.do === 'decline'
       ? declined(about, given.reason, context)
@@ -89,8 +91,12 @@ export default defineCommand({
 })
 
 /** What one act needs beyond the command: a unit's people may look and acknowledge, not decide. */
-function mustHold(context: Context, planId: string, may: readonly ('office' | 'leader')[]): void {
+async function mustHold(given: Args, context: Context): Promise<void> {
   const { by, commands, words } = context
+  const may = given.do === 'send' ? (['office', 'leader'] as const) : (['office'] as const)
+  const { id: planId } = given.code
+    ? (await byCode(context, given.code)).plan
+    : await planNamed(context, given.plan)
   const held = relationsOf(by.roles, by.person.id, { planId })
   if ((may.includes('office') && isOfficeOf(context, planId)) || may.some((one) => held.has(one))) return
   const command = commands.find(({ name }) => name === 'paper')
@@ -169,14 +175,16 @@ async function edited(about: AboutPaper, given: Args, context: Context): Promise
   if (given.demand === undefined && given.until === undefined)
     return { content: content({ kind: 'form', form: editForm(code, assignment.code, facts, words) }) }
   const until = given.until ? ((await dueWritten(context, plan, given.until)).on ?? undefined) : undefined
-  const usual = given.demand === words.papers.demand[facts.colour]
-  const demand = given.demand && !usual ? given.demand : undefined
   if (until === undefined && given.demand === undefined) throw refusePaper.nothingSaid(assignment.code)
+  // The usual demand, and the usual limit, are left to follow colour and day of sending.
+  const usual = words.papers.demand[facts.colour]
+  const { demand: _was, ...rest } = paper
+  const demand = given.demand === undefined || given.demand === '' ? paper.demand : given.demand
   const change = {
-    ...(demand === undefined ? {} : { demand }),
+    ...(demand === undefined || demand === usual ? {} : { demand }),
     ...(until === undefined || (until === facts.until && paper.until === undefined) ? {} : { until }),
   }
-  const kept = await db.put('paper', { ...paper, ...change })
+  const kept = await db.put('paper', { ...rest, ...change })
   await db.note({
     planId: plan.id,
     event: 'paper.edited',
@@ -226,6 +234,7 @@ async function sent(about: AboutPaper, confirm: string | undefined, context: Con
     content: content(
       text({ strong: words.papers.sent(kept.sent.number, ready.facts.unit, kept.sent.to.length) }),
       ...kept.sent.unreached.map((place) => text(words.papers.unreached(ready.facts.unit, place))),
+      ...(await restLine(context, paperLetter(kept.id, kept.sent.to[0] ?? ''), about.plan)),
     ),
     data: (await paperLine(db, { ...about, paper: kept }, now, words)).data,
   }

@@ -84,6 +84,11 @@ test('the words that were checked are the words that go out: what changed meanwh
   await w.say(w.office, '督查单 制发 1.2.2-1')
   await w.say(w.office, '督查单 修改 1.2.2-1 要求 请报送调研名单；期限 4月9日')
   expect(await w.say(w.office, '督查单 1.2.2-1')).toMatch(/请报送调研名单\n办理期限：2025年4月9日/)
+  await w.say(w.office, '督查单 修改 1.3.1-1 要求 请说明原因')
+  await w.say(w.office, '督查单 修改 1.3.1-1')
+  const usual = '请抓紧报送进展情况；确有困难的，请一并说明原因和下一步措施。'
+  await w.fill(w.office, { demand: usual, until: '4月7日' })
+  expect(await row(w, '1.3.1-1')).not.toHaveProperty('demand')
   await w.say(w.office, '督查单 制发 1.2.2-1')
   await w.change(w.liaison('市教育局', 'head'), { preferred: null })
   const again = await w.press(w.office, '确认制发')
@@ -193,7 +198,7 @@ test('who may: drafts are the office’s and the leaders’, a unit sees what wa
   expect(await w.say(A, '督查单')).toContain('目前没有督查单')
   expect(await w.say(A, '状态 1.2.2-1')).not.toContain('督查单')
   expect(await w.say(w.office, '状态 1.2.2-1')).toContain('蓝色督查单：4月1日拟稿，未制发')
-  expect(await w.refused(() => w.say(A, '督查单 制发 1.2.2-1'))).toContain('没有待制发的督查单草稿')
+  expect(await w.refused(() => w.say(A, '督查单 制发 1.2.2-1'))).toContain('权限')
   await send(w, '1.2.2-1')
   expect(await w.say(A, '督查单 1.2.2-1')).toContain('督〔2025〕第1号')
   expect(await w.refused(() => w.say(foreign, '督查单 1.2.2-1'))).toContain('权限')
@@ -230,4 +235,16 @@ test('in English', async () => {
   expect(await w.press(w.liaison('市教育局'), 'Acknowledge')).toContain(
     'Acknowledged: supervision notice 2025 no. 1',
   )
+})
+
+test('sent in the evening, it waits for the working hours, and whoever sends it is told', async () => {
+  const w = await begin()
+  await w.at('2025-04-03 21:00')
+  w.hear(w.liaison('市教育局'))
+  // The 4th to the 6th of April are Qingming.
+  expect(await send(w, '1.2.2-1')).toContain('现在不是送达时段，将于4月7日 09:00送达')
+  await w.at('2025-04-06 18:00')
+  expect(w.hear(w.liaison('市教育局')).join()).not.toContain('督〔2025〕')
+  await w.at('2025-04-07 09:00')
+  expect(w.hear(w.liaison('市教育局')).join()).toContain('督〔2025〕第1号')
 })

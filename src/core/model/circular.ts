@@ -60,7 +60,7 @@ export interface Circular extends Stored {
     number: PaperNumber
     facts: CircularFacts
     audience: CircularTo
-    /** Units it was for, for who comes to answer for one later; the people, a leader without a unit; whom it could not reach, as `<unit>/<place>`. */
+    /** Units it was for, for who comes to answer for one later; the people, a leader without a unit; whom it could not reach, as `<unit>/<place>` or a leader’s name. */
     unitIds: string[]
     to: { personId: string; unitId: string | null }[]
     unreached: string[]

@@ -176,6 +176,8 @@ export interface Audience {
   to: { person: Person; unitId: string | null }[]
   unitIds: string[]
   unreached: { unit: string; place: 'A' | 'B' | 'head' }[]
+  /** Leaders without an account. */
+  mute: string[]
 }
 
 async function audienceOf(db: Db, plan: Plan, facts: CircularFacts, whom: CircularTo): Promise<Audience> {
@@ -183,7 +185,7 @@ async function audienceOf(db: Db, plan: Plan, facts: CircularFacts, whom: Circul
   if (whom === 'all')
     for (const { unitId, state } of await collect(db.list('assignment', 'byPlan', { prefix: [plan.id] })))
       if (state !== 'withdrawn' && state !== 'unsettled' && !unitIds.includes(unitId)) unitIds.push(unitId)
-  const audience: Audience = { to: [], unitIds: [], unreached: [] }
+  const audience: Audience = { to: [], unitIds: [], unreached: [], mute: [] }
   const add = (person: Person, unitId: string | null) => {
     if (!audience.to.some((one) => one.person.id === person.id)) audience.to.push({ person, unitId })
   }
@@ -196,7 +198,9 @@ async function audienceOf(db: Db, plan: Plan, facts: CircularFacts, whom: Circul
     for (const { person } of to) add(person, unitId)
     for (const place of unreached) if (place !== 'B') audience.unreached.push({ unit: unit.name, place })
   }
-  for (const leader of await leadersOf(db, plan.id)) if (leader.preferred !== null) add(leader, null)
+  for (const leader of await leadersOf(db, plan.id))
+    if (leader.preferred === null) audience.mute.push(leader.name)
+    else add(leader, null)
   return audience
 }
 
@@ -220,6 +224,10 @@ export async function readyCircular(
   return { facts, gone, audience, mark: sha256(canonical({ facts, people })).slice(0, 16) }
 }
 
+/** The letter by which a circular goes to a person. */
+export const circularLetter = (circularId: string, personId: string): string =>
+  deriveId('let', 'circular', circularId, personId)
+
 /** Sends a circular in the name of whoever confirmed it: next number of plan and year, facts frozen, a letter to each receiver. */
 export async function sendCircular(
   context: Writing,
@@ -241,12 +249,12 @@ export async function sendCircular(
     audience: whom,
     unitIds: audience.unitIds,
     to: audience.to.map(({ person, unitId }) => ({ personId: person.id, unitId })),
-    unreached: audience.unreached.map(({ unit, place }) => `${unit}/${place}`),
+    unreached: [...audience.unreached.map(({ unit, place }) => `${unit}/${place}`), ...audience.mute],
   }
   const kept = await db.put('circular', { ...circular, state: 'sent', sent })
   for (const { personId } of sent.to)
     await post(db, {
-      id: deriveId('let', 'circular', circular.id, personId),
+      id: circularLetter(circular.id, personId),
       to: personId,
       planId: plan.id,
       body: { kind: 'circular', circularId: circular.id },

@@ -1,7 +1,14 @@
 import { paperId } from '../../core/chase.ts'
 import { wallClock, type Day, type Instant } from '../../core/day.ts'
 import { answerDay, colourOf, numberAfter, papersBefore } from '../../core/paper.ts'
-import type { Assignment, EscalationPaper, PaperFacts, PaperNumber, Plan, Receipt } from '../../core/model/index.ts'
+import type {
+  Assignment,
+  EscalationPaper,
+  PaperFacts,
+  PaperNumber,
+  Plan,
+  Receipt,
+} from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { canonical, deriveId, sha256 } from '../ledger.ts'
 import type { Db } from '../store.ts'
@@ -121,6 +128,10 @@ export async function readyToSend(
   return { facts, receivers, mark: sha256(canonical({ facts, people })).slice(0, 16) }
 }
 
+/** The letter by which a paper goes to a person. */
+export const paperLetter = (paperId: string, personId: string): string =>
+  deriveId('let', 'paper', paperId, personId)
+
 /**
  * Sends a paper in the name of whoever confirmed it: the next number of the plan and year, facts frozen, one letter to each
  * receiver. Everything in the transaction that is given, so that a number is never lost.
@@ -148,7 +159,7 @@ export async function sendPaper(
   const kept = await db.put('paper', { ...paper, state: 'sent', sent })
   for (const id of to)
     await post(db, {
-      id: deriveId('let', 'paper', paper.id, id),
+      id: paperLetter(paper.id, id),
       to: id,
       planId: plan.id,
       body: { kind: 'paper', paperId: paper.id },

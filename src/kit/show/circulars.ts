@@ -133,6 +133,7 @@ export function circularPreview(
     quote(said(audience.to.length, audience.unitIds.length)),
     audience.unreached.length > 0 &&
       list(audience.unreached.map(({ unit, place }) => [papers.unreached(unit, place)])),
+    audience.mute.length > 0 && text(circulars.mute(audience.mute)),
     buttons({
       label: circulars.confirm,
       verb: 'circular',

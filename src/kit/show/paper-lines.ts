@@ -7,6 +7,7 @@ import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { brief } from './blocks.ts'
 import { itemOf } from './item.ts'
+import { colourPart } from './papers.ts'
 
 /** Who sees drafts: the office and the leaders of the plan, administrators, and the command line. */
 export const seesDrafts = (actor: Actor, planId: string): boolean =>
@@ -51,15 +52,10 @@ export async function paperLine(
   const facts = await factsOf(db, about, '', now)
   const said = paper.sent
     ? papers.sentLine(paper.sent.number, unit, paper.sent.on)
-    : papers.draftLine(unit, brief(task.title, 24), facts.late)
+    : papers.draftLine(unit, brief(task.title, 24), paper.period, facts.late)
   const standing = paper.state === 'draft' ? '' : `${core.comma}${await standingOfPaper(db, paper, words)}`
   return {
-    line: [
-      { code: assignment.code },
-      ' ',
-      { light: facts.colour, text: papers.colour[facts.colour] },
-      ` ${said}${standing}`,
-    ],
+    line: [{ code: assignment.code }, ' ', colourPart(facts.colour, papers), ` ${said}${standing}`],
     data: {
       id: paper.id,
       code: assignment.code,
@@ -94,10 +90,7 @@ export async function paperStatusLines(
     const number = paper.sent
       ? ` ${papers.number(paper.sent.number)}${core.comma}${core.day(paper.sent.on)}${core.comma}`
       : core.colon
-    lines.push([
-      { light: colour, text: papers.colour[colour] },
-      `${number}${await standingOfPaper(db, paper, words)}`,
-    ])
+    lines.push([colourPart(colour, papers), `${number}${await standingOfPaper(db, paper, words)}`])
   }
   return lines.slice(-3)
 }

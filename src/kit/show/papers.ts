@@ -9,8 +9,10 @@ import type {
   EscalationPaper,
   Form,
   Line,
+  PaperColour,
   PaperFacts,
   PaperNumber,
+  Part,
   Person,
 } from '../../core/model/index.ts'
 import type { Actor } from '../command.ts'
@@ -23,6 +25,10 @@ import type { Words } from '../words/index.ts'
 import { brief, buttons, content, heading, list, quote, text } from './blocks.ts'
 import { itemOf } from './item.ts'
 
+/** A notice's colour. The blue light means done, with a tick before it: a blue notice is told by its name alone. */
+export const colourPart = (colour: PaperColour, { colour: names }: Words['papers']): Part =>
+  colour === 'blue' ? { strong: names.blue } : { light: colour, text: names[colour] }
+
 /** The words of a notice, the same where it is checked, where it arrives and where it is looked up. */
 export function paperText(
   facts: PaperFacts & { on: Day },
@@ -31,7 +37,7 @@ export function paperText(
 ): Block[] {
   const { colour, unit, demand, reminded, before, until, signer, on } = facts
   return [
-    heading({ light: colour, text: papers.colour[colour] }, core.aside(papers.kind[colour])),
+    heading(colourPart(colour, papers), core.aside(papers.kind[colour])),
     text({ strong: number ? papers.number(number) : papers.unnumbered(on.slice(0, 4)) }),
     text(papers.to(unit)),
     text(papers.owed(facts), papers.reminded(reminded), papers.before(before)),
@@ -196,7 +202,7 @@ export async function unsignedPaperBlocks(db: Db, actor: Actor, today: Day, word
     blocks.push({
       kind: 'item',
       line: [{ code: assignment.code }, ` ${words.papers.sentLine(sent.number, unit, sent.on)}`],
-      light: sent.facts.colour,
+      light: sent.facts.colour === 'red' ? 'red' : 'yellow',
       details: [[brief(task.title)], [words.papers.until(sent.facts.until)]],
       buttons: unitButtons(paper, codeOf(plan.key, assignment.code), words),
     })

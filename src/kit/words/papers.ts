@@ -66,6 +66,7 @@ const zh = {
   unreached: (unit: string, who: 'A' | 'B' | 'head') => `${unit}的${placeZh[who]}未设置或无法送达。`,
   sent: (number: PaperNumber, unit: string, people: number) =>
     `${zh.number(number)}已制发，发送${unit} ${people} 人。签收情况可发送“督查单”查看。`,
+  rests: (day: string, time: string) => `现在不是送达时段，将于${core.zh.day(day)} ${time}送达。`,
   edited: (code: string) => `${code} 的督查单草稿已修改：`,
   declined: (code: string) => `已记录：${code} 的督查单不制发。`,
   signedOk: (number: PaperNumber) => `已签收${zh.number(number)}。`,
@@ -78,7 +79,8 @@ const zh = {
   drafts: '草稿（未制发）',
   open: '已制发，未销',
   past: '近期已销和未制发',
-  draftLine: (unit: string, title: string, late: number) => `${unit} ${title}，逾期 ${late} 个工作日`,
+  draftLine: (unit: string, title: string, period: string, late: number) =>
+    `${unit} ${title}，${period === 'deadline' ? '完成时限' : periodZh(period)}逾期 ${late} 个工作日`,
   sentLine: (number: PaperNumber, unit: string, day: string) =>
     `${zh.number(number)} ${unit}，${core.zh.day(day)}制发`,
   receipt: (name: string, day: string) => `${name}于${core.zh.day(day)}签收`,
@@ -148,6 +150,7 @@ const en: typeof zh = {
   unreached: (unit, who) => `${unit}: ${placeEn[who]} is not set or cannot be reached.`,
   sent: (number, unit, people) =>
     `Sent: ${en.number(number)}, to ${people} ${people === 1 ? 'person' : 'people'} of ${unit}. “paper” shows who acknowledged it.`,
+  rests: (day, time) => `It is outside the hours of delivery and arrives on ${day} at ${time}.`,
   edited: (code) => `The draft of ${code} now reads:`,
   declined: (code) => `Noted: no notice is sent for ${code}.`,
   signedOk: (number) => `Acknowledged: ${en.number(number)}.`,
@@ -158,7 +161,8 @@ const en: typeof zh = {
   drafts: 'Drafts (not sent)',
   open: 'Sent and open',
   past: 'Lately closed or not sent',
-  draftLine: (unit, title, late) => `${unit} ${title}, ${late} working day${late === 1 ? '' : 's'} late`,
+  draftLine: (unit, title, period, late) =>
+    `${unit} ${title}, ${core.en.month(period)}: ${late} working day${late === 1 ? '' : 's'} late`,
   sentLine: (number, unit, day) => `${en.number(number)} ${unit}, sent ${day}`,
   receipt: (name, day) => `acknowledged by ${name} on ${day}`,
   unsigned: 'not acknowledged',
