@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { collect } from '../../src/kit/moves/look.ts'
 import { world, type World } from '../support/world.ts'
 
 async function sent(): Promise<World> {
@@ -38,6 +39,9 @@ test('where a card goes out it stands on it, and no letter of its own', async ()
   const letters = brought(w, 'A')
   expect(letters).toHaveLength(1)
   expect(letters[0]).toMatch(/待办提醒[\s\S]*待签收督查单\n1\.2\.2-1/)
+  const { id } = w.liaison('市教育局')
+  const all = await w.store.tx((db) => collect(db.list('letter', 'byPerson', { prefix: [id] })))
+  expect(all.filter(({ body }) => body.kind === 'unsigned-papers')).toEqual([])
 })
 
 test('acknowledged or answered in time, nothing is brought up', async () => {

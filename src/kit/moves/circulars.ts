@@ -113,7 +113,7 @@ export interface CircularNow {
   gone: { code: string; unit: string }[]
 }
 
-/** What a draft says at this moment; of one that was sent, what it says. Days are working days up to today. */
+/** What a draft says at this moment. Days are working days up to today. */
 export async function circularNow(
   db: Db,
   circular: Circular,
@@ -121,7 +121,6 @@ export async function circularNow(
   signer: string,
   now: Instant,
 ): Promise<CircularNow> {
-  if (circular.sent) return { facts: circular.sent.facts, gone: [] }
   const on = wallClock(now, plan.timezone).day
   const units = new Map<string, CircularUnit>()
   const gone: CircularNow['gone'] = []
