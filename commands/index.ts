@@ -8,6 +8,7 @@ import assign from './assign.ts'
 import behalf from './behalf.ts'
 import calendar from './calendar.ts'
 import chase from './chase.ts'
+import circular from './circular.ts'
 import close from './close.ts'
 import convene from './convene.ts'
 import coordinate from './coordinate.ts'
@@ -45,6 +46,7 @@ import note from './note.ts'
 import organize from './organize.ts'
 import overdue from './overdue.ts'
 import people from './people.ts'
+import paper from './paper.ts'
 import plan from './plan.ts'
 import reach from './reach.ts'
 import register from './register.ts'
@@ -116,6 +118,8 @@ export const commands: readonly Command[] = [
   minutes,
   overdue,
   chase,
+  paper,
+  circular,
   digest,
   targets,
   plan,

@@ -5,6 +5,7 @@ import { defineCommand, type Context } from '../src/kit/command.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { planNamed } from '../src/kit/moves/look.ts'
 import { reckonPlan } from '../src/kit/moves/reckon.ts'
+import { reladderPlan } from '../src/kit/moves/reladder.ts'
 import type { Reply } from '../src/kit/reply.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
 import { refuseRules } from '../src/kit/words/rules-refusals.ts'
@@ -16,7 +17,15 @@ export default defineCommand({
     zh: '一个方案的督办规则：报送时限、提醒时间等，可查看、修改',
     en: 'the rules of a plan: due day, hours and so on; see and change them',
   },
-  examples: ['规则', '规则 SY', '规则 报送时限 25', '规则 SY 提醒时间 9:00', 'rules due 25'],
+  examples: [
+    '规则',
+    '规则 SY',
+    '规则 报送时限 25',
+    '规则 SY 提醒时间 9:00',
+    '规则 阶梯 -3 A；0 A；1 A B；3 分管领导；5 办公室 督查单',
+    '规则 阶梯 默认',
+    'rules due 25',
+  ],
   args: z.object({ plan: z.string().trim().optional(), set: z.string().trim().default('') }),
   parse: (rest) => {
     const [, plan, set = ''] = /^([A-Z]{1,8})?(?:\s+|$)?(.*)$/su.exec(rest.trim()) ?? []
@@ -54,12 +63,14 @@ async function change(plan: Plan, said: string, context: Context): Promise<Reply
     const fault = meant.rule.why?.(meant.value, plan)
     throw fault ? refuseRules.fault(name, meant.value, fault) : refuseRules.unreadable(name, meant.value)
   }
+  if (made.wrong) throw refuseRules.ladder(made.wrong)
   const { label, is } = words.rules.rule[name]
   const next = changed(plan, made)
   const data = { plan: plan.key, rule: name, settings: next.settings }
   if (JSON.stringify(next) === JSON.stringify(plan))
     return { content: content(text(words.rules.unchanged(label, is(plan)))), data: { ...data, reckoned: 0 } }
   const kept = await db.put('plan', next)
+  const skipped = made.settings?.ladder ? await reladderPlan(context, plan, kept) : 0
   const reckoned = await reckonPlan(db, kept, await calendarOf(db), now)
   const zone = name === 'timezone' ? { timezone: { was: plan.timezone, is: kept.timezone } } : {}
   const body = { rule: name, was: plan.settings, is: kept.settings, ...zone, reckoned }
@@ -76,6 +87,7 @@ async function change(plan: Plan, said: string, context: Context): Promise<Reply
     content: content(
       text(words.rules.changed(label, is(kept))),
       reckoned > 0 && text(words.rules.reckoned(reckoned)),
+      skipped > 0 && text(words.rules.skipped(skipped)),
     ),
     data: { ...data, reckoned },
   }

@@ -8,6 +8,7 @@ import dailyChase from './daily-chase.ts'
 import jointMeeting from './joint-meeting.ts'
 import reckonCalendar from './reckon-calendar.ts'
 import officeCard from './office-card.ts'
+import remindPapers from './remind-papers.ts'
 import sealLedger from './seal-ledger.ts'
 import turnOccurrences from './turn-occurrences.ts'
 import urgentChase from './urgent-chase.ts'
@@ -22,6 +23,7 @@ export const jobs: readonly Job[] = [
   dailyChase,
   urgentChase,
   chaseCountersigns,
+  remindPapers,
   collectParts,
   // An agenda is looked at before findings, which wait a day where both would come.
   jointMeeting,

@@ -11,6 +11,8 @@ import { showFindings } from '../kit/show/findings.ts'
 import { showMute } from '../kit/show/reach.ts'
 import { showOfficeCard } from '../kit/show/office-card.ts'
 import { showParts } from '../kit/show/support.ts'
+import { showCircular } from '../kit/show/circulars.ts'
+import { showPaper, showUnsigned } from '../kit/show/papers.ts'
 import { showDrafted } from '../kit/show/meeting.ts'
 import type { Db } from '../kit/store.ts'
 import { wordsFor } from '../kit/words/index.ts'
@@ -45,6 +47,9 @@ export async function compose(
   if (body.kind === 'calendar') return showAlarm(db, body.year, person, words, today)
   if (body.kind === 'mute') return showMute(db, body.dead, words)
   if (body.kind === 'meetings') return showDrafted(db, person, body.meetings, words, today)
+  if (body.kind === 'paper') return showPaper(db, body.paperId, words)
+  if (body.kind === 'unsigned-papers') return showUnsigned(db, person, body.day, words, today)
+  if (body.kind === 'circular') return showCircular(db, body.circularId, person, words)
   const digest = must(await db.get('digest', body.digestId), body.digestId)
   return showDigest(db, digest, person, words, publicUrl)
 }

@@ -184,6 +184,7 @@ function fire(
       period,
       draftedOn: today,
       state: 'draft',
+      ...(firing.paper === true ? {} : { named: firing.paper }),
     })
 }
 

@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.ts'
 import { askedFrom, reckon } from './columns.ts'
 import { addDays, type Day } from './day.ts'
+import { rungNamed } from './ladder.ts'
 import { isSlot, isWeek, slotBefore, slotNamed, weekOf } from './period.ts'
 import type { Assignment, Plan, Step } from './model/index.ts'
 
@@ -30,12 +31,16 @@ export function periodBack(
 }
 
 /** How far a ladder had really come: the last rung that fired up to a day, of the steps of one period. */
-function reached(steps: readonly Step[], today: Day): { rung: number; firedOn: Day | null } {
+function reached(
+  steps: readonly Step[],
+  { settings }: Plan,
+  today: Day,
+): { rung: number; firedOn: Day | null } {
   const real = steps
     .filter(({ rung, firedOn }) => !rung.startsWith('manual') && firedOn <= today)
     .toSorted((a, b) => a.firedOn.localeCompare(b.firedOn))
   // A weekly line keeps the index of the last rung.
-  const rungs = real.flatMap(({ rung }) => (rung.startsWith('weekly') ? [] : [Number.parseInt(rung, 10)]))
+  const rungs = real.flatMap(({ rung }) => rungNamed(settings, rung.split('~')[0] ?? rung) ?? [])
   return { rung: rungs.at(-1) ?? -1, firedOn: real.at(-1)?.firedOn ?? null }
 }
 
@@ -54,12 +59,13 @@ export function setBack(
   const ahead = (chase.firedOn ?? '') > today || (snoozed?.on ?? '') > today
   if (given.period === assignment.period && !ahead) return assignment
   const { snoozed: kept, ...rest } = assignment
+  const past = chase.past === undefined ? {} : { past: chase.past }
   return reckon(
     {
       ...rest,
       ...(kept && kept.on <= today ? { snoozed: kept } : {}),
       period: given.period,
-      chase: { ...reached(given.steps, today), round: chase.round + 1 },
+      chase: { ...reached(given.steps, plan, today), round: chase.round + 1, ...past },
     },
     plan,
     calendar,

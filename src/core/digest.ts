@@ -7,10 +7,12 @@ import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from 
 import { givenFacts, noteFacts, type GivenFacts, type NoteFacts } from './digest-given.ts'
 import { figure, ids, lightsOf, nextWeekItems, overdueItems } from './digest-items.ts'
 import { matterFacts, type MatterFacts } from './matters.ts'
+import { noticeFacts, type NoticeFacts } from './notice-facts.ts'
 import { saysNone } from './saying.ts'
 import { turnFacts, type TurnFacts } from './turn-facts.ts'
 import type {
   Assignment,
+  Circular,
   EscalationPaper,
   Finding,
   Light,
@@ -92,6 +94,8 @@ export interface DigestFacts {
   turns?: TurnFacts
   /** The next joint meeting; null where none is planned, absent in a digest from before there were any. */
   meeting?: NextMeeting | null
+  /** Supervision notices and circulars; a digest of a plan that never had any, or from before, has none. */
+  notices?: NoticeFacts
 }
 
 export type NextMeeting = Pick<Meeting, 'label' | 'number' | 'on' | 'at' | 'place' | 'state'> & {
@@ -120,6 +124,9 @@ export interface DigestInput {
   turns?: Iterable<Occurrence>
   /** The next joint meeting; null where none is planned. */
   meeting?: Meeting | null
+  /** Notices that were sent, open and closed, and circulars; none where there never were any. */
+  sentPapers?: Iterable<EscalationPaper>
+  circulars?: Iterable<Circular>
   today: Day
   /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
   monday?: Day
@@ -180,6 +187,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
       previous === null ? undefined : (previous.targets ?? undefined),
     ),
     ...turnsOf(input, monday),
+    ...noticesOf(input, monday),
     ...(input.meeting === undefined ? {} : { meeting: input.meeting && nextOf(input.meeting) }),
   }
 }
@@ -192,6 +200,12 @@ function turnsOf(input: DigestInput, monday: Day): { turns?: TurnFacts } {
   const turns = [...(input.turns ?? [])]
   const facts = turnFacts(turns, { since: sinceOf(input, monday), cutOff: input.cutOff })
   return facts ? { turns: facts } : {}
+}
+
+function noticesOf(input: DigestInput, monday: Day): { notices?: NoticeFacts } {
+  const since = sinceOf(input, monday)
+  const notices = noticeFacts(input.sentPapers ?? [], input.circulars ?? [], since, input.cutOff)
+  return notices ? { notices } : {}
 }
 
 const nextOf = ({ id, label, number, on, at, place, state }: Meeting): NextMeeting => ({

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import type { Day } from './day.ts'
-import type { Assignment, Plan, PlanSettings, Rung } from './model/index.ts'
+import type { Assignment, PaperColour, Plan, PlanSettings, Rung } from './model/index.ts'
 import { mayHold, snoozeOf } from './snooze.ts'
 
 /** What a plan starts with (DESIGN: monthly on the 25th, cards at 09:00, digest at 16:00, five rungs). */
@@ -116,7 +116,8 @@ export function firedOn(
           free: freeDay(assignment, index, plan, calendar),
           on: rungDay(assignment, index, plan, calendar),
         }
-  const fired = { rung: index, firedOn: today, round: chase.round }
+  const past = chase.past === undefined ? {} : { past: chase.past }
+  const fired = { rung: index, firedOn: today, round: chase.round, ...past }
   if (on <= free) return fired
   return { ...fired, countsFrom: today > on ? calendar.step(free, calendar.between(on, today)) : free }
 }
@@ -128,14 +129,30 @@ export interface Firing {
   index: number
   to: Rung['to']
   at: number
-  paper: boolean
+  paper: boolean | PaperColour
   /** The day without the snooze that held it back. */
   heldFrom?: Day
 }
 
+/**
+ * What a rung is called in the ids of its steps. As long as a plan has the ladder it began with, by its index; once that was
+ * changed, by its place (`at-3`), also if the first ladder is put back. An index would mean one rung in the old ladder and
+ * another in the new; a place means the same in all of them, so that a step of one can never pass for a step of another.
+ */
+export const rungName = ({ ladder, ladderBy }: PlanSettings, index: number): string => {
+  const at = ladder[index]?.at
+  return ladderBy === undefined || at === undefined ? String(index) : `at${at < 0 ? '' : '+'}${at}`
+}
+
+/** The place in the ladder of a rung that a step names; undefined for one of a ladder that was changed since, and for a line. */
+export function rungNamed(settings: PlanSettings, name: string): number | undefined {
+  const index = settings.ladder.findIndex((_rung, n) => rungName(settings, n) === name)
+  return index < 0 ? undefined : index
+}
+
 /** Whether a rung must wait for decreed dates: without them nothing goes beyond liaison B. */
 function waitsForDecree(rung: Rung, dueOn: Day, calendar: Calendar, on: Day): boolean {
-  const beyond = rung.paper === true || rung.to.some((place) => place === 'head' || place === 'office')
+  const beyond = Boolean(rung.paper) || rung.to.some((place) => place === 'head' || place === 'office')
   return beyond && (calendar.isProvisional(dueOn) || calendar.isProvisional(on))
 }
 
@@ -171,11 +188,11 @@ export function rungOn(assignment: Assignment, plan: Plan, calendar: Calendar, t
   const rung = next.index === null ? undefined : plan.settings.ladder[next.index]
   if (next.index !== null && rung)
     return {
-      rung: String(next.index),
+      rung: rungName(plan.settings, next.index),
       index: next.index,
       to: rung.to,
       at: rung.at,
-      paper: rung.paper === true,
+      paper: rung.paper ?? false,
       ...heldFrom(firedOn(assignment, next.index, plan, calendar, today)),
     }
   const at = calendar.between(anchorOf(assignment.dueOn, calendar), today)

@@ -109,7 +109,21 @@ export const indexes = define({
   session: { byPerson: (r) => [r.personId, padded(r.createdAt)] },
   step: { byCard: (r) => [r.cardId, r.id], byAssignment: (r) => [r.assignmentId, r.period, r.rung] },
   card: { byPerson: (r) => [r.personId, r.day, r.kind] },
-  paper: { byState: (r) => [r.planId, r.state, r.id] },
+  paper: {
+    byState: (r) => [r.planId, r.state, r.id],
+    byAssignment: (r) => [r.assignmentId, r.period, r.id],
+    /** Those that were sent, by the number they were given. */
+    byNumber: (r) => (r.sent ? [r.planId, String(r.sent.number.year), padded(r.sent.number.n)] : null),
+  },
+  circular: {
+    byState: (r) => [r.planId, r.state, padded(r.createdAt)],
+    byNumber: (r) => (r.sent ? [r.planId, String(r.sent.number.year), padded(r.sent.number.n)] : null),
+    /** Which circulars name a share. */
+    byAssignment: (r) =>
+      r.sent
+        ? r.sent.facts.units.flatMap(({ items }) => items.map(({ assignmentId }) => [assignmentId]))
+        : null,
+  },
   digest: { byPlan: (r) => [r.planId, r.monday] },
   jobrun: {},
   letter: {

@@ -274,12 +274,12 @@ function nextRung(log: Log, position: Position, day: Day) {
     const days = [calendar.step(due, next.at), opens]
     if (firedOn !== null && last) days.push(calendar.step(firedOn, next.at - last.at))
     const on = days.reduce((a, b) => (a > b ? a : b))
-    const beyond = next.paper === true || next.to.some((place) => place === 'head' || place === 'office')
+    const beyond = Boolean(next.paper) || next.to.some((place) => place === 'head' || place === 'office')
     const undecreed = [due, on > day ? on : day].some((one) => calendar.isProvisional(one))
     if (!beyond || !undecreed)
       return on > day
         ? null
-        : { rung: String(rung + 1), index: rung + 1, to: next.to, paper: next.paper === true }
+        : { rung: String(rung + 1), index: rung + 1, to: next.to, paper: Boolean(next.paper) }
   }
   if (firedOn === null || calendar.step(firedOn, 5) > day) return null
   return { rung: `weekly:${day}`, index: rung, to: ['A'], paper: false }

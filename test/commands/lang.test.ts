@@ -26,7 +26,7 @@ test('cards come in the person’s language', async () => {
       '2.1.4-1 加大资金投入 (市财政局 · lead) yellow due in 3 working days, not yet reported',
       'period 2025-03, due 03-25',
       'Why you: 3 working days before the due day; by the reminder plan this goes to liaison A.',
-      '[Report] [No change] [Apply to close] [Ask supports] [Snooze] [Why me] [Look]',
+      '[Report] [No change] [Apply to close] [Ask supports] [Hand over] [Snooze] [Why me] [Look]',
       '8 items still to be signed for.',
       '[Sign for all 8]',
       '7 more in hand, nothing to report on them now.',

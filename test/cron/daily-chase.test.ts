@@ -102,7 +102,7 @@ describe('what a card says', () => {
     w.hear(office)
     await w.at('2025-04-01 09:00')
     const [paper] = w.hear(office).filter(cards)
-    expect(paper).toContain('· 市财政局 2.1.4-1：逾期 5 个工作日，已拟督查单草稿，是否制发请研究。')
+    expect(paper).toContain('市财政局 2.1.4-1：逾期 5 个工作日，已拟督查单草稿，是否制发请研究。')
     w.hear(A)
     await w.at('2025-04-09 09:00')
     expect(w.hear(A).join()).toContain('提醒原因：逾期未报，每周提醒一次。')

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../day.ts'
-import type { Stored } from './plan.ts'
+import type { PaperColour, Stored } from './plan.ts'
+import type { Receipt } from './work.ts'
 
 export type CardKind = 'daily' | 'urgent' | 'manual' | 'office'
 
@@ -11,7 +12,7 @@ export interface Step extends Stored {
   planId: string
   assignmentId: string
   period: string
-  /** Index in the ladder; `weekly:<day>` after the last rung; `manual:<day>` when said at once. */
+  /** See `rungName`: its index, or `at+3`; `weekly:<day>` after the last rung; `manual:<day>` when said at once. */
   rung: string
   personId: string
   cardId: string
@@ -42,7 +43,65 @@ export interface EscalationPaper extends Stored {
   assignmentId: string
   period: string
   draftedOn: Day
-  state: 'draft' | 'sent' | 'dropped'
+  /** `closed`: sent, and answered since (销); `dropped`: never sent, because it was answered, or set aside by the office. */
+  state: 'draft' | 'sent' | 'closed' | 'dropped'
+  /** The colour that the ladder names; without it the colour follows from what the share had before. */
+  named?: PaperColour
+  /** What the office wrote instead of the usual demand, and by when. */
+  demand?: string
+  until?: Day
+  /** Why it was set aside, or closed. */
+  ended?: PaperEnd
+  sent?: PaperSent
+  /** Who of the unit acknowledged it (签收). */
+  receipt?: Receipt
+  /** The day on which the unit was reminded that it is not acknowledged. */
+  reminded?: Day
+}
+
+export interface PaperEnd {
+  why: 'answered' | 'not-asked' | 'declined'
+  on: Day
+  at: Instant
+  /** A person where somebody decided so, else whoever answered. */
+  by: string
+  reason?: string
+}
+
+/** What a paper says, frozen when it is sent: the words follow from these facts alone. */
+export interface PaperFacts {
+  colour: PaperColour
+  unit: string
+  code: string
+  title: string
+  planTitle: string
+  period: string
+  dueOn: Day
+  /** Working days since the due day, and the days on which reminders of it went out. */
+  late: number
+  reminded: Day[]
+  /** Numbers of the papers that the share had before, within twelve months. */
+  before: PaperNumber[]
+  demand: string | null
+  until: Day
+  signer: string
+}
+
+/** 督〔2026〕第3号: counted a plan and year, without gaps, since it is given only when a paper goes out. */
+export interface PaperNumber {
+  year: number
+  n: number
+}
+
+export interface PaperSent {
+  by: string
+  at: Instant
+  on: Day
+  number: PaperNumber
+  facts: PaperFacts
+  /** The people who got it. */
+  to: string[]
+  unreached: ('A' | 'B' | 'head')[]
 }
 
 /** A frozen weekly digest (周报). `id` = `<planId>/<monday>`. */

@@ -1,5 +1,6 @@
 import type { Ask } from './ask.ts'
 import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
+import type { Circular } from './circular.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
 import type { Mailing } from './mailing.ts'
 import type { Note } from './note.ts'
@@ -13,6 +14,7 @@ import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
 
 export type * from './ask.ts'
 export type * from './chase.ts'
+export type * from './circular.ts'
 export type * from './content.ts'
 export type * from './letter.ts'
 export type * from './mailing.ts'
@@ -50,6 +52,7 @@ export interface Rows {
   step: Step
   card: Card
   paper: EscalationPaper
+  circular: Circular
   digest: Digest
   jobrun: JobRun
   letter: Letter

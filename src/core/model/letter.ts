@@ -23,6 +23,10 @@ export type LetterBody =
   | { kind: 'calendar'; year: number }
   /** To an office: accounts of its plans' people that were found dead, gathered until the next working morning. */
   | { kind: 'mute'; day: Day; dead: { personId: string; account: Account; since: Instant }[] }
+  /** A 督查单 that was sent, and the reminder that it is not acknowledged; a circular (通报). */
+  | { kind: 'paper'; paperId: string }
+  | { kind: 'unsigned-papers'; day: Day }
+  | { kind: 'circular'; circularId: string }
 
 /**
  * One outgoing message (去信), stored before it is sent. `inline`: the platform's own answer slot carried it.

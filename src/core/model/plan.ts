@@ -14,11 +14,17 @@ export interface Span {
   end: number
 }
 
-/** One rung of the ladder: `at` working days from the due day, to whom, and whether a 督查单 is drafted. */
+/** How grave a 督查单 is: blue reminds (提醒), yellow sets a limit (责令限期), red warns (警示). */
+export type PaperColour = 'blue' | 'yellow' | 'red'
+
+/**
+ * One rung of the ladder: `at` working days from the due day, to whom, and whether a 督查单 is drafted. `true` leaves its
+ * colour to core/paper.ts: blue, and graver where the share had one before.
+ */
 export interface Rung {
   at: number
   to: readonly ('A' | 'B' | 'head' | 'office')[]
-  paper?: boolean
+  paper?: boolean | PaperColour
 }
 
 /** Per-plan settings. Times are `HH:MM` on the plan's wall clock; `dueDay` is a day of the month. */
@@ -31,6 +37,8 @@ export interface PlanSettings {
   /** Working days before the due day at which an unreported item turns yellow. */
   yellowBefore: number
   ladder: readonly Rung[]
+  /** Set once the ladder was changed: from then on steps are named by the place of their rung, not by its index. */
+  ladderBy?: 'at'
   /** Working days within which the office means to answer an application; five where it is not set. */
   answerWithin?: number
   /** How often is asked: every month where it is not set; `weekly-when-red`: every week once the deadline or turn is past. */

@@ -62,6 +62,8 @@ export interface ChaseState {
   round: number
   /** The day from which the next gap counts, where a snooze held the rung back: as if it had fired without it. */
   countsFrom?: Day
+  /** The place of the farthest rung fired by a ladder that was changed since: nothing at or before it fires again. */
+  past?: number
 }
 
 /** Reminders of the unit's liaisons put off (缓催), until the period ends or is answered; the row keeps the last. */

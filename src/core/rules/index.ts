@@ -1,9 +1,10 @@
 import { answer, cards, digest, due, reporting, rhythm, yellow } from './plain.ts'
 import { quiet } from './quiet.ts'
+import { ladder } from './ladder.ts'
 import type { Rule } from './rule.ts'
 import { timezone } from './timezone.ts'
 
-export { changed, type Rule, type RuleFault, type RuleName } from './rule.ts'
+export { changed, type LadderWrong, type Rule, type RuleFault, type RuleName } from './rule.ts'
 
 /** Every rule of a plan, in the order in which they are shown. */
 export const planRules: readonly Rule[] = [
@@ -16,6 +17,7 @@ export const planRules: readonly Rule[] = [
   answer,
   timezone,
   quiet,
+  ladder,
 ]
 
 /** The rule that words begin with, and what is said of it; null where they name none. */

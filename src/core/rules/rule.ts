@@ -1,3 +1,4 @@
+import type { LadderFault } from '../ladder.ts'
 import type { Plan, PlanSettings } from '../model/index.ts'
 
 /** What may be set for a plan by one word each. */
@@ -11,12 +12,15 @@ export type RuleName =
   | 'answer'
   | 'timezone'
   | 'quiet'
+  | 'ladder'
 
 /** What a rule changes in its plan. */
 export interface PlanChange {
   settings?: Partial<PlanSettings>
   /** The plan's own IANA time zone. */
   timezone?: string
+  /** What is wrong with a ladder that was said: nothing is changed then. */
+  wrong?: LadderWrong
 }
 
 /** Why a value that could be read cannot be had, as facts. */
@@ -27,6 +31,11 @@ export type RuleFault =
   | { kind: 'quiet-covers'; at: string; what: 'cards' | 'digest' }
   | { kind: 'quiet-long'; hours: number }
   | { kind: 'in-quiet'; at: string }
+
+/** A fault of a ladder, with the place of its rung or the word that was not understood. */
+export type LadderWrong =
+  | (LadderFault & { at: number | null })
+  | { rung: number; fault: 'unknown'; word: string }
 
 /** One rule of a plan (规则): how it is called, and how what is said becomes a change. Pure; its sentences stand in kit/words/rules.ts. */
 export interface Rule {

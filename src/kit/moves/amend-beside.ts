@@ -1,14 +1,14 @@
-import { paperId } from '../../core/chase.ts'
 import type { Assignment, Plan, RequestKind } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
 import { collect, must } from './look.ts'
+import { endPapers } from './paper-ends.ts'
 import { settleRequest, verdictOn } from './requests.ts'
 
-/** A supervision notice that was drafted for what is not asked any more, or not of this unit, has no purpose. */
-export async function dropPaper({ db }: Context, share: Assignment): Promise<void> {
-  const paper = share.period === null ? undefined : await db.get('paper', paperId(share))
-  if (paper?.state === 'draft') await db.put('paper', { ...paper, state: 'dropped' })
+/** A supervision notice for what is not asked any more, or not of this unit, has no purpose. */
+export async function dropPaper({ db, by, via, now }: Context, share: Assignment): Promise<void> {
+  if (share.period !== null)
+    await endPapers(db, share, share.period, 'not-asked', { by: by.person.id, via, now })
 }
 
 /** These ask for an answer only while the share is the unit's and is worked on. */

@@ -11,7 +11,7 @@ import { calendarOf } from './calendar.ts'
 import { askables, type Leading } from './leading.ts'
 import { byCode, must } from './look.ts'
 import { askFor, liveAsks, unitName } from './parts.ts'
-import { dropPaper } from './report.ts'
+import { dropPaper } from './amend-beside.ts'
 import { tellOffice, tellUnit } from './tell.ts'
 import { reckoned } from '../show/reckoned.ts'
 
@@ -28,7 +28,7 @@ async function endPart(
   const today = wallClock(now, plan.timezone).day
   const share = must(await db.get('assignment', part.assignmentId), part.assignmentId)
   if (share.period === part.label && !part.prompted) {
-    await dropPaper(db, share)
+    await dropPaper(context, share)
     await db.put('assignment', afterAskEnded(share, plan, await calendarOf(db), today))
   }
   const ended = { as, by: by.person.id, on: today, reason }

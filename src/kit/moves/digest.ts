@@ -30,6 +30,8 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
     reports: (await collect(db.list('report', 'byFiled', filed))).filter((r) => r.state === 'filed'),
     changed: await changedSince(db, plan.id, since, now),
     papers: await collect(db.list('paper', 'byState', { prefix: [plan.id, 'draft'] })),
+    sentPapers: await collect(db.list('paper', 'byNumber', { prefix: [plan.id] })),
+    circulars: await collect(db.list('circular', 'byNumber', { prefix: [plan.id] })),
     openFindings: await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] })),
     completing: await collect(db.list('assignment', 'byState', { prefix: [plan.id, 'completing'] })),
     matters: {

@@ -60,7 +60,8 @@ async function yields(
 ): Promise<boolean> {
   if (card?.kind === 'office')
     return (await hasDailyCard(db, to, day, timezone)) || (card.day < day && (await hasOffice(db, to, day)))
-  if (body.kind === 'countersigns') return hasDailyCard(db, to, day, timezone)
+  if (body.kind === 'countersigns' || body.kind === 'unsigned-papers')
+    return hasDailyCard(db, to, day, timezone)
   if (body.kind === 'findings') return hasBetter(db, to, day, timezone)
   return body.kind === 'meetings' && getsCard(db, to, day, timezone)
 }

@@ -6,6 +6,7 @@ import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
 import { refuseRequest } from '../words/request-refusals.ts'
 import { calendarOf } from './calendar.ts'
+import { endPapers } from './paper-ends.ts'
 import { turnOverOf } from './turns.ts'
 
 /** What a change in an assignment's life says and changes besides its state. */
@@ -60,6 +61,9 @@ export async function changeLife(
   )
   await noteOf(context, kept, called, { ...(reason ? { reason } : {}), ...body })
   if (kept.state === assignment.state) return kept
+  const ending = { by: by.person.id, via: context.via, now }
+  if (kept.state === 'done') await endPapers(db, kept, null, 'answered', ending)
+  if (kept.state === 'withdrawn') await endPapers(db, kept, null, 'not-asked', ending)
   // Turns begin and end with their duty: closed, suspended or withdrawn, it has none.
   return turnOverOf({ db, now, via: context.via, by: by.person.id }, kept, plan)
 }

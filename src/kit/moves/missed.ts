@@ -27,10 +27,3 @@ export async function missedPeriod(
     )
   return { label, dueOn: period.dueOn, late: late(period.dueOn) }
 }
-
-/** Notices drafted for a period have nothing to ask for once it is answered, in whatever round they were drafted. */
-export async function dropPapersOf(db: Db, { id, planId }: Assignment, label: string): Promise<void> {
-  for (const paper of await collect(db.list('paper', 'byState', { prefix: [planId, 'draft'] })))
-    if (paper.assignmentId === id && paper.period === label)
-      await db.put('paper', { ...paper, state: 'dropped' })
-}

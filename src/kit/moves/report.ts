@@ -1,4 +1,3 @@
-import { paperId } from '../../core/chase.ts'
 import { afterBelated, afterReport, afterRevision, afterTakingBack } from '../../core/columns.ts'
 import { targetPeriod, type TargetPeriod } from '../../core/target-period.ts'
 import type { Calendar } from '../../core/calendar.ts'
@@ -8,9 +7,10 @@ import type { Assignment, Behalf, Period, Plan, Report, Said } from '../../core/
 import type { Db } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
-import { dropPapersOf, missedPeriod } from './missed.ts'
+import { missedPeriod } from './missed.ts'
 import { countedBefore } from './counted.ts'
 import { collect, must } from './look.ts'
+import { endPapers } from './paper-ends.ts'
 import { turnHolding } from './turns.ts'
 
 /** Who files, when, and in which message. */
@@ -104,8 +104,8 @@ export async function fileReport(
     ...behalf,
   })
   await closePeriod(db, assignment, period, report)
-  if (into !== undefined) await dropPapersOf(db, assignment, into)
-  else if (!revises) await dropPaper(db, assignment)
+  const answered = into ?? (revises ? null : period.label)
+  if (answered !== null) await endPapers(db, assignment, answered, 'answered', filing)
   // Whoever reports has taken the item on: no signature is waited for any more.
   const signed = assignment.signed ?? { by: filing.by, at: filing.now, on: today }
   const taken = { ...assignment, signed }
@@ -154,12 +154,6 @@ async function endNewest(db: Db, { id }: Assignment, label: string, now: Instant
   const [newest] = earlier
   if (newest?.state === 'filed') await db.put('report', { ...newest, state: 'superseded', endedAt: now })
   return earlier
-}
-
-/** A notice drafted for the period that is answered, or no longer asked for, has nothing to ask for any more. */
-export async function dropPaper(db: Db, assignment: Assignment): Promise<void> {
-  const paper = await db.get('paper', paperId(assignment))
-  if (paper?.state === 'draft') await db.put('paper', { ...paper, state: 'dropped' })
 }
 
 async function closePeriod(

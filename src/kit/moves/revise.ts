@@ -9,6 +9,7 @@ import { attestOf, mendedFor, noteSettled, type Activation } from './attest.ts'
 import { calendarOf } from './calendar.ts'
 import { putHistory, takenOver } from './history.ts'
 import { liveOf } from './live.ts'
+import { endPaper } from './paper-ends.ts'
 import { unitsKept } from './units.ts'
 
 /**
@@ -63,7 +64,8 @@ async function putRows(
   await putHistory(context, review, plan, taken)
   for (const id of book.papers) {
     const paper = await db.get('paper', id)
-    if (paper?.state === 'draft') await db.put('paper', { ...paper, state: 'dropped' })
+    const share = paper && (await db.get('assignment', paper.assignmentId))
+    if (paper && share) await endPaper(db, paper, share, 'not-asked', context)
   }
   return kept
 }

@@ -14,6 +14,7 @@ import { countersignBlocks } from './countersign.ts'
 import { unsignedBlocks } from './life.ts'
 import { closedBefore } from './office-card.ts'
 import { officeStepBlocks } from './office-steps.ts'
+import { unsignedPaperBlocks } from './papers.ts'
 import { signingBlocks } from './signing.ts'
 
 /** Looked at again when the card goes out: whoever gave the place up meanwhile is not asked any more. */
@@ -63,6 +64,7 @@ export async function showCard(
   for (const signing of await signingForActor(db, actor))
     blocks.push(...(await signingBlocks(db, signing, words)))
   blocks.push(...(await countersignBlocks(db, actor, today, words)))
+  blocks.push(...(await unsignedPaperBlocks(db, actor, today, words)))
   blocks.push(...(await officeStepBlocks(db, office, today, words)))
   if (card.kind === 'daily') blocks.push(...(await closedBefore(db, card, today, words)))
   blocks.push(...unsignedBlocks(await ownAssignments(db, actor), words))

@@ -10,6 +10,7 @@ import { targetBlocks } from './digest-targets.ts'
 import { brief, buttons, content, heading, list, text } from './blocks.ts'
 import { correctionBlocks } from './corrections.ts'
 import { givenBlocks } from './digest-given.ts'
+import { noticeBlocks } from './digest-notices.ts'
 import { turnBlocks } from './turns.ts'
 import type { Calendar } from '../../core/calendar.ts'
 import { calendarOf } from '../moves/calendar.ts'
@@ -74,6 +75,7 @@ export async function showFacts(
   blocks.push(...(await correctionBlocks(db, facts, words, LISTED)))
   blocks.push(...(await givenBlocks(db, facts, words)))
   blocks.push(...waitingBlocks(facts, words))
+  blocks.push(...noticeBlocks(facts, words))
   blocks.push(...(await matterBlocks(db, facts, words)))
   blocks.push(...turnBlocks(facts, words))
   blocks.push(...nextWeekBlocks(facts, words))

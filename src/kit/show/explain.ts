@@ -8,6 +8,7 @@ import { explainTargets } from './digest-targets.ts'
 import { sortable } from '../../core/code.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
+import { circularSource, noticeFigures } from './digest-notices.ts'
 import { turnFigures, turnSource } from './turns.ts'
 
 /** Sources listed under one figure in a chat; the rest are counted, and the data holds them all. */
@@ -50,6 +51,7 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
         ] satisfies [string, Figure][])
       : []),
     ...turnFigures(facts, words),
+    ...noticeFigures(facts, words),
     [digest.dueNext, facts.dueNextWeek],
   ]
   const blocks: Block[] = [heading(digest.explainTitle)]
@@ -94,6 +96,8 @@ async function source(db: Db, ref: string, words: Words, quoted: 'progress' | 'p
   if (matter) return matterSource(db, matter, words)
   const turn = report || paper || finding ? undefined : await db.get('occurrence', ref)
   if (turn) return turnSource(db, turn, words)
+  const circular = report || paper || finding ? undefined : await db.get('circular', ref)
+  if (circular) return circularSource(circular, words)
   if (finding) return { order: finding.id, line: [brief(finding.message, 80)] }
   const assignment = await db.get('assignment', report?.assignmentId ?? paper?.assignmentId ?? ref)
   const unit = assignment ? (await db.get('unit', assignment.unitId))?.name : undefined

@@ -1,13 +1,14 @@
 import type { Day } from '../../core/day.ts'
-import type { Block, Line } from '../../core/model/index.ts'
+import type { Assignment, Block, Line } from '../../core/model/index.ts'
 import { calendarOf } from '../moves/calendar.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { heading, list } from './blocks.ts'
 import { dayStanding, type AskedItem } from './card-items.ts'
 import { itemOf } from './item.ts'
+import { draftedPaperLines } from './papers.ts'
 
-/** What a rung left for the office: whom it could not reach, and which papers are drafted. */
+/** What a rung left for the office: whom it could not reach, and which papers are drafted, with what may be done about them. */
 export async function officeStepBlocks(
   db: Db,
   office: readonly AskedItem[],
@@ -17,12 +18,16 @@ export async function officeStepBlocks(
   if (office.length === 0) return []
   const calendar = await calendarOf(db)
   const lines: Line[] = []
+  const drafted: { assignment: Assignment; days: number }[] = []
   for (const [assignment, step] of office) {
     const { unit } = await itemOf(db, assignment)
-    const said = step.why.unreachable
-      ? words.chase.unreachable(unit, assignment.code, step.why.unreachable)
-      : words.chase.paperDrafted(unit, assignment.code, dayStanding(calendar, assignment, today))
-    lines.push([said])
+    if (step.why.unreachable)
+      lines.push([words.chase.unreachable(unit, assignment.code, step.why.unreachable)])
+    else drafted.push({ assignment, days: dayStanding(calendar, assignment, today) })
   }
-  return [heading(words.chase.officeTitle), list(lines)]
+  return [
+    heading(words.chase.officeTitle),
+    ...(lines.length > 0 ? [list(lines)] : []),
+    ...(await draftedPaperLines(db, drafted, words)),
+  ]
 }

@@ -20,6 +20,8 @@ import { meetingSource } from './source.ts'
 import { itemBlock, itemLine, itemOf, saidLines, standingOf, type Item } from './item.ts'
 import { officeButtons } from './office-buttons.ts'
 import { snoozeLines } from './snooze.ts'
+import { circularStatusLines } from './circulars.ts'
+import { paperStatusLines } from './paper-lines.ts'
 import { byTurn, turnsShown } from './turns.ts'
 
 /** An assignment as data: the JSON of `status CODE --json`, and of the lists. */
@@ -100,6 +102,8 @@ export async function showStatus(
     const details = byTurn(turns, told, (period) => periodLine(period, words))
     const standing = standingOf(by, assignment)
     if (view === 'all') details.push(...(await besides(db, assignment, today, words)))
+    details.push(...(await paperStatusLines(db, assignment, found.plan, by, context.now, words)))
+    details.push(...(await circularStatusLines(db, assignment, by, words)))
     if (standing === 'other' && view === 'all')
       details.unshift(...(await givenLines(db, { assignment, title: found.task.title }, words)))
     // A whole task lists those who are not asked in one line each; what is asked or said stands as an item.

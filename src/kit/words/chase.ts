@@ -37,8 +37,6 @@ const zh = {
   whyWeekly: '提醒原因：逾期未报，每周提醒一次。',
   unreachable: (unit: string, code: string, who: 'A' | 'B' | 'head') =>
     `${unit} ${code}：${place[who]}未设置或无法送达，请补充联系方式。`,
-  paperDrafted: (unit: string, code: string, days: number) =>
-    `${unit} ${code}：逾期 ${days} 个工作日，已拟督查单草稿，是否制发请研究。`,
   report: '汇报',
   noChange: '本期无变化',
   restNoChange: '其余均无变化',
@@ -70,8 +68,6 @@ const en: typeof zh = {
   whyWeekly: 'Why you: still unreported, reminded once a week.',
   unreachable: (unit, code, who) =>
     `${unit} ${code}: ${placeEn[who]} is not set or cannot be reached. Please add a contact.`,
-  paperDrafted: (unit, code, days) =>
-    `${unit} ${code}: ${days} working days late; a supervision notice is drafted for your decision.`,
   report: 'Report',
   noChange: 'No change',
   restNoChange: 'No change in the rest',

@@ -4,6 +4,7 @@ import { away } from './away.ts'
 import { behalf } from './behalf.ts'
 import { calendar } from './calendar.ts'
 import { chase } from './chase.ts'
+import { circulars } from './circulars.ts'
 import { core } from './core.ts'
 import { correction } from './correction.ts'
 import { countersign } from './countersign.ts'
@@ -20,6 +21,7 @@ import { light } from './light.ts'
 import { notes } from './notes.ts'
 import { meeting } from './meeting.ts'
 import { officeCard } from './office-card.ts'
+import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { reach } from './reach.ts'
 import { register } from './register.ts'
@@ -37,7 +39,7 @@ import { turns } from './turns.ts'
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
- * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, snooze-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
+ * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, snooze-refusals.ts, paper-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
  * picture shows it, in life.ts; register.ts takes in register-faults.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * web.ts, mail.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
@@ -49,6 +51,7 @@ const catalogue = {
     behalf: behalf.zh,
     calendar: calendar.zh,
     chase: chase.zh,
+    circulars: circulars.zh,
     core: core.zh,
     correction: correction.zh,
     countersign: countersign.zh,
@@ -65,6 +68,7 @@ const catalogue = {
     notes: notes.zh,
     meeting: meeting.zh,
     officeCard: officeCard.zh,
+    papers: papers.zh,
     people: people.zh,
     reach: reach.zh,
     register: register.zh,
@@ -84,6 +88,7 @@ const catalogue = {
     behalf: behalf.en,
     calendar: calendar.en,
     chase: chase.en,
+    circulars: circulars.en,
     core: core.en,
     correction: correction.en,
     countersign: countersign.en,
@@ -100,6 +105,7 @@ const catalogue = {
     notes: notes.en,
     meeting: meeting.en,
     officeCard: officeCard.en,
+    papers: papers.en,
     people: people.en,
     reach: reach.en,
     register: register.en,

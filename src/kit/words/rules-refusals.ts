@@ -1,4 +1,4 @@
-import type { RuleFault, RuleName } from '../../core/rules/index.ts'
+import type { LadderWrong, RuleFault, RuleName } from '../../core/rules/index.ts'
 import { refusal } from './refusals.ts'
 import { rules } from './rules.ts'
 
@@ -41,8 +41,41 @@ function because(said: string, fault: RuleFault): { zh: string; en: string } {
   }
 }
 
+type Fault = Exclude<LadderWrong, { fault: 'unknown' }>['fault']
+
+const faultZh: Record<Fault, string> = {
+  empty: '阶梯至少要有一级',
+  'not-whole': '工作日数须为整数',
+  'not-rising': '须晚于前一级，请按先后排列，同一天只写一级',
+  'too-far': '距报送时限不得超过 10 个工作日，以免与相邻报送期重叠',
+  nobody: '没有写明提醒谁（A、B、分管领导、办公室）',
+  'paper-without-office': '督查单由办公室研究制发，请写明“办公室”',
+}
+const faultEn: Record<Fault, string> = {
+  empty: 'a ladder needs at least one rung',
+  'not-whole': 'working days must be whole',
+  'not-rising': 'it must come after the rung before it; write them in order, one a day',
+  'too-far': 'no more than 10 working days from the due day, so that periods do not run into each other',
+  nobody: 'it does not say whom to remind (A, B, head, office)',
+  'paper-without-office': 'a notice is decided on by the office, so name the office',
+}
+
 /** How duban says no about the rules of a plan. */
 export const refuseRules = {
+  ladder: (wrong: LadderWrong) => {
+    const [zh, en] =
+      wrong.fault === 'unknown'
+        ? [`没有看懂“${wrong.word}”`, `I could not read “${wrong.word}”`]
+        : [faultZh[wrong.fault], faultEn[wrong.fault]]
+    const at = 'at' in wrong && wrong.at !== null ? wrong.at : null
+    const rungZh = wrong.rung < 0 ? '' : `第 ${wrong.rung + 1} 级${at === null ? '' : `（${at}）`}：`
+    const rungEn = wrong.rung < 0 ? '' : `Rung ${wrong.rung + 1}${at === null ? '' : ` (${at})`}: `
+    return refusal(
+      'ladder-wrong',
+      `${rungZh}${zh}。阶梯没有改动。请这样写：${rules.zh.rule.ladder.how}；或“规则 阶梯 默认”。`,
+      `${rungEn}${en}. Nothing was changed. Write it so: ${rules.en.rule.ladder.how}; or “rules ladder default”.`,
+    )
+  },
   unknown: (said: string) =>
     refusal(
       'unknown-rule',

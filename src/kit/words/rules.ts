@@ -1,5 +1,5 @@
 import { QUIET_FROM } from '../../core/hours.ts'
-import type { Plan } from '../../core/model/index.ts'
+import type { Plan, Rung } from '../../core/model/index.ts'
 import type { RuleName } from '../../core/rules/index.ts'
 
 /** What each rule is called, what it is now, and how it is written: one entry a rule. */
@@ -11,6 +11,15 @@ interface RuleWords {
 
 /** Midnight at the end of a day is written as people read it. */
 const shown = (time: string): string => (time === '24:00' ? '00:00' : time)
+const rungZh = ({ at, to, paper }: Rung): string => {
+  const place = { A: 'A', B: 'B', head: '分管领导', office: '办公室' }
+  const colour = { blue: '蓝色', yellow: '黄色', red: '红色' }
+  const drafted = paper ? `${paper === true ? '' : colour[paper]}督查单` : ''
+  return [at, ...to.map((one) => place[one]), drafted].filter((word) => word !== '').join(' ')
+}
+
+const rungEn = ({ at, to, paper }: Rung): string =>
+  [at, ...to, ...(paper ? [paper === true ? 'paper' : `${paper} paper`] : [])].join(' ')
 
 const zh = {
   title: (plan: string, key: string) => `${plan}（${key}）的督办规则`,
@@ -18,6 +27,7 @@ const zh = {
   changed: (label: string, is: string) => `已改：${label}为${is}。`,
   unchanged: (label: string, is: string) => `${label}已经是${is}。`,
   reckoned: (count: number) => `${count} 个分办事项的时限和提醒已按新规则重新计算。`,
+  skipped: (count: number) => `其中 ${count} 项已催到更后一级，新阶梯中较早的级次不再补催，已记入台账。`,
   rule: {
     due: { label: '报送时限', is: ({ settings }) => `每月${settings.dueDay}日`, how: '规则 报送时限 25' },
     reporting: {
@@ -50,6 +60,11 @@ const zh = {
         `${shown(quiet?.from ?? QUIET_FROM)} 至次日 ${shown(quiet?.to ?? cardAt)}`,
       how: '规则 安静时段 20:00-8:00',
     },
+    ladder: {
+      label: '催办阶梯',
+      is: ({ settings }) => settings.ladder.map(rungZh).join('；'),
+      how: '规则 阶梯 -3 A；0 A；1 A B；3 分管领导；5 办公室 督查单',
+    },
   } satisfies Record<RuleName, RuleWords>,
 }
 
@@ -59,6 +74,8 @@ const en: typeof zh = {
   changed: (label, is) => `Changed: ${label} is now ${is}.`,
   unchanged: (label, is) => `${label} is ${is} already.`,
   reckoned: (count) => `${count} share${count === 1 ? '' : 's'} reckoned anew.`,
+  skipped: (count) =>
+    `${count} of them had come farther already; the earlier rungs of the new ladder do not fire for them, which the ledger says.`,
   rule: {
     due: {
       label: 'due day',
@@ -95,6 +112,11 @@ const en: typeof zh = {
       is: ({ settings: { quiet, cardAt } }) =>
         `${shown(quiet?.from ?? QUIET_FROM)} to ${shown(quiet?.to ?? cardAt)}`,
       how: 'rules quiet 20:00-8:00',
+    },
+    ladder: {
+      label: 'ladder',
+      is: ({ settings }) => settings.ladder.map(rungEn).join('; '),
+      how: 'rules ladder -3 A; 0 A; 1 A B; 3 head; 5 office paper',
     },
   },
 }

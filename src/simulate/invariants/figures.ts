@@ -67,12 +67,14 @@ function waitingBy(log: Log, digest: Digest): Figures {
   )
   const round = log.rounds.find(({ at }) => at === issued?.at)
   const seq = round?.seq ?? 0
-  // A notice asks for an answer: the first one that comes for its period, even one taken back later, makes it pointless.
+  // A notice asks for an answer: the first one that comes for its period, even one taken back later, makes it pointless,
+  // and so does the end of the item.
   const answer = (f: Firing) =>
     (tellings(log).get(f.assignmentId) ?? []).some(
       (h) =>
-        (h.kind === 'reported' || h.kind === 'objected' || h.kind === 'released') &&
-        h.period === f.period &&
+        (h.kind === 'accepted' ||
+          ((h.kind === 'reported' || h.kind === 'objected' || h.kind === 'released') &&
+            h.period === f.period)) &&
         f.seq < h.seq &&
         h.seq < seq,
     )
