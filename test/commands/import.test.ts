@@ -55,6 +55,7 @@ test('from a file without a word to the first card', async () => {
   expect(live).toMatch(
     /^《.+》已启用，方案代号 PA。\n18 项任务，\d+ 个分办事项，4 项待明确。\n您是该方案的办公室。/,
   )
+  expect(live).toMatch(/\n16 个承担单位中，16 个联系不上。联系不上的：.+ 等。\n发送“单位 核对 PA”/)
   expect(new Set(noted)).toEqual(
     new Set([
       'plan.imported',

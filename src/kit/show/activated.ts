@@ -42,8 +42,10 @@ export async function showActivated(
   return content(
     text(review.activated(plan.title, plan.key)),
     text(review.activatedCounts(tasks, assignments, findings)),
-    ...coverageBlocks(coverage, plan, words),
+    // A terminal ends with what to type next.
+    ...(by.operator ? coverageBlocks(coverage, plan, words) : []),
     next !== undefined && next !== '' && text(next),
+    ...(by.operator ? [] : coverageBlocks(coverage, plan, words)),
     !by.operator && buttons(look, ...(findings > 0 ? [toSettle] : []), ...checks),
   )
 }
