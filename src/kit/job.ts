@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../core/day.ts'
+import { deriveId } from './ledger.ts'
 import type { Db, Store } from './store.ts'
 
 /** What a job is given when its slot comes: stored state decides, not the tick. */
@@ -21,6 +22,8 @@ export interface JobContext {
 export interface Job {
   name: string
   summary: { zh: string; en: string }
+  /** Sends nothing, and no letter depends on what it does: a forecast leaves it out. */
+  silent?: boolean
   due(at: { now: Instant; timezone: string; last: string | null; db: Db }): Promise<Day | null>
   run(context: JobContext): Promise<JobReport>
 }
@@ -29,3 +32,27 @@ export interface Job {
 export type JobReport = Record<string, number>
 
 export const defineJob = (job: Job): Job => job
+
+/** Which slot of a job is to be run at a moment; null where none is. */
+export async function slotOf(
+  job: Job,
+  db: Db,
+  at: { now: Instant; timezone: string },
+): Promise<string | null> {
+  return job.due({ ...at, last: (await db.get('jobrun', runIdOf(job)))?.slot ?? null, db })
+}
+
+/** What a job is given for its slot: ids that are the same whenever the slot is run. */
+export const contextOf = (
+  { name }: Job,
+  given: Omit<JobContext, 'id'>,
+): JobContext => ({ ...given, id: (prefix, ...seed) => deriveId(prefix, name, given.slot, ...seed) })
+
+/** Records that a slot ran whole. */
+export async function recordRun(job: Job, db: Db, slot: string, at: Instant): Promise<void> {
+  const id = runIdOf(job)
+  const version = (await db.get('jobrun', id))?.version ?? 0
+  await db.put('jobrun', { id, version, job: job.name, slot, at })
+}
+
+const runIdOf = ({ name }: Job): string => `job:${name}`

@@ -35,18 +35,11 @@ const stillTold = (actor: Actor, { planId, unitId }: Assignment, { why }: Step):
  */
 export async function showCard(db: Db, card: Card, words: Words, today: Day): Promise<Content | null> {
   const person = await db.get('person', card.personId)
-  if (!person || (await overtaken(db, card))) return null
+  if (!person) return null
   const actor = await actorOf(db, person, today)
-  const asked: [Assignment, Step][] = []
-  const office: [Assignment, Step][] = []
-  const seen = new Set<string>()
-  for (const step of await stepsOf(db, card)) {
-    const assignment = await db.get('assignment', step.assignmentId)
-    if (!stillAsked(assignment, step) || !stillTold(actor, assignment, step) || seen.has(assignment.id))
-      continue
-    seen.add(assignment.id)
-    ;(step.why.as === 'office' ? office : asked).push([assignment, step])
-  }
+  const still = await askedOn(db, card, actor)
+  const asked = still.filter(([, step]) => step.why.as !== 'office')
+  const office = still.filter(([, step]) => step.why.as === 'office')
   if (asked.length + office.length === 0) return null
   for (const some of [asked, office]) some.sort(byUrgency)
   const blocks: Block[] = [
@@ -62,6 +55,18 @@ export async function showCard(db: Db, card: Card, words: Words, today: Day): Pr
   blocks.push(...unsignedBlocks(own, words))
   blocks.push(...(await otherBlocks(db, own, new Set(asked.map(([a]) => a.id)), today, words)))
   return content(...blocks)
+}
+
+/** What a card asks at this moment, each item once: nothing where all is answered, or a newer card speaks for it. */
+export async function askedOn(db: Db, card: Card, actor: Actor): Promise<[Assignment, Step][]> {
+  if (await overtaken(db, card)) return []
+  const asked = new Map<string, [Assignment, Step]>()
+  for (const step of await stepsOf(db, card)) {
+    const assignment = await db.get('assignment', step.assignmentId)
+    if (stillAsked(assignment, step) && stillTold(actor, assignment, step) && !asked.has(assignment.id))
+      asked.set(assignment.id, [assignment, step])
+  }
+  return [...asked.values()]
 }
 
 /** A daily card that could not be sent on its own day gives way to a newer one, so that nobody gets two on one day. */
