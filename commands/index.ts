@@ -23,6 +23,7 @@ import done from './done.ts'
 import drop from './drop.ts'
 import extend from './extend.ts'
 import endorse from './endorse.ts'
+import forecast from './forecast.ts'
 import form from './form.ts'
 import health from './health.ts'
 import help from './help.ts'
@@ -103,6 +104,7 @@ export const commands: readonly Command[] = [
   minutes,
   overdue,
   chase,
+  forecast,
   digest,
   targets,
   plan,

@@ -43,10 +43,10 @@ export async function slotOf(
 }
 
 /** What a job is given for its slot: ids that are the same whenever the slot is run. */
-export const contextOf = (
-  { name }: Job,
-  given: Omit<JobContext, 'id'>,
-): JobContext => ({ ...given, id: (prefix, ...seed) => deriveId(prefix, name, given.slot, ...seed) })
+export const contextOf = ({ name }: Job, given: Omit<JobContext, 'id'>): JobContext => ({
+  ...given,
+  id: (prefix, ...seed) => deriveId(prefix, name, given.slot, ...seed),
+})
 
 /** Records that a slot ran whole. */
 export async function recordRun(job: Job, db: Db, slot: string, at: Instant): Promise<void> {

@@ -1,11 +1,10 @@
 import type { Day } from '../../core/day.ts'
 import type { Assignment, Letter, LetterBody, Person, Step } from '../../core/model/index.ts'
 import { lastAskedOn, openFor } from '../moves/chase-findings.ts'
-import { waitingFor } from '../moves/countersign.ts'
 import { must } from '../moves/look.ts'
 import { actorOf } from '../moves/people.ts'
 import { askedOn } from '../show/card.ts'
-import { showCountersigns } from '../show/countersign.ts'
+import { remindedOf } from '../show/countersign.ts'
 import { isOfficeOf } from '../show/meeting.ts'
 import { showSigning } from '../show/signing.ts'
 import { showParts } from '../show/support.ts'
@@ -50,9 +49,9 @@ const foreseers: { [K in LetterBody['kind']]: Foreseer<K> } = {
     return open.length === 0 ? null : { items: [], plans: [...new Set(open.map(({ plan }) => plan.id))] }
   },
   async countersigns({ db, body, person, today }) {
-    if (!(await showCountersigns(db, person, body.day, plain, today))) return null
-    const by = await actorOf(db, person, today)
-    const ids = (await waitingFor({ db, by })).map(({ assignmentId }) => assignmentId)
+    const owed = await remindedOf(db, person, body.day, today)
+    if (owed.length === 0) return null
+    const ids = owed.map(({ assignmentId }) => assignmentId)
     return about(await itemsOf(db, ids))
   },
   async parts({ db, letter, body, person, today }) {

@@ -3,9 +3,11 @@ import { boundsOf, keysOf, type IndexName } from '../indexes.ts'
 import { Conflict, type Db, type NewEntry, type Range } from '../store.ts'
 import { SortedKeys } from './sorted.ts'
 
+type AnyRow = Rows[Kind]
+
 /** The rows of one kind that were put, how many of them stand below too, and their keys per index. */
-interface Own<K extends Kind> {
-  rows: Map<string, Rows[K]>
+interface Own {
+  rows: Map<string, AnyRow>
   over: number
   indexes: Map<string, SortedKeys>
 }
@@ -22,15 +24,14 @@ export interface DbCopy {
  * ends with the transaction of the db below. Notes are kept aside: history shows only what was committed.
  */
 export function copyOf(base: Db): DbCopy {
-  const kinds = new Map<Kind, Own<Kind>>()
+  const kinds = new Map<Kind, Own>()
   const claims = new Set<string>()
   const noted: NewEntry[] = []
-  const ownOf = <K extends Kind>(kind: K): Own<K> | undefined => kinds.get(kind) as Own<K> | undefined
 
   async function put<K extends Kind>(kind: K, row: Rows[K]): Promise<Rows[K]> {
-    const own: Own<K> = ownOf(kind) ?? { rows: new Map(), over: 0, indexes: new Map() }
-    kinds.set(kind, own as unknown as Own<Kind>)
-    const mine = own.rows.get(row.id)
+    const own: Own = kinds.get(kind) ?? { rows: new Map(), over: 0, indexes: new Map() }
+    kinds.set(kind, own)
+    const mine = own.rows.get(row.id) as Rows[K] | undefined
     const before = mine ?? (await base.get(kind, row.id))
     if ((before?.version ?? 0) !== row.version) throw new Conflict(kind, row.id)
     if (mine) for (const [name, key] of keysOf(kind, mine)) own.indexes.get(name)?.remove(key)
@@ -46,6 +47,14 @@ export function copyOf(base: Db): DbCopy {
     return next
   }
 
+  const get = async <K extends Kind>(kind: K, id: string): Promise<Rows[K] | undefined> =>
+    (kinds.get(kind)?.rows.get(id) as Rows[K] | undefined) ?? base.get(kind, id)
+
+  function list<K extends Kind>(kind: K, index: IndexName<K>, range: Range = {}): AsyncIterable<Rows[K]> {
+    const own = kinds.get(kind)
+    return own ? merged({ base, own, kind, index, range, get }) : base.list(kind, index, range)
+  }
+
   const db: Db = {
     async claim(key) {
       if (claims.has(key) || (await base.claimed(key))) return false
@@ -53,16 +62,13 @@ export function copyOf(base: Db): DbCopy {
       return true
     },
     claimed: async (key) => claims.has(key) || base.claimed(key),
-    get: async (kind, id) => ownOf(kind)?.rows.get(id) ?? base.get(kind, id),
+    get,
     put,
-    list(kind, index, range = {}) {
-      const own = ownOf(kind)
-      return own ? merged(base, db, kind, index, range, own) : base.list(kind, index, range)
-    },
+    list,
     async count(kind, index, range = {}) {
-      if (!ownOf(kind)) return base.count(kind, index, range)
+      if (!kinds.has(kind)) return base.count(kind, index, range)
       let n = 0
-      for await (const _row of db.list(kind, index, range)) n++
+      for await (const _row of list(kind, index, range)) n++
       return n
     },
     note: async (entry) => void noted.push(entry),
@@ -71,94 +77,68 @@ export function copyOf(base: Db): DbCopy {
   return { db, noted }
 }
 
+interface Merging<K extends Kind> {
+  base: Db
+  own: Own
+  kind: K
+  index: IndexName<K>
+  range: Range
+  get: (kind: K, id: string) => Promise<Rows[K] | undefined>
+}
+
 /** The rows of the db below that were not put anew, and the copy's own, in the order of their keys. */
-async function* merged<K extends Kind>(
-  base: Db,
-  copy: Db,
-  kind: K,
-  index: IndexName<K>,
-  range: Range,
-  own: Own<K>,
-): AsyncGenerator<Rows[K]> {
-  const { prefix = [], from, to, after, reverse = false, limit } = range
+async function* merged<K extends Kind>(merging: Merging<K>): AsyncGenerator<Rows[K]> {
+  const { own, kind, index, range, get } = merging
+  const { prefix = [], from, to, after, reverse = false, limit = Infinity } = range
   const { low, high } = boundsOf(prefix, from, to)
-  const mine = own.indexes.get(index)?.within(low, high) ?? []
+  /** The keys by which this list meets a row, in its own order. */
+  const keysIn = (row: Rows[K]): string[] => {
+    const keys = keysOf(kind, row).flatMap(([name, key]) => (name === index ? [key] : []))
+    const within = keys.filter((key) => key >= low && key <= high).sort()
+    return reverse ? within.reverse() : within
+  }
+  const cursor = after === undefined ? null : await get(kind, after)
+  const begin = cursor ? keysIn(cursor).at(-1) : null
+  if (begin === undefined || cursor === undefined) throw new RangeError(`${after} is not in this range`)
+  const isBefore = (a: string, b: string): boolean => (reverse ? a > b : a < b)
+  // Seen once, so that what is put while it is read does not change it.
+  const mine = (own.indexes.get(index)?.within(low, high) ?? []).map(
+    ([key, id]) => [key, own.rows.get(id) as Rows[K]] as const,
+  )
   if (reverse) mine.reverse()
-  const begin = after === undefined ? null : await placeOf(copy, kind, index, after, low, high)
-  const beyond = (key: string): boolean => begin === null || (reverse ? key < begin : key > begin)
-  let left = limit ?? Infinity
-  let next = 0
-  const met = new Map<string, number>()
-  const wanted: Range = { prefix, reverse, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
-  // Below are read at most as many rows as may be shown, and those that the copy has anew.
-  if (limit !== undefined && begin === null) wanted.limit = limit + own.over
-  if (left > 0)
-    for await (const row of base.list(kind, index, wanted)) {
-      if (own.rows.has(row.id)) continue
-      const key = keyOf(kind, row, index, low, high, reverse, met)
-      for (; next < mine.length && left > 0; next++) {
-        const [ownKey, id] = mine[next] as [string, string]
-        if (reverse ? ownKey < key : ownKey > key) break
-        if (!beyond(ownKey)) continue
-        yield own.rows.get(id) as Rows[K]
-        left--
+  let [at, left] = [0, limit]
+  for await (const [key, row] of below(merging, keysIn)) {
+    for (let one = mine[at]; one && isBefore(one[0], key); one = mine[++at])
+      if (begin === null || isBefore(begin, one[0])) {
+        yield one[1]
+        if (--left <= 0) return
       }
-      if (left <= 0) return
-      if (!beyond(key)) continue
-      yield row
-      if (--left <= 0) return
-    }
-  for (; next < mine.length && left > 0; next++) {
-    const [ownKey, id] = mine[next] as [string, string]
-    if (!beyond(ownKey)) continue
-    yield own.rows.get(id) as Rows[K]
+    if (begin !== null && !isBefore(begin, key)) continue
+    yield row
+    if (--left <= 0) return
+  }
+  for (; at < mine.length && left > 0; at++) {
+    const one = mine[at]
+    if (!one || (begin !== null && !isBefore(begin, one[0]))) continue
+    yield one[1]
     left--
   }
 }
 
-/** The keys of a row within a range, in the order in which a list meets them. */
-function keysWithin<K extends Kind>(
-  kind: K,
-  row: Rows[K],
-  index: string,
-  low: string,
-  high: string,
-  reverse: boolean,
-): string[] {
-  const keys = keysOf(kind, row).flatMap(([name, key]) =>
-    name === index && key >= low && key <= high ? [key] : [],
-  )
-  keys.sort()
-  return reverse ? keys.toReversed() : keys
-}
-
-/** The key by which a row is met this time: one with several keys in the range is met once for each. */
-function keyOf<K extends Kind>(
-  kind: K,
-  row: Rows[K],
-  index: string,
-  low: string,
-  high: string,
-  reverse: boolean,
-  met: Map<string, number>,
-): string {
-  const keys = keysWithin(kind, row, index, low, high, reverse)
-  if (keys.length < 2) return keys[0] ?? ''
-  const times = met.get(row.id) ?? 0
-  met.set(row.id, times + 1)
-  return keys[times] ?? ''
-}
-
-async function placeOf<K extends Kind>(
-  copy: Db,
-  kind: K,
-  index: string,
-  id: string,
-  low: string,
-  high: string,
-): Promise<string> {
-  const row = await copy.get(kind, id)
-  const key = row && keysWithin(kind, row, index, low, high, false).at(-1)
-  if (key === undefined) throw new RangeError(`${kind} ${id} does not stand in the range`)
-  return key
+/** The rows below that were not put anew, each with the key by which it is met this time. */
+async function* below<K extends Kind>(
+  { base, own, kind, index, range }: Merging<K>,
+  keysIn: (row: Rows[K]) => string[],
+): AsyncGenerator<[string, Rows[K]]> {
+  const { after, limit, ...wanted } = range
+  // The cursor may be a row put anew, so that all before it are passed over here.
+  const enough = limit === undefined || after !== undefined ? {} : { limit: limit + own.over }
+  const put = new Set(own.rows.keys())
+  const met = new Map<string, number>()
+  for await (const row of base.list(kind, index, { ...wanted, ...enough })) {
+    if (put.has(row.id)) continue
+    const times = met.get(row.id) ?? 0
+    met.set(row.id, times + 1)
+    yield [keysIn(row)[times] ?? '', row]
+  }
 }

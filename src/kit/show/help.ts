@@ -6,7 +6,7 @@ import { buttons, content, heading, list, text } from './blocks.ts'
 
 /** Which verbs stand together, in the order of help. Every command stands in one: held by a test. */
 export const helpGroups: Record<HelpGroup, readonly string[]> = {
-  see: ['mine', 'status', 'versions', 'overdue', 'digest', 'targets', 'plan'],
+  see: ['mine', 'status', 'versions', 'overdue', 'forecast', 'digest', 'targets', 'plan'],
   file: [
     'report',
     'belated',

@@ -10,6 +10,7 @@ import { doubts } from './doubts.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { findings } from './findings.ts'
+import { forecast } from './forecast.ts'
 import { help } from './help.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
@@ -17,6 +18,7 @@ import { notes } from './notes.ts'
 import { meeting } from './meeting.ts'
 import { people } from './people.ts'
 import { register } from './register.ts'
+import { rehearsal } from './rehearsal.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
 import { review } from './review.ts'
@@ -47,6 +49,7 @@ const catalogue = {
     fields: fields.zh,
     figures: figures.zh,
     findings: findings.zh,
+    forecast: forecast.zh,
     help: help.zh,
     items: items.zh,
     light: light.zh,
@@ -54,6 +57,7 @@ const catalogue = {
     meeting: meeting.zh,
     people: people.zh,
     register: register.zh,
+    rehearsal: rehearsal.zh,
     report: report.zh,
     requests: requests.zh,
     review: review.zh,
@@ -75,6 +79,7 @@ const catalogue = {
     fields: fields.en,
     figures: figures.en,
     findings: findings.en,
+    forecast: forecast.en,
     help: help.en,
     items: items.en,
     light: light.en,
@@ -82,6 +87,7 @@ const catalogue = {
     meeting: meeting.en,
     people: people.en,
     register: register.en,
+    rehearsal: rehearsal.en,
     report: report.en,
     requests: requests.en,
     review: review.en,
