@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addDays, wallClock, weekday } from '../src/core/day.ts'
 import type { Block } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
+import { heldBlocks } from '../src/kit/forecast/held.ts'
 import { playAhead, type Ahead } from '../src/kit/forecast/play.ts'
 import { rowsOf, type ForecastRow } from '../src/kit/forecast/rows.ts'
 import { rehearsalReply } from '../src/kit/forecast/reply.ts'
@@ -66,6 +67,7 @@ export default defineCommand({
         text(forecast.assumed),
         ...(rows.length === 0 ? [text(forecast.none)] : dayBlocks(rows, context)),
         rows.length > LISTED && text(words.status.more(rows.length - LISTED)),
+        ...(await heldBlocks(db, ahead.noted, { scope, timezone, words, by: context.by })),
       ),
       data: { letters: rows },
     }

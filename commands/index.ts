@@ -5,6 +5,7 @@ import belated from './belated.ts'
 import amend from './amend.ts'
 import assign from './assign.ts'
 import behalf from './behalf.ts'
+import burden from './burden.ts'
 import chase from './chase.ts'
 import close from './close.ts'
 import convene from './convene.ts'
@@ -19,6 +20,7 @@ import compose from './compose.ts'
 import countersign from './countersign.ts'
 import digest from './digest.ts'
 import discard from './discard.ts'
+import dryrun from './dryrun.ts'
 import done from './done.ts'
 import drop from './drop.ts'
 import extend from './extend.ts'
@@ -104,7 +106,9 @@ export const commands: readonly Command[] = [
   minutes,
   overdue,
   chase,
+  dryrun,
   forecast,
+  burden,
   digest,
   targets,
   plan,

@@ -90,8 +90,16 @@ export interface DigestFacts {
   targets?: TargetFact[]
   /** Turns of recurring duties; a digest of a plan without any has none. */
   turns?: TurnFacts
+  /** What the plan's units were sent this month until the cut-off; digests from before it was measured have none. */
+  burden?: BurdenFacts
   /** The next joint meeting; null where none is planned, absent in a digest from before there were any. */
   meeting?: NextMeeting | null
+}
+
+/** Messages to units in a month, refs their letters; `units` are those that got any, the most first. */
+export interface BurdenFacts extends Figure {
+  month: string
+  units: { unitId: string; messages: number }[]
 }
 
 export type NextMeeting = Pick<Meeting, 'label' | 'number' | 'on' | 'at' | 'place' | 'state'> & {

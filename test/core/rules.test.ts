@@ -22,6 +22,11 @@ test.each([
   ['周报 16时05分', { digestAt: '16:05' }],
   ['黄灯提前 3个工作日', { yellowBefore: 3 }],
   ['答复期限 5', { answerWithin: 5 }],
+  ['负担上限 20', { ceiling: 20 }],
+  ['负担上限 每月20条', { ceiling: 20 }],
+  ['负担上限 关', { ceiling: null }],
+  ['ceiling 1', 'unreadable'],
+  ['ceiling off', { ceiling: null }],
   ['心情 好', null],
 ])('%s', (said, is) => expect(read(said)).toEqual(is))
 

@@ -33,8 +33,8 @@ export interface PlanSettings {
   /** Working days within which the office means to answer an application; five where it is not set. */
   answerWithin?: number
   meeting?: MeetingRule
-  /** Messages a unit and month after which reminders before the due day and weekly lines are held (负担上限); none where it is unset. */
-  ceiling?: number
+  /** Messages a unit and month after which reminders before the due day and weekly lines are held (负担上限); none where null or unset. */
+  ceiling?: number | null
 }
 
 /** One programme, from one document (方案). */

@@ -1,10 +1,11 @@
+import { ceiling } from './ceiling.ts'
 import { answer, cards, digest, due, reporting, yellow } from './plain.ts'
 import type { Rule } from './rule.ts'
 
 export { changed, type PlanChange, type Rule, type RuleName } from './rule.ts'
 
 /** Every rule of a plan, in the order in which they are shown. */
-export const planRules: readonly Rule[] = [due, reporting, cards, digest, yellow, answer]
+export const planRules: readonly Rule[] = [due, reporting, cards, digest, yellow, answer, ceiling]
 
 /** The rule that words begin with, and what is said of it; null where they name none. */
 export function ruleIn(said: string): { rule: Rule; value: string } | null {

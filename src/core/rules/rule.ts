@@ -1,7 +1,7 @@
 import type { Plan, PlanSettings } from '../model/index.ts'
 
 /** What may be set for a plan by one word each. */
-export type RuleName = 'due' | 'reporting' | 'cards' | 'digest' | 'yellow' | 'answer'
+export type RuleName = 'due' | 'reporting' | 'cards' | 'digest' | 'yellow' | 'answer' | 'ceiling'
 
 /** What a rule changes in its plan. */
 export interface PlanChange {

@@ -1,4 +1,3 @@
-import { indicatorsOf } from '../../core/figures/indicator.ts'
 import { wallClock, type Instant } from '../../core/day.ts'
 import type { Assignment, Plan, PlanSettings, Task, Unit } from '../../core/model/index.ts'
 import { settledRows } from '../../core/proposal/settled-rows.ts'
@@ -6,18 +5,12 @@ import { rehearse, type Weight } from '../../core/rehearsal.ts'
 import { ruled } from '../../core/rules/ruled.ts'
 import { makingOf } from '../moves/activation.ts'
 import { attestOf } from '../moves/attest.ts'
+import { fieldsOfTask } from '../moves/burden-months.ts'
 import { calendarOf } from '../moves/calendar.ts'
 import { takenOver } from '../moves/history.ts'
 import { collect } from '../moves/look.ts'
 import type { Ready } from '../moves/review.ts'
 import type { Db } from '../store.ts'
-
-/** Progress, problems and next steps: what every form asks for, besides a figure for each target. */
-const PLAIN_FIELDS = 3
-
-/** Fields of the form of a report on a task. */
-export const fieldsOfTask = (task: Pick<Task, 'targets'> | undefined): number =>
-  PLAIN_FIELDS + (task ? indicatorsOf(task.targets).size : 0)
 
 /** How heavy a plan is for each of its units, in one way of running it. */
 export interface Rehearsed {

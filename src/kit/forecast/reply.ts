@@ -50,7 +50,7 @@ async function said(context: Context, of: Rehearsable, rule: string, live: Plan 
   const ways: Way[] = settings
     ? [
         { called: rehearsal.now, rehearsed: await rehearsed(db, of, now) },
-        { called: rehearsal.then, rehearsed: await rehearsed(db, of, now, settings) },
+        { called: rehearsal.changed, rehearsed: await rehearsed(db, of, now, settings) },
       ]
     : namedWays(await bothWays(db, of, now), words)
   const compared =
@@ -60,9 +60,9 @@ async function said(context: Context, of: Rehearsable, rule: string, live: Plan 
       heading(rehearsal.title(of.plan.title)),
       text(rehearsal.how),
       ...rehearsalBlocks(of, ways, words),
-      compared && text(rehearsal.compare(DAYS, compared.now, compared.then)),
+      compared && text(rehearsal.compare(DAYS, compared.now, compared.changed)),
       compared?.next
-        ? text(rehearsal.nextDay(core.day(compared.next.day), compared.next.now, compared.next.then))
+        ? text(rehearsal.nextDay(core.day(compared.next.day), compared.next.now, compared.next.changed))
         : null,
       settings && live
         ? text(rehearsal.howToChange, { code: `${rehearsal.rules} ${live.key} ${rule}` })

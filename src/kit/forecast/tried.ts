@@ -43,9 +43,9 @@ interface Comparing {
 
 export interface Compared {
   now: number
-  then: number
+  changed: number
   /** The first day on which either way asks units for something. */
-  next: { day: string; now: number; then: number } | null
+  next: { day: string; now: number; changed: number } | null
 }
 
 /** How many letters of a plan go out in the coming days, and how many with other settings, by the real jobs. */
@@ -73,7 +73,7 @@ export async function comparedLetters(
   const on = (letters: readonly Foreseen[]): number => letters.filter((one) => one.day === day).length
   return {
     now: before.length,
-    then: after.length,
-    next: day === undefined ? null : { day, now: on(before), then: on(after) },
+    changed: after.length,
+    next: day === undefined ? null : { day, now: on(before), changed: on(after) },
   }
 }

@@ -83,7 +83,9 @@ const SPEAKS_FOR = 5
 /** A card's own steps first, then those of the daily cards before it that never went out. */
 async function stepsOf(db: Db, card: Card): Promise<Step[]> {
   const steps = await collect(db.list('step', 'byCard', { prefix: [card.id] }))
-  if (card.kind !== 'daily') return steps
+  // Of an item that the office and the ladder ask for with one card, the office's asking is the reason.
+  const byHand = ({ rung }: Step): number => Number(rung.startsWith('manual'))
+  if (card.kind !== 'daily') return steps.sort((a, b) => byHand(b) - byHand(a))
   const before = { prefix: [card.personId], to: addDays(card.day, -1), reverse: true, limit: SPEAKS_FOR }
   for await (const older of db.list('card', 'byPerson', before)) {
     if (older.kind !== 'daily') continue

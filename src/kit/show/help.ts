@@ -6,7 +6,7 @@ import { buttons, content, heading, list, text } from './blocks.ts'
 
 /** Which verbs stand together, in the order of help. Every command stands in one: held by a test. */
 export const helpGroups: Record<HelpGroup, readonly string[]> = {
-  see: ['mine', 'status', 'versions', 'overdue', 'forecast', 'digest', 'targets', 'plan'],
+  see: ['mine', 'status', 'versions', 'overdue', 'forecast', 'burden', 'digest', 'targets', 'plan'],
   file: [
     'report',
     'belated',
@@ -23,7 +23,19 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
   ],
   apply: ['sign', 'decline', 'extend', 'coordinate', 'done', 'turn'],
   together: ['ask', 'object', 'compose', 'countersign', 'compile'],
-  handle: ['waiting', 'decide', 'take', 'accept', 'return', 'chase', 'note', 'behalf', 'assign', 'amend'],
+  handle: [
+    'waiting',
+    'decide',
+    'take',
+    'accept',
+    'return',
+    'chase',
+    'dryrun',
+    'note',
+    'behalf',
+    'assign',
+    'amend',
+  ],
   meeting: ['meeting', 'convene', 'minutes'],
   register: ['register', 'row'],
   importing: ['import', 'review', 'mend', 'undo', 'activate', 'drop', 'settle', 'close'],

@@ -20,8 +20,7 @@ export interface Way {
 export const namedWays = (
   ways: readonly { reporting: 'lead' | 'each'; rehearsed: Rehearsed }[],
   { rehearsal }: Pick<Words, 'rehearsal'>,
-): Way[] =>
-  ways.map(({ reporting, rehearsed }) => ({ called: rehearsal.reporting[reporting], rehearsed }))
+): Way[] => ways.map(({ reporting, rehearsed }) => ({ called: rehearsal.reporting[reporting], rehearsed }))
 
 /** Units by weight, heaviest first in any of the ways, with each way's weight. */
 export function rehearsalRows(
@@ -62,7 +61,9 @@ export function rehearsalBlocks(of: Pick<Rehearsable, 'names'>, ways: readonly W
         .slice(0, LISTED)
         .map(({ unit, weights }) => [
           unit,
-          ...weights.flatMap((weight, n) => rehearsalCells(weight, ways[n]?.rehearsed.plan.settings.ceiling, words)),
+          ...weights.flatMap((weight, n) =>
+            rehearsalCells(weight, ways[n]?.rehearsed.plan.settings.ceiling, words),
+          ),
         ]),
     },
     ...(rows.length > LISTED ? [text(rehearsal.more(rows.length - LISTED))] : []),
@@ -70,9 +71,13 @@ export function rehearsalBlocks(of: Pick<Rehearsable, 'names'>, ways: readonly W
 }
 
 /** Reminders and fields of a unit a month, as they stand in a table. */
-export function rehearsalCells({ reported, unanswered }: Weight, ceiling: number | undefined, { rehearsal }: Words): string[] {
+export function rehearsalCells(
+  { reported, unanswered }: Weight,
+  ceiling: number | null | undefined,
+  { rehearsal }: Words,
+): string[] {
   const range = rehearsal.range(short(reported.messages), short(unanswered.messages))
-  const isOver = ceiling !== undefined && unanswered.messages > ceiling
+  const isOver = typeof ceiling === 'number' && unanswered.messages > ceiling
   return [isOver ? rehearsal.over(range) : range, rehearsal.fieldCount(short(unanswered.fields))]
 }
 

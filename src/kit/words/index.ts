@@ -1,6 +1,7 @@
 import type { Locale } from '../../core/model/index.ts'
 import { amend } from './amend.ts'
 import { behalf } from './behalf.ts'
+import { burden } from './burden.ts'
 import { chase } from './chase.ts'
 import { core } from './core.ts'
 import { correction } from './correction.ts'
@@ -15,6 +16,7 @@ import { help } from './help.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
 import { notes } from './notes.ts'
+import { manual } from './manual.ts'
 import { meeting } from './meeting.ts'
 import { people } from './people.ts'
 import { register } from './register.ts'
@@ -40,6 +42,7 @@ const catalogue = {
   zh: {
     amend: amend.zh,
     behalf: behalf.zh,
+    burden: burden.zh,
     chase: chase.zh,
     core: core.zh,
     correction: correction.zh,
@@ -54,6 +57,7 @@ const catalogue = {
     items: items.zh,
     light: light.zh,
     notes: notes.zh,
+    manual: manual.zh,
     meeting: meeting.zh,
     people: people.zh,
     register: register.zh,
@@ -70,6 +74,7 @@ const catalogue = {
   en: {
     amend: amend.en,
     behalf: behalf.en,
+    burden: burden.en,
     chase: chase.en,
     core: core.en,
     correction: correction.en,
@@ -84,6 +89,7 @@ const catalogue = {
     items: items.en,
     light: light.en,
     notes: notes.en,
+    manual: manual.en,
     meeting: meeting.en,
     people: people.en,
     register: register.en,

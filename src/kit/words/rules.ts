@@ -33,6 +33,11 @@ const zh = {
       is: ({ settings }) => `${settings.answerWithin ?? 5} 个工作日`,
       how: '规则 答复期限 5',
     },
+    ceiling: {
+      label: '负担上限',
+      is: ({ settings }) => (settings.ceiling ? `每单位每月 ${settings.ceiling} 条提醒` : '不设'),
+      how: '规则 负担上限 20',
+    },
   } satisfies Record<RuleName, RuleWords>,
 }
 
@@ -65,6 +70,11 @@ const en: typeof zh = {
       label: 'answer',
       is: ({ settings }) => `within ${settings.answerWithin ?? 5} working days`,
       how: 'rules answer 5',
+    },
+    ceiling: {
+      label: 'ceiling',
+      is: ({ settings }) => (settings.ceiling ? `${settings.ceiling} reminders a unit and month` : 'none'),
+      how: 'rules ceiling 20',
     },
   },
 }

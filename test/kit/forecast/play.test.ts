@@ -121,6 +121,7 @@ test.each([
 ])('what is foreseen from %s on is what is sent, if nobody answers (seed %i)', async (at, seed) => {
   const w = await world({ at })
   const die = dice(seed)
+  if (seed === 7) await w.say(w.office, '规则 负担上限 2')
   for (const unit of ['市教育局', '市人社局']) await w.say(w.liaison(unit, 'head'), `审签 开 ${unit}`)
   await w.round()
   let compared = 0
