@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import forecast from '../../commands/forecast.ts'
+import { imported } from '../support/imported.ts'
 import { world } from '../support/world.ts'
 
 const begin = () => world({ at: '2025-03-18 10:00' })
@@ -87,4 +88,65 @@ test('in English', async () => {
   expect(said).toContain(
     '市财政局甲, 市财政局: card 1 item (2.1.4-1), 3 working days before the due day, to liaison A',
   )
+})
+
+test('a plan is rehearsed under both ways of reporting: reminders and fields of each unit a month', async () => {
+  const w = await begin()
+  const { result, rows, events } = await w.trace(() => w.say(w.office, '预告 试排 SY'))
+  expect(result).toMatch(/^试排：吉林市老工业基地.*方案\n按未来三个月推算，每月平均/)
+  expect(result).toContain('负担最重的是市教育局：每月最多 6.7 条提醒，填报 24 项。')
+  expect(result).toContain('单位\t牵头汇总：提醒\t牵头汇总：填报项\t各报：提醒\t各报：填报项')
+  expect(result).toContain('市教育局\t2—6.7 条\t24 项\t2—6.7 条\t49 项')
+  expect(result).toContain('市商务局\t0 条\t0 项\t2—6.7 条\t6 项')
+  expect({ rows, events }).toEqual({ rows: [], events: [] })
+})
+
+test('with a rule changed: what goes out now and then, and how it is changed', async () => {
+  const w = await begin()
+  const said = await w.say(w.office, '预告 试排 SY 报送方式 各报')
+  expect(said).toContain('单位\t现行：提醒\t现行：填报项\t改后：提醒\t改后：填报项')
+  expect(said).toContain('未来 14 天共发出 39 条，改后 69 条。')
+  expect(said).toContain('3月20日：6 条，改后 12 条。')
+  expect(said).toContain('可以这样改：规则 SY 报送方式 各报')
+  expect(await w.say(w.office, '规则')).toContain('报送方式：牵头汇总')
+  // The rehearsal was right: the rule set, the same letters are foreseen.
+  await w.say(w.office, '规则 SY 报送方式 各报')
+  const { reply } = await w.hand(w.office, { kind: 'command', verb: 'forecast', args: {} })
+  expect((reply?.data as { letters: unknown[] }).letters).toHaveLength(69)
+})
+
+test('units over the ceiling are marked', async () => {
+  const w = await begin()
+  await w.say(w.office, '规则 负担上限 6')
+  expect(await w.say(w.office, '预告 试排')).toContain('市教育局\t2—6.7 条（超上限）\t24 项')
+})
+
+test('a document under review is rehearsed before it counts, stored nowhere', async () => {
+  const { w, id } = await imported()
+  const { result, rows } = await w.trace(() => w.say(w.office, `预告 试排 ${id}`))
+  expect(result).toContain('负担最重的是市教育局：每月最多')
+  expect(result).toContain('单位\t牵头汇总：提醒')
+  expect(rows).toEqual([])
+  // It is the only one that waits, and stands behind a button where it is looked at.
+  expect(await w.say(w.office, '预告 试排')).toBe(result)
+  await w.say(w.office, '核对')
+  expect(await w.press(w.office, '试排')).toBe(result)
+  await w.say(w.office, '启用 PB')
+  expect(await w.say(w.office, '预告 试排 PB')).toContain('负担最重的是市教育局：每月最多')
+})
+
+test.each([
+  ['预告 试排 SY 天气 晴', /^没有“天气 晴”这条规则/],
+  ['预告 试排 SY 报送时限 40', /^没有看懂“40”。请这样写：规则 报送时限 25。/],
+  ['预告 试排 XY', /^没有代号为“XY”的方案/],
+  ['预告 试排 rev_nosuchthing', /rev_nosuchthing/],
+])('a rehearsal refused: %s', async (text, sentence) => {
+  const w = await begin()
+  expect(await w.refused(() => w.say(w.office, text))).toMatch(sentence)
+})
+
+test('a rehearsal is for whoever runs the plan', async () => {
+  const w = await begin()
+  for (const text of ['预告 试排 SY', '预告 试排', '预告 试排 rev_nosuchthing'])
+    expect(await w.refused(() => w.say(w.liaison('市教育局'), text))).toContain('您没有“预告”的权限')
 })
