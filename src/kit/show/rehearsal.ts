@@ -92,3 +92,11 @@ export function heaviestOf(
   const { messages, fields } = first.unanswered
   return rehearsal.heaviest(names.get(first.unitId) ?? '', short(messages), short(fields))
 }
+
+/** The same without naming the unit: the title of a table that does. */
+export function summaryOf(ways: readonly Way[], { rehearsal }: Words): string {
+  const [first] = ways[0]?.rehearsed.weights ?? []
+  return first
+    ? rehearsal.summary(short(first.unanswered.messages), short(first.unanswered.fields))
+    : rehearsal.nothing
+}

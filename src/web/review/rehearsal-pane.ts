@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { heaviestOf, namedWays, rehearsalCells, rehearsalRows } from '../../kit/show/rehearsal.ts'
+import { namedWays, rehearsalCells, rehearsalRows, summaryOf } from '../../kit/show/rehearsal.ts'
 import { wordsFor } from '../../kit/words/index.ts'
 import type { Html, Look } from './shell.ts'
 import type { Draft } from './view.ts'
@@ -13,7 +13,7 @@ export function rehearsalPane({ locale }: Look, { trial }: Draft): Html | string
   const rows = rehearsalRows(trial, ways)
   if (rows.length === 0) return ''
   return html`<details id="rehearsal">
-    <summary>${rehearsal.button}${words.core.colon}${heaviestOf(trial, ways, words)}</summary>
+    <summary>${rehearsal.button}${words.core.colon}${summaryOf(ways, words)}</summary>
     <p class="soft">${rehearsal.how}</p>
     <table>
       <thead>
