@@ -6,7 +6,7 @@ import { heldBlocks } from '../src/kit/forecast/held.ts'
 import { playAhead, type Ahead } from '../src/kit/forecast/play.ts'
 import { rowsOf, type ForecastRow } from '../src/kit/forecast/rows.ts'
 import { rehearsalReply } from '../src/kit/forecast/reply.ts'
-import { peopleOfUnit, scopeOf, type Scope } from '../src/kit/forecast/scope.ts'
+import { peopleOfUnit, scopeOf, unitsOf, type Scope } from '../src/kit/forecast/scope.ts'
 import type { AskedItem } from '../src/kit/forecast/asks.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
 
@@ -57,7 +57,8 @@ export default defineCommand({
     if (rehearse) return rehearsalReply(context, what, rule)
     const { db, jobs, now, timezone, words } = context
     const scope = await scopeOf(context, what, words.forecast.verb)
-    const ahead = await playAhead(db, jobs, { now, timezone, days })
+    const units = await unitsOf(db, scope, context.by.person.id)
+    const ahead = await playAhead(db, jobs, { now, timezone, days, units })
     const rows = await meant(ahead, scope, context)
     const today = wallClock(now, timezone).day
     const { forecast, core } = words

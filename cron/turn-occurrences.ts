@@ -14,6 +14,7 @@ const PAGE = 100
 export default defineJob({
   name: 'turn-occurrences',
   summary: { zh: '周期性任务的届次', en: 'the turns of recurring duties' },
+  office: true,
   async due({ now, timezone, last }) {
     const { day } = wallClock(now, timezone)
     return last === null || last < day ? day : null

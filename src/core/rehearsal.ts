@@ -87,7 +87,13 @@ function play({ plan, assignments, calendar, today, fieldsOf }: Given, reports: 
 }
 
 /** Reports what is due by the end of a day, in its own period. */
-function answer(rows: Map<string, Assignment>, row: Assignment, plan: Plan, calendar: Calendar, day: Day): void {
+function answer(
+  rows: Map<string, Assignment>,
+  row: Assignment,
+  plan: Plan,
+  calendar: Calendar,
+  day: Day,
+): void {
   const { id, dueOn, period, state } = row
   if (state !== 'open' || period === null || dueOn === null || dueOn > day) return
   rows.set(id, afterReport(row, plan, calendar, `${id}/${period}#1`, day, period))

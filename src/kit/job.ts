@@ -24,6 +24,8 @@ export interface Job {
   summary: { zh: string; en: string }
   /** Sends nothing, and no letter depends on what it does: a forecast leaves it out. */
   silent?: boolean
+  /** Only offices and leaders get what it sends, and no letter to a unit depends on it: a unit's forecast leaves it out. */
+  office?: boolean
   due(at: { now: Instant; timezone: string; last: string | null; db: Db }): Promise<Day | null>
   run(context: JobContext): Promise<JobReport>
 }

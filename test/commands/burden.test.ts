@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import burden from '../../commands/burden.ts'
+import type { Digest } from '../../src/core/model/index.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { world, type World } from '../support/world.ts'
 
@@ -64,10 +65,9 @@ test('the weekly digest says it in one line, and leads to the letters and units 
   expect(await w.say(w.office, '周报')).toMatch(/单位负担：本月向 6 个单位发出提醒 \d+ 条，最多的单位 5 条/)
   expect(await w.say(w.office, '周报 来源')).toMatch(/单位负担：\d+ 条\n(?:· .*\n)*· 市财政局 5 条/)
   const [frozen] = await w.store.tx((db) => collect(db.list('digest', 'byPlan', { reverse: true, limit: 1 })))
-  const { burden: fact } = frozen?.facts as { burden: { value: number; refs: string[] } }
+  const { burden: fact } = (frozen as Digest).facts as { burden: { value: number; refs: string[] } }
   expect(fact.refs).toHaveLength(fact.value)
-  for (const id of fact.refs)
-    expect((await w.store.tx((db) => db.get('letter', id)))?.state).toBe('sent')
+  for (const id of fact.refs) expect((await w.store.tx((db) => db.get('letter', id)))?.state).toBe('sent')
 })
 
 test.each(['burden', ...burden.aliases])('“%s” in English, leaving nothing behind', async (verb) => {

@@ -39,7 +39,11 @@ test('units apart, the heaviest first; what is asked nothing is left out', () =>
 })
 
 test('an overdue share is reported at once where everything is reported', () => {
-  const late = share('asg_1', { reports: false, role: 'support', deadline: { phrase: '9月底', on: '2026-09-30' } })
+  const late = share('asg_1', {
+    reports: false,
+    role: 'support',
+    deadline: { phrase: '9月底', on: '2026-09-30' },
+  })
   const [unit] = run([late])
   expect((unit?.reported.messages ?? 0) * 3).toBeCloseTo(1)
   expect((unit?.unanswered.messages ?? 0) * 3).toBeGreaterThan(5)

@@ -1,5 +1,5 @@
 import { addDays, instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
-import type { Letter, Person, Plan } from '../../core/model/index.ts'
+import type { Assignment, Letter, Person, Plan } from '../../core/model/index.ts'
 import { padded } from '../indexes.ts'
 import { contextOf, recordRun, slotOf, type Job } from '../job.ts'
 import { calendarOf } from '../moves/calendar.ts'
@@ -28,6 +28,8 @@ interface From {
   timezone: string
   /** Until the end of the day so many days after today. */
   days: number
+  /** Where only letters to the people of some units matter: the chase then looks at no other unit's items. */
+  units?: ReadonlySet<string> | null
 }
 
 /** Changes made to the copy before time runs. */
@@ -47,13 +49,14 @@ const REST_HOURS = ['00:00', '09:00']
 export async function playAhead(
   base: Db,
   jobs: readonly Job[],
-  { now, timezone, days }: From,
+  { now, timezone, days, units = null }: From,
   change: Change = async () => {},
 ): Promise<Ahead> {
-  const { db, noted } = copyOf(base)
+  const { db: whole, noted } = copyOf(base)
+  const db = units ? onlyDueOf(whole, units) : whole
   await change(db)
   const letters: Foreseen[] = []
-  const sending = jobs.filter(({ silent }) => !silent)
+  const sending = jobs.filter(({ silent, office }) => !silent && !(units && office))
   const { day: first } = wallClock(now, timezone)
   const calendar = await calendarOf(db)
   const own = hoursOf(await activePlans(db))
@@ -66,6 +69,22 @@ export async function playAhead(
     }
   }
   return { letters, noted }
+}
+
+/** The same db, in which only some units' items ever come up for the chase. */
+function onlyDueOf(db: Db, units: ReadonlySet<string>): Db {
+  const mine = ({ unitId }: Assignment): boolean => units.has(unitId)
+  return {
+    ...db,
+    list: (kind, index, range) => {
+      const all = db.list(kind, index, range)
+      return kind === 'assignment' && index === 'byAction' ? only(all, (row) => mine(row as Assignment)) : all
+    },
+  }
+}
+
+async function* only<T>(rows: AsyncIterable<T>, mine: (row: T) => boolean): AsyncGenerator<T> {
+  for await (const row of rows) if (mine(row)) yield row
 }
 
 /** The plans' own hours among the others; settings are read by their form, so that a new hour is one of them. */

@@ -63,3 +63,31 @@ export async function peopleOfUnit(db: Db, unitId: string, plans: readonly Plan[
       if (unitPlaces.has(role)) people.add(personId)
   return people
 }
+
+/**
+ * The units whose items decide what some people are sent: all in which they hold a place or may stand in for somebody. Null
+ * where one of them is an office or a leader, to whom any unit's items may lead.
+ */
+export async function unitsConcerned(db: Db, people: Iterable<string>): Promise<Set<string> | null> {
+  const units = new Set<string>()
+  for (const personId of people) {
+    const absent = await collect(db.list('person', 'byCover', { prefix: [personId] }))
+    for (const id of [personId, ...absent.map((one) => one.id)])
+      for (const { role, unitId } of await collect(db.list('role', 'byPerson', { prefix: [id] }))) {
+        if (unitId !== null && unitPlaces.has(role)) units.add(unitId)
+        else if (id === personId) return null
+      }
+  }
+  return units
+}
+
+/** The units at which a forecast of a scope may stop looking; null for all. */
+export async function unitsOf(db: Db, scope: Scope, personId: string): Promise<Set<string> | null> {
+  if (scope.of === 'plans') return null
+  if (scope.of === 'own') return unitsConcerned(db, [personId])
+  const people = await peopleOfUnit(db, scope.unit.id, scope.plans)
+  for (const id of [...people])
+    for (const { coverId } of (await db.get('person', id))?.away ?? [])
+      if (coverId !== null) people.add(coverId)
+  return (await unitsConcerned(db, people))?.add(scope.unit.id) ?? null
+}

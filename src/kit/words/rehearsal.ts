@@ -17,8 +17,7 @@ const zh = {
   nothing: '按此安排，没有单位需要按期报送。',
   heaviest: (unit: string, messages: string, fields: string) =>
     `负担最重的是${unit}：每月最多 ${messages} 条提醒，填报 ${fields} 项。`,
-  summary: (messages: string, fields: string) =>
-    `单位每月最多收到 ${messages} 条提醒，填报 ${fields} 项`,
+  summary: (messages: string, fields: string) => `单位每月最多收到 ${messages} 条提醒，填报 ${fields} 项`,
   compare: (days: number, now: number, changed: number) =>
     `未来 ${days} 天共发出 ${now} 条，改后 ${changed} 条。`,
   nextDay: (day: string, now: number, changed: number) => `${day}：${now} 条，改后 ${changed} 条。`,

@@ -25,8 +25,7 @@ export function planPane(look: Look, { review, draft, key }: ReviewView & { draf
     ${editable ? bar(look, review.edits.at(-1)?.edit ?? null) : closed(look, review.state, key)}
     ${editable ? twin(look, draft) : ''} ${facts(look, draft, counts, editable)}
     ${reporting(look, draft, counts, editable)} ${rehearsalPane(look, draft)}
-    ${findingsPane(look, draft, editable)}
-    ${tasksOf(look, review.edits, draft)}
+    ${findingsPane(look, draft, editable)} ${tasksOf(look, review.edits, draft)}
   </section>`
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { jobs } from '../../../cron/index.ts'
 import { addDays, wallClock, type Day } from '../../../src/core/day.ts'
 import type { Letter } from '../../../src/core/model/index.ts'
-import { playAhead } from '../../../src/kit/forecast/play.ts'
+import { playAhead, type Foreseen } from '../../../src/kit/forecast/play.ts'
+import { unitsConcerned } from '../../../src/kit/forecast/scope.ts'
 import { collect } from '../../../src/kit/moves/look.ts'
 import { world, ZONE, type World } from '../../support/world.ts'
 
@@ -22,13 +23,16 @@ type Lines = string[]
 
 async function foretold(w: World, days: number): Promise<Lines> {
   const { letters } = await w.store.tx((db) => playAhead(db, jobs, { now: w.now(), timezone: ZONE, days }))
-  return letters
+  return linesOf(letters)
+}
+
+const linesOf = (letters: readonly Foreseen[]): Lines =>
+  letters
     .map(({ day, letter, person, asks }) => {
       const codes = asks.items.map(({ assignment }) => assignment.code).sort()
       return `${day} ${person.id} ${letter.body.kind}: ${codes.join(' ')}`
     })
     .sort()
-}
 
 /** What the channel was really given, and what the rows behind say it asked. */
 async function reallySent(w: World, from: number): Promise<Lines> {
@@ -112,6 +116,17 @@ async function something(w: World, die: Dice, today: Day): Promise<void> {
   await die.of(acts)()
 }
 
+/** A person's own forecast looks at that person's units alone, and says the same. */
+async function partsAgree(w: World, days: number, unit: string, whole: Lines): Promise<void> {
+  const { id } = w.liaison(unit)
+  const own = await w.store.tx(async (db) => {
+    const units = await unitsConcerned(db, [id])
+    return (await playAhead(db, jobs, { now: w.now(), timezone: ZONE, days, units })).letters
+  })
+  const mine = (line: string): boolean => line.split(' ')[1] === id
+  expect(linesOf(own).filter(mine)).toEqual(whole.filter(mine))
+}
+
 const kinds = new Set<string>()
 
 test.each([
@@ -132,6 +147,7 @@ test.each([
     const days = 4 + die.below(11)
     const { result, rows, events } = await w.trace(() => foretold(w, days))
     expect({ rows, events }, 'a forecast writes nothing').toEqual({ rows: [], events: [] })
+    await partsAgree(w, days, die.of(UNITS), result)
     const before = w.sent.length
     await w.at(`${addDays(day, days)} 23:00`)
     expect(await reallySent(w, before), `from ${day}, ${days} days`).toEqual(result)
