@@ -150,3 +150,16 @@ test('a rehearsal is for whoever runs the plan', async () => {
   for (const text of ['预告 试排 SY', '预告 试排', '预告 试排 rev_nosuchthing'])
     expect(await w.refused(() => w.say(w.liaison('市教育局'), text))).toContain('您没有“预告”的权限')
 })
+
+test('whoever stands in for another unit’s liaison sees what comes by that too', async () => {
+  const w = await begin()
+  const cover = w.liaison('市教育局')
+  const away = { from: '2025-03-24', to: '2025-03-26', coverId: cover.id }
+  await w.change(w.liaison('市财政局'), { away: [away] })
+  const said = await w.say(cover, '预告')
+  expect(said).toMatch(/3月20日（周四）\n· 市教育局 市教育局甲：提醒卡 8 项/)
+  expect(said).toMatch(/3月25日（周二）\n· .*市财政局.* 市教育局甲：提醒卡 9 项/)
+  expect(said).toContain('提醒代班人员（2.1.4-1）')
+  expect(await w.say(w.liaison('市财政局'), '预告')).not.toContain('3月25日（')
+  expect(await w.say(w.office, '预告 市财政局')).toContain('市财政局 市教育局甲：提醒卡 1 项（2.1.4-1）')
+})

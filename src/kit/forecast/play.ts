@@ -35,8 +35,12 @@ interface From {
 /** Changes made to the copy before time runs. */
 type Change = (db: Db) => Promise<void>
 
-/** Hours at which something may become due besides those that the plans set. */
-const HOURS = ['00:00', ...Array.from({ length: 15 }, (_, n) => `${String(n + 6).padStart(2, '0')}:00`)]
+/** Hours at which something may become due besides those that the plans set; the last before the quiet ones. */
+const HOURS = [
+  '00:00',
+  ...Array.from({ length: 14 }, (_, n) => `${String(n + 6).padStart(2, '0')}:00`),
+  '19:55',
+]
 
 /** Nothing is sent on a rest day; what waits for its first minute is looked at. */
 const REST_HOURS = ['00:00', '09:00']
@@ -59,15 +63,11 @@ export async function playAhead(
   const sending = jobs.filter(({ silent, office }) => !silent && !(units && office))
   const { day: first } = wallClock(now, timezone)
   const calendar = await calendarOf(db)
-  const own = hoursOf(await activePlans(db))
+  const plans = await activePlans(db)
   await turn(db, sending, now, timezone, letters)
-  for (let day = first; day <= addDays(first, days); day = addDays(day, 1)) {
-    const hours = calendar.isWorkday(day) ? own : REST_HOURS
-    for (const hour of hours) {
-      const at = instantOf(day, hour, timezone)
+  for (let day = first; day <= addDays(first, days); day = addDays(day, 1))
+    for (const at of calendar.isWorkday(day) ? momentsOf(day, plans, timezone) : restMoments(day, timezone))
       if (at > now) await turn(db, sending, at, timezone, letters)
-    }
-  }
   return { letters, noted }
 }
 
@@ -87,13 +87,20 @@ async function* only<T>(rows: AsyncIterable<T>, mine: (row: T) => boolean): Asyn
   for await (const row of rows) if (mine(row)) yield row
 }
 
-/** The plans' own hours among the others; settings are read by their form, so that a new hour is one of them. */
-function hoursOf(plans: readonly Plan[]): string[] {
-  const set = plans.flatMap(({ settings }) =>
-    Object.values(settings).filter((value) => typeof value === 'string' && /^\d\d:\d\d$/.test(value)),
-  )
-  return [...new Set([...HOURS, ...(set as string[])])].sort()
+/**
+ * The moments of a working day: the hours, and those that plans set on their own wall clocks. Settings are read by their
+ * form, so that a new hour is one of them.
+ */
+function momentsOf(day: Day, plans: readonly Plan[], timezone: string): Instant[] {
+  const moments = new Set(HOURS.map((hour) => instantOf(day, hour, timezone)))
+  for (const { settings, timezone: zone } of plans)
+    for (const value of Object.values(settings))
+      if (typeof value === 'string' && /^\d\d:\d\d$/.test(value)) moments.add(instantOf(day, value, zone))
+  return [...moments].sort((a, b) => a - b)
 }
+
+const restMoments = (day: Day, timezone: string): Instant[] =>
+  REST_HOURS.map((hour) => instantOf(day, hour, timezone))
 
 /** One round: the jobs whose slot has come, then what is due to be sent. */
 async function turn(
