@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import forecast from '../../commands/forecast.ts'
+import type { Reply } from '../../src/kit/reply.ts'
 import { imported } from '../support/imported.ts'
 import { world } from '../support/world.ts'
 
@@ -112,7 +113,8 @@ test('with a rule changed: what goes out now and then, and how it is changed', a
   // The rehearsal was right: the rule set, the same letters are foreseen.
   await w.say(w.office, '规则 SY 报送方式 各报')
   const { reply } = await w.hand(w.office, { kind: 'command', verb: 'forecast', args: {} })
-  expect((reply?.data as { letters: unknown[] }).letters).toHaveLength(69)
+  const { letters } = (reply as Reply).data as { letters: unknown[] }
+  expect(letters).toHaveLength(69)
 })
 
 test('units over the ceiling are marked', async () => {
