@@ -33,7 +33,7 @@ export async function openInside(folder: string, disk?: Disk): Promise<Inside> {
   const secret = (): string => randomBytes(16).toString('base64url')
   const sample = await samplePlan(clock(), TIMEZONE)
   await begin(store, { sample, classifiedWords: await shippedWords(), now: clock(), secret })
-  const receive = createHandle({ store, commands, timezone: TIMEZONE, publicUrl: '', secret })
+  const receive = createHandle({ store, commands, jobs: [], timezone: TIMEZONE, publicUrl: '', secret })
   let said = 0
   return {
     store,

@@ -7,6 +7,7 @@ import away from './away.ts'
 import assign from './assign.ts'
 import behalf from './behalf.ts'
 import calendar from './calendar.ts'
+import burden from './burden.ts'
 import chase from './chase.ts'
 import circular from './circular.ts'
 import close from './close.ts'
@@ -22,10 +23,12 @@ import compose from './compose.ts'
 import countersign from './countersign.ts'
 import digest from './digest.ts'
 import discard from './discard.ts'
+import dryrun from './dryrun.ts'
 import done from './done.ts'
 import drop from './drop.ts'
 import extend from './extend.ts'
 import endorse from './endorse.ts'
+import forecast from './forecast.ts'
 import form from './form.ts'
 import handover from './handover.ts'
 import health from './health.ts'
@@ -120,6 +123,9 @@ export const commands: readonly Command[] = [
   chase,
   paper,
   circular,
+  dryrun,
+  forecast,
+  burden,
   digest,
   targets,
   plan,

@@ -11,6 +11,7 @@ import { askFindings, officesAsked } from '../src/kit/moves/chase-findings.ts'
 export default defineJob({
   name: 'chase-findings',
   summary: { zh: '待明确事项的提醒', en: 'the chase of open findings' },
+  office: true,
   async due({ now, timezone, last, db }) {
     const { day } = wallClock(now, timezone)
     if (last !== null && last >= day) return null

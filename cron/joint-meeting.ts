@@ -14,6 +14,7 @@ import { activePlans } from '../src/kit/moves/look.ts'
 export default defineJob({
   name: 'joint-meeting',
   summary: { zh: '联席会议议程', en: 'agendas of joint meetings' },
+  office: true,
   async due({ now, timezone, last, db }) {
     const { day, time } = wallClock(now, timezone)
     if (last !== null && last >= day) return null

@@ -9,6 +9,7 @@ const EVERY_MINUTES = 10
 export default defineJob({
   name: 'seal-ledger',
   summary: { zh: '台账加封', en: 'seals the ledger' },
+  silent: true,
   async due({ now, timezone, last }) {
     const { day, time } = wallClock(
       Math.floor(now / (EVERY_MINUTES * 60_000)) * EVERY_MINUTES * 60_000,

@@ -14,6 +14,7 @@ const PAGE = 100
 export default defineJob({
   name: 'turn-occurrences',
   summary: { zh: '周期性任务的届次', en: 'the turns of recurring duties' },
+  office: true,
   async due({ now, timezone, last, db }) {
     // In every zone of a plan the day begins at a moment of its own.
     const days = (await activePlans(db)).map((plan) => wallClock(now, plan.timezone).day)

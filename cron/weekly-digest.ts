@@ -30,6 +30,7 @@ const hasDigest = ({ startedOn }: Plan, monday: Day, calendar: Calendar): boolea
 export default defineJob({
   name: 'weekly-digest',
   summary: { zh: '每周周报', en: 'the weekly digest' },
+  office: true,
   async due({ now, timezone, last, db }) {
     const { day, time } = wallClock(now, timezone)
     const calendar = await calendarOf(db)

@@ -60,6 +60,7 @@ export function assemble(parts: Parts): Assembled {
   const receive = createHandle({
     store,
     commands,
+    jobs,
     timezone,
     // Read at each message: where the port is chosen at listening, the address is not known yet.
     get publicUrl() {

@@ -3,6 +3,7 @@ import type { Locale, Person } from '../core/model/index.ts'
 import { mayDo, relationsOf } from '../core/rights.ts'
 import type { Incoming, Outcome, Receive } from '../kit/chat.ts'
 import { verbIn, type Actor, type Command, type Context } from '../kit/command.ts'
+import type { Job } from '../kit/job.ts'
 import type { Reply } from '../kit/reply.ts'
 import { UserError } from '../kit/errors.ts'
 import { deriveId } from '../kit/ledger.ts'
@@ -22,6 +23,8 @@ import { understand, vocabulary, type Asked } from './understand.ts'
 export interface HandleParts {
   store: Store
   commands: readonly Command[]
+  /** What happens by itself, for commands that look ahead. */
+  jobs: readonly Job[]
   timezone: string
   publicUrl: string
   secret: () => string
@@ -181,6 +184,7 @@ async function contextOf(parts: HandleParts, db: Db, by: Actor, incoming: Incomi
     files: incoming.files,
     repliedTo: (incoming.replyTo ? await db.get('letter', incoming.replyTo) : undefined) ?? null,
     commands: parts.commands,
+    jobs: parts.jobs,
   }
 }
 

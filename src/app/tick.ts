@@ -1,8 +1,6 @@
 import type { Instant } from '../core/day.ts'
-import { isAhead } from '../core/clock-back.ts'
 import { wallClock } from '../core/day.ts'
-import type { Job, JobReport } from '../kit/job.ts'
-import { deriveId } from '../kit/ledger.ts'
+import { contextOf, recordRun, slotOf, type Job, type JobReport } from '../kit/job.ts'
 import type { Store } from '../kit/store.ts'
 
 export interface TickParts {
@@ -23,30 +21,13 @@ export async function tick(parts: TickParts, now: Instant): Promise<Record<strin
   const today = wallClock(now, timezone).day
   const reports: Record<string, JobReport> = {}
   for (const job of parts.jobs) {
-    const id = `job:${job.name}`
     try {
-      const slot = await store.tx(async (db) => {
-        const run = (await db.get('jobrun', id))?.slot ?? null
-        const last = run !== null && isAhead(run, today) ? null : run
-        return job.due({ now, timezone, last, db })
-      })
+      const slot = await store.tx((db) => slotOf(job, db, { now, timezone }))
       if (slot === null) continue
-      const report = await job.run({
-        slot,
-        now,
-        today,
-        timezone,
-        tx: (work) => store.tx(work),
-        id: (prefix, ...seed) => deriveId(prefix, job.name, slot, ...seed),
-      })
-      await store.tx(async (db) => {
-        const run = await db.get('jobrun', id)
-        const later = run && run.slot > slot && !isAhead(run.slot, today)
-        await db.put('jobrun', {
-          ...{ id, version: run?.version ?? 0, job: job.name, at: now },
-          slot: later ? run.slot : slot,
-        })
-      })
+      const report = await job.run(
+        contextOf(job, { slot, now, today, timezone, tx: (work) => store.tx(work) }),
+      )
+      await store.tx((db) => recordRun(job, db, slot, { now, timezone }))
       reports[job.name] = report
       parts.log?.('job.done', { job: job.name, slot, ...report })
     } catch (error) {

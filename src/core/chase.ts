@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar.ts'
+import { isHeld } from './ceiling.ts'
 import { afterRung, rollOver } from './columns.ts'
 import type { Day } from './day.ts'
 import { rungOn, type Firing } from './ladder.ts'
@@ -89,6 +90,18 @@ export interface ChaseItem {
   assignment: Assignment
   plan: Plan
   directory: Directory
+  /** Messages the unit got this month until yesterday, where the plan has a ceiling. */
+  spent?: number
+}
+
+/** A rung that fired and asks nobody, because its unit's ceiling is reached (负担上限). */
+export interface HeldRung {
+  planId: string
+  assignmentId: string
+  unitId: string
+  period: string
+  rung: string
+  spent: number
 }
 
 export interface Unreached {
@@ -103,6 +116,8 @@ export interface ChasePlan {
   papers: PlannedPaper[]
   /** Places that reached nobody. Each is told to the office in a step, unless the office itself is the place. */
   unreachable: Unreached[]
+  /** Rungs held by the ceiling: the ladder moves on as if they had been sent. */
+  held: HeldRung[]
   /** Periods that ended unreported, in order. */
   missed: { assignment: Assignment; label: string }[]
   /** The rows that changed (moved to a next period, or a rung fired), with their columns reckoned anew. */
@@ -117,13 +132,13 @@ export function stepId(assignment: Assignment, rung: string, personId: string): 
 
 /**
  * What the chase does today, decided by state and not by the clock: rolls unreported periods over, fires at most one rung
- * of each assignment, says to whom, which papers are drafted and whom it could not reach. On a rest day, nothing.
+ * of each assignment (or holds it, where the unit's ceiling is reached), says to whom, which papers are drafted and whom it could not reach. On a rest day, nothing.
  */
 export function planChase(given: { items: Iterable<ChaseItem>; today: Day; calendar: Calendar }): ChasePlan {
   const { items, today, calendar } = given
-  const planned: ChasePlan = { steps: [], papers: [], unreachable: [], missed: [], after: [] }
+  const planned: ChasePlan = { steps: [], papers: [], unreachable: [], held: [], missed: [], after: [] }
   if (!calendar.isWorkday(today)) return planned
-  for (const { assignment: stored, plan, directory } of items) {
+  for (const { assignment: stored, plan, directory, spent = 0 } of items) {
     let assignment = stored
     for (let over = rollOver(assignment, plan, calendar, today); over;) {
       if (over.missed !== null) planned.missed.push({ assignment, label: over.missed })
@@ -132,12 +147,20 @@ export function planChase(given: { items: Iterable<ChaseItem>; today: Day; calen
     }
     const firing = rungOn(assignment, plan, calendar, today)
     if (firing) {
-      fire(planned, assignment, firing, directory, today)
+      const { dueOn } = assignment
+      if (dueOn !== null && isHeld(firing, dueOn, today, plan, spent))
+        hold(planned, assignment, firing, spent)
+      else fire(planned, assignment, firing, directory, today)
       assignment = afterRung(assignment, plan, calendar, firing.index, today)
     }
     if (assignment !== stored) planned.after.push(assignment)
   }
   return planned
+}
+
+function hold(planned: ChasePlan, assignment: Assignment, { rung }: Firing, spent: number): void {
+  const { id: assignmentId, planId, unitId, period } = assignment
+  planned.held.push({ planId, assignmentId, unitId, period: period ?? '', rung, spent })
 }
 
 function fire(

@@ -92,10 +92,18 @@ export interface DigestFacts {
   targets?: TargetFact[]
   /** Turns of recurring duties; a digest of a plan without any has none. */
   turns?: TurnFacts
+  /** What the plan's units were sent this month until the cut-off; digests from before it was measured have none. */
+  burden?: BurdenFacts
   /** The next joint meeting; null where none is planned, absent in a digest from before there were any. */
   meeting?: NextMeeting | null
   /** Supervision notices and circulars; a digest of a plan that never had any, or from before, has none. */
   notices?: NoticeFacts
+}
+
+/** Messages to units in a month, refs their letters; `units` are those that got any, the most first. */
+export interface BurdenFacts extends Figure {
+  month: string
+  units: { unitId: string; messages: number }[]
 }
 
 export type NextMeeting = Pick<Meeting, 'label' | 'number' | 'on' | 'at' | 'place' | 'state'> & {

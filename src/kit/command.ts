@@ -4,6 +4,7 @@ import { leadingCode } from '../core/saying.ts'
 import type { Letter, Locale, Person, Role } from '../core/model/index.ts'
 import type { Relation, Target } from '../core/rights.ts'
 import type { IncomingFile } from './chat.ts'
+import type { Job } from './job.ts'
 import type { Reply } from './reply.ts'
 import type { Db } from './store.ts'
 import type { Words } from './words/index.ts'
@@ -37,6 +38,8 @@ export interface Context {
   repliedTo: Letter | null
   /** Everything that can be said, for help. */
   commands: readonly Command[]
+  /** Everything that happens by itself, for a forecast. */
+  jobs: readonly Job[]
 }
 
 interface Definition<A extends z.ZodType> {

@@ -48,6 +48,8 @@ export interface HistoryRange {
 export interface Db {
   /** True once per key, and only if the transaction commits. With `keepUntil`, the key may be forgotten after that moment. */
   claim(key: string, keepUntil?: Instant): Promise<boolean>
+  /** Whether a key is claimed, without claiming it. */
+  claimed(key: string): Promise<boolean>
   get<K extends Kind>(kind: K, id: string): Promise<Rows[K] | undefined>
   /** Stores a row whose `version` is the one read (0 for a new one) and returns it with the next; else throws Conflict. */
   put<K extends Kind>(kind: K, row: Rows[K]): Promise<Rows[K]>

@@ -150,6 +150,7 @@ function withDefect(w: World, failures: number, effect: 'read' | 'write' = 'writ
   const receive = createHandle({
     store: w.store,
     commands: [...commands, broken],
+    jobs: [],
     timezone: ZONE,
     publicUrl: 'http://duban.test',
     secret: () => 'secret',

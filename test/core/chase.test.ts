@@ -202,7 +202,14 @@ describe('the day of a chase', () => {
     ['a rest day', '2026-10-25', item({}, full, { rung: 1, firedOn: '2026-10-23' })],
     ['a day between two rungs', '2026-10-21', item({}, full, { rung: 0, firedOn: '2026-10-20' })],
   ])('nothing about %s', (_what, today, given) => {
-    expect(chased(today, given)).toEqual({ steps: [], papers: [], unreachable: [], missed: [], after: [] })
+    expect(chased(today, given)).toEqual({
+      steps: [],
+      papers: [],
+      unreachable: [],
+      held: [],
+      missed: [],
+      after: [],
+    })
   })
 
   test('a make-up Saturday is a day like any other', () => {

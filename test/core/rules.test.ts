@@ -27,6 +27,11 @@ test.each([
   ['quiet hours 22:00 to 07:30', { quiet: { from: '22:00', to: '07:30' } }],
   ['安静时段：0:00至7:00', { quiet: { from: '24:00', to: '07:00' } }],
   ['安静时段 晚上', 'unreadable'],
+  ['负担上限 20', { ceiling: 20 }],
+  ['负担上限 每月20条', { ceiling: 20 }],
+  ['负担上限 关', { ceiling: null }],
+  ['ceiling 1', 'unreadable'],
+  ['ceiling off', { ceiling: null }],
   ['心情 好', null],
 ])('%s', (said, is) => expect(read(said)).toEqual(is))
 

@@ -75,6 +75,12 @@ export class MemoryDb implements Db {
     return true
   }
 
+  async claimed(key: string): Promise<boolean> {
+    this.live()
+    this.seen.add(address('claim', key))
+    return this.holds(this.claims, key) || this.holds(this.base.claims, key)
+  }
+
   async get<K extends Kind>(kind: K, id: string): Promise<Rows[K] | undefined> {
     this.live()
     this.seen.add(address(kind, id))

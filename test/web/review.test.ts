@@ -294,6 +294,22 @@ describe('source and plan', () => {
     expect(source).toBe((await see('/review/rev_pair'))('#source').html())
   })
 
+  it('shows how the plan would weigh on its units, both ways, made anew with each change', async () => {
+    const rows = async (id: string, ...edits: Edit[]): Promise<string[]> => {
+      await putReview(store, { id, ...given, review: edited(...edits) })
+      const $ = await see(`/review/${id}`)
+      expect($('#rehearsal summary').text()).toMatch(/^试排：单位每月最多收到 [\d.]+ 条提醒，填报 \d+ 项$/)
+      return $('#rehearsal th, #rehearsal td')
+        .toArray()
+        .map((cell) => $(cell).text())
+    }
+    const before = await rows('rev_trial')
+    expect(before.slice(0, 3)).toEqual(['单位', '牵头汇总：提醒', '牵头汇总：填报项'])
+    const after = await rows('rev_trial2', { kind: 'reporting', reporting: 'each' })
+    expect(after.slice(0, 3)).toEqual(['单位', '各报：提醒', '各报：填报项'])
+    expect(await store.tx((db) => db.count('plan', 'byKey', { prefix: ['X'] }))).toBe(0)
+  })
+
   it('for the script the plan’s half comes alone', async () => {
     const $ = await see('/review/rev_pair?part=plan')
     expect([$('#plan').length, $('#source').length, $('header').length]).toEqual([1, 0, 0])

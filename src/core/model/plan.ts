@@ -46,6 +46,8 @@ export interface PlanSettings {
   meeting?: MeetingRule
   /** Hours in which nothing is sent unasked; from 20:00 until the hour of cards where it is not set. */
   quiet?: Quiet
+  /** Messages a unit and month after which reminders before the due day and weekly lines are held (负担上限); none where null or unset. */
+  ceiling?: number | null
 }
 
 /** One programme, from one document (方案). */

@@ -1,6 +1,7 @@
 import { answer, cards, digest, due, reporting, rhythm, yellow } from './plain.ts'
 import { quiet } from './quiet.ts'
 import { ladder } from './ladder.ts'
+import { ceiling } from './ceiling.ts'
 import type { Rule } from './rule.ts'
 import { timezone } from './timezone.ts'
 
@@ -18,6 +19,7 @@ export const planRules: readonly Rule[] = [
   timezone,
   quiet,
   ladder,
+  ceiling,
 ]
 
 /** The rule that words begin with, and what is said of it; null where they name none. */

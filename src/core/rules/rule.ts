@@ -13,6 +13,7 @@ export type RuleName =
   | 'timezone'
   | 'quiet'
   | 'ladder'
+  | 'ceiling'
 
 /** What a rule changes in its plan. */
 export interface PlanChange {

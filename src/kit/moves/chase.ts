@@ -1,13 +1,15 @@
 import { cardId, planChase, type ChaseItem, type ChasePlan, type PlannedStep } from '../../core/chase.ts'
+import { ceilingOf } from '../../core/ceiling.ts'
 import { rollOver } from '../../core/columns.ts'
 import type { Day, Instant } from '../../core/day.ts'
 import type { Assignment, CardKind } from '../../core/model/index.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db, Store } from '../store.ts'
 import { askedBeforeBy } from './asked.ts'
+import { spentBefore } from './burden.ts'
 import { calendarOf } from './calendar.ts'
 import { post } from './letter.ts'
-import { must } from './look.ts'
+import { must, ownAssignments } from './look.ts'
 import { actorOf, directoryOf } from './people.ts'
 import { remindSigners } from './signoff.ts'
 import { turnHolding } from './turns.ts'
@@ -23,12 +25,17 @@ export async function dueAssignments(db: Db, today: Day, plans: ReadonlySet<stri
 /** Decides for some assignments, from the rows as they are in this transaction. */
 export async function decide(db: Db, ids: readonly string[], today: Day): Promise<ChasePlan> {
   const items: ChaseItem[] = []
+  const spent = new Map<string, number>()
   for (const id of ids) {
     const assignment = await db.get('assignment', id)
     if (!assignment?.nextActionOn || assignment.nextActionOn > today) continue
     const plan = must(await db.get('plan', assignment.planId), assignment.planId)
     if (plan.status !== 'active') continue
-    items.push({ assignment, plan, directory: await directoryOf(db, plan.id, assignment.unitId, today) })
+    const { unitId } = assignment
+    const directory = await directoryOf(db, plan.id, unitId, today)
+    if (ceilingOf(plan) !== null && !spent.has(unitId))
+      spent.set(unitId, await spentBefore(db, plan, unitId, today))
+    items.push({ assignment, plan, directory, spent: spent.get(unitId) ?? 0 })
   }
   return planChase({ items, today, calendar: await calendarOf(db) })
 }
@@ -46,6 +53,23 @@ export async function gather(
       people.set(personId, [...(people.get(personId) ?? []), assignmentId])
   }
   return people
+}
+
+/**
+ * What the chase of a day would ask one person, before it has been: for a card that goes out earlier on that day. Of what
+ * comes to somebody as the office nothing is said, so that only the person's own units are read.
+ */
+export async function rungsToday(db: Db, personId: string, today: Day): Promise<PlannedStep[]> {
+  const actor = await actorOf(db, must(await db.get('person', personId), personId), today)
+  const due = (await ownAssignments(db, actor)).filter(
+    ({ nextActionOn }) => nextActionOn !== null && nextActionOn <= today,
+  )
+  const { steps } = await decide(
+    db,
+    due.map(({ id }) => id),
+    today,
+  )
+  return steps.filter((step) => step.personId === personId && step.why.as !== 'office')
 }
 
 interface NewCard {
@@ -101,6 +125,8 @@ export async function advance(db: Db, ids: readonly string[], today: Day, now: I
       person: step.personId,
       why: step.why,
     })
+  for (const { planId, assignmentId, unitId, ...held } of plan.held)
+    await note(db, 'chase.held', planId, assignmentId, now, { ...held, why: 'ceiling' }, [unitId])
   for (const { planId, assignmentId, period, place } of plan.unreachable.filter(fires))
     await note(db, 'chase.unreachable', planId, assignmentId, now, { period, place })
 }
@@ -152,6 +178,8 @@ async function note(
   assignmentId: string,
   at: Instant,
   body: unknown,
+  subjects: readonly string[] = [],
 ): Promise<void> {
-  await db.note({ planId, event, by: 'duban', via: 'job:daily-chase', at, subjects: [assignmentId], body })
+  const about = [assignmentId, ...subjects]
+  await db.note({ planId, event, by: 'duban', via: 'job:daily-chase', at, subjects: about, body })
 }

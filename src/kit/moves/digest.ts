@@ -4,6 +4,7 @@ import type { Digest, Plan } from '../../core/model/index.ts'
 import { padded } from '../indexes.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
+import { burdenFacts } from './burden-months.ts'
 import { calendarOf } from './calendar.ts'
 import { changedSince } from './counted.ts'
 import { planStandings } from './figures.ts'
@@ -24,7 +25,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
   const previous = factsOf(await firstOf(db.list('digest', 'byPlan', before)))
   const since = previous?.cutOff ?? firstFrom(plan, monday)
   const filed = { prefix: [plan.id], from: padded(since), to: padded(now) }
-  return digestFacts({
+  const facts = digestFacts({
     plan,
     assignments: await collect(db.list('assignment', 'byPlan', { prefix: [plan.id] })),
     reports: (await collect(db.list('report', 'byFiled', filed))).filter((r) => r.state === 'filed'),
@@ -51,6 +52,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
     calendar,
     previous,
   })
+  return { ...facts, burden: await burdenFacts(db, plan, today, now) }
 }
 
 /** Freezes the week's digest once and posts it to the office and the leaders of the plan; false where it exists. */

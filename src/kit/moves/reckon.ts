@@ -1,8 +1,7 @@
-import { asksEveryPeriod, openAssignment, reckon } from '../../core/columns.ts'
 import type { Calendar } from '../../core/calendar.ts'
 import { wallClock, type Instant } from '../../core/day.ts'
-import { givenAs } from '../../core/given.ts'
 import type { Assignment, Plan } from '../../core/model/index.ts'
+import { ruled } from '../../core/rules/ruled.ts'
 import type { Db } from '../store.ts'
 import { collect } from './look.ts'
 
@@ -44,12 +43,7 @@ async function reckonRows(
   let changed = 0
   for (const row of rows) {
     if (row.state === 'withdrawn' || row.state === 'done') continue
-    const reports = asksEveryPeriod(row.role, plan.settings)
-    // What was given beside the document keeps to what was said of it.
-    const anew =
-      givenAs(row) === null && reports !== row.reports
-        ? openAssignment({ ...row, reports }, plan, calendar, day)
-        : reckon(row, plan, calendar)
+    const anew = ruled(row, plan, calendar, day)
     if (same(row, anew)) continue
     await db.put('assignment', anew)
     changed++

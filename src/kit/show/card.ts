@@ -35,30 +35,17 @@ export async function showCard(
   verbs: ReadonlySet<string>,
 ): Promise<Content | null> {
   const person = await db.get('person', card.personId)
-  if (!person || (await overtaken(db, card, today))) return null
+  if (!person) return null
   const actor = await actorOf(db, person, today)
-  const asked = new Map<string, AskedItem>()
-  const office: AskedItem[] = []
-  for (const step of await stepsOf(db, card)) {
-    const assignment = await db.get('assignment', step.assignmentId)
-    if (!stillAsked(assignment, step) || !stillTold(actor, assignment, step)) continue
-    if (isHeld(assignment, step, today) || asked.has(assignment.id)) continue
-    if (step.why.as !== 'office') asked.set(assignment.id, [assignment, step])
-    else if (!office.some(([{ id }]) => id === assignment.id)) office.push([assignment, step])
-  }
-  if (asked.size + office.length === 0) return null
-  const own = (await ownAssignments(db, actor)).filter(({ state }) => state === 'open')
-  // What the office asks for by itself, it asks alone.
-  if (card.kind !== 'manual')
-    for (const one of await askedBefore(db, actor, own))
-      if (!asked.has(one[0].id) && !isHeld(...one, today)) asked.set(one[0].id, one)
-  const view: CardView = { db, card, today, words, verbs }
+  const all = await askedOn(db, card, actor, today)
+  if (all.length === 0) return null
   const order = byUrgency(today)
-  const sorted = [...asked.values()].toSorted(([a], [b]) => order(a, b))
-  office.sort(([a], [b]) => order(a, b))
+  const sorted = all.filter(([, step]) => step.why.as !== 'office').toSorted(([a], [b]) => order(a, b))
+  const office = all.filter(([, step]) => step.why.as === 'office').toSorted(([a], [b]) => order(a, b))
+  const view: CardView = { db, card, today, words, verbs }
   const draft = await firstOf(db.list('draft', 'waiting', { prefix: [card.personId], reverse: true }))
   const title = card.kind === 'urgent' ? words.remind.urgentTitle : words.chase.cardTitle
-  const blocks: Block[] = [heading(title(words.core.day(today), sorted.length + office.length))]
+  const blocks: Block[] = [heading(title(words.core.day(today), all.length))]
   if (draft) blocks.push(...(await draftBlocks(db, draft, words)))
   blocks.push(...(await askedBlocks(sorted, draft, view)))
   for (const signing of await signingForActor(db, actor))
@@ -67,10 +54,37 @@ export async function showCard(
   blocks.push(...(await unsignedPaperBlocks(db, actor, today, words)))
   blocks.push(...(await officeStepBlocks(db, office, today, words)))
   if (card.kind === 'daily') blocks.push(...(await closedBefore(db, card, today, words)))
-  blocks.push(...unsignedBlocks(await ownAssignments(db, actor), words))
-  const others = own.filter(({ id }) => !asked.has(id))
+  const own = await ownAssignments(db, actor)
+  blocks.push(...unsignedBlocks(own, words))
+  const shown = new Set(sorted.map(([{ id }]) => id))
+  const others = own.filter(({ id, state }) => state === 'open' && !shown.has(id))
   if (card.kind !== 'manual') blocks.push(...(await otherBlocks(others, view)))
   return content(...blocks)
+}
+
+/**
+ * What a card asks at this moment, each item once, with what its reader was asked before and still owes; nothing where all of its
+ * own is answered, or a newer card speaks for it.
+ */
+export async function askedOn(db: Db, card: Card, actor: Actor, today: Day): Promise<AskedItem[]> {
+  if (await overtaken(db, card, today)) return []
+  const asked = new Map<string, AskedItem>()
+  const office = new Map<string, AskedItem>()
+  for (const step of await stepsOf(db, card)) {
+    const assignment = await db.get('assignment', step.assignmentId)
+    if (!stillAsked(assignment, step) || !stillTold(actor, assignment, step)) continue
+    if (isHeld(assignment, step, today) || asked.has(assignment.id)) continue
+    const list = step.why.as === 'office' ? office : asked
+    if (!list.has(assignment.id)) list.set(assignment.id, [assignment, step])
+  }
+  if (asked.size + office.size === 0) return []
+  // What the office asks for by itself, it asks alone.
+  if (card.kind !== 'manual') {
+    const own = (await ownAssignments(db, actor)).filter(({ state }) => state === 'open')
+    for (const one of await askedBefore(db, actor, own))
+      if (!asked.has(one[0].id) && !isHeld(...one, today)) asked.set(one[0].id, one)
+  }
+  return [...asked.values(), ...office.values()]
 }
 
 /** Kinds of which a later one speaks for an earlier one that never went out. */
@@ -94,7 +108,9 @@ const SPEAKS_FOR = 5
 /** A card's own steps first, then those of the cards before it that never went out. */
 async function stepsOf(db: Db, card: Card): Promise<Step[]> {
   const steps = await collect(db.list('step', 'byCard', { prefix: [card.id] }))
-  if (card.kind !== 'daily') return steps
+  // Of an item that the office and the ladder ask for with one card, the office's asking is the reason.
+  const byHand = ({ rung }: Step): number => Number(rung.startsWith('manual'))
+  if (card.kind !== 'daily') return steps.sort((a, b) => byHand(b) - byHand(a))
   const before = { prefix: [card.personId], to: addDays(card.day, -1), reverse: true, limit: SPEAKS_FOR }
   for await (const older of db.list('card', 'byPerson', before)) {
     if (!SPOKEN_FOR.has(older.kind)) continue

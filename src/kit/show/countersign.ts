@@ -81,7 +81,15 @@ export async function countersignBlocks(db: Db, actor: Actor, today: Day, words:
   return blocks.length > 0 ? [heading(words.countersign.cardTitle), ...blocks] : []
 }
 
-/** The letter about overdue countersignatures at this moment; null where all were given, or today's own speaks for it. */
+/** The overdue countersignatures of which a day's letter reminds its reader: none where all were given, or today's own speaks for it. */
+export async function remindedOf(db: Db, person: Person, day: Day, today: Day): Promise<Request[]> {
+  if (day < today && (await db.get('letter', reminderId(person.id, today)))) return []
+  const calendar = await calendarOf(db)
+  const waiting = await waitingFor({ db, by: await actorOf(db, person, today) })
+  return waiting.filter((request) => behind(request, today, calendar) > 0)
+}
+
+/** The letter about overdue countersignatures at this moment; null where it reminds of nothing. */
 export async function showCountersigns(
   db: Db,
   person: Person,
@@ -89,10 +97,7 @@ export async function showCountersigns(
   words: Words,
   today: Day,
 ): Promise<Content | null> {
-  if (day < today && (await db.get('letter', reminderId(person.id, today)))) return null
-  const calendar = await calendarOf(db)
-  const waiting = await waitingFor({ db, by: await actorOf(db, person, today) })
-  const overdue = waiting.filter((request) => behind(request, today, calendar) > 0)
+  const overdue = await remindedOf(db, person, day, today)
   if (overdue.length === 0) return null
   const blocks: Block[] = []
   for (const request of overdue) blocks.push(await itemBlockOf(db, request, today, words))

@@ -82,8 +82,20 @@ export async function showFacts(
   blocks.push(...meetingBlocks(facts, await calendarOf(db), words))
   if (facts.provisional) blocks.push(text(digest.provisional))
   if (blocks.length === 3 && facts.reported.value === 0) blocks.push(text(digest.nothing))
+  blocks.push(...burdenBlocks(facts, words))
   return blocks
 }
+
+/** `本月向 17 个单位发出提醒 41 条，最多的单位 7 条`: how much is asked, and nobody's rank. */
+const burdenBlocks = ({ burden }: DigestFacts, { core, burden: say }: Words): Block[] =>
+  burden && burden.value > 0
+    ? [
+        text(
+          { strong: say.digest },
+          `${core.colon}${say.digestLine(burden.units.length, burden.value, burden.units[0]?.messages ?? 0)}`,
+        ),
+      ]
+    : []
 
 const lightParts = (facts: DigestFacts, words: Words): Line =>
   lights.flatMap((light): Line => [

@@ -71,7 +71,20 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
       list(await noteLines(db, facts.notes, words)),
     )
   blocks.push(...(await explainTargets(db, facts, words)))
+  blocks.push(...(await burdenSource(db, facts, words)))
   return content(...blocks, ...(await correctionBlocks(db, facts, words)))
+}
+
+/** Of the messages to units, how many went to which. */
+async function burdenSource(db: Db, { burden }: DigestFacts, { burden: say, core }: Words): Promise<Block[]> {
+  if (!burden || burden.value === 0) return []
+  const lines: string[] = []
+  for (const { unitId, messages } of burden.units)
+    lines.push(say.sourceLine((await db.get('unit', unitId))?.name ?? '', messages))
+  return [
+    text({ strong: say.digest }, `${core.colon}${say.messageCount(burden.value)}`),
+    list(lines.sort().map((line) => [line])),
+  ]
 }
 
 async function matterSource(db: Db, matter: Request, { requests, core }: Words): Promise<Source> {

@@ -6,7 +6,19 @@ import { buttons, content, heading, list, text } from './blocks.ts'
 
 /** Which verbs stand together, in the order of help. Every command stands in one: held by a test. */
 export const helpGroups: Record<HelpGroup, readonly string[]> = {
-  see: ['mine', 'status', 'versions', 'overdue', 'digest', 'targets', 'plan', 'calendar', 'why'],
+  see: [
+    'mine',
+    'status',
+    'versions',
+    'overdue',
+    'digest',
+    'targets',
+    'plan',
+    'calendar',
+    'why',
+    'forecast',
+    'burden',
+  ],
   file: [
     'report',
     'belated',
@@ -32,6 +44,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
     'chase',
     'paper',
     'circular',
+    'dryrun',
     'note',
     'behalf',
     'assign',

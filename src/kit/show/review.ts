@@ -12,7 +12,7 @@ import type {
 import { mendedOf, nameOf, type Ready } from '../moves/review.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
-import { brief, content, heading, list, text } from './blocks.ts'
+import { brief, buttons, content, heading, list, text } from './blocks.ts'
 import { choices, facts, findingsOf, forAll, pageOf, type OpenFinding } from './review-facts.ts'
 
 /** Kinds of findings in a letter, tasks and findings in a chat: what is over is counted, not dropped in silence. */
@@ -69,6 +69,7 @@ export async function showReview(db: Db, ready: Ready, words: Words, publicUrl: 
     tasks.length > TASKS && text(say.more(tasks.length - TASKS)),
     first !== undefined && text(say.howToMend(first.number)),
     text({ link: pageOf(publicUrl, review), text: say.page }),
+    buttons({ label: words.rehearsal.button, verb: 'forecast', args: { rehearse: true, what: review.id } }),
     await choices(db, ready, words, false),
   )
 }

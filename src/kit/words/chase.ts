@@ -45,7 +45,6 @@ const zh = {
   chase: '催办',
   chased: (people: number, items: number) => `已催办 ${items} 项，提醒 ${people} 人。`,
   nothing: '目前没有需要催办的事项。',
-  already: '相关人员今天已提醒过，不再重复。',
   noOne: (units: readonly string[]) => `以下单位没有可送达的联络员：${units.join('、')}。请用“邀请”添加。`,
 }
 
@@ -77,7 +76,6 @@ const en: typeof zh = {
   chased: (people, items) =>
     `${items} item${items === 1 ? '' : 's'} chased, ${people} ${people === 1 ? 'person' : 'people'} reminded.`,
   nothing: 'There is nothing to chase now.',
-  already: 'The people concerned were reminded today already; not again.',
   noOne: (units) => `No reachable liaison in: ${units.join(', ')}. Please invite one.`,
 }
 

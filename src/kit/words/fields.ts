@@ -41,6 +41,7 @@ const zh = {
     value: '新内容',
     'note.words': '批示内容',
     keep: '批示序号',
+    'forecast.days': '天数（1至30）',
   } as Record<string, string>,
   missing: (field: string) => `缺少${field}`,
   unreadable: (field: string) => `${field}无法识别`,
@@ -48,7 +49,12 @@ const zh = {
 }
 
 const en: typeof zh = {
-  names: { 'move.from': 'the wrong code', 'move.to': 'the right code', 'lang.to': 'language' },
+  names: {
+    'move.from': 'the wrong code',
+    'move.to': 'the right code',
+    'lang.to': 'language',
+    'forecast.days': 'the number of days (1 to 30)',
+  },
   missing: (field) => `${field} is missing`,
   unreadable: (field) => `${field} cannot be read`,
   whole: 'it',

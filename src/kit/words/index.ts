@@ -3,6 +3,7 @@ import { amend } from './amend.ts'
 import { away } from './away.ts'
 import { behalf } from './behalf.ts'
 import { calendar } from './calendar.ts'
+import { burden } from './burden.ts'
 import { chase } from './chase.ts'
 import { circulars } from './circulars.ts'
 import { core } from './core.ts'
@@ -15,10 +16,12 @@ import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { findings } from './findings.ts'
 import { handover } from './handover.ts'
+import { forecast } from './forecast.ts'
 import { help } from './help.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
 import { notes } from './notes.ts'
+import { manual } from './manual.ts'
 import { meeting } from './meeting.ts'
 import { officeCard } from './office-card.ts'
 import { papers } from './papers.ts'
@@ -26,6 +29,7 @@ import { people } from './people.ts'
 import { reach } from './reach.ts'
 import { register } from './register.ts'
 import { remind } from './remind.ts'
+import { rehearsal } from './rehearsal.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
 import { review } from './review.ts'
@@ -50,6 +54,7 @@ const catalogue = {
     away: away.zh,
     behalf: behalf.zh,
     calendar: calendar.zh,
+    burden: burden.zh,
     chase: chase.zh,
     circulars: circulars.zh,
     core: core.zh,
@@ -62,10 +67,12 @@ const catalogue = {
     figures: figures.zh,
     findings: findings.zh,
     handover: handover.zh,
+    forecast: forecast.zh,
     help: help.zh,
     items: items.zh,
     light: light.zh,
     notes: notes.zh,
+    manual: manual.zh,
     meeting: meeting.zh,
     officeCard: officeCard.zh,
     papers: papers.zh,
@@ -73,6 +80,7 @@ const catalogue = {
     reach: reach.zh,
     register: register.zh,
     remind: remind.zh,
+    rehearsal: rehearsal.zh,
     report: report.zh,
     requests: requests.zh,
     review: review.zh,
@@ -87,6 +95,7 @@ const catalogue = {
     away: away.en,
     behalf: behalf.en,
     calendar: calendar.en,
+    burden: burden.en,
     chase: chase.en,
     circulars: circulars.en,
     core: core.en,
@@ -99,10 +108,12 @@ const catalogue = {
     figures: figures.en,
     findings: findings.en,
     handover: handover.en,
+    forecast: forecast.en,
     help: help.en,
     items: items.en,
     light: light.en,
     notes: notes.en,
+    manual: manual.en,
     meeting: meeting.en,
     officeCard: officeCard.en,
     papers: papers.en,
@@ -110,6 +121,7 @@ const catalogue = {
     reach: reach.en,
     register: register.en,
     remind: remind.en,
+    rehearsal: rehearsal.en,
     report: report.en,
     requests: requests.en,
     review: review.en,

@@ -65,6 +65,11 @@ const zh = {
       is: ({ settings }) => settings.ladder.map(rungZh).join('；'),
       how: '规则 阶梯 -3 A；0 A；1 A B；3 分管领导；5 办公室 督查单',
     },
+    ceiling: {
+      label: '负担上限',
+      is: ({ settings }) => (settings.ceiling ? `每单位每月 ${settings.ceiling} 条提醒` : '不设'),
+      how: '规则 负担上限 20',
+    },
   } satisfies Record<RuleName, RuleWords>,
 }
 
@@ -117,6 +122,11 @@ const en: typeof zh = {
       label: 'ladder',
       is: ({ settings }) => settings.ladder.map(rungEn).join('; '),
       how: 'rules ladder -3 A; 0 A; 1 A B; 3 head; 5 office paper',
+    },
+    ceiling: {
+      label: 'ceiling',
+      is: ({ settings }) => (settings.ceiling ? `${settings.ceiling} reminders a unit and month` : 'none'),
+      how: 'rules ceiling 20',
     },
   },
 }

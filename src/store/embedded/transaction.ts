@@ -89,6 +89,15 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
       claims.set(key, keepUntil ?? null)
       return true
     },
+    async claimed(key) {
+      check()
+      const mine = claims.get(key)
+      if (mine !== undefined && isKept(mine, now)) return true
+      const taken = state.claims.get(key)
+      if (!taken || !isKept(taken.keepUntil, now)) return false
+      saw(taken.seq)
+      return true
+    },
     async get<K extends Kind>(kind: K, id: string) {
       check()
       return find(kind, id) as Rows[K] | undefined

@@ -36,6 +36,14 @@ export class PostgresDb implements Db {
     return claimed.length === 1
   }
 
+  async claimed(key: string): Promise<boolean> {
+    const found = await this.#ask(
+      'select 1 from duban.claim where hash = $1 and (keep_until is null or keep_until >= $2)',
+      [claimHash(key), this.#now],
+    )
+    return found.length === 1
+  }
+
   async get<K extends Kind>(kind: K, id: string): Promise<Rows[K] | undefined> {
     const [found] = await this.#ask<{ body: Rows[K] }>(
       'select body from duban.row where kind = $1 and id = $2',

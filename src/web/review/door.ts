@@ -90,7 +90,7 @@ export function createReviewDoor(parts: ReviewDoorParts): Door {
   )
 
   app.get('/:id', async (c) => {
-    const view = await viewOf(store, c.req.param('id'))
+    const view = await viewOf(store, c.req.param('id'), { now: clock(), timezone })
     if (!view || !(await touches(c, view.review))) return missing(c)
     const { draft } = view
     // After a change the script asks for this half alone: the document's words never change.

@@ -5,6 +5,7 @@ import type { Change } from '../../core/proposal/changes.ts'
 import type { Counts } from '../../core/proposal/counts.ts'
 import { changedFields, changeTag, withdrawnTasks } from './changes-pane.ts'
 import { findingsPane } from './findings-pane.ts'
+import { rehearsalPane } from './rehearsal-pane.ts'
 import type { Html, Look } from './shell.ts'
 import type { Draft, ReviewView } from './view.ts'
 
@@ -23,8 +24,8 @@ export function planPane(look: Look, { review, draft, key }: ReviewView & { draf
   >
     ${editable ? bar(look, review.edits.at(-1)?.edit ?? null) : closed(look, review.state, key)}
     ${editable ? twin(look, draft) : ''} ${facts(look, draft, counts, editable)}
-    ${reporting(look, draft, counts, editable)} ${findingsPane(look, draft, editable)}
-    ${tasksOf(look, review.edits, draft)}
+    ${reporting(look, draft, counts, editable)} ${rehearsalPane(look, draft)}
+    ${findingsPane(look, draft, editable)} ${tasksOf(look, review.edits, draft)}
   </section>`
 }
 

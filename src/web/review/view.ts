@@ -1,11 +1,14 @@
+import type { Instant } from '../../core/day.ts'
 import type { Assignment, Plan, Proposal, Reading, Review, Task } from '../../core/model/index.ts'
 import type { Change } from '../../core/proposal/changes.ts'
 import type { Counts } from '../../core/proposal/counts.ts'
 import type { Settled } from '../../core/proposal/edits.ts'
+import { proposedPlan, type Rehearsable } from '../../kit/forecast/rehearsal.ts'
+import { bothWays, type ByReporting } from '../../kit/forecast/tried.ts'
 import { twinOf } from '../../kit/moves/activation.ts'
 import type { Foreseen } from '../../kit/moves/foreseen.ts'
 import { collect } from '../../kit/moves/look.ts'
-import { mendedOf } from '../../kit/moves/review.ts'
+import { mendedOf, type Ready } from '../../kit/moves/review.ts'
 import type { Db, Store } from '../../kit/store.ts'
 
 /** The live plan that a document revises, and what would become of it. */
@@ -33,9 +36,20 @@ export interface Draft {
   revision: Revision | null
   /** Key of another plan with the same document number, if this one does not say yet that it revises it. */
   twin: string | null
+  /** How it would weigh on its units; null where it was not asked for, or is too long to be reckoned at every change. */
+  trial: Trial | null
   /** Every unit that may be meant, for completion. */
   units: string[]
 }
+
+/** What a rehearsal of the document shows: names of units, and both ways of reporting, the chosen one first. */
+export interface Trial {
+  names: Rehearsable['names']
+  ways: ByReporting[]
+}
+
+/** Shares up to which a page rehearses a document by itself; longer ones are rehearsed by command. */
+const REHEARSED = 2000
 
 export interface ReviewView {
   review: Review
@@ -48,7 +62,11 @@ export interface ReviewView {
 }
 
 /** A review with its reading, its edits applied, its text and, for a revision, the changes; null where there is none. */
-export async function viewOf(store: Store, id: string): Promise<ReviewView | null> {
+export async function viewOf(
+  store: Store,
+  id: string,
+  at?: { now: Instant; timezone: string },
+): Promise<ReviewView | null> {
   const found = await store.tx(async (db) => {
     const review = await db.get('review', id)
     if (!review) return null
@@ -60,12 +78,13 @@ export async function viewOf(store: Store, id: string): Promise<ReviewView | nul
     const open = review.state === 'ready' && review.revises === null
     const twin = open ? await twinOf(db, ready.mended.proposal.plan.documentNumber) : undefined
     const rhythm = review.revises === null ? undefined : plan?.settings.reporting
-    return { view, read: { ready, rhythm, hash: review.textHash, twin, known: await unitNames(db) } }
+    const trial = at && review.state === 'ready' ? await trialOf(db, ready, at) : null
+    return { view, read: { ready, trial, rhythm, hash: review.textHash, twin, known: await unitNames(db) } }
   })
   if (!found) return null
   const { view, read } = found
   if (!read) return { ...view, draft: null }
-  const { ready, rhythm, hash, twin, known } = read
+  const { ready, trial, rhythm, hash, twin, known } = read
   const { reading, mended, counts, revision } = ready
   const { proposal, settled, tasksLeft, reporting } = mended
   const bytes = await store.files.get(hash)
@@ -75,10 +94,17 @@ export async function viewOf(store: Store, id: string): Promise<ReviewView | nul
     ...{ reading, proposal, settled, tasksLeft, counts, text },
     reporting: reporting ?? rhythm ?? 'lead',
     twin: twin?.key ?? null,
+    trial,
     revision: revision && revisionOf(revision),
     units: [...new Set([...proposal.plan.units.map(({ name }) => name), ...known])],
   }
   return { ...view, draft }
+}
+
+async function trialOf(db: Db, ready: Ready, at: { now: Instant; timezone: string }): Promise<Trial | null> {
+  if (ready.counts.assignments > REHEARSED || ready.counts.tasks === 0) return null
+  const proposed = await proposedPlan(db, ready, at)
+  return { names: proposed.names, ways: await bothWays(db, proposed, at.now) }
 }
 
 /** The plan that a document revises (a revision names it by id or by key), or the one it became. */

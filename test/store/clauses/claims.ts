@@ -19,6 +19,28 @@ export const claims: Clause[] = [
     },
   },
   {
+    name: 'claimed: says whether a key is claimed, and claims nothing',
+    async run({ store }) {
+      const claimed = (key: string) => store.tx((db) => db.claimed(key))
+      expect(await claimed('web:m1')).toBe(false)
+      expect(await claimed('web:m1')).toBe(false)
+      const mine = await store.tx(async (db) => [await db.claim('web:m1'), await db.claimed('web:m1')])
+      expect(mine).toEqual([true, true])
+      expect([await claimed('web:m1'), await claimed('web:m2')]).toEqual([true, false])
+      await claim(store, 'month', NOW + 30 * DAY_MS)
+      expect(await claimed('month')).toBe(true)
+    },
+  },
+  {
+    name: 'claimed: no longer once its moment has passed',
+    needs: ['setClock'],
+    async run({ store, setClock }) {
+      await claim(store, 'month', NOW + 30 * DAY_MS)
+      setClock?.(NOW + 30 * DAY_MS + 1)
+      expect(await store.tx((db) => db.claimed('month'))).toBe(false)
+    },
+  },
+  {
     name: 'claim: only if the transaction commits',
     async run({ store }) {
       const failed = store.tx(async (db) => {

@@ -29,6 +29,18 @@ const forgetsClaimsEarly = class extends MemoryDb {
   }
 }
 
+const claimsByLooking = class extends MemoryDb {
+  override async claimed(key: string): Promise<boolean> {
+    return !(await this.claim(key))
+  }
+}
+
+const looksWithoutItsClock = class extends MemoryDb {
+  override async claimed(key: string): Promise<boolean> {
+    return (await super.claimed(key)) || this.base.claims.has(key)
+  }
+}
+
 const neverForgetsClaims = class extends MemoryDb {
   protected override holds(claims: ReadonlyMap<string, Instant | null>, key: string): boolean {
     return claims.has(key)
@@ -99,6 +111,16 @@ const nests = class extends MemoryStore {
 }
 
 export const transactionsLiars: Liar[] = [
+  {
+    lie: 'claims what was only looked at',
+    caughtBy: 'claimed: says whether a key is claimed, and claims nothing',
+    make: withDb(claimsByLooking),
+  },
+  {
+    lie: 'takes a claim for one whose moment has passed',
+    caughtBy: 'claimed: no longer once its moment has passed',
+    make: withDb(looksWithoutItsClock),
+  },
   {
     lie: 'keeps the rows of a failed transaction',
     caughtBy: 'rollback: nothing of a failed transaction remains',
