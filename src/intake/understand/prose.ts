@@ -108,8 +108,15 @@ function helpers(list: ListOf, to: number, rest: string, leads: boolean): Found[
   return []
 }
 
-/** Names that fill the words entirely; null where one does not look like a unit, or all are common nouns. */
-export function actorsIn(list: ListOf, { from: start, to }: Stretch): Stretch[] | null {
+/**
+ * Names that fill the words entirely; null where one does not look like a unit, or all are common nouns. `acts`: which
+ * common nouns are units where these words stand.
+ */
+export function actorsIn(
+  list: ListOf,
+  { from: start, to }: Stretch,
+  acts: (name: string) => boolean = () => false,
+): Stretch[] | null {
   const told = /^(?:所|相关|有关)?(?:涉及|负责)到?的/.exec(list.words.text.slice(start, to))?.[0].length ?? 0
   const from = start + told
   const text = list.words.text.slice(from, to)
@@ -120,8 +127,8 @@ export function actorsIn(list: ListOf, { from: start, to }: Stretch): Stretch[] 
   const names = splitNames(list, { from, to: to - tail })
   const texts = names.map((name) => textOf(list.words, name))
   const fits = texts.every((name) => isLikely(name, list.aliases) && !GOES_ON.test(name))
-  const telling = texts.some((name) => isCertain(name, list.aliases) || !isCommon(name))
-  const specific = texts.every((name, i) => !isCommon(name) || i > 0)
+  const telling = texts.some((name) => isCertain(name, list.aliases) || !isCommon(name) || acts(name))
+  const specific = texts.every((name, i) => !isCommon(name) || i > 0 || acts(name))
   return names.length > 0 && fits && telling && specific ? names : null
 }
 

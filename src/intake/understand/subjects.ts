@@ -3,6 +3,7 @@ import type { Span } from '../../core/model/index.ts'
 import { isBareDepartment, isGroup } from '../aliases.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
+import { actsByForm } from './business.ts'
 import { textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
 import { mentionsOf } from './mentions.ts'
@@ -78,9 +79,12 @@ function subjectAt(list: ListOf, from: number, acts: RegExp | null): Stretch[] {
     const goesOn = acts === null ? does : acts === MODAL ? must : acts.test(rest)
     if (must && acts !== PASSES_ON && CLASS.test(clause.slice(0, i))) return [{ from, to: from + i }]
     const names =
-      goesOn && !/(?<!设区)的|牵头/.test(clause.slice(0, i)) ? actorsIn(list, { from, to: from + i }) : null
-    const first = names?.[0]
-    if (names && first && isCertain(textOf(list.words, first), list.aliases)) return names
+      goesOn && !/(?<!设区)的|牵头/.test(clause.slice(0, i))
+        ? actorsIn(list, { from, to: from + i }, (name) => actsByForm(name, list.aliases))
+        : null
+    const first = names?.[0] ? textOf(list.words, names[0]) : null
+    if (names && first !== null && (isCertain(first, list.aliases) || actsByForm(first, list.aliases)))
+      return names
   }
   return []
 }

@@ -1,0 +1,37 @@
+import { isKnown, matches } from '../aliases.ts'
+import type { AliasTable } from '../aliases.ts'
+import { isCommon, isLikely } from './names.ts'
+
+/** 省级, 县级以上, 地方各级: which levels are meant. */
+const SCOPE =
+  '(?:地方各级|各级(?:地方)?|(?:国家|省|地市|市|设区市|区县|市县|县|区|州|乡镇)级(?:及)?(?:以上|以下)?(?:地方)?(?:各级)?)'
+const GOVERNMENTS = new RegExp(`^${SCOPE}(?:人民)?政府$`)
+/** What stands between a line of business and 部门. */
+const MANNER = '(?:行政主管|行政管理|监督管理|综合执法|行政执法|行政|主管|监管|管理|执法)?'
+const DEPARTMENT = new RegExp(`^${SCOPE}?(?<line>[\\u4e00-\\u9fff]{2,8}?)${MANNER}(?:部门|机关)$`)
+/** What the office of a line of business ends with. */
+const OFFICES = ['局', '厅', '委', '办', '管理局', '监管局', '监督管理局', '总局']
+/** What the name of one body ends with, where a place or the state stands before it. */
+const BODY = /(?:局|委|厅|署|院|支行|分行|分公司|海关|中心)$/
+
+/** A line of business is what an office of the table is for: 税务 of 税务局, 卫生健康 of 卫生健康委. */
+const isLine = (word: string, table: AliasTable): boolean =>
+  /^[\u4e00-\u9fff]{2,8}$/.test(word) && OFFICES.some((office) => isKnown(`${word}${office}`, table))
+
+/**
+ * Whether the words can only be who acts, where a sentence begins with them: the department of a line of business
+ * (税务部门, 省级医保行政部门), the governments of some levels, a body of a place (江西银保监局). In the middle of a sentence they may
+ * be whom it is about.
+ */
+export function actsByForm(name: string, table: AliasTable): boolean {
+  if (GOVERNMENTS.test(name)) return true
+  const line = DEPARTMENT.exec(name)?.groups?.['line']
+  if (line !== undefined && isLine(line, table)) return true
+  return (
+    name.length > 4 &&
+    BODY.test(name) &&
+    isLikely(name, table) &&
+    !isCommon(name) &&
+    table.independent.some((pattern) => matches(name, pattern))
+  )
+}
