@@ -21,7 +21,13 @@ const LONGEST = 160
 /** What says that the unit before it is to act, wherever it stands. */
 const MODAL = /^(?:(?:主要|具体|分别)?负责|要|应当|应(?![用急届收聘对])|必须|须|需(?![求要]))/
 /** What a unit does, where GOES_ON, which holds for lists of any kind, has no word for it. */
-const DOES = /^(?:转发|依照|填写|收集|抽取|综合(?:检查|各|有关|分析|研判))/
+const DOES = /^(?:依法|分别|深入|合作|转发|依照|填写|收集|抽取|综合(?:检查|各|有关|分析|研判))/
+/** 各区在考核中给予加分, 各区以社区为单位: by what means, with the duty behind it. */
+const BY_MEANS = new RegExp(
+  `^(?:在[^,。;:!?]{2,60}?(?:中|内|上|方面)(?:${GOES_ON.source.slice(1)}|予以)|以(?!及)[^,。;:!?]{2,40}?(?<![行作认])为)`,
+)
+/** 各级党组织要: the word that says what units do elsewhere is the end of this one's name. */
+const OWN_END = /(?:党|群团|社会)$/
 /** 各区民政局在安排巡查时,要…: the duty stands behind the clause that says when. */
 const WHEN = /^在[^,。;:!?]{2,40}(?:时|中|前|后),/
 /** 全市各级住建、水务等部门: departments that only the words at both ends make units; one class, as it is written. */
@@ -75,7 +81,8 @@ function subjectAt(list: ListOf, from: number, acts: RegExp | null): Stretch[] {
     const rest = clause.slice(i)
     const when = WHEN.exec(list.words.text.slice(from + i, from + LONGEST))?.[0].length ?? 0
     const must = MODAL.test(when > 0 ? list.words.text.slice(from + i + when) : rest)
-    const does = must || DOES.test(rest) || (GOES_ON.test(rest) && !NO_DUTY.test(rest))
+    if (rest.startsWith('组织') && OWN_END.test(clause.slice(0, i))) continue
+    const does = must || DOES.test(rest) || BY_MEANS.test(rest) || (GOES_ON.test(rest) && !NO_DUTY.test(rest))
     const goesOn = acts === null ? does : acts === MODAL ? must : acts.test(rest)
     if (must && acts !== PASSES_ON && CLASS.test(clause.slice(0, i))) return [{ from, to: from + i }]
     const names =
