@@ -24,7 +24,7 @@ const isLine = (word: string, table: AliasTable): boolean =>
  * be whom it is about.
  */
 export function actsByForm(name: string, table: AliasTable): boolean {
-  if (GOVERNMENTS.test(name)) return true
+  if (GOVERNMENTS.test(name) || /^(?:相关|有关)(?:部门|单位)$/.test(name)) return true
   const line = DEPARTMENT.exec(name)?.groups?.['line']
   if (line !== undefined && isLine(line, table)) return true
   return (

@@ -45,13 +45,16 @@ export const isComplete = (name: string, table: AliasTable): boolean =>
 export const isCommon = (name: string): boolean =>
   COMMON.test(name) && !EVERYONE.test(name) && !CLASS.test(name)
 
+/** Whether the words end as names of units do. */
+export const endsAsUnit = (name: string): boolean => ENDED.test(tailOf(name.replace(/\([^()]*\)$/, '')))
+
 /** Whether the words can be a name at all. Names are folded and without blanks, here and below. */
 export const isLikely = (name: string, table: AliasTable): boolean =>
   name.length > 1 &&
   name.length <= 30 &&
   !SENTENCE.test(name) &&
   !NO_NAME.test(tailOf(name)) &&
-  (ENDED.test(tailOf(name.replace(/\([^()]*\)$/, ''))) || EVERYONE.test(name) || isGroup(name, table))
+  (endsAsUnit(name) || EVERYONE.test(name) || isGroup(name, table))
 
 /** Whether the words are a name by their form alone: a known unit, a department of a level, a class of units. */
 export function isCertain(name: string, table: AliasTable): boolean {

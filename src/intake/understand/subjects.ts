@@ -4,11 +4,12 @@ import { isBareDepartment, isGroup } from '../aliases.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
 import { actsByForm } from './business.ts'
+import { clausesBefore, tellsCase } from './clauses.ts'
 import { textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
 import { mentionsOf } from './mentions.ts'
 import type { Mention } from './mentions.ts'
-import { isCertain } from './names.ts'
+import { endsAsUnit, isCertain } from './names.ts'
 import { actorsIn, GOES_ON } from './prose.ts'
 import type { Shares } from './shares.ts'
 import { wordsOf } from './words.ts'
@@ -19,7 +20,8 @@ const ANCHOR =
 /** A clause is read no further than this for its subject: no sentence names more. In characters. */
 const LONGEST = 160
 /** What says that the unit before it is to act, wherever it stands. */
-const MODAL = /^(?:(?:主要|具体|分别)?负责|要|应当|应(?![用急届收聘对])|必须|须|需(?![求要]))/
+const MODAL =
+  /^(?:(?:主要|具体|分别)?负责|(?:分别)?(?:按照?|依照?|依据|根据)(?:各自|部门|监管|工作|法定)*的?职[责能]|要|应当|应(?![用急届收聘对])|必须|须|需(?![求要]))/
 /** What a unit does, where GOES_ON, which holds for lists of any kind, has no word for it. */
 const DOES = /^(?:依法|分别|深入|合作|转发|依照|填写|收集|抽取|综合(?:检查|各|有关|分析|研判))/
 /** 各区在考核中给予加分, 各区以社区为单位: by what means, with the duty behind it. */
@@ -67,11 +69,19 @@ function subjectsIn(source: Source, span: Span, options: { aliases: AliasTable; 
   return Array.from(words.text.matchAll(ANCHOR)).flatMap((anchor) => {
     const from = anchor.index + anchor[0].length
     const by = anchor.groups?.['by']
-    const acts = by === '经' ? PASSES_ON : by === undefined && anchor[0].startsWith(',') ? MODAL : null
-    const names = subjectAt(list, from, acts)
+    const behind = by === undefined && anchor[0].startsWith(',')
+    const told = behind && tellsCase(clausesBefore(words.text, anchor.index) ?? '')
+    const acts = by === '经' ? PASSES_ON : behind && !told ? MODAL : null
+    const found = subjectAt(list, from, acts)
+    // 对超期的项目,分送市民政局审核,各区数据按月通报: behind a case names must be whole.
+    const whole = found.every((name) => isWhole(textOf(words, name), options.aliases))
+    const names = told && !whole ? [] : found
     return wholeNames(mentionsOf(source, words, names, options), options.aliases)
   })
 }
+
+const isWhole = (name: string, aliases: AliasTable): boolean =>
+  actsByForm(name, aliases) || (/^(?:各|全|国家|[省市县区州镇乡])/.test(name) && endsAsUnit(name))
 
 /** The names from a place on up to the first word that says what they do; none where there is no such word. */
 function subjectAt(list: ListOf, from: number, acts: RegExp | null): Stretch[] {
