@@ -6,6 +6,8 @@ import { isCommon, isLikely } from './names.ts'
 const SCOPE =
   '(?:地方各级|各级(?:地方)?|(?:国家|省|地市|市|设区市|区县|市县|县|区|州|乡镇)级(?:及)?(?:以上|以下)?(?:地方)?(?:各级)?)'
 const GOVERNMENTS = new RegExp(`^${SCOPE}(?:人民)?政府$`)
+/** 公司财务部: of the paper's own house. */
+const HOUSE = /^(?:本|总|省|市|县|区)?公司[\u4e00-\u9fff]{2,6}(?:部|处|室|中心|办)$/
 /** What stands between a line of business and 部门. */
 const MANNER = '(?:行政主管|行政管理|监督管理|综合执法|行政执法|行政|主管|监管|管理|执法)?'
 const DEPARTMENT = new RegExp(`^${SCOPE}?(?<line>[\\u4e00-\\u9fff]{2,8}?)${MANNER}(?:部门|机关)$`)
@@ -27,6 +29,7 @@ export function actsByForm(name: string, table: AliasTable): boolean {
   if (GOVERNMENTS.test(name) || /^(?:相关|有关)(?:部门|单位)$/.test(name)) return true
   const line = DEPARTMENT.exec(name)?.groups?.['line']
   if (line !== undefined && isLine(line, table)) return true
+  if (HOUSE.test(name)) return isLikely(name, table)
   return (
     name.length > 4 &&
     BODY.test(name) &&
