@@ -2,7 +2,7 @@ import type { Span } from '../core/model/index.ts'
 import type { Assigned, Piece } from './layout/assigned.ts'
 import { assignedOf, leavesOf, saysUnits, saysUnitsWithin } from './layout/assigned.ts'
 import { cover } from './layout/cover.ts'
-import { ledInProse } from './layout/led.ts'
+import { saidInProse } from './layout/led.ts'
 import type { Item } from './layout/outline.ts'
 import { sectionOf } from './layout/sections.ts'
 import { chooseSections } from './layout/chosen.ts'
@@ -40,9 +40,14 @@ export function readOutline(reading: Reading, parts: readonly Item[], alone: boo
   const chosen = chooseSections(reading, assigned)
   const leaves = chosen.sections.flatMap(({ found }) => leavesOf(found))
   const hardly = leaves.filter((leaf) => saysUnitsWithin(leaf)).length <= leaves.length * HARDLY
-  const acting = alone && hardly ? tasksOf({ ...reading, subjects: true }, chosen.sections) : []
-  const mostly = acting.filter((task) => unitsOf(task).length > 0).length >= acting.length * MOSTLY
-  const tasks = acting.length > 0 && mostly ? acting : tasksOf(reading, chosen.sections)
+  const acting = { ...reading, subjects: true }
+  // Guarantees name everybody in any paper, so that they say nothing about the rest of it.
+  const judged = alone && hardly ? tasksOf(acting, chosen.sections) : []
+  const mostly = judged.filter((task) => unitsOf(task).length > 0).length >= judged.length * MOSTLY
+  const tasks =
+    judged.length > 0 && mostly
+      ? tasksOf(acting, chooseSections(acting, assigned).sections)
+      : tasksOf(reading, chosen.sections)
   return { tasks, unnamed: chosen.unnamed.map(({ heading, item }) => titled(reading, heading, item)) }
 }
 
@@ -107,7 +112,7 @@ const heldBy = ({ covered, own }: Assigned, above: Shares | null): Shares | null
 function isLeftOut(reading: Reading, item: Assigned, strict: boolean): boolean {
   if (saysUnitsWithin(item)) return false
   const kind = item.heading ? sectionOf(plain(reading.source, item.heading)) : 'substance'
-  return (strict || kind === 'general' || kind === 'guarantee') && !ledInProse(reading, item)
+  return (strict || kind === 'general' || kind === 'guarantee') && !saidInProse(reading, item)
 }
 
 /** Walks an item: its children are tasks, or its paragraphs are, or it is one itself. */

@@ -68,6 +68,35 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
+    'there a guarantee is a task where its own sentence says who acts',
+    `一、总体要求
+各镇街要提高认识。
+二、排查隐患
+（一）普查房屋。各镇街组织逐栋登记。
+（二）复查结果。市住建局要抽查一成。
+三、工作要求
+（一）加强组织领导。各镇街、各部门要落实人员。
+（二）强化宣传引导。营造良好氛围。`,
+    [
+      '1.1 排查隐患/普查房屋 | | | 各镇街 |',
+      '1.2 排查隐患/复查结果 | | | 市住建局 |',
+      '2 加强组织领导 | | | 各镇街 各部门 |',
+      '! lead-undetermined 2',
+      '! group-unit 各镇街 1.1 2',
+      '! group-unit 各部门 2',
+    ],
+  ],
+  [
+    'but not where only the guarantees say so',
+    `一、排查隐患
+（一）普查房屋。逐栋登记。
+（二）复查结果。抽查一成。
+二、工作要求
+（一）加强组织领导。各镇街、各部门要落实人员。
+（二）强化宣传引导。各社区要张贴公告。`,
+    ['1.1 排查隐患/普查房屋 | | | |', '1.2 排查隐患/复查结果 | | | |', '! no-unit 1.1 1.2'],
+  ],
+  [
     'a document that gives its units in brackets is not read so',
     `一、主要任务
 （一）加强巡查。各镇街要每日巡查。（市城管局负责）
