@@ -1,5 +1,6 @@
-import { isKnown, matches } from '../aliases.ts'
+import { isKnown, matches, prefixOf } from '../aliases.ts'
 import type { AliasTable } from '../aliases.ts'
+import type { Stretch } from './lists.ts'
 import { isCommon, isLikely } from './names.ts'
 
 /** 省级, 县级以上, 地方各级: which levels are meant. */
@@ -37,4 +38,30 @@ export function actsByForm(name: string, table: AliasTable): boolean {
     !isCommon(name) &&
     table.independent.some((pattern) => matches(name, pattern))
   )
+}
+
+const LIST = /^(?<lines>[\u4e00-\u9fff、]{2,80}?)(?<rest>等(?:相关|有关|主管|行政|职能)*部门|部门)$/
+
+/**
+ * 卫生健康、市场监管等部门, 省发展改革、工业和信息化部门: 部门 is said once, behind the last. Where the words of such a list stand, from
+ * `at` on; null where it is none: at least two, the first and two in three of them known lines of business.
+ */
+export function linesIn(text: string, at: number, table: AliasTable): Stretch[] | null {
+  const { lines = '', rest = '' } = LIST.exec(text)?.groups ?? {}
+  const bare = (word: string): string => word.slice(prefixOf(word, table)?.length ?? 0)
+  const known = (word: string): boolean => isLine(bare(word), table)
+  // 商务和税务 are two, 文化和旅游 is one.
+  const words = lines.split('、').flatMap((word) => {
+    const [, left = '', right = ''] = /^(.{2,})[和及与](.{2,})$/.exec(word) ?? []
+    return !known(word) && known(left) && known(right) ? [left, right] : [word]
+  })
+  if (words.length < 2 || words.some((word) => word.length < 2 || word.length > 10)) return null
+  if (!known(words[0] ?? '') || words.filter(known).length * 3 < words.length * 2) return null
+  let to = 0
+  return words.map((word, i) => {
+    const from = lines.indexOf(word, to)
+    to = from + word.length
+    const last = i === words.length - 1 && rest === '部门'
+    return { from: at + from, to: at + to + (last ? rest.length : 0), line: true }
+  })
 }

@@ -9,6 +9,8 @@ import type { Words } from './words.ts'
 export interface Stretch {
   from: number
   to: number
+  /** A line of business (税务) that 部门 at the end of its list makes a unit. */
+  line?: boolean
 }
 
 interface Piece extends Stretch {

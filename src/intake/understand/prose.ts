@@ -2,6 +2,7 @@ import type { Day } from '../../core/day.ts'
 import type { Span, UnitRole } from '../../core/model/index.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
+import { linesIn } from './business.ts'
 import { splitNames, textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
 import { mentionsOf } from './mentions.ts'
@@ -79,7 +80,7 @@ function saidBy(list: ListOf, form: RegExp): Found[] {
     const from = to - said.length - names.length
     // 具体方案由市发改委牵头: what stands before 由 is no name.
     if (names.includes('由')) continue
-    const actors = actorsIn(list, { from, to: to - said.length })
+    const actors = actorsIn(list, { from, to: to - said.length }) ?? linesIn(names, from, list.aliases)
     if (actors === null) continue
     const leads = said.includes('牵头')
     const alone = said === '负责' && /^牵头(?!单位|部门|人)/.test(text.slice(to))
@@ -137,6 +138,8 @@ function partners(list: ListOf, from: number): Stretch[] {
   const { words, source, aliases } = list
   const clause = /^[^。;:!?“”《》]*/.exec(words.text.slice(from))?.[0] ?? ''
   const stop = /,/.exec(clause)?.index ?? clause.length
+  const lines = linesIn(/^[^,]{2,100}?等(?:相关|有关)?部门/.exec(clause)?.[0] ?? '', from, aliases)
+  if (lines) return lines
   let best: Stretch[] = []
   for (let i = 2; i <= stop; i++) {
     const ends = i === stop || GOES_ON.test(clause.slice(i)) || gapBefore(source, words, from + i) === 'line'

@@ -3,7 +3,7 @@ import type { Span } from '../../core/model/index.ts'
 import { isBareDepartment, isGroup } from '../aliases.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
-import { actsByForm } from './business.ts'
+import { actsByForm, linesIn } from './business.ts'
 import { clausesBefore, tellsCase } from './clauses.ts'
 import { textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
@@ -128,6 +128,8 @@ function subjectAt(list: ListOf, from: number, acts: RegExp | null): Stretch[] {
     const does = must || DOES.test(rest) || BY_MEANS.test(rest) || (GOES_ON.test(rest) && !NO_DUTY.test(rest))
     const goesOn = acts === null ? does : acts === MODAL ? must : acts.test(rest)
     if (must && acts !== PASSES_ON && CLASS.test(clause.slice(0, i))) return [{ from, to: from + i }]
+    const lines = goesOn && acts !== PASSES_ON ? linesIn(clause.slice(0, i), from, list.aliases) : null
+    if (lines) return lines
     const names =
       goesOn && !/(?<!设区)的|牵头/.test(clause.slice(0, i))
         ? actorsIn(list, { from, to: from + i }, (name) => actsByForm(name, list.aliases))
