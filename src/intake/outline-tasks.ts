@@ -231,14 +231,32 @@ function decideShares(
   const nobody: Shares = { lead: [], support: [], responsible: [], due: null }
   if (piece.shares && !namesNobody(piece.shares))
     return here.own?.due ? { ...piece.shares, due: piece.shares.due ?? here.own.due } : piece.shares
-  const prose = readProse(reading.source, body, reading)
+  // Where sentences say it, the one that serves as heading says it too: 1.由市民政局牵头，开展复核。…
+  const start = reading.subjects && here.heading ? Math.min(here.heading.start, body.start) : body.start
+  const prose = readProse(reading.source, { start, end: body.end }, reading)
   const labelled = here.own && !namesNobody(here.own) ? here.own : null
   const shared = here.covered ?? labelled ?? above
-  if (!shared) return prose ?? (reading.subjects ? actingIn(reading, here, piece) : null) ?? nobody
+  if (!shared) {
+    if (!reading.subjects) return prose ?? nobody
+    if (prose) return besides(prose, subjectsOf(reading, here, piece))
+    return actingIn(reading, here, piece) ?? nobody
+  }
   const saidForItAlone = labelled !== null && here.covered === null && !coversOthers(here)
   if (!prose || prose.lead.length === 0 || saidForItAlone) return shared
   const named = new Set(prose.lead.map((mention) => mention.unit))
   return { ...shared, lead: [...prose.lead, ...shared.lead.filter((mention) => !named.has(mention.unit))] }
+}
+
+/** 由市民政局牵头…。市财政局要…: who acts beside the one who leads, in a sentence of its own, supports. */
+function besides(prose: Shares, acting: Shares | null): Shares {
+  const named = new Set(unitsOf(prose).map((mention) => mention.unit))
+  const more = acting?.responsible.filter(({ unit }) => !named.has(unit)) ?? []
+  return acting && more.length > 0 ? together([prose, { ...acting, responsible: more }]) : prose
+}
+
+function subjectsOf({ source, ...reading }: Reading, here: Assigned, piece: Piece): Shares | null {
+  const own = piece.text.length > 0 ? piece.text : [here.item.span]
+  return readSubjects(source, here.heading ? [here.heading, ...own] : own, reading)
 }
 
 /** Who acts in its own sentences, else in the words that open the list it stands in: 各区要做好以下工作：1.… */
@@ -249,8 +267,7 @@ function actingIn(reading: Reading, here: Assigned, piece: Piece): Shares | null
   const headings = parent?.children.map((sibling) => sibling.heading) ?? []
   const headed = readHeaded(source, { above, headings, own: heading }, reading)
   if (headed) return headed
-  const own = piece.text.length > 0 ? piece.text : [here.item.span]
-  const found = readSubjects(source, here.heading ? [here.heading, ...own] : own, reading)
+  const found = subjectsOf(reading, here, piece)
   const opening = here.parent?.item.text.at(-1)
   if (found || !opening || !plain(source, opening).endsWith(':')) return found
   return readSubjects(source, [opening], reading)

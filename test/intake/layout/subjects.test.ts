@@ -68,6 +68,19 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
+    'who acts in a sentence of its own supports the one who leads, or answers beside the others',
+    `一、整治校园周边
+1.由市教育局牵头，市公安局配合，排查隐患。市城管局要清理摊点。市教育局要通报结果。
+2.市教育局会同市体育局制定办法。各学校组织演练。市财政局对演练给予补助。
+3.市公安局要每日巡查。`,
+    [
+      '1.1 整治校园周边/由市教育局牵头，市公安局配合，排查隐患 | 市教育局 | 市公安局 市城管局 | |',
+      '1.2 整治校园周边/市教育局会同市体育局制定办法 | | | 市教育局 市体育局 各学校 市财政局 |',
+      '1.3 整治校园周边/市公安局要每日巡查 | | | 市公安局 |',
+      '! group-unit 各学校 1.2',
+    ],
+  ],
+  [
     'there a guarantee is a task where its own sentence says who acts',
     `一、总体要求
 各镇街要提高认识。
