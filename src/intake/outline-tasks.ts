@@ -1,6 +1,7 @@
 import type { Span } from '../core/model/index.ts'
 import type { Assigned, Piece } from './layout/assigned.ts'
 import { assignedOf, leavesOf, saysUnits, saysUnitsWithin } from './layout/assigned.ts'
+import { listsCases } from './layout/cases.ts'
 import { cover } from './layout/cover.ts'
 import { saidInProse } from './layout/led.ts'
 import type { Item } from './layout/outline.ts'
@@ -41,14 +42,31 @@ export function readOutline(reading: Reading, parts: readonly Item[], alone: boo
   const leaves = chosen.sections.flatMap(({ found }) => leavesOf(found))
   const hardly = leaves.filter((leaf) => saysUnitsWithin(leaf)).length <= leaves.length * HARDLY
   const acting = { ...reading, subjects: true }
-  // Guarantees name everybody in any paper, so that they say nothing about the rest of it.
-  const judged = alone && hardly ? tasksOf(acting, chosen.sections) : []
-  const mostly = judged.filter((task) => unitsOf(task).length > 0).length >= judged.length * MOSTLY
   const tasks =
-    judged.length > 0 && mostly
-      ? tasksOf(acting, chooseSections(acting, assigned).sections)
-      : tasksOf(reading, chosen.sections)
+    (alone && hardly ? actingTasks(acting, assigned, chosen.sections) : null) ??
+    tasksOf(reading, chosen.sections)
   return { tasks, unnamed: chosen.unnamed.map(({ heading, item }) => titled(reading, heading, item)) }
+}
+
+/** The tasks where subjects name the units; null where they do not. Guarantees name everybody in any paper, so the rest decides. */
+function actingTasks(
+  acting: Reading,
+  assigned: readonly Assigned[],
+  sections: readonly Chosen[],
+): FoundTask[] | null {
+  const named = (tasks: readonly FoundTask[]): number =>
+    tasks.filter((task) => unitsOf(task).length > 0).length
+  const isWork = ({ found }: Chosen): boolean => !listsCases(acting, found)
+  const all = chooseSections(acting, assigned).sections
+  if (sections.some(isWork)) {
+    const judged = tasksOf(acting, sections)
+    return judged.length > 0 && named(judged) >= judged.length * MOSTLY ? tasksOf(acting, all) : null
+  }
+  // Where the rest only lists cases (检查重点), the work stands in what holds it together (工作机制).
+  const work = all.filter(isWork)
+  const tasks = tasksOf(acting, work)
+  const leaves = work.flatMap(({ found }) => leavesOf(found))
+  return tasks.length > 0 && named(tasks) >= leaves.length * MOSTLY ? tasks : null
 }
 
 function tasksOf(reading: Reading, sections: readonly Chosen[]): FoundTask[] {

@@ -25,7 +25,8 @@ export function ledInProse(reading: Reading, { children, pieces }: Assigned): bo
  */
 export function saidInProse(reading: Reading, item: Assigned): boolean {
   if (ledInProse(reading, item)) return true
-  if (!reading.subjects || item.children.length > 0) return false
+  if (!reading.subjects) return false
+  if (item.children.length > 0) return item.children.some((child) => saidInProse(reading, child))
   const text = item.pieces.flatMap((piece) => piece.text)
   return readSubjects(reading.source, text, reading) !== null
 }

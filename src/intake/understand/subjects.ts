@@ -114,7 +114,8 @@ function bareDuty(list: ListOf, from: number, form: RegExp): Stretch[] {
 }
 
 const isWhole = (name: string, aliases: AliasTable): boolean =>
-  actsByForm(name, aliases) || (/^(?:各|全|国家|[省市县区州镇乡])/.test(name) && endsAsUnit(name))
+  actsByForm(name, aliases) ||
+  (/^(?:各|全|国家|[省市县区州镇乡])/.test(name) && (endsAsUnit(name) || name.endsWith('镇街')))
 
 /** The names from a place on up to the first word that says what they do; none where there is no such word. */
 function subjectAt(list: ListOf, from: number, acts: RegExp | null): Stretch[] {
