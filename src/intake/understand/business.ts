@@ -9,6 +9,8 @@ const SCOPE =
 const GOVERNMENTS = new RegExp(`^${SCOPE}(?:人民)?政府$`)
 /** 公司财务部: of the paper's own house. */
 const HOUSE = /^(?:本|总|省|市|县|区)?公司[\u4e00-\u9fff]{2,6}(?:部|处|室|中心|办)$/
+/** Bodies that papers set up and then name without more: 办公室负责汇总. */
+const SET_UP = /^(?:(?:联席会议|领导小组|指挥部|专班)?办公室|领导小组|指挥部|工作专班|秘书处)$/
 /** What stands between a line of business and 部门. */
 const MANNER = '(?:行政主管|行政管理|监督管理|综合执法|行政执法|行政|主管|监管|管理|执法)?'
 const DEPARTMENT = new RegExp(`^${SCOPE}?(?<line>[\\u4e00-\\u9fff]{2,8}?)${MANNER}(?:部门|机关)$`)
@@ -23,11 +25,11 @@ const isLine = (word: string, table: AliasTable): boolean =>
 
 /**
  * Whether the words can only be who acts, where a sentence begins with them: the department of a line of business
- * (税务部门, 省级医保行政部门), the governments of some levels, a body of a place (江西银保监局). In the middle of a sentence they may
+ * (税务部门, 省级医保行政部门), the governments of some levels, an office that the paper sets up, a body of a place (江西银保监局). In the middle of a sentence they may
  * be whom it is about.
  */
 export function actsByForm(name: string, table: AliasTable): boolean {
-  if (GOVERNMENTS.test(name) || /^(?:相关|有关)(?:部门|单位)$/.test(name)) return true
+  if (GOVERNMENTS.test(name) || SET_UP.test(name) || /^(?:相关|有关)(?:部门|单位)$/.test(name)) return true
   const line = DEPARTMENT.exec(name)?.groups?.['line']
   if (line !== undefined && isLine(line, table)) return true
   if (HOUSE.test(name)) return isLikely(name, table)
