@@ -1,8 +1,9 @@
 import type { Span } from '../core/model/index.ts'
 import type { Assigned, Piece } from './layout/assigned.ts'
 import { assignedOf, leavesOf, saysUnits, saysUnitsWithin } from './layout/assigned.ts'
+import { listsCases } from './layout/cases.ts'
 import { cover } from './layout/cover.ts'
-import { ledInProse } from './layout/led.ts'
+import { saidInProse } from './layout/led.ts'
 import type { Item } from './layout/outline.ts'
 import { sectionOf } from './layout/sections.ts'
 import { chooseSections } from './layout/chosen.ts'
@@ -40,10 +41,32 @@ export function readOutline(reading: Reading, parts: readonly Item[], alone: boo
   const chosen = chooseSections(reading, assigned)
   const leaves = chosen.sections.flatMap(({ found }) => leavesOf(found))
   const hardly = leaves.filter((leaf) => saysUnitsWithin(leaf)).length <= leaves.length * HARDLY
-  const acting = alone && hardly ? tasksOf({ ...reading, subjects: true }, chosen.sections) : []
-  const mostly = acting.filter((task) => unitsOf(task).length > 0).length >= acting.length * MOSTLY
-  const tasks = acting.length > 0 && mostly ? acting : tasksOf(reading, chosen.sections)
+  const acting = { ...reading, subjects: true }
+  const tasks =
+    (alone && hardly ? actingTasks(acting, assigned, chosen.sections) : null) ??
+    tasksOf(reading, chosen.sections)
   return { tasks, unnamed: chosen.unnamed.map(({ heading, item }) => titled(reading, heading, item)) }
+}
+
+/** The tasks where subjects name the units; null where they do not. Guarantees name everybody in any paper, so the rest decides. */
+function actingTasks(
+  acting: Reading,
+  assigned: readonly Assigned[],
+  sections: readonly Chosen[],
+): FoundTask[] | null {
+  const named = (tasks: readonly FoundTask[]): number =>
+    tasks.filter((task) => unitsOf(task).length > 0).length
+  const isWork = ({ found }: Chosen): boolean => !listsCases(acting, found)
+  const all = chooseSections(acting, assigned).sections
+  if (sections.some(isWork)) {
+    const judged = tasksOf(acting, sections)
+    return judged.length > 0 && named(judged) >= judged.length * MOSTLY ? tasksOf(acting, all) : null
+  }
+  // Where the rest only lists cases (检查重点), the work stands in what holds it together (工作机制).
+  const work = all.filter(isWork)
+  const tasks = tasksOf(acting, work)
+  const leaves = work.flatMap(({ found }) => leavesOf(found))
+  return tasks.length > 0 && named(tasks) >= leaves.length * MOSTLY ? tasks : null
 }
 
 function tasksOf(reading: Reading, sections: readonly Chosen[]): FoundTask[] {
@@ -107,7 +130,7 @@ const heldBy = ({ covered, own }: Assigned, above: Shares | null): Shares | null
 function isLeftOut(reading: Reading, item: Assigned, strict: boolean): boolean {
   if (saysUnitsWithin(item)) return false
   const kind = item.heading ? sectionOf(plain(reading.source, item.heading)) : 'substance'
-  return (strict || kind === 'general' || kind === 'guarantee') && !ledInProse(reading, item)
+  return (strict || kind === 'general' || kind === 'guarantee') && !saidInProse(reading, item)
 }
 
 /** Walks an item: its children are tasks, or its paragraphs are, or it is one itself. */
@@ -226,14 +249,32 @@ function decideShares(
   const nobody: Shares = { lead: [], support: [], responsible: [], due: null }
   if (piece.shares && !namesNobody(piece.shares))
     return here.own?.due ? { ...piece.shares, due: piece.shares.due ?? here.own.due } : piece.shares
-  const prose = readProse(reading.source, body, reading)
+  // Where sentences say it, the one that serves as heading says it too: 1.由市民政局牵头，开展复核。…
+  const start = reading.subjects && here.heading ? Math.min(here.heading.start, body.start) : body.start
+  const prose = readProse(reading.source, { start, end: body.end }, reading)
   const labelled = here.own && !namesNobody(here.own) ? here.own : null
   const shared = here.covered ?? labelled ?? above
-  if (!shared) return prose ?? (reading.subjects ? actingIn(reading, here, piece) : null) ?? nobody
+  if (!shared) {
+    if (!reading.subjects) return prose ?? nobody
+    if (prose) return besides(prose, subjectsOf(reading, here, piece))
+    return actingIn(reading, here, piece) ?? nobody
+  }
   const saidForItAlone = labelled !== null && here.covered === null && !coversOthers(here)
   if (!prose || prose.lead.length === 0 || saidForItAlone) return shared
   const named = new Set(prose.lead.map((mention) => mention.unit))
   return { ...shared, lead: [...prose.lead, ...shared.lead.filter((mention) => !named.has(mention.unit))] }
+}
+
+/** 由市民政局牵头…。市财政局要…: who acts beside the one who leads, in a sentence of its own, supports. */
+function besides(prose: Shares, acting: Shares | null): Shares {
+  const named = new Set(unitsOf(prose).map((mention) => mention.unit))
+  const more = acting?.responsible.filter(({ unit }) => !named.has(unit)) ?? []
+  return acting && more.length > 0 ? together([prose, { ...acting, responsible: more }]) : prose
+}
+
+function subjectsOf({ source, ...reading }: Reading, here: Assigned, piece: Piece): Shares | null {
+  const own = piece.text.length > 0 ? piece.text : [here.item.span]
+  return readSubjects(source, here.heading ? [here.heading, ...own] : own, reading)
 }
 
 /** Who acts in its own sentences, else in the words that open the list it stands in: 各区要做好以下工作：1.… */
@@ -244,8 +285,7 @@ function actingIn(reading: Reading, here: Assigned, piece: Piece): Shares | null
   const headings = parent?.children.map((sibling) => sibling.heading) ?? []
   const headed = readHeaded(source, { above, headings, own: heading }, reading)
   if (headed) return headed
-  const own = piece.text.length > 0 ? piece.text : [here.item.span]
-  const found = readSubjects(source, here.heading ? [here.heading, ...own] : own, reading)
+  const found = subjectsOf(reading, here, piece)
   const opening = here.parent?.item.text.at(-1)
   if (found || !opening || !plain(source, opening).endsWith(':')) return found
   return readSubjects(source, [opening], reading)

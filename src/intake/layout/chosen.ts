@@ -2,7 +2,7 @@ import type { Reading } from '../reading.ts'
 import { plain } from '../source.ts'
 import type { Assigned } from './assigned.ts'
 import { leavesOf, saysUnitsWithin } from './assigned.ts'
-import { ledInProse } from './led.ts'
+import { saidInProse } from './led.ts'
 import { sectionOf } from './sections.ts'
 import type { Section } from './sections.ts'
 
@@ -19,12 +19,12 @@ export interface Chosen {
 interface Candidate extends Chosen {
   kind: Section
   named: boolean
-  /** A guarantee in which a sentence says who leads an item of it. */
+  /** A guarantee in which a sentence says whose an item of it is. */
   led: boolean
 }
 
 /**
- * Which sections hold tasks. Whatever names units does, wherever it stands, and a guarantee that a sentence says who leads; beside that, containers (主要任务, 政策措施). What
+ * Which sections hold tasks. Whatever names units does, wherever it stands, and a guarantee that a sentence says whose it is; beside that, containers (主要任务, 政策措施). What
  * has substance but names nobody counts only where the document has neither; else it is told, not taken.
  */
 export function chooseSections(
@@ -66,7 +66,7 @@ function candidates(reading: Reading, part: Assigned, within: Assigned): Candida
     if (mixed && open && found.children.length > 0 && found.own === null)
       return candidates(reading, below, found)
     const strict = kind === 'general' || kind === 'guarantee'
-    const led = kind === 'guarantee' && leavesOf(found).some((leaf) => ledInProse(reading, leaf))
+    const led = kind === 'guarantee' && leavesOf(found).some((leaf) => saidInProse(reading, leaf))
     const transparent = kind !== 'substance'
     return [{ part, found, kind, strict, named: saysUnitsWithin(found), led, transparent }]
   })

@@ -1,6 +1,7 @@
 import type { Reading } from '../reading.ts'
 import { plain } from '../source.ts'
 import { readProse } from '../understand/prose.ts'
+import { readSubjects } from '../understand/subjects.ts'
 import type { Assigned } from './assigned.ts'
 
 /** 建立由市发改委牵头、各部门参与的机制: what somebody leads is set up, and nobody is told to lead. */
@@ -16,4 +17,16 @@ export function ledInProse(reading: Reading, { children, pieces }: Assigned): bo
         ({ source }) => !SET_UP.test(plain(reading.source, { start: text.start, end: source.start })),
       ),
     )
+}
+
+/**
+ * Whether an item says in its own sentences whose it is: who leads, or, where the paper names its units only as subjects,
+ * who acts (各镇街要落实人员).
+ */
+export function saidInProse(reading: Reading, item: Assigned): boolean {
+  if (ledInProse(reading, item)) return true
+  if (!reading.subjects) return false
+  if (item.children.length > 0) return item.children.some((child) => saidInProse(reading, child))
+  const text = item.pieces.flatMap((piece) => piece.text)
+  return readSubjects(reading.source, text, reading) !== null
 }

@@ -9,6 +9,8 @@ import type { Words } from './words.ts'
 export interface Stretch {
   from: number
   to: number
+  /** A line of business (税务) that 部门 at the end of its list makes a unit. */
+  line?: boolean
 }
 
 interface Piece extends Stretch {
@@ -142,7 +144,9 @@ function cutEtCetera(words: Words, piece: Stretch, aliases: AliasTable): Stretch
     const [left, right] = [name.slice(0, found.index), name.slice(found.index + 1)]
     if (left === '' || !(REST.test(right) || isGroup(right, aliases))) continue
     const first = { from: piece.from, to: piece.from + found.index }
-    const bare = /^(?:\d+|[一二三四五六七八九十]+|多|相关方面|有关方面)?个?(?:部门|单位)$/.test(right)
+    const bare = /^(?:\d+|[一二三四五六七八九十]+|多|相关方面|有关方面)?个?(?:部门、?单位|部门|单位)$/.test(
+      right,
+    )
     return bare ? [first] : [first, { from: first.to + 1, to: piece.to }]
   }
   return [piece]

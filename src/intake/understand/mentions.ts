@@ -45,7 +45,7 @@ export function mentionsOf(
     if (own === '省' || own === '自治区') province = own
     const restored = /(?<!办公)厅$/.test(bare) ? (province ?? level) : level
     const whole = restored !== null && isBareDepartment(bare, aliases) ? restored + bare : bare
-    const { name: unit, aliases: others } = canonical(whole, aliases, on)
+    const { name: unit, aliases: others } = canonical(name.line ? inFull(whole) : whole, aliases, on)
     return {
       asWritten: writtenAt(source, words, name.from, name.to),
       unit,
@@ -55,6 +55,8 @@ export function mentionsOf(
     }
   })
 }
+
+const inFull = (line: string): string => (line.endsWith('部门') ? line : `${line}部门`)
 
 /** 市发展改革委(市能源局) is 市发展改革委; but 各乡镇(街道) and 各县(市、区) mean both. */
 function withoutRemark(name: string): string {

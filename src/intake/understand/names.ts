@@ -10,7 +10,7 @@ const OFFICE =
   /(?:局|委|办|厅|署|部|院|会|社|联|台|站|所|行|馆|校|府|处|科|室|组|队|中心|集团|公司|大学|部门|单位|办事处|街道|园区|新区|开发区|高新区|示范区|科协|作协|记协|消协|海关|机关|军分区|警备区)$/
 /** Words that end like a unit and are none. */
 const NO_NAME =
-  /(?:社会|机会|干部|全部|内部|外部|东部|西部|中部|南部|北部|局部|总部|大会|展会|峰会|博览会|会议|论坛会|现场会|推进会|座谈会|听证会|发布会|运动会|年会|办法|入室|入户|到位|以上|以下|之一|其中|市场|现场|立场|农场主|广场|商场|机场|卖场|牧场|试验场|主体|省会|交易会|订货会|招聘会|对接会|说明会|洽谈会|首位|带队|领队|[局厅处科站所校院园馆行镇乡区县市省会社队组]长|主任|负责人|领导)$/
+  /(?:社会|机会|干部|全部|内部|外部|东部|西部|中部|南部|北部|局部|总部|大会|展会|峰会|博览会|会议|论坛会|现场会|推进会|座谈会|听证会|发布会|运动会|年会|办法|入室|入户|到位|以上|以下|之一|其中|市场|现场|立场|农场主|广场|商场|机场|卖场|牧场|试验场|主体|省会|交易会|订货会|招聘会|对接会|说明会|洽谈会|首位|带队|领队|[局厅处科站所校院园馆行镇乡区县市省会社队组]长|主任|负责人|领导|人员)$/
 /** What no name holds: verbs and marks of a sentence, not of an office. */
 const SENTENCE =
   /[。;:?!"“”<>=%]|《|》|(?:应当|必须|可以|不得|不超过|以及|统一|进行|开展了?|通过|按照|根据|鼓励|加快|促进|持续|不断|切实|确保|力争|实现|提升|提高|加强|完善|制定|实施方案|负责|牵头|配合)/
@@ -45,13 +45,16 @@ export const isComplete = (name: string, table: AliasTable): boolean =>
 export const isCommon = (name: string): boolean =>
   COMMON.test(name) && !EVERYONE.test(name) && !CLASS.test(name)
 
+/** Whether the words end as names of units do. */
+export const endsAsUnit = (name: string): boolean => ENDED.test(tailOf(name.replace(/\([^()]*\)$/, '')))
+
 /** Whether the words can be a name at all. Names are folded and without blanks, here and below. */
 export const isLikely = (name: string, table: AliasTable): boolean =>
   name.length > 1 &&
   name.length <= 30 &&
   !SENTENCE.test(name) &&
   !NO_NAME.test(tailOf(name)) &&
-  (ENDED.test(tailOf(name.replace(/\([^()]*\)$/, ''))) || EVERYONE.test(name) || isGroup(name, table))
+  (endsAsUnit(name) || EVERYONE.test(name) || isGroup(name, table))
 
 /** Whether the words are a name by their form alone: a known unit, a department of a level, a class of units. */
 export function isCertain(name: string, table: AliasTable): boolean {

@@ -2,6 +2,7 @@ import type { Day } from '../../core/day.ts'
 import type { Span, UnitRole } from '../../core/model/index.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
+import { linesIn } from './business.ts'
 import { splitNames, textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
 import { mentionsOf } from './mentions.ts'
@@ -79,7 +80,7 @@ function saidBy(list: ListOf, form: RegExp): Found[] {
     const from = to - said.length - names.length
     // 具体方案由市发改委牵头: what stands before 由 is no name.
     if (names.includes('由')) continue
-    const actors = actorsIn(list, { from, to: to - said.length })
+    const actors = actorsIn(list, { from, to: to - said.length }) ?? linesIn(names, from, list.aliases)
     if (actors === null) continue
     const leads = said.includes('牵头')
     const alone = said === '负责' && /^牵头(?!单位|部门|人)/.test(text.slice(to))
@@ -108,8 +109,15 @@ function helpers(list: ListOf, to: number, rest: string, leads: boolean): Found[
   return []
 }
 
-/** Names that fill the words entirely; null where one does not look like a unit, or all are common nouns. */
-export function actorsIn(list: ListOf, { from: start, to }: Stretch): Stretch[] | null {
+/**
+ * Names that fill the words entirely; null where one does not look like a unit, or all are common nouns. `acts`: which
+ * common nouns are units where these words stand.
+ */
+export function actorsIn(
+  list: ListOf,
+  { from: start, to }: Stretch,
+  acts: (name: string) => boolean = () => false,
+): Stretch[] | null {
   const told = /^(?:所|相关|有关)?(?:涉及|负责)到?的/.exec(list.words.text.slice(start, to))?.[0].length ?? 0
   const from = start + told
   const text = list.words.text.slice(from, to)
@@ -120,8 +128,8 @@ export function actorsIn(list: ListOf, { from: start, to }: Stretch): Stretch[] 
   const names = splitNames(list, { from, to: to - tail })
   const texts = names.map((name) => textOf(list.words, name))
   const fits = texts.every((name) => isLikely(name, list.aliases) && !GOES_ON.test(name))
-  const telling = texts.some((name) => isCertain(name, list.aliases) || !isCommon(name))
-  const specific = texts.every((name, i) => !isCommon(name) || i > 0)
+  const telling = texts.some((name) => isCertain(name, list.aliases) || !isCommon(name) || acts(name))
+  const specific = texts.every((name, i) => !isCommon(name) || i > 0 || acts(name))
   return names.length > 0 && fits && telling && specific ? names : null
 }
 
@@ -130,6 +138,8 @@ function partners(list: ListOf, from: number): Stretch[] {
   const { words, source, aliases } = list
   const clause = /^[^。;:!?“”《》]*/.exec(words.text.slice(from))?.[0] ?? ''
   const stop = /,/.exec(clause)?.index ?? clause.length
+  const lines = linesIn(/^[^,]{2,100}?等(?:相关|有关)?部门/.exec(clause)?.[0] ?? '', from, aliases)
+  if (lines) return lines
   let best: Stretch[] = []
   for (let i = 2; i <= stop; i++) {
     const ends = i === stop || GOES_ON.test(clause.slice(i)) || gapBefore(source, words, from + i) === 'line'

@@ -3,24 +3,40 @@ import type { Span } from '../../core/model/index.ts'
 import { isBareDepartment, isGroup } from '../aliases.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
+import { actsByForm, linesIn } from './business.ts'
+import { clausesBefore, tellsCase } from './clauses.ts'
 import { textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
 import { mentionsOf } from './mentions.ts'
 import type { Mention } from './mentions.ts'
-import { isCertain } from './names.ts'
+import { endsAsUnit, isCertain } from './names.ts'
 import { actorsIn, GOES_ON } from './prose.ts'
 import type { Shares } from './shares.ts'
 import { wordsOf } from './words.ts'
 
 /** Where a subject may begin: with a sentence, or behind a comma; 由 and 经 say what its part is. */
 const ANCHOR =
-  /(?:(?:^|[。;:!?])(?:\d{1,2}[.、]|[一二三四五六七八九]是)?|,)(?:其中,)?(?:同时,)?(?<by>由(?!于)|经(?!营|济|费|过|办))?/g
+  /(?:(?:^|[。;:!?])(?:\d{1,2}[.、]|[一二三四五六七八九]是)?|,)(?:其中,)?(?:同时,)?(?<by>由(?!于)|经(?!营|济|费|过|办|信[局委厅]|研[所院]|发局|合局|开区))?/g
 /** A clause is read no further than this for its subject: no sentence names more. In characters. */
 const LONGEST = 160
 /** What says that the unit before it is to act, wherever it stands. */
-const MODAL = /^(?:(?:主要|具体|分别)?负责|要|应当|应(?![用急届收聘对])|必须|须|需(?![求要]))/
+const MODAL =
+  /^(?:(?:主要|具体|分别)?负责|(?:分别)?(?:按照?|依照?|依据|根据)(?:各自|部门|监管|工作|法定)*的?职[责能]|要|应当|应(?![用急届收聘对])|必须|须|需(?![求要]))/
 /** What a unit does, where GOES_ON, which holds for lists of any kind, has no word for it. */
-const DOES = /^(?:转发|依照|填写|收集|抽取|综合(?:检查|各|有关|分析|研判))/
+const DOES = /^(?:依法|分别|深入|强化|坚持|联动|合作|转发|依照|填写|收集|抽取|综合(?:检查|各|有关|分析|研判))/
+/** 各区在考核中给予加分, 各区以社区为单位: by what means, with the duty behind it. */
+const BY_MEANS = new RegExp(
+  `^(?:在[^,。;:!?]{2,60}?(?:中|内|上|方面)(?:${GOES_ON.source.slice(1)}|予以)|以(?!及)[^,。;:!?]{2,40}?(?<![行作认])为)`,
+)
+/** 各级党组织要: the word that says what units do elsewhere is the end of this one's name. */
+const OWN_END = /(?:党|群团|社会)$/
+/** 技术部组织,…: a clause of nothing but names and a word of duty. */
+const BARE = /^(?<names>[^,的]{2,40}?)(?:组织|协同|负责|承办)$/
+/** What the short names end with that such a clause may have, and what no name begins with. */
+const NO_VERB = '(?!强化|发挥|突出|推行|增强|注重|优化|协调|做|抓)'
+const SHORT = new RegExp(`^${NO_VERB}.{1,7}(?:部|处|科|室|所|站|中心|公司|集团|局|办|委|院)$`)
+/** Behind a comma, where what goes before may be anything. */
+const CLOSE = new RegExp(`^${NO_VERB}.{1,3}(?:部|处|科|室)$`)
 /** 各区民政局在安排巡查时,要…: the duty stands behind the clause that says when. */
 const WHEN = /^在[^,。;:!?]{2,40}(?:时|中|前|后),/
 /** 全市各级住建、水务等部门: departments that only the words at both ends make units; one class, as it is written. */
@@ -57,14 +73,49 @@ export function readSubjects(
 function subjectsIn(source: Source, span: Span, options: { aliases: AliasTable; on: Day }): Mention[] {
   const words = wordsOf(source, span)
   const list: ListOf = { source, words, aliases: options.aliases, lines: 'wrap' }
+  /** Where a clause of bare duty ends: the next may have a subject of its own (技术部组织,各班组配合). */
+  let goesOn = -1
   return Array.from(words.text.matchAll(ANCHOR)).flatMap((anchor) => {
     const from = anchor.index + anchor[0].length
     const by = anchor.groups?.['by']
-    const acts = by === '经' ? PASSES_ON : by === undefined && anchor[0].startsWith(',') ? MODAL : null
-    const names = subjectAt(list, from, acts)
+    const behind = by === undefined && anchor[0].startsWith(',')
+    const follows = goesOn === anchor.index
+    const told = behind && (follows || tellsCase(clausesBefore(words.text, anchor.index) ?? ''))
+    const bare = by === undefined ? bareDuty(list, from, behind && !told ? CLOSE : SHORT) : []
+    if (bare.length > 0) {
+      goesOn = endOfClause(words.text, from)
+      return mentionsOf(source, words, bare, options)
+    }
+    const acts = by === '经' ? PASSES_ON : behind && !told ? MODAL : null
+    const found = subjectAt(list, from, acts)
+    // 对超期的项目,分送市民政局审核,各区数据按月通报: behind a case names must be whole.
+    const whole = found.every((name) => {
+      const text = textOf(words, name)
+      return isWhole(text, options.aliases) || (follows && /^各.{2}$/.test(text))
+    })
+    const names = told && !whole ? subjectAt(list, from, MODAL) : found
+    if (follows && names.length > 0) goesOn = endOfClause(words.text, from)
     return wholeNames(mentionsOf(source, words, names, options), options.aliases)
   })
 }
+
+/** Where the clause from a place on ends with a comma; -1 where it ends otherwise. */
+function endOfClause(text: string, from: number): number {
+  const end = from + text.slice(from, from + LONGEST).search(/[,。;:!?]|$/)
+  return text[end] === ',' ? end : -1
+}
+
+/** The short names of a clause that says nothing but that they act; no name of a level or a table is needed. */
+function bareDuty(list: ListOf, from: number, form: RegExp): Stretch[] {
+  const end = endOfClause(list.words.text, from)
+  const names = end < 0 ? undefined : BARE.exec(list.words.text.slice(from, end))?.groups?.['names']
+  const actors = names === undefined ? null : actorsIn(list, { from, to: from + names.length })
+  return actors?.every((name) => form.test(textOf(list.words, name))) ? actors : []
+}
+
+const isWhole = (name: string, aliases: AliasTable): boolean =>
+  actsByForm(name, aliases) ||
+  (/^(?:各|全|国家|[省市县区州镇乡])/.test(name) && (endsAsUnit(name) || name.endsWith('镇街')))
 
 /** The names from a place on up to the first word that says what they do; none where there is no such word. */
 function subjectAt(list: ListOf, from: number, acts: RegExp | null): Stretch[] {
@@ -74,13 +125,19 @@ function subjectAt(list: ListOf, from: number, acts: RegExp | null): Stretch[] {
     const rest = clause.slice(i)
     const when = WHEN.exec(list.words.text.slice(from + i, from + LONGEST))?.[0].length ?? 0
     const must = MODAL.test(when > 0 ? list.words.text.slice(from + i + when) : rest)
-    const does = must || DOES.test(rest) || (GOES_ON.test(rest) && !NO_DUTY.test(rest))
+    if (rest.startsWith('组织') && OWN_END.test(clause.slice(0, i))) continue
+    const does = must || DOES.test(rest) || BY_MEANS.test(rest) || (GOES_ON.test(rest) && !NO_DUTY.test(rest))
     const goesOn = acts === null ? does : acts === MODAL ? must : acts.test(rest)
     if (must && acts !== PASSES_ON && CLASS.test(clause.slice(0, i))) return [{ from, to: from + i }]
+    const lines = goesOn && acts !== PASSES_ON ? linesIn(clause.slice(0, i), from, list.aliases) : null
+    if (lines) return lines
     const names =
-      goesOn && !/(?<!设区)的|牵头/.test(clause.slice(0, i)) ? actorsIn(list, { from, to: from + i }) : null
-    const first = names?.[0]
-    if (names && first && isCertain(textOf(list.words, first), list.aliases)) return names
+      goesOn && !/(?<!设区)的|牵头/.test(clause.slice(0, i))
+        ? actorsIn(list, { from, to: from + i }, (name) => actsByForm(name, list.aliases))
+        : null
+    const first = names?.[0] ? textOf(list.words, names[0]) : null
+    if (names && first !== null && (isCertain(first, list.aliases) || actsByForm(first, list.aliases)))
+      return names
   }
   return []
 }
