@@ -2,6 +2,7 @@ import type { Command } from '../src/kit/command.ts'
 import accept from './accept.ts'
 import activate from './activate.ts'
 import belated from './belated.ts'
+import bind from './bind.ts'
 import amend from './amend.ts'
 import assign from './assign.ts'
 import behalf from './behalf.ts'
@@ -118,6 +119,7 @@ export const commands: readonly Command[] = [
   activate,
   drop,
   invite,
+  bind,
   letters,
   health,
   words,

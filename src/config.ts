@@ -18,6 +18,10 @@ const environment = z.object({
     .default('file:./data/state'),
   DUBAN_TIMEZONE: zone.default('Asia/Shanghai'),
   DUBAN_PUBLIC_URL: z.url().optional(),
+  TELEGRAM_BOT_NAME: z
+    .string()
+    .regex(/^@?\w{5,32}$/, 'TELEGRAM_BOT_NAME is the bot’s user name, e.g. duban_bot')
+    .optional(),
 })
 
 export interface Config {
@@ -27,6 +31,8 @@ export interface Config {
   timezone: string
   /** Where people reach the pages; null means this machine at the port. */
   publicUrl: string | null
+  /** The user name of duban's bot on Telegram, without @: binding codes are handed out as links that open it. */
+  telegramBot: string | null
 }
 
 /** The environment, read once. What cannot be read is said, with the name of the variable. */
@@ -41,12 +47,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       en: `The environment variable ${name} is wrong: ${issue?.message}`,
     })
   }
-  const { PORT, DUBAN_HOST, DUBAN_STORE, DUBAN_TIMEZONE, DUBAN_PUBLIC_URL } = parsed.data
+  const { PORT, DUBAN_HOST, DUBAN_STORE, DUBAN_TIMEZONE, DUBAN_PUBLIC_URL, TELEGRAM_BOT_NAME } = parsed.data
   return {
     port: PORT,
     host: DUBAN_HOST,
     store: DUBAN_STORE,
     timezone: DUBAN_TIMEZONE,
     publicUrl: DUBAN_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    telegramBot: TELEGRAM_BOT_NAME?.replace(/^@/, '') ?? null,
   }
 }

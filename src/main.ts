@@ -33,6 +33,7 @@ import { mayOpenFile } from './web/files.ts'
 import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
 import { serveDoors } from './web/serve.ts'
+import { createSlipDoor } from './web/slips/door.ts'
 
 export interface StartOptions {
   config: Config
@@ -109,6 +110,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       adapters: [chat.adapter],
       timezone: config.timezone,
       secret,
+      telegramBot: config.telegramBot,
       log,
       posted: () => kick(),
       works: [documentPart(read), sheetPart(sheetReader(dist)), exportPart(writeSheet), ...meetingWorks],
@@ -145,8 +147,19 @@ export async function start(options: StartOptions): Promise<Duban> {
       write: writeSheet,
       log,
     })
+    const slips = createSlipDoor({
+      store,
+      signin,
+      clock,
+      secret,
+      timezone: config.timezone,
+      assets: `${dist}/web`,
+      ways: { channels: parts.adapters.map(({ channel }) => channel), telegramBot: config.telegramBot },
+      publicUrl: () => address.url,
+      log,
+    })
     const charts = createChartDoor({ store, signin, clock, draw: drawTargets, log })
-    const doors = [chat.door, review, registerDoor, charts, ...api]
+    const doors = [chat.door, review, registerDoor, slips, charts, ...api]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.

@@ -98,7 +98,7 @@ async function prepare(
     await db.put('letter', { ...letter, state: 'not-needed' })
     return 'notNeeded'
   }
-  const to = person.preferred
+  const to = letter.only ?? person.preferred
   const adapter = parts.adapters.find(({ channel }) => to?.startsWith(`${channel}:`))
   if (to && adapter) return { letter, person, content, adapter, to }
   await db.put('letter', {

@@ -26,6 +26,8 @@ export type LetterBody =
  */
 export interface Letter extends Stored {
   to: string
+  /** Set where it must go to this account and no other; without it, to the person's preferred one. */
+  only?: Account
   planId: string | null
   body: LetterBody
   /** 0 answers, 1 cards, 2 digests and notices: answers go first. */

@@ -41,6 +41,8 @@ export interface Role extends Stored {
   unitId: string | null
   role: RoleName
   active: boolean
+  /** When it was given up, and to whom it passed (null: nobody yet); unset while it is held. */
+  ended?: { on: Day; successorId: string | null }
 }
 
 /** A one-time invitation. `id` is the SHA-256 of the code; the code itself is never stored. */

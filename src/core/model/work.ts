@@ -243,6 +243,8 @@ export interface Draft extends Stored {
   state: 'waiting' | 'signing' | 'confirmed' | 'discarded'
   /** Whose head is asked, and since when. */
   signing?: { planId: string; unitId: string; at: Instant }
+  /** Who said it, where its owner took it over from them (交接). */
+  drafter?: string
   source: string
   createdAt: Instant
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '../../core/model/index.ts'
 import { amend } from './amend.ts'
 import { behalf } from './behalf.ts'
+import { binding } from './binding.ts'
 import { chase } from './chase.ts'
 import { core } from './core.ts'
 import { correction } from './correction.ts'
@@ -31,13 +32,14 @@ import { turns } from './turns.ts'
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
  * rules-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
- * picture shows it, in life.ts; register.ts takes in register-faults.ts; what only one room says is taken from its own file:
+ * picture shows it, in life.ts; binding-refusals.ts, absence-refusals.ts and handover-refusals.ts stand apart too; register.ts takes in register-faults.ts; what only one room says is taken from its own file:
  * web.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
 const catalogue = {
   zh: {
     amend: amend.zh,
     behalf: behalf.zh,
+    binding: binding.zh,
     chase: chase.zh,
     core: core.zh,
     correction: correction.zh,
@@ -66,6 +68,7 @@ const catalogue = {
   en: {
     amend: amend.en,
     behalf: behalf.en,
+    binding: binding.en,
     chase: chase.en,
     core: core.en,
     correction: correction.en,
