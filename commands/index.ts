@@ -15,6 +15,7 @@ import decide from './decide.ts'
 import decline from './decline.ts'
 import correct from './correct.ts'
 import ask from './ask.ts'
+import away from './away.ts'
 import compile from './compile.ts'
 import compose from './compose.ts'
 import countersign from './countersign.ts'
@@ -120,6 +121,7 @@ export const commands: readonly Command[] = [
   drop,
   invite,
   bind,
+  away,
   letters,
   health,
   words,

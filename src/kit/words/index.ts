@@ -1,4 +1,5 @@
 import type { Locale } from '../../core/model/index.ts'
+import { absence } from './absence.ts'
 import { amend } from './amend.ts'
 import { behalf } from './behalf.ts'
 import { binding } from './binding.ts'
@@ -37,6 +38,7 @@ import { turns } from './turns.ts'
  */
 const catalogue = {
   zh: {
+    absence: absence.zh,
     amend: amend.zh,
     behalf: behalf.zh,
     binding: binding.zh,
@@ -66,6 +68,7 @@ const catalogue = {
     turns: turns.zh,
   },
   en: {
+    absence: absence.en,
     amend: amend.en,
     behalf: behalf.en,
     binding: binding.en,
