@@ -27,9 +27,10 @@ export default defineCommand({
       const { assignment } = await mustBeFileable(context, draft, item)
       ;((await mustBeSigned(context, assignment)) ? forHead : direct).push(item)
     }
-    const filed = await fileItems(context, draft, direct)
+    const theirs = draft.drafter === undefined ? {} : { draftedBy: draft.drafter }
+    const filed = await fileItems(context, draft, direct, theirs)
     await db.put('draft', { ...draft, state: 'confirmed' })
-    const sent = await sendToSign(context, forHead, draft.source)
+    const sent = await sendToSign(context, forHead, draft)
     return {
       content: content(
         ...(filed.length > 0 ? showFiled(filed, words).blocks : []),

@@ -54,7 +54,7 @@ export default defineCommand({
     const message = args.of ?? context.via
     const [direct, forHead] = await apart(context, corrections)
     const filed = await fileCorrections(context, direct, message)
-    const sent = await sendToSign(context, forHead.map(asItem), message)
+    const sent = await sendToSign(context, forHead.map(asItem), { source: message })
     return {
       content: content(
         ...(filed.length > 0

@@ -23,7 +23,10 @@ export default defineCommand({
     const { db, words } = context
     const draft = await draftToSign(args, context)
     const because = { why: 'endorsed' }
-    const filed = await fileItems(context, draft, draft.items, { draftedBy: draft.personId, because })
+    const filed = await fileItems(context, draft, draft.items, {
+      draftedBy: draft.drafter ?? draft.personId,
+      because,
+    })
     await db.put('draft', { ...draft, state: 'confirmed' })
     await noteSigning(context, draft, 'signoff.agreed', { reports: filed.map(({ report }) => report.id) })
     await tellFiled(context, draft, filed)

@@ -26,6 +26,7 @@ import drop from './drop.ts'
 import extend from './extend.ts'
 import endorse from './endorse.ts'
 import form from './form.ts'
+import handover from './handover.ts'
 import health from './health.ts'
 import help from './help.ts'
 import import_ from './import.ts'
@@ -122,6 +123,7 @@ export const commands: readonly Command[] = [
   invite,
   bind,
   away,
+  handover,
   letters,
   health,
   words,

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { Person, Role, RoleName } from '../src/core/model/index.ts'
+import type { Person, RoleName } from '../src/core/model/index.ts'
 import { unitPlaces } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { registerPerson } from '../src/kit/moves/install.ts'
-import { collect, planNamed } from '../src/kit/moves/look.ts'
+import { collect, must, planNamed } from '../src/kit/moves/look.ts'
+import { passOn } from '../src/kit/moves/pass.ts'
 import { unitByName } from '../src/kit/moves/people.ts'
 import { nearestUnits } from '../src/kit/moves/units.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { issueInvite } from '../src/kit/signin.ts'
-import type { Db } from '../src/kit/store.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
 const roles: Record<string, RoleName> = {
@@ -119,35 +119,21 @@ async function unitFor(context: Context, name: string, role: RoleName): Promise<
   return made.id
 }
 
-/** Ends the role of whoever held the place before, and returns their names; what they said and did stays theirs. */
+/** Whoever held the place before hands it over to the newcomer, as by `handover`; returns their names. */
 async function replaceHolders(
-  { db, by, now, via }: Context,
+  context: Context,
   { planId, unitId, role }: Seat,
   successor: Person,
 ): Promise<string[]> {
   // Offices and leaders are many.
-  if (!unitPlaces.has(role)) return []
+  if (!unitPlaces.has(role) || unitId === null) return []
+  const { db } = context
   const names: string[] = []
-  for (const held of await holdersOf(db, { planId, unitId, role })) {
-    if (held.personId === successor.id) continue
-    await db.put('role', { ...held, active: false })
-    await db.note({
-      planId,
-      event: 'role.ended',
-      by: by.person.id,
-      via,
-      at: now,
-      subjects: [held.personId, successor.id],
-      body: { role, unit: unitId, successor: successor.id },
-    })
-    const name = (await db.get('person', held.personId))?.name
-    if (name !== undefined) names.push(name)
+  for (const held of await collect(db.list('role', 'byPlan', { prefix: [planId ?? '', role] }))) {
+    if (held.unitId !== unitId || held.personId === successor.id) continue
+    const from = must(await db.get('person', held.personId), held.personId)
+    await passOn(context, { unitId, from, roles: [held], to: successor, said: '' })
+    names.push(from.name)
   }
   return names
-}
-
-/** The roles that are held at a place now. */
-async function holdersOf(db: Db, { planId, unitId, role }: Omit<Seat, 'name'>): Promise<Role[]> {
-  const held = await collect(db.list('role', 'byPlan', { prefix: [planId ?? '', role] }))
-  return held.filter((one) => one.unitId === unitId)
 }

@@ -30,7 +30,9 @@ export default defineCommand({
     await mustBeUnanswered(context, assignment, plan)
     const said = { progress: '', problems: '', next: '', noChange: true, files: [] }
     if (await mustBeSigned(context, assignment)) {
-      const sent = await sendToSign(context, [await draftItem(context, assignment, plan, said)], via)
+      const sent = await sendToSign(context, [await draftItem(context, assignment, plan, said)], {
+        source: via,
+      })
       return { content: content(...sentBlocks(sent, words)), data: { signing: sent.map((s) => s.draft.id) } }
     }
     const filed = await fileReport(db, assignment, plan, said, { by: by.person.id, via, now })

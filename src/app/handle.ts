@@ -16,6 +16,7 @@ import { refuseBinding } from '../kit/words/binding-refusals.ts'
 import { refuse } from '../kit/words/refusals.ts'
 import { wordsFor } from '../kit/words/index.ts'
 import { saidToBind, welcome } from './stranger.ts'
+import { asFormer } from './former.ts'
 import { guard, Withheld, withhold } from './guard.ts'
 import { recordFailure } from './failure.ts'
 import { checkArguments } from '../kit/arguments.ts'
@@ -85,13 +86,15 @@ async function once(
   if (!by) return stranger(db, incoming, alongside)
   await guard(db, incoming, by)
   const context = await contextOf(parts, db, by, incoming)
-  const asked = await understand(incoming, known, context)
+  const asked = await told(null, context, () => understand(incoming, known, context))
   const { command } = asked
   if (command.effect === 'read') return read(asked, context)
-  const args = await permitted(asked, context)
-  if (!(await claimMessage(db, incoming)))
-    throw new Error(`message ${incoming.id} was claimed but left no letter`)
-  const reply = await command.run(args, context)
+  const reply = await told(asked.raw, context, async () => {
+    const args = await permitted(asked, context)
+    if (!(await claimMessage(db, incoming)))
+      throw new Error(`message ${incoming.id} was claimed but left no letter`)
+    return command.run(args, context)
+  })
   const letterId = await answer(db, incoming, by.person, reply)
   const mendable = await becameReport(db, incoming.id, by.person.id)
   const outcome = { reply, letterId, repeated: false, refused: false, withheld: false, mendable }
@@ -130,11 +133,22 @@ async function permitted({ command, raw }: Asked, context: Context): Promise<unk
   return args
 }
 
+/** Runs, and puts a refusal as it should be told to somebody who gave the place up. */
+async function told<T>(raw: unknown, context: Context, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw await asFormer(error, raw, context)
+  }
+}
+
 /** A read leaves nothing behind, nor does the refusal of one: no claim, no entry, no letter. */
 async function read(asked: Asked, context: Context): Promise<Outcome> {
   const outcome = { letterId: null, repeated: false, withheld: false }
   try {
-    const reply = await asked.command.run(await permitted(asked, context), context)
+    const reply = await told(asked.raw, context, async () =>
+      asked.command.run(await permitted(asked, context), context),
+    )
     return { ...outcome, reply, refused: false }
   } catch (error) {
     if (!(error instanceof UserError)) throw error

@@ -17,8 +17,8 @@ test.each(['invite', ...invite.aliases])(
     expect(result).toMatch(
       /^已为市教育局张三生成邀请链接，角色：联络员（B 角）。仅可使用一次，7 天内有效：\nhttp:/,
     )
-    expect(rows).toEqual(['invite', 'letter', 'person', 'role', 'role'])
-    expect(events).toEqual(['role.ended', 'invite.issued', 'person.registered'])
+    expect(rows).toEqual(['invite', 'letter', 'letter', 'letter', 'person', 'role', 'role'])
+    expect(events).toEqual(['role.ended', 'duty.handed', 'invite.issued', 'person.registered', 'letter.sent'])
     expect(await signin(w).redeem(codeIn(result))).toMatchObject({ token: 'a-token' })
     expect(await signin(w).redeem(codeIn(result))).toEqual({ refused: 'used' })
   },
@@ -46,6 +46,10 @@ test.each([
     expect(plainText(reply?.content ?? { blocks: [] })).toMatch(
       new RegExp(`\n原${role}（${name}）不再担任，此后的提醒只发给新人员。$`),
     )
+    expect(w.hear(w.liaison('市教育局', seat))).toEqual([
+      '您在市教育局的职责已交接给张三，此后的提醒不再发给您；您此前报送的内容仍记在您名下。',
+    ])
+    w.sent.splice(0)
     const account = 'sim:张三'
     await w.change({ id: person, account, name: '张三' }, { accounts: [account], preferred: account })
     await w.at(day)
@@ -58,7 +62,9 @@ test.each([
 test('who gave the place up may no longer report; offices and leaders are several', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await w.say(w.office, '邀请 市教育局 张三')
-  expect(await w.refused(() => w.say(w.liaison('市教育局'), '汇报 1.2.2 已完成调研'))).toMatch(/1\.2\.2/)
+  expect(await w.refused(() => w.say(w.liaison('市教育局'), '汇报 1.2.2 已完成调研'))).toMatch(
+    /已于3月3日交接给张三/,
+  )
   for (const text of ['邀请 领导小组办公室 李四 办公室', '邀请 市政府 周五 领导'])
     expect(await w.say(w.office, text)).not.toContain('不再担任')
   expect(await w.say(w.office, '逾期')).toBe('目前没有逾期未报的事项。')

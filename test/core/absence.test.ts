@@ -89,15 +89,14 @@ test.each([
   const after = withAbsence(before, added)
   expect(after.away).toHaveLength(count)
   expect(after.merged).toHaveLength(merged)
-  const all = [...before, added]
-  if (merged > 0)
-    expect(after.stretch).toMatchObject({
-      from: all.map(({ from }) => from).sort()[0],
-      to: all
-        .map(({ to }) => to)
-        .sort()
-        .at(-1),
-    })
+  const all = merged > 0 ? [...after.merged, added] : [added]
+  expect(after.stretch).toMatchObject({
+    from: all.map(({ from }) => from).sort()[0],
+    to: all
+      .map(({ to }) => to)
+      .sort()
+      .at(-1),
+  })
 })
 
 test('what becomes one has the cover that was named last; without one, the one there was', () => {

@@ -7,6 +7,7 @@ import { changeLife, mustBeAble } from './life.ts'
 import { openRequest, putRequest, settleRequest, verdictOn } from './requests.ts'
 import { tellOffice, tellPerson } from './tell.ts'
 import { mustNotJudgeOwnFiling } from './behalf.ts'
+import { nowFor } from './successor.ts'
 
 /** Applies for completion (申请办结): the office is asked, the chase rests meanwhile. */
 export async function askCompletion(
@@ -97,7 +98,7 @@ export async function tellAsker(
   say: 'accepted' | 'returnedDone' | 'returned',
   detail: string[],
 ): Promise<void> {
-  const person = await context.db.get('person', personId)
+  const person = await nowFor(context.db, personId, assignment)
   if (!person) return
   const [first = '', second = ''] = detail
   await tellPerson(context, assignment.planId, person, {

@@ -11,6 +11,7 @@ import { directoryOf, unitCalled } from './people.ts'
 import { putRequest, settleRequest, verdictOn } from './requests.ts'
 import { tellOffice, tellPerson, tellUnit } from './tell.ts'
 import { nearestUnits } from './units.ts'
+import { nowFor } from './successor.ts'
 
 const MARK = /(?:^|[\s，,；;。])(?:会签单位|会签|countersign)\s*[=＝:：]\s*(.+?)[。.\s]*$/is
 
@@ -161,7 +162,7 @@ export async function answerCountersign(
   const unit = (await db.get('unit', request.unitId ?? ''))?.name ?? ''
   const code = `${plan.key}-${assignment.code}`
   const said = { seed: `countersigned ${request.id}`, about: [assignment.id] }
-  const applicant = await db.get('person', request.askedBy)
+  const applicant = await nowFor(db, request.askedBy, assignment)
   if (applicant)
     await tellPerson(speaking, plan.id, applicant, {
       ...said,

@@ -14,6 +14,7 @@ import { byCode, must } from './look.ts'
 import { settleRequest, verdictOn } from './requests.ts'
 import { tellPerson } from './tell.ts'
 import { decideTurn } from './turn-completion.ts'
+import { nowFor } from './successor.ts'
 
 /** A matter with the assignment and plan it is about. */
 export interface Matter {
@@ -82,7 +83,7 @@ export async function decide(
   if (remark === '' && (!agrees || request.kind === 'coordination')) throw refuseRequest.noReasonFor()
   const settled = await settleRequest(context, request, plan, agrees ? 'granted' : 'refused', remark || null)
   const after = await follow(context, matter, settled, remark)
-  const person = await context.db.get('person', request.askedBy)
+  const person = await nowFor(context.db, request.askedBy, assignment)
   if (person)
     await tellPerson(context, plan.id, person, {
       seed: `decided ${request.id}`,

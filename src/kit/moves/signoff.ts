@@ -101,7 +101,7 @@ export interface SentToSign {
 export async function sendToSign(
   context: Context,
   items: readonly DraftItem[],
-  source: string,
+  of: Pick<Draft, 'source' | 'drafter'>,
 ): Promise<SentToSign[]> {
   const { db } = context
   const bySeat = new Map<string, { seat: Seat; items: DraftItem[] }>()
@@ -112,11 +112,16 @@ export async function sendToSign(
     bySeat.set(`${planId}/${unitId}`, known)
   }
   const sent: SentToSign[] = []
-  for (const { seat, items: own } of bySeat.values()) sent.push(await ask(context, seat, own, source))
+  for (const { seat, items: own } of bySeat.values()) sent.push(await ask(context, seat, own, of))
   return sent
 }
 
-async function ask(context: Context, seat: Seat, items: DraftItem[], source: string): Promise<SentToSign> {
+async function ask(
+  context: Context,
+  seat: Seat,
+  items: DraftItem[],
+  { source, drafter }: Pick<Draft, 'source' | 'drafter'>,
+): Promise<SentToSign> {
   const { db, by, now, today, via } = context
   const signers = await signersOf(db, seat, today, by.person.id)
   if (signers.people.length === 0)
@@ -129,6 +134,7 @@ async function ask(context: Context, seat: Seat, items: DraftItem[], source: str
     items,
     state: 'signing',
     signing: { ...seat, at: now },
+    ...(drafter === undefined ? {} : { drafter }),
     source,
     createdAt: now,
   })

@@ -30,8 +30,17 @@ export async function tellPerson(
   await post(db, { id, to: person.id, planId, body, priority: 1, now, about })
 }
 
-export async function tellOffice(teller: Teller, planId: string, telling: Telling): Promise<void> {
-  for (const person of await officeOf(teller.db, planId)) await tellPerson(teller, planId, person, telling)
+/** `unless` names people who know already; who is told joins them, so that the office of two plans is told once. */
+export async function tellOffice(
+  teller: Teller,
+  planId: string,
+  { unless = new Set(), ...telling }: Telling & { unless?: Set<string> },
+): Promise<void> {
+  for (const person of await officeOf(teller.db, planId)) {
+    if (unless.has(person.id)) continue
+    unless.add(person.id)
+    await tellPerson(teller, planId, person, telling)
+  }
 }
 
 /**

@@ -11,6 +11,7 @@ import { assignmentsOf, byCode, must, type Found } from './look.ts'
 import { putRequest, settleRequest, verdictOn } from './requests.ts'
 import { tellOffice, tellPerson } from './tell.ts'
 import { noteTurn, turnOver, turnRequest, turnsOf, type Turning } from './turns.ts'
+import { nowFor } from './successor.ts'
 
 const turning = ({ db, now, via, by }: Context): Turning => ({ db, now, via, by: by.person.id })
 
@@ -173,7 +174,7 @@ export async function decideTurn(
   await noteTurn(turning(context), turn, assignment, `turn.${outcome}`, body)
   const task = must(await db.get('task', assignment.taskId), assignment.taskId)
   const after = await turnOver(turning(context), assignment, task, plan)
-  const person = await db.get('person', completion.askedBy)
+  const person = await nowFor(db, completion.askedBy, assignment)
   if (person)
     await tellPerson(context, plan.id, person, {
       seed: `turn ${outcome} ${turn.id}`,

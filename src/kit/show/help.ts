@@ -27,7 +27,19 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
   meeting: ['meeting', 'convene', 'minutes'],
   register: ['register', 'row'],
   importing: ['import', 'review', 'mend', 'undo', 'activate', 'drop', 'settle', 'close'],
-  settings: ['rules', 'invite', 'bind', 'away', 'letters', 'health', 'words', 'whoami', 'lang', 'help'],
+  settings: [
+    'rules',
+    'invite',
+    'bind',
+    'away',
+    'handover',
+    'letters',
+    'health',
+    'words',
+    'whoami',
+    'lang',
+    'help',
+  ],
 }
 
 const keys = Object.keys(helpGroups) as HelpGroup[]

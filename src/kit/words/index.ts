@@ -12,6 +12,7 @@ import { doubts } from './doubts.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { findings } from './findings.ts'
+import { handover } from './handover.ts'
 import { help } from './help.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
@@ -51,6 +52,7 @@ const catalogue = {
     fields: fields.zh,
     figures: figures.zh,
     findings: findings.zh,
+    handover: handover.zh,
     help: help.zh,
     items: items.zh,
     light: light.zh,
@@ -81,6 +83,7 @@ const catalogue = {
     fields: fields.en,
     figures: figures.en,
     findings: findings.en,
+    handover: handover.en,
     help: help.en,
     items: items.en,
     light: light.en,
