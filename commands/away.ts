@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   absenceSaid,
   aheadOf,
+  awayDuring,
   datesMeant,
   withAbsence,
   withoutAbsence,
@@ -142,6 +143,10 @@ async function meanwhileBlocks({ db, words }: Context, person: Person, stretch: 
     const [place = ''] = await placesOf(db, [role], words)
     const when = whenOf({ from, to }, words)
     blocks.push(text(name === null ? absence.nobody(place, when) : absence.standIn(place, when, name)))
+  }
+  for await (const absent of db.list('person', 'byCover', { prefix: [person.id] })) {
+    const stood = absent.away.find((one) => one.coverId === person.id && awayDuring([one], stretch))
+    if (stood) blocks.push(text(absence.standsIn(absent.name, whenOf(stood, words))))
   }
   const others = await officeMeanwhile(db, person.id, stretch)
   if (others !== null) blocks.push(text(absence.office(whenOf(stretch, words), others)))

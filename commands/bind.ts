@@ -5,7 +5,16 @@ import type { Account, Person, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { issueCode, prefer, unbind } from '../src/kit/moves/binding.ts'
 import { planNamed } from '../src/kit/moves/look.ts'
-import { peopleIn, peopleMeant, placesOf, plansInCare, type Meant } from '../src/kit/moves/named.ts'
+import {
+  anybodyCalled,
+  isAdmin,
+  isAdministrator,
+  peopleIn,
+  peopleMeant,
+  placesOf,
+  plansInCare,
+  type Meant,
+} from '../src/kit/moves/named.ts'
 import { unitCalled } from '../src/kit/moves/people.ts'
 import { issueSheet } from '../src/kit/moves/slips.ts'
 import type { Reply } from '../src/kit/reply.ts'
@@ -73,11 +82,16 @@ export default defineCommand({
 
 /** The people the speaker looks after who are meant. Refused where it is nobody, or the speaker looks after nobody. */
 async function othersMeant(context: Context, who: string): Promise<Meant> {
+  const { db } = context
   const plans = await plansInCare(context)
-  if (plans.length === 0) throw refuse.notForOthers()
-  const meant = await peopleMeant(context.db, plans, who)
-  if (meant.people.length === 0) throw refuse.nobody(who)
-  return meant
+  if (plans.length === 0 && !isAdmin(context)) throw refuse.notForOthers()
+  const meant = await peopleMeant(db, plans, who)
+  // An administrator also unbinds accounts of who has left.
+  const people = meant.people.length === 0 && isAdmin(context) ? await anybodyCalled(db, who) : meant.people
+  if (people.length === 0) throw refuse.nobody(who)
+  for (const { person } of people)
+    if (!isAdmin(context) && (await isAdministrator(db, person.id))) throw refuse.notForOthers()
+  return { ...meant, people }
 }
 
 async function oneMeant(context: Context, who: string): Promise<Person> {

@@ -93,7 +93,9 @@ async function prepare(
     return 'retried'
   }
   const person = await db.get('person', letter.to)
-  const content = person ? await compose(db, letter, person, now, parts.timezone, parts.publicUrl) : null
+  const gone = letter.only !== undefined && !person?.accounts.includes(letter.only)
+  const content =
+    person && !gone ? await compose(db, letter, person, now, parts.timezone, parts.publicUrl) : null
   if (!person || !content) {
     await db.put('letter', { ...letter, state: 'not-needed' })
     return 'notNeeded'

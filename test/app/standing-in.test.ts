@@ -25,7 +25,8 @@ test('a card that waits for its platform is not sent to who gave the place up me
   await w.say(w.office, '邀请 市财政局 张三 A角')
   w.sleep('2025-03-20 09:30')
   await w.round()
-  expect(w.sent.filter(({ to }) => to === before.account)).toEqual([])
+  const cards = w.sent.filter(({ to, letter }) => to === before.account && letter.body.kind === 'card')
+  expect(cards).toEqual([])
 })
 
 test('a cover who is away too stands in for nobody: B is asked at once', async () => {

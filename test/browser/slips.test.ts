@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { AxeResults } from 'axe-core'
@@ -66,7 +65,6 @@ it('the office prints slips: made by a button, shown once, whole on A4 pages', a
   await office.reload()
   await office.locator('h1', { hasText: '此链接已失效' }).waitFor()
   expect(desks.complaints.filter((line) => !/410/.test(line))).toEqual([])
-  if (folder) expect((await readFile(join(folder, 'slips.pdf'))).length).toBeGreaterThan(1000)
 })
 
 async function isClean(page: Page): Promise<void> {

@@ -121,6 +121,15 @@ test.each([
   expect(await w.refused(() => w.say(w.liaison('市教育局'), words))).toMatch(sentence)
 })
 
+test('who is to stand in and goes away is told so', async () => {
+  const w = await open()
+  const [a, b] = [w.liaison('市教育局'), w.liaison('市教育局', 'B')]
+  await w.say(a, '请假 3月20日至3月24日 由 市教育局乙 代')
+  expect(await w.say(b, '请假 3月24日')).toContain(
+    '3月20日至3月24日正为市教育局甲代班，请告知市教育局甲另定代班人员。',
+  )
+})
+
 test('the list has a button that calls one off; the stand-in is told; days that passed stay', async () => {
   const w = await open()
   const [a, b] = [w.liaison('市教育局'), w.liaison('市教育局', 'B')]

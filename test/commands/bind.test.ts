@@ -129,6 +129,10 @@ describe('an account that nobody is known by', () => {
     const code = codeIn(await w.say(w.liaison('市教育局'), '绑定'))
     await w.change(w.liaison('市人社局'), { active: false })
     expect(await w.say(w.liaison('市人社局'), `绑定 ${code}`)).toMatch(/^此账号登记在一名已停用的人员名下/)
+    expect(await w.refused(() => w.say(w.office, '绑定 解除 市人社局甲 sim'))).toMatch(/^没有找到人员/)
+    await w.say(w.admin, '绑定 解除 市人社局甲 sim')
+    await w.press(w.admin, '确认解除')
+    expect(await w.say(w.liaison('市人社局'), `绑定 ${code}`)).toMatch(/^已绑定：市教育局甲。/)
   })
 
   test('in English', async () => {
@@ -249,6 +253,24 @@ describe('for somebody else', () => {
     expect(await w.refused(() => w.say(w.office, '绑定 王二麻'))).toMatch(/^没有找到人员或单位“王二麻”/)
     expect(await w.refused(() => w.say(w.operator, '绑定'))).toMatch(/^命令行没有可绑定的账号/)
     expect(await w.say(w.operator, '绑定 市教育局乙')).toContain('市教育局乙的绑定码：')
+  })
+
+  test('only an administrator hands out what signs an administrator in', async () => {
+    const w = await open()
+    await w.store.tx((db) =>
+      db.put('role', {
+        id: 'rol_both',
+        version: 0,
+        personId: w.liaison('市教育局', 'B').id,
+        planId: null,
+        unitId: null,
+        role: 'admin',
+        active: true,
+      }),
+    )
+    for (const words of ['绑定 市教育局乙', '绑定 市教育局'])
+      expect(await w.refused(() => w.say(w.office, words))).toMatch(/^为他人生成绑定码/)
+    expect(await w.say(w.admin, '绑定 市教育局乙')).toContain('市教育局乙的绑定码：')
   })
 
   test('the office sees and unbinds the accounts of its people', async () => {

@@ -49,6 +49,19 @@ export async function peopleIn(
   return sorted.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, placed]) => placed)
 }
 
+/** Whether somebody holds the rights of an administrator: only one of these may hand out what signs them in. */
+export async function isAdministrator(db: Db, personId: string): Promise<boolean> {
+  return (await db.count('role', 'byPerson', { prefix: [personId, '', 'admin'] })) > 0
+}
+
+/** Anybody of a name, also who has left or holds no place any more. */
+export async function anybodyCalled(db: Db, name: string): Promise<Placed[]> {
+  const found: Placed[] = []
+  for await (const person of db.list('person', 'byId'))
+    if (person.name === name) found.push({ person, roles: [] })
+  return found
+}
+
 /** Whom words mean: everybody of a unit (`市教育局`), or people of one name (`张三`, `市教育局 张三`). */
 export interface Meant {
   unit: Unit | null

@@ -6,7 +6,7 @@ import { idOfSecret, issueInvite } from '../signin.ts'
 import type { Db } from '../store.ts'
 import { issueCode } from './binding.ts'
 import { must } from './look.ts'
-import { peopleIn, type Placed } from './named.ts'
+import { isAdministrator, peopleIn, type Placed } from './named.ts'
 
 /** The address of a sheet of slips is good for a day, once. */
 const SHEET_MS = 24 * 3_600_000
@@ -57,7 +57,10 @@ export async function sheetFound(db: Db, token: string, by: Actor, now: Instant)
   if (sheet.usedAt !== null || now >= sheet.expiresAt) return { as: 'gone' }
   const plan = must(await db.get('plan', sheet.planId), sheet.planId)
   const unit = sheet.unitId === null ? null : must(await db.get('unit', sheet.unitId), sheet.unitId)
-  return { as: 'open', sheet, plan, unit, people: await peopleIn(db, [plan], unit?.id ?? null) }
+  const people: Placed[] = []
+  for (const placed of await peopleIn(db, [plan], unit?.id ?? null))
+    if (held.has('admin') || !(await isAdministrator(db, placed.person.id))) people.push(placed)
+  return { as: 'open', sheet, plan, unit, people }
 }
 
 /** What stands on one slip. */

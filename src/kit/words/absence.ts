@@ -12,6 +12,7 @@ const zh = {
   standIn: (place: string, when: string, name: string) => `${when}，${place}的提醒发给${name}。`,
   nobody: (place: string, when: string) =>
     `${when}，${place}的提醒无人代收，届时将告知办公室。可补充代班人员，例如：请假 ${when} 由 李四 代。`,
+  standsIn: (name: string, when: string) => `${when}正为${name}代班，请告知${name}另定代班人员。`,
   office: (when: string, others: boolean) =>
     others
       ? `${when}，办公室的提醒由办公室其他同志接收。`
@@ -40,6 +41,8 @@ const en: typeof zh = {
   standIn: (place, when, name) => `${when}: reminders for ${place} go to ${name}.`,
   nobody: (place, when) =>
     `${when}: nobody gets the reminders for ${place}; the office will be told. You may name a stand-in: away ${when} cover Li Si.`,
+  standsIn: (name, when) =>
+    `${when} they were to stand in for ${name}; please tell ${name} to name somebody else.`,
   office: (when, others) =>
     others
       ? `${when}: others in the office get its reminders.`
