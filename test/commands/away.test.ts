@@ -80,6 +80,19 @@ describe('a stand-in who will not do is refused, with B named', () => {
   })
 })
 
+test('who answers for two units is covered by somebody of both', async () => {
+  const w = await open()
+  const [a, other] = [w.liaison('市教育局'), w.liaison('市人社局')]
+  await w.store.tx(async (db) => {
+    for await (const role of db.list('role', 'byPerson', { prefix: [other.id] }))
+      await db.put('role', { ...role, id: 'rol_two', version: 0, personId: a.id, role: 'head' })
+  })
+  for (const name of ['市教育局乙', '市人社局乙'])
+    expect(await w.refused(() => w.say(a, `请假 3月20日至3月24日 由 ${name} 代`))).toMatch(
+      new RegExp(`^${name}不是`),
+    )
+})
+
 test('where nobody is left it is said, day by day; the office is told by the chase', async () => {
   const w = await open()
   const [a, b] = [w.liaison('市教育局'), w.liaison('市教育局', 'B')]
