@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codeTyped } from '../src/core/binding.ts'
 import { mayDo, type Relation } from '../src/core/rights.ts'
 import { defineCommand, type Actor } from '../src/kit/command.ts'
 import { groupNamed, helpLines, helpOne, helpOverview } from '../src/kit/show/help.ts'
@@ -24,11 +25,13 @@ const inUnit = {
 
 export default defineCommand({
   name: 'help',
-  aliases: ['帮助', '？', '?'],
+  // What opening a bot says; with a code behind it, it is for `bind`.
+  aliases: ['帮助', '？', '?', 'start'],
   summary: { zh: '全部用法；也可只看一类或一条', en: 'what you can say: all, a group or one verb' },
   examples: ['帮助', '帮助 报送', '帮助 汇报', '帮助 全部', 'help', 'help report', 'help all'],
   args: z.object({ what: z.string().trim().max(40).default('') }),
   parse: (rest) => ({ what: rest.trim() }),
+  passes: (rest) => (codeTyped(rest) === null ? null : 'bind'),
   may: ['anyone'],
   effect: 'read',
   async run({ what }, { commands, words, by }) {

@@ -2,6 +2,7 @@ import type { Command } from '../src/kit/command.ts'
 import accept from './accept.ts'
 import activate from './activate.ts'
 import belated from './belated.ts'
+import bind from './bind.ts'
 import amend from './amend.ts'
 import away from './away.ts'
 import assign from './assign.ts'
@@ -150,6 +151,7 @@ export const commands: readonly Command[] = [
   unit,
   organize,
   reach,
+  bind,
   letters,
   health,
   words,

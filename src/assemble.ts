@@ -17,6 +17,8 @@ export interface Parts {
   timezone: string
   publicUrl: string
   secret: () => string
+  /** The name of duban's bot on Telegram, for links that open it. */
+  telegramBot?: string | null
   log: (event: string, facts: Record<string, unknown>) => void
   /** Told after a message or a work that may have left letters, or work. */
   posted?: () => void
@@ -67,6 +69,7 @@ export function assemble(parts: Parts): Assembled {
       return parts.publicUrl
     },
     secret,
+    ways: { channels: adapters.map(({ channel }) => channel), telegramBot: parts.telegramBot ?? null },
     operator: speaksAsOperator,
     posted,
     log,

@@ -30,6 +30,10 @@ const environment = z.object({
     .string()
     .min(16, 'DUBAN_MAIL_INBOUND_SECRET has at least 16 characters, e.g. from: openssl rand -hex 16')
     .optional(),
+  TELEGRAM_BOT_NAME: z
+    .string()
+    .regex(/^@?\w{5,32}$/, 'TELEGRAM_BOT_NAME is the bot’s user name, e.g. duban_bot')
+    .optional(),
 })
 
 /** Secrets that may stand in a file instead, named by `<variable>_FILE`. */
@@ -44,6 +48,8 @@ export interface Config {
   publicUrl: string | null
   /** E-mail; null where it is not set up. */
   mail: MailSettings | null
+  /** The user name of duban's bot on Telegram, without @: binding codes are handed out as links that open it. */
+  telegramBot: string | null
 }
 
 const wrong = (name: string, what: string): UserError =>
@@ -61,13 +67,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const [issue] = parsed.error.issues
     throw wrong(issue?.path.join('.') ?? '', issue?.message ?? '')
   }
-  const { PORT, DUBAN_HOST, DUBAN_STORE, DUBAN_TIMEZONE, DUBAN_PUBLIC_URL } = parsed.data
+  const { PORT, DUBAN_HOST, DUBAN_STORE, DUBAN_TIMEZONE, DUBAN_PUBLIC_URL, TELEGRAM_BOT_NAME } = parsed.data
   return {
     port: PORT,
     host: DUBAN_HOST,
     store: DUBAN_STORE,
     timezone: DUBAN_TIMEZONE,
     publicUrl: DUBAN_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    telegramBot: TELEGRAM_BOT_NAME?.replace(/^@/, '') ?? null,
     mail: mailIn(parsed.data),
   }
 }

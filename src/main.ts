@@ -3,7 +3,6 @@ import type { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
-import { commands } from '../commands/index.ts'
 import { begin, beginAdmin, isFirstStart, type FirstInvites } from './app/begin.ts'
 import { peopleExportPart, peopleSheetPart } from './app/people-sheets.ts'
 import { documentPart } from './app/reading.ts'
@@ -15,6 +14,7 @@ import { createWebChat } from './chat/web/index.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import type { ChatAdapter } from './kit/chat.ts'
+import { pageDoors } from './doors.ts'
 import { UserError } from './kit/errors.ts'
 import { shipTemplates } from './kit/moves/register-define.ts'
 import type { Store } from './kit/store.ts'
@@ -24,18 +24,13 @@ import { meetingWorks } from './meetings.ts'
 import { calendarWork } from './notices.ts'
 import { operate } from './operate.ts'
 import { writeSheet } from './papers/sheet.ts'
-import { drawTargets } from './papers/target-chart.ts'
 import { startPulse } from './pulse/loop.ts'
 import { documentReader, sheetReader } from './reading.ts'
 import { shippedRegisters } from './registers.ts'
 import { samplePlan, shippedWords } from './sample.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
-import { createApi } from './web/api.ts'
-import { createChartDoor } from './web/charts.ts'
 import { mayOpenFile } from './web/files.ts'
-import { createRegisterDoor } from './web/registers/door.ts'
-import { createReviewDoor } from './web/review/door.ts'
 import { serveDoors } from './web/serve.ts'
 
 export interface StartOptions {
@@ -125,6 +120,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       adapters,
       timezone: config.timezone,
       secret,
+      telegramBot: config.telegramBot,
       log,
       posted: () => kick(),
       works: [
@@ -144,33 +140,10 @@ export async function start(options: StartOptions): Promise<Duban> {
       },
     })
     for (const adapter of adapters) await adapter.start(whole.receive)
-    const api = createApi({
-      receive: whole.receive,
-      commands,
-      signin,
-      clock,
-      secret,
-      healthy: () => store.tx(async () => true),
-    })
-    const review = createReviewDoor({
-      store,
-      signin,
-      clock,
-      timezone: config.timezone,
-      assets: `${dist}/web`,
-      log,
-    })
-    const registerDoor = createRegisterDoor({
-      store,
-      signin,
-      clock,
-      timezone: config.timezone,
-      assets: `${dist}/web`,
-      write: writeSheet,
-      log,
-    })
-    const charts = createChartDoor({ store, signin, clock, draw: drawTargets, log })
-    const doors = [chat.door, ...mail, review, registerDoor, charts, ...api]
+    const ways = { channels: adapters.map(({ channel }) => channel), telegramBot: config.telegramBot }
+    const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
+    const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl: () => address.url })
+    const doors = [chat.door, ...mail, ...pages]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.

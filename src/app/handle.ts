@@ -2,19 +2,22 @@ import { wallClock } from '../core/day.ts'
 import type { Locale, Person } from '../core/model/index.ts'
 import { mayDo, relationsOf } from '../core/rights.ts'
 import type { Incoming, Outcome, Receive } from '../kit/chat.ts'
-import { verbIn, type Actor, type Command, type Context } from '../kit/command.ts'
+import { verbIn, type Actor, type Command, type Context, type Ways } from '../kit/command.ts'
 import type { Job } from '../kit/job.ts'
 import type { Reply } from '../kit/reply.ts'
 import { UserError } from '../kit/errors.ts'
 import { deriveId } from '../kit/ledger.ts'
 import { newLetter, words as saying } from '../kit/moves/letter.ts'
 import { actorOf, personByAccount } from '../kit/moves/people.ts'
+import { bindByCode } from '../kit/moves/binding.ts'
 import { unmute } from '../kit/moves/reach.ts'
 import { becameReport } from '../kit/moves/said-in.ts'
 import { content, text } from '../kit/show/blocks.ts'
 import { CLAIM_DAYS, type Db, type Store } from '../kit/store.ts'
+import { refuseBinding } from '../kit/words/binding-refusals.ts'
 import { refuse } from '../kit/words/refusals.ts'
 import { wordsFor } from '../kit/words/index.ts'
+import { saidToBind, welcome } from './stranger.ts'
 import { guard, Withheld, withhold } from './guard.ts'
 import { recordFailure } from './failure.ts'
 import { checkArguments } from '../kit/arguments.ts'
@@ -28,6 +31,7 @@ export interface HandleParts {
   timezone: string
   publicUrl: string
   secret: () => string
+  ways?: Ways
   /** Speaks for accounts that are no rows: the command line's operator. */
   operator?: (account: string) => Actor | null
   /** Told after each commit that may have posted letters. */
@@ -82,7 +86,7 @@ async function once(
   const earlier = await repeated(db, incoming)
   if (earlier) return earlier
   const by = await speaker(parts, db, incoming)
-  if (!by) throw refuse.unknownPerson()
+  if (!by) return stranger(db, incoming, alongside)
   await guard(db, incoming, by)
   const context = await contextOf(parts, db, by, incoming)
   const asked = await understand(incoming, known, context)
@@ -104,6 +108,30 @@ async function once(
 async function revive(db: Db, { id: via, from, at: now }: Incoming): Promise<void> {
   const person = await personByAccount(db, from)
   if (person) await unmute(db, person, from, { by: person.id, via, now })
+}
+
+/** An account that nobody is known by may say one thing: a binding code. What came of it is kept, a wrong code too. */
+async function stranger(db: Db, incoming: Incoming, alongside: Alongside): Promise<Outcome> {
+  const { id: via, from: account, at: now } = incoming
+  const said = saidToBind(incoming)
+  if (!said) throw refuse.unknownPerson()
+  const repeated = !(await claimMessage(db, incoming))
+  const bound = repeated
+    ? ({ as: 'wrong' } as const)
+    : await bindByCode(db, said.typed, { account, now, via })
+  if (bound.as !== 'bound')
+    return {
+      reply: apology(refuseBinding[bound.as](), said.locale),
+      letterId: null,
+      repeated,
+      refused: true,
+      withheld: false,
+    }
+  const reply = welcome(bound, account)
+  const letterId = await answer(db, incoming, bound.person, reply)
+  const outcome = { reply, letterId, repeated: false, refused: false, withheld: false }
+  await alongside(db, outcome)
+  return outcome
 }
 
 /** The arguments, validated, of a command that the speaker may give. */
@@ -179,6 +207,7 @@ async function contextOf(parts: HandleParts, db: Db, by: Actor, incoming: Incomi
       return deriveId(prefix, incoming.id, n)
     },
     publicUrl: parts.publicUrl,
+    ways: parts.ways ?? { channels: [], telegramBot: null },
     secret: parts.secret,
     via: incoming.id,
     files: incoming.files,

@@ -16,6 +16,12 @@ export interface Actor {
   operator: boolean
 }
 
+/** How people may reach duban besides web chat: the platforms it is on, and its bot's name on Telegram where that is set. */
+export interface Ways {
+  channels: readonly string[]
+  telegramBot: string | null
+}
+
 /** What a command knows while it runs. Time, ids and secrets come in by the door. */
 export interface Context {
   by: Actor
@@ -29,6 +35,7 @@ export interface Context {
   id(prefix: string): string
   /** Where people reach the web pages, without a closing slash. */
   publicUrl: string
+  ways: Ways
   /** A fresh secret of 128 bits, base64url. */
   secret(): string
   /** The message id, for the ledger. */

@@ -107,6 +107,9 @@ export const indexes = define({
   },
   invite: { byPerson: (r) => [r.personId, padded(r.createdAt)] },
   session: { byPerson: (r) => [r.personId, padded(r.createdAt)] },
+  bindcode: { byPerson: (r) => [r.personId, padded(r.createdAt)] },
+  wrongcodes: { byId: (r) => [r.id] },
+  slipsheet: { byPlan: (r) => [r.planId, padded(r.createdAt)] },
   step: { byCard: (r) => [r.cardId, r.id], byAssignment: (r) => [r.assignmentId, r.period, r.rung] },
   card: { byPerson: (r) => [r.personId, r.day, r.kind] },
   paper: {

@@ -72,7 +72,9 @@ test('a stranger is told what to do, and leaves nothing', async () => {
     await w.command(w.stranger, 'confirm'),
   ])
   expect(new Set(result)).toEqual(
-    new Set(['尚未识别您的身份。请向领导小组办公室索取邀请链接，打开后即可使用。']),
+    new Set([
+      '尚未识别您的身份。请向领导小组办公室索取绑定码，在此发送“绑定 绑定码”；或索取邀请链接，打开后使用网页会话。',
+    ]),
   )
   expect({ rows, events }).toEqual({ rows: [], events: [] })
 })

@@ -114,7 +114,7 @@ test('with a rule changed: what goes out now and then, and how it is changed', a
   await w.say(w.office, '规则 SY 报送方式 各报')
   const { reply } = await w.hand(w.office, { kind: 'command', verb: 'forecast', args: {} })
   const { letters } = (reply as Reply).data as { letters: unknown[] }
-  expect(letters).toHaveLength(69)
+  expect(letters).toHaveLength(70)
 })
 
 test('units over the ceiling are marked', async () => {

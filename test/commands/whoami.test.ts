@@ -12,7 +12,7 @@ test('who speaks, with every role', async () => {
   expect(await w.say(w.admin, '我是谁')).toBe('您是：管理员小陈\n· 管理员')
   expect(await w.say(w.operator, '我是谁')).toBe('您是：命令行操作员\n命令行操作员')
   expect(await w.say(w.stranger, '我是谁')).toBe(
-    '尚未识别您的身份。请向领导小组办公室索取邀请链接，打开后即可使用。',
+    '尚未识别您的身份。请向领导小组办公室索取绑定码，在此发送“绑定 绑定码”；或索取邀请链接，打开后使用网页会话。',
   )
 })
 

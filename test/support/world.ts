@@ -51,6 +51,9 @@ export interface Options {
   /** Something between the road and the store, to crash or to lie. */
   wrap?: (store: Store) => Store
   timezone?: string
+  /** Chat platforms that duban is on besides `sim`. */
+  channels?: readonly string[]
+  telegramBot?: string
 }
 
 export type World = Awaited<ReturnType<typeof world>>
@@ -64,7 +67,13 @@ afterEach(async () => {
  * The sample plan on a real embedded store, everybody reachable on channel `sim`, and a clock in Shanghai's wall time. Each
  * unit has a liaison A and B and a head; beside them one clerk, one leader, one administrator.
  */
-export async function world({ at, wrap = (store) => store, timezone = ZONE }: Options) {
+export async function world({
+  at,
+  wrap = (store) => store,
+  timezone = ZONE,
+  channels = [],
+  telegramBot,
+}: Options) {
   let now = moment(at)
   let said = 0
   const folder = await mkdtemp(join(tmpdir(), 'duban-world-'))
@@ -78,7 +87,8 @@ export async function world({ at, wrap = (store) => store, timezone = ZONE }: Op
   const box = mailbox()
   const whole: Assembled = assemble({
     store: wrap(store),
-    adapters: [box.adapter],
+    adapters: [box.adapter, ...channels.map((channel) => ({ ...box.adapter, channel }))],
+    ...(telegramBot === undefined ? {} : { telegramBot }),
     timezone,
     publicUrl: 'http://duban.test',
     secret: () =>

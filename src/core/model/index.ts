@@ -1,4 +1,5 @@
 import type { Ask } from './ask.ts'
+import type { BindCode, SlipSheet, WrongCodes } from './binding.ts'
 import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
 import type { Circular } from './circular.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
@@ -13,6 +14,7 @@ import type { Register, RegisterRow, RegisterSheet } from './register.ts'
 import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
 
 export type * from './ask.ts'
+export type * from './binding.ts'
 export type * from './chase.ts'
 export type * from './circular.ts'
 export type * from './content.ts'
@@ -49,6 +51,9 @@ export interface Rows {
   role: Role
   invite: Invite
   session: Session
+  bindcode: BindCode
+  wrongcodes: WrongCodes
+  slipsheet: SlipSheet
   step: Step
   card: Card
   paper: EscalationPaper

@@ -4,6 +4,7 @@ import { away } from './away.ts'
 import { behalf } from './behalf.ts'
 import { calendar } from './calendar.ts'
 import { burden } from './burden.ts'
+import { binding } from './binding.ts'
 import { chase } from './chase.ts'
 import { circulars } from './circulars.ts'
 import { core } from './core.ts'
@@ -43,7 +44,7 @@ import { turns } from './turns.ts'
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
- * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, snooze-refusals.ts, paper-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
+ * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, snooze-refusals.ts, paper-refusals.ts, binding-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
  * picture shows it, in life.ts; register.ts takes in register-faults.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * web.ts, mail.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
@@ -55,6 +56,7 @@ const catalogue = {
     behalf: behalf.zh,
     calendar: calendar.zh,
     burden: burden.zh,
+    binding: binding.zh,
     chase: chase.zh,
     circulars: circulars.zh,
     core: core.zh,
@@ -96,6 +98,7 @@ const catalogue = {
     behalf: behalf.en,
     calendar: calendar.en,
     burden: burden.en,
+    binding: binding.en,
     chase: chase.en,
     circulars: circulars.en,
     core: core.en,

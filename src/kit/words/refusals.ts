@@ -10,8 +10,8 @@ export const refuse = {
   unknownPerson: () =>
     refusal(
       'unknown-person',
-      '尚未识别您的身份。请向领导小组办公室索取邀请链接，打开后即可使用。',
-      'I do not know you yet. Please ask the office for an invite link and open it.',
+      '尚未识别您的身份。请向领导小组办公室索取绑定码，在此发送“绑定 绑定码”；或索取邀请链接，打开后使用网页会话。',
+      'I do not know you yet. Please ask the office for a code and send “bind CODE” here, or for an invite link to the web chat.',
     ),
   unknownCommand: (word: string) =>
     refusal(

@@ -1,0 +1,39 @@
+import { commands } from '../commands/index.ts'
+import type { Instant } from './core/day.ts'
+import type { Door, Receive } from './kit/chat.ts'
+import type { Ways } from './kit/command.ts'
+import type { Signin } from './kit/signin.ts'
+import type { Store } from './kit/store.ts'
+import { writeSheet } from './papers/sheet.ts'
+import { drawTargets } from './papers/target-chart.ts'
+import { createApi } from './web/api.ts'
+import { createChartDoor } from './web/charts.ts'
+import { createRegisterDoor } from './web/registers/door.ts'
+import { createReviewDoor } from './web/review/door.ts'
+import { createSlipDoor } from './web/slips/door.ts'
+
+interface PageParts {
+  store: Store
+  signin: Signin
+  clock: () => Instant
+  secret: () => string
+  timezone: string
+  assets: string
+  log: (event: string, facts: Record<string, unknown>) => void
+  ways: Ways
+  receive: Receive
+  publicUrl: () => string
+}
+
+/** The pages besides the chat, and the interface for programs. */
+export function pageDoors({ ways, receive, publicUrl, secret, ...page }: PageParts): Door[] {
+  const { store, signin, clock, log } = page
+  const healthy = () => store.tx(async () => true)
+  return [
+    createReviewDoor(page),
+    createRegisterDoor({ ...page, write: writeSheet }),
+    createSlipDoor({ ...page, secret, ways, publicUrl }),
+    createChartDoor({ store, signin, clock, draw: drawTargets, log }),
+    ...createApi({ receive, commands, signin, clock, secret, healthy }),
+  ]
+}
