@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { accountsMeant, channelOf, CODE_MS, codeTyped } from '../src/core/binding.ts'
+import { accountsMeant, CODE_MS, codeTyped } from '../src/core/binding.ts'
+import { channelOf } from '../src/core/reach.ts'
 import { wallClock } from '../src/core/day.ts'
 import type { Account, Person, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'

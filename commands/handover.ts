@@ -4,7 +4,8 @@ import { mastersAll } from '../src/core/people/accounts.ts'
 import { readHandover } from '../src/core/people/handover-said.ts'
 import { isPersonName } from '../src/core/people/person-asking.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import { handOver, hasSession, placesHeld, type HandedOver } from '../src/kit/moves/handover.ts'
+import { handOver, placesHeld, type HandedOver } from '../src/kit/moves/handover.ts'
+import { hasSignedIn } from '../src/kit/moves/coverage.ts'
 import { collect, must } from '../src/kit/moves/look.ts'
 import { officeOf, unitCalled } from '../src/kit/moves/people.ts'
 import { personNamed } from '../src/kit/moves/person-named.ts'
@@ -49,7 +50,7 @@ export default defineCommand({
   },
   effect: 'write',
   async run(args, context) {
-    const { by, words } = context
+    const { db, by, words } = context
     const { former, roles } = await meant(args, context)
     if (args.to === '') return { content: content({ kind: 'form', form: handoverForm(words, args.from) }) }
     if (!isPersonName(args.to)) throw refuseHandover.badName(args.to)
@@ -76,7 +77,7 @@ export default defineCommand({
     const url = await linkFor(context, done)
     const { handover } = words
     const isB = (await placesHeld(context, successor.id)).some(({ role }) => role === 'liaisonB')
-    const signedIn = await hasSession(context, successor.id)
+    const signedIn = await hasSignedIn(db, successor.id)
     return {
       content: content(
         text(handover.done(former.name, successor.name, await placesIn(roles, context, words))),
@@ -192,7 +193,7 @@ const onlyWeb = ({ accounts }: Person): boolean => accounts.every((one) => one.s
  */
 async function linkFor(context: Context, { successor, isNew }: HandedOver): Promise<string | null> {
   const { db, by, now, via, publicUrl } = context
-  if (await hasSession(context, successor.id)) return null
+  if (await hasSignedIn(db, successor.id)) return null
   const held = await collect(db.list('role', 'byPerson', { prefix: [successor.id] }))
   if (!isNew && !mastersAll(by, held)) return null
   const secret = context.secret()

@@ -1,4 +1,5 @@
-import { bindSaid, channelOf } from '../core/binding.ts'
+import { bindSaid } from '../core/binding.ts'
+import { channelOf } from '../core/reach.ts'
 import type { Account } from '../core/model/index.ts'
 import type { Incoming } from '../kit/chat.ts'
 import type { Bound } from '../kit/moves/binding.ts'

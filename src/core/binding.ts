@@ -1,5 +1,6 @@
 import type { Instant } from './day.ts'
 import type { Account } from './model/index.ts'
+import { channelOf } from './reach.ts'
 
 /** A binding code is good for so long, once. */
 export const CODE_DAYS = 7
@@ -64,9 +65,6 @@ export function bindSaid(text: string): BindSaid | null {
 /** Wrong codes of an account that still count. */
 export const stillCounted = (at: readonly Instant[], now: Instant): Instant[] =>
   at.filter((moment) => now - moment < WRONG_MS)
-
-/** `telegram:123` → `telegram` */
-export const channelOf = (account: Account): string => account.split(':')[0] ?? account
 
 /** Channels whose accounts come and go by themselves: web chat's by signing in, the command line's by opening the state. */
 export const isOwnChannel = (account: Account): boolean => ['web', 'cli'].includes(channelOf(account))

@@ -1,7 +1,7 @@
 import type { Account, Person } from './model/index.ts'
 
 /** The channel of an account: `mail` of `mail:li@example.cn`. */
-export const channelOf = (account: Account): string => account.slice(0, account.indexOf(':'))
+export const channelOf = (account: Account): string => account.slice(0, Math.max(0, account.indexOf(':')))
 
 export const isMute = ({ mute }: Pick<Person, 'mute'>, account: Account): boolean =>
   mute?.[account] !== undefined

@@ -1,22 +1,11 @@
 import type { Account, Role } from '../model/index.ts'
-
-/** The channel of an account: `mail` of `mail:zhang@jl.gov.cn`. */
-export const channelOf = (account: Account): string => account.slice(0, Math.max(0, account.indexOf(':')))
+import { channelOf } from '../reach.ts'
 
 const addressOf = (account: Account): string => account.slice(account.indexOf(':') + 1)
 
 /** The e-mail addresses among some accounts, in order. */
 export const mailsOf = (accounts: readonly Account[]): string[] =>
   accounts.filter((one) => channelOf(one) === 'mail').map(addressOf)
-
-/** One `@`, no blanks, a domain with a dot: what is surely none is refused, the rest the first letter shows. */
-const MAIL = /^[a-z0-9._%+-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$/
-
-/** A written e-mail address as it is kept, in lower case whatever its width; null for what can be none. */
-export function mailWritten(written: string): string | null {
-  const address = written.normalize('NFKC').trim().toLowerCase()
-  return MAIL.test(address) && !address.includes('..') && address.length <= 254 ? address : null
-}
 
 /** An account as those see it whom it does not concern: enough to tell two apart, not to write to. */
 export function maskedAccount(account: Account): string {

@@ -1,7 +1,7 @@
 import type { Account, Role, RoleName, UnitLevel } from '../model/index.ts'
 import { phoneOf, plain } from '../register/cells.ts'
 import { unitPlaces } from '../rights.ts'
-import { mailWritten } from './accounts.ts'
+import { addressOf } from '../mail.ts'
 import { isPersonName } from './person-asking.ts'
 import type { RowSaid } from './sheet-rows.ts'
 import { namesIn } from './unit-asking.ts'
@@ -156,7 +156,7 @@ function phoneMeant(row: RowSaid, faults: PeopleFault[]): string | null {
 function mailsMeant(row: RowSaid, faults: PeopleFault[]): string[] {
   const mails = new Set<string>()
   for (const written of namesIn(row.mail)) {
-    const mail = mailWritten(written)
+    const mail = addressOf(written)
     if (mail === null) faults.push({ what: 'mail', value: written })
     else mails.add(mail)
   }

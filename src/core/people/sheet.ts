@@ -1,6 +1,7 @@
 import type { SheetLine, UnitLevel } from '../model/index.ts'
 import { unitPlaces } from '../rights.ts'
-import { channelOf, mailsOf, withMails } from './accounts.ts'
+import { channelOf } from '../reach.ts'
+import { mailsOf, withMails } from './accounts.ts'
 import { identitiesOf, ownerOf, type Identity } from './sheet-identity.ts'
 import {
   meantBy,

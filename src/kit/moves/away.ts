@@ -1,6 +1,7 @@
 import { recipients } from '../../core/chase.ts'
 import type { Day } from '../../core/day.ts'
 import type { Away, Person, Role } from '../../core/model/index.ts'
+import { reachable } from '../../core/reach.ts'
 import { awayOn, withAway, withoutAway } from '../../core/people/away.ts'
 import type { Context } from '../command.ts'
 import { refuseHandover } from '../words/handover-refusals.ts'
@@ -24,7 +25,7 @@ export async function coverNamed(
       if (colleague.name !== name || !colleague.active) continue
       const gone = colleague.away.find((one) => one.from <= to && from <= one.to)
       if (gone) throw refuseHandover.coverAway(name, words.away.span(gone.from, gone.to))
-      if (colleague.preferred === null) throw refuseHandover.coverMute(name)
+      if (!reachable(colleague)) throw refuseHandover.coverMute(name)
       return colleague
     }
   throw refuseHandover.coverElsewhere(name, (await db.get('unit', units[0] ?? ''))?.name ?? '')

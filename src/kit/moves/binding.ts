@@ -1,13 +1,6 @@
 import { hash } from 'node:crypto'
-import {
-  channelOf,
-  CODE_MS,
-  codeFrom,
-  codeTyped,
-  isOwnChannel,
-  stillCounted,
-  WRONG_LIMIT,
-} from '../../core/binding.ts'
+import { CODE_MS, codeFrom, codeTyped, isOwnChannel, stillCounted, WRONG_LIMIT } from '../../core/binding.ts'
+import { channelOf } from '../../core/reach.ts'
 import type { Instant } from '../../core/day.ts'
 import type { Account, BindCode, Person } from '../../core/model/index.ts'
 import { deriveId, sha256 } from '../ledger.ts'

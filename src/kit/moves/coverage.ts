@@ -2,7 +2,7 @@ import { coverageOf, type Coverage, type Holder, type Reach, type UnitCover } fr
 import type { Seat } from '../../core/chase.ts'
 import type { Day } from '../../core/day.ts'
 import type { Person, Plan, Unit } from '../../core/model/index.ts'
-import { channelOf } from '../../core/people/accounts.ts'
+import { channelOf } from '../../core/reach.ts'
 import type { Db } from '../store.ts'
 import { firstOf, must } from './look.ts'
 import { directoryOf, seatOf } from './people.ts'

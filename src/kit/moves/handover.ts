@@ -2,7 +2,7 @@ import type { Assignment, Person, Role } from '../../core/model/index.ts'
 import { unitPlaces } from '../../core/rights.ts'
 import type { Context } from '../command.ts'
 import { refuseHandover } from '../words/handover-refusals.ts'
-import { collect, firstOf } from './look.ts'
+import { collect } from './look.ts'
 import { personMeant, registerPerson } from './persons.ts'
 import { replaceHolders } from './seats.ts'
 
@@ -134,7 +134,3 @@ async function remember(
   )
   await db.put('person', { ...row, handed: [...(row.handed ?? []), ...passed] })
 }
-
-/** Whether a session was ever opened by somebody: until then only an invitation lets them in. */
-export const hasSession = async ({ db }: Pick<Context, 'db'>, personId: string): Promise<boolean> =>
-  (await firstOf(db.list('session', 'byPerson', { prefix: [personId], limit: 1 }))) !== undefined

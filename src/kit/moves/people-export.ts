@@ -1,6 +1,7 @@
 import type { Day } from '../../core/day.ts'
 import type { Locale, Person, Plan, RoleName, Unit } from '../../core/model/index.ts'
-import { channelOf, mailsOf } from '../../core/people/accounts.ts'
+import { mailsOf } from '../../core/people/accounts.ts'
+import { channelOf } from '../../core/reach.ts'
 import { PEOPLE_COLUMNS, PEOPLE_HEADS } from '../../core/people/sheet-rows.ts'
 import { neutral } from '../../core/register/sheet.ts'
 import { wordsFor, type Words } from '../words/index.ts'

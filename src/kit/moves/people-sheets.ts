@@ -1,5 +1,6 @@
 import type { FileRef, Person, PeopleSheet, Plan, SheetLine } from '../../core/model/index.ts'
-import { withMails, channelOf } from '../../core/people/accounts.ts'
+import { withMails } from '../../core/people/accounts.ts'
+import { channelOf } from '../../core/reach.ts'
 import {
   planPeople,
   type PeoplePlan,

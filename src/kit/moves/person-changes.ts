@@ -1,5 +1,6 @@
 import type { Person } from '../../core/model/index.ts'
-import { mailsOf, mailWritten, mastersAll, withMails } from '../../core/people/accounts.ts'
+import { addressOf } from '../../core/mail.ts'
+import { mailsOf, mastersAll, withMails } from '../../core/people/accounts.ts'
 import { isPersonName } from '../../core/people/person-asking.ts'
 import { namesIn } from '../../core/people/unit-asking.ts'
 import { phoneOf, trimmed } from '../../core/register/cells.ts'
@@ -53,7 +54,7 @@ export async function setMails(context: Seating, person: Person, said: string): 
   await mustMaster(context, person)
   const mails: string[] = []
   for (const written of namesIn(said)) {
-    const mail = mailWritten(written)
+    const mail = addressOf(written)
     if (mail === null) throw refuseDirectory.badMail(written)
     const owner = await mailOwner(context, mail, person)
     if (owner) throw refuseDirectory.mailTaken(mail, owner.name)

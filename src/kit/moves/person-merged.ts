@@ -1,5 +1,5 @@
 import type { Person } from '../../core/model/index.ts'
-import { channelOf } from '../../core/people/accounts.ts'
+import { channelOf } from '../../core/reach.ts'
 import type { Context } from '../command.ts'
 import { revokeAll } from '../signin.ts'
 import { refuseDirectory } from '../words/directory-refusals.ts'

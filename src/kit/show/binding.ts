@@ -1,4 +1,5 @@
-import { channelOf, CODE_DAYS } from '../../core/binding.ts'
+import { CODE_DAYS } from '../../core/binding.ts'
+import { channelOf } from '../../core/reach.ts'
 import type { Account, Block, Button, Line, Person } from '../../core/model/index.ts'
 import type { Ways } from '../command.ts'
 import type { Words } from '../words/index.ts'

@@ -1,6 +1,7 @@
 import type { Day } from '../../core/day.ts'
 import type { Block, Content, Person, Plan } from '../../core/model/index.ts'
-import { channelOf, maskedAccount } from '../../core/people/accounts.ts'
+import { maskedAccount } from '../../core/people/accounts.ts'
+import { channelOf } from '../../core/reach.ts'
 import type { Placed } from '../moves/directory.ts'
 import type { Words } from '../words/index.ts'
 import { content, heading, list, text } from './blocks.ts'
