@@ -4,8 +4,14 @@ import { inquire } from '../../invariants/verdict.ts'
 import type { Invariant } from '../../log.ts'
 import type { Lived } from '../live.ts'
 
-/** The ledger's reasons for which a rung may leave no step: it reached nobody, it was held back, or the ladder was changed. */
-const REASONS = new Set(['chase.unreachable', 'chase.held', 'chase.skipped', 'chase.snoozed'])
+/** The ledger's reasons for which a rung has no step in a round: it reached nobody, was held back, the ladder was changed, or a clock set right. */
+const REASONS = new Set([
+  'chase.unreachable',
+  'chase.held',
+  'chase.skipped',
+  'chase.snoozed',
+  'chase.set-back',
+])
 
 const reasonsOf = ({ ledger, timezone }: Lived): Map<string, Set<Day>> => {
   const found = new Map<string, Set<Day>>()
