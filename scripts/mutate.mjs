@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { tsImport } from 'tsx/esm/api'
 
-// `npm run mutate [-- --list] [-- --only <number, or a word of rule or file>] [-- --jobs <n>]`. Breaks one rule of
+// `npm run mutate [-- --list] [-- --only <numbers, or a word of rule or file>] [-- --jobs <n>]`. Breaks one rule of
 // test/mutations/ at a time in a copy of the tree and runs the tests that must notice. The working tree is never touched.
 
 /** @typedef {import('../test/mutations/mutation.ts').Mutation} Mutation */
@@ -191,7 +191,9 @@ const chosen = mutations
   .map((mutation, index) => ({ mutation, n: index + 1 }))
   .filter(({ mutation, n }) => {
     if (only === undefined) return true
-    return /^\d+$/.test(only) ? n === Number(only) : `${mutation.rule}\n${mutation.file}`.includes(only)
+    return /^[\d,]+$/.test(only)
+      ? only.split(',').includes(`${n}`)
+      : `${mutation.rule}\n${mutation.file}`.includes(only)
   })
 
 async function main() {

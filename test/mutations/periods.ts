@@ -77,7 +77,7 @@ export const periods: readonly Mutation[] = [
     file: 'src/core/columns.ts',
     find: 'latest(calendar.step(slot.dueOn, at), calendar.onOrAfter(slot.from))',
     replace: 'calendar.step(slot.dueOn, at)',
-    tests: ['test/core/columns-period.test.ts', 'test/core/columns.test.ts'],
+    tests: ['test/core/rhythm.test.ts'],
   },
   {
     rule: 'An unanswered week is chased to the end of its ladder before the next is asked for',
@@ -213,7 +213,7 @@ export const periods: readonly Mutation[] = [
     file: 'src/core/last-day.ts',
     find: 'turn < held ? turn',
     replace: 'turn > held ? turn',
-    tests: ['test/core/rhythm.test.ts', 'test/core/turn-light.test.ts', 'test/core/occurrence.test.ts'],
+    tests: ['test/core/rhythm.test.ts'],
   },
   {
     rule: 'A second report on the same day corrects the first',

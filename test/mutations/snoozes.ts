@@ -82,8 +82,8 @@ export const snoozes: readonly Mutation[] = [
   {
     rule: 'Only what is asked can be put off',
     file: 'src/core/snoozing.ts',
-    find: "assignment.state !== 'open' || period === null || dueOn === null",
-    replace: 'dueOn === null',
+    find: "if (assignment.state !== 'open' || period === null || dueOn === null)",
+    replace: 'if (dueOn === undefined)',
     tests: ['test/core/snooze.test.ts', 'test/commands/snooze.test.ts'],
   },
 ]
