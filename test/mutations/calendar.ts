@@ -8,6 +8,7 @@ export const calendar: readonly Mutation[] = [
     find: '(n < 0 && isWorkday(day) ? 1 : 0)',
     replace: '0',
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: 'Steps forward do not count the day itself',
@@ -15,6 +16,7 @@ export const calendar: readonly Mutation[] = [
     find: 'n > 0 ? before + n - 1 : before + n',
     replace: 'before + n',
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: 'The working day on or before',
@@ -22,6 +24,7 @@ export const calendar: readonly Mutation[] = [
     find: 'workdayAt(yearOf(day), upTo(day) - 1)',
     replace: 'workdayAt(yearOf(day), upTo(day) - 2)',
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: 'The working day on or after',
@@ -29,6 +32,7 @@ export const calendar: readonly Mutation[] = [
     find: 'isWorkday(day) ? day : workdayAt(yearOf(day), upTo(day))',
     replace: 'workdayAt(yearOf(day), upTo(day))',
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: 'Spans over New Year count the years between',
@@ -36,6 +40,7 @@ export const calendar: readonly Mutation[] = [
     find: 'count += yearIn(y).works.length',
     replace: 'count += 250',
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: 'A make-up day is a weekend day on which people work',
@@ -43,6 +48,7 @@ export const calendar: readonly Mutation[] = [
     find: 'weekday(day) > 5 && isWorkday(day)',
     replace: 'weekday(day) > 5',
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: 'Make-up days are worked',
@@ -50,6 +56,7 @@ export const calendar: readonly Mutation[] = [
     find: "    [packaged.workdays, 'work'],",
     replace: "    [{}, 'work'],",
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: 'Local days override everything',
@@ -57,6 +64,7 @@ export const calendar: readonly Mutation[] = [
     find: 'for (const { day, kind: what, note } of additions.local) mark(day, what, note)',
     replace: '',
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: 'A loaded year replaces the packaged one',
@@ -64,6 +72,7 @@ export const calendar: readonly Mutation[] = [
     find: '!isLoaded(year + 1) : !isLoaded(year)',
     replace: '!isLoaded(year + 1) : true',
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: 'The last days of December go where the next year’s notice goes',
@@ -71,6 +80,7 @@ export const calendar: readonly Mutation[] = [
     find: "name === '元旦' && day >= `${year}-12-20` ? !isLoaded(year + 1) : ",
     replace: '',
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: 'A loaded year is provisional no more',
@@ -78,6 +88,7 @@ export const calendar: readonly Mutation[] = [
     find: '!isDecreed(year) && !additions.years.some((entry) => entry.year === year)',
     replace: '!isDecreed(year)',
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: 'Without a notice the statutory holidays are off by rule',
@@ -85,6 +96,7 @@ export const calendar: readonly Mutation[] = [
     find: "mark(day, 'rest', name)\n  }\n  // A",
     replace: 'void name\n  }\n  // A',
     tests: ['test/core/calendar.test.ts'],
+    seen: true,
   },
   {
     rule: '清明 by its formula',
@@ -92,6 +104,7 @@ export const calendar: readonly Mutation[] = [
     find: 'y * 0.2422 + 4.81',
     replace: 'y * 0.2422 + 5.81',
     tests: ['test/core/holidays.test.ts'],
+    seen: true,
   },
   {
     rule: '春节 begins with the eve',
@@ -99,6 +112,7 @@ export const calendar: readonly Mutation[] = [
     find: 'addDays(newYear(year), -1), 4)',
     replace: 'newYear(year), 4)',
     tests: ['test/core/holidays.test.ts'],
+    seen: true,
   },
   {
     rule: 'A leap month comes after its namesake',
@@ -106,6 +120,7 @@ export const calendar: readonly Mutation[] = [
     find: 'if (leap.leapMonth === m) days += leap.days',
     replace: '',
     tests: ['test/core/holidays.test.ts'],
+    seen: true,
   },
   {
     rule: 'A day off is for the holiday within ten days',
@@ -113,6 +128,7 @@ export const calendar: readonly Mutation[] = [
     find: 'let distance = 11',
     replace: 'let distance = 2',
     tests: ['test/core/holidays.test.ts', 'test/core/calendar.test.ts', 'test/commands/holidays.test.ts'],
+    seen: true,
   },
   {
     rule: 'Nothing goes out unasked on a rest day',
@@ -120,6 +136,7 @@ export const calendar: readonly Mutation[] = [
     find: 'calendar.isWorkday(day) && time >= opens',
     replace: 'time >= opens',
     tests: ['test/core/hours.test.ts'],
+    seen: true,
   },
   {
     rule: 'Nothing goes out unasked before the hours of a plan',
@@ -127,6 +144,7 @@ export const calendar: readonly Mutation[] = [
     find: 'time >= opens && time < closes',
     replace: 'time < closes',
     tests: ['test/core/hours.test.ts'],
+    seen: true,
   },
   {
     rule: 'Nothing goes out unasked in the evening',
@@ -134,6 +152,7 @@ export const calendar: readonly Mutation[] = [
     find: 'time >= opens && time < closes',
     replace: 'time >= opens',
     tests: ['test/core/hours.test.ts'],
+    seen: true,
   },
   {
     rule: 'The quiet hours that a plan sets decide when it may write',
@@ -141,6 +160,7 @@ export const calendar: readonly Mutation[] = [
     find: 'settings.quiet?.to ?? settings.cardAt',
     replace: 'settings.cardAt',
     tests: ['test/core/hours.test.ts'],
+    seen: true,
   },
   {
     rule: 'Without other word the evening begins at eight',
@@ -148,6 +168,7 @@ export const calendar: readonly Mutation[] = [
     find: "QUIET_FROM = '20:00'",
     replace: "QUIET_FROM = '21:00'",
     tests: ['test/core/hours.test.ts', 'test/simulate/mended.test.ts'],
+    seen: true,
   },
   {
     rule: 'A letter that speaks of several plans meets the hours of all',
@@ -155,6 +176,7 @@ export const calendar: readonly Mutation[] = [
     find: '...windows.map((window) => nextOpen',
     replace: '...windows.slice(0, 1).map((window) => nextOpen',
     tests: ['test/core/hours.test.ts', 'test/cron/zones.test.ts'],
+    seen: true,
   },
   {
     rule: 'Windows that never meet: the first decides',
@@ -162,6 +184,7 @@ export const calendar: readonly Mutation[] = [
     find: 'const alone = first ? nextOpen(first, now, calendar) : now',
     replace: 'const alone = at',
     tests: ['test/core/hours.test.ts'],
+    seen: true,
   },
   {
     rule: 'A slot far ahead of the clock is not believed',
@@ -169,34 +192,36 @@ export const calendar: readonly Mutation[] = [
     find: 'slot.slice(0, 10) > addDays(today, 1)',
     replace: 'slot.slice(0, 10) > addDays(today, 400)',
     tests: ['test/app/clock.test.ts'],
+    seen: true,
   },
   {
     rule: 'A ladder set back fires in a round of its own',
     file: 'src/core/clock-back.ts',
     find: 'round: chase.round + 1, ...past',
     replace: 'round: chase.round, ...past',
-    tests: ['test/app/clock.test.ts'],
+    tests: ['test/core/clock-back.test.ts'],
+    seen: true,
   },
   {
     rule: 'A snooze of a day that is yet to come is gone',
     file: 'src/core/clock-back.ts',
     find: 'kept && kept.on <= today',
     replace: 'kept',
-    tests: ['test/app/clock.test.ts'],
+    tests: ['test/core/clock-back.test.ts'],
   },
   {
     rule: 'A rung that fired in days to come has not fired',
     file: 'src/core/clock-back.ts',
     find: "!rung.startsWith('manual') && firedOn <= today",
     replace: "!rung.startsWith('manual')",
-    tests: ['test/app/clock.test.ts'],
+    tests: ['test/core/clock-back.test.ts'],
   },
   {
     rule: 'A chase by hand is no rung of the ladder',
     file: 'src/core/clock-back.ts',
     find: "!rung.startsWith('manual') && firedOn <= today",
     replace: 'firedOn <= today',
-    tests: ['test/app/clock.test.ts'],
+    tests: ['test/core/clock-back.test.ts'],
   },
   {
     rule: 'Periods that a wrong clock gave up are asked for again',
@@ -204,6 +229,7 @@ export const calendar: readonly Mutation[] = [
     find: 'if (!missed(before)) return label',
     replace: 'if (missed(before)) return label',
     tests: ['test/app/clock.test.ts'],
+    seen: true,
   },
   {
     rule: 'A letter that was put off to a day to come goes out',

@@ -8,6 +8,7 @@ export const days: readonly Mutation[] = [
     find: '=> calendar.onOrBefore(dueOn)',
     replace: '=> calendar.onOrAfter(dueOn)',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'The ladder counts working days',
@@ -16,6 +17,7 @@ export const days: readonly Mutation[] = [
     replace:
       'new Date(Date.parse(anchorOf(dueOn, calendar)) + rung.at * 86_400_000).toISOString().slice(0, 10)',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'Gaps count from a rung that fired late',
@@ -23,6 +25,7 @@ export const days: readonly Mutation[] = [
     find: 'return latest(afterGap, planned)',
     replace: 'return planned',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'A plan that began inside the window asks from its first working day on',
@@ -30,6 +33,7 @@ export const days: readonly Mutation[] = [
     find: 'nominal < first ? first : nominal',
     replace: 'nominal',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'No rung is left out: the next is the one after the last that fired',
@@ -37,6 +41,7 @@ export const days: readonly Mutation[] = [
     find: 'const index = chase.rung + 1',
     replace: 'const index = chase.rung + 2',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'Each rung that a snooze holds back has a day of its own',
@@ -44,6 +49,7 @@ export const days: readonly Mutation[] = [
     find: 'const own = before ? calendar.step(rungDay(assignment, index - 1, plan, calendar), 1) : free',
     replace: 'const own = free',
     tests: ['test/core/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'A snooze never makes a rung to the head or the office late',
@@ -51,6 +57,7 @@ export const days: readonly Mutation[] = [
     find: 'const next = ladder.findIndex((rung, n) => n > index && !mayHold(rung))',
     replace: 'const next = Number(-1)',
     tests: ['test/core/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'Gaps count from the day without the snooze',
@@ -58,6 +65,7 @@ export const days: readonly Mutation[] = [
     find: 'if (on <= free) return fired',
     replace: 'return fired',
     tests: ['test/core/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'The weekly line is held by a snooze too',
@@ -65,6 +73,7 @@ export const days: readonly Mutation[] = [
     find: 'on: latest(free, snoozeOf(assignment)?.until ?? free)',
     replace: 'on: free',
     tests: ['test/core/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'Without a decreed calendar nothing goes beyond liaison B',
@@ -72,6 +81,7 @@ export const days: readonly Mutation[] = [
     find: 'return beyond && (calendar.isProvisional(dueOn) || calendar.isProvisional(on))',
     replace: 'return false',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'A due day of a decreed year does not help once today is not decreed',
@@ -79,6 +89,7 @@ export const days: readonly Mutation[] = [
     find: 'calendar.isProvisional(dueOn) || calendar.isProvisional(on)',
     replace: 'calendar.isProvisional(dueOn)',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'The line after the last rung comes once a week',
@@ -86,6 +97,7 @@ export const days: readonly Mutation[] = [
     find: 'const WEEKLY = 5',
     replace: 'const WEEKLY = 4',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'The weekly line goes to liaison A alone',
@@ -93,6 +105,7 @@ export const days: readonly Mutation[] = [
     find: "to: ['A'], at, paper: false",
     replace: "to: ['A', 'B'], at, paper: false",
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'No rung fires on a rest day',
@@ -100,6 +113,7 @@ export const days: readonly Mutation[] = [
     find: 'if (!calendar.isWorkday(today) || today < plan.startedOn) return null',
     replace: 'if (today < plan.startedOn) return null',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'A closed plan asks for nothing',
@@ -107,6 +121,7 @@ export const days: readonly Mutation[] = [
     find: "dueOn === null || plan.status === 'closed'",
     replace: 'dueOn === null',
     tests: ['test/core/columns.test.ts'],
+    seen: true,
   },
   {
     rule: 'Nothing fires before its day',
@@ -114,6 +129,7 @@ export const days: readonly Mutation[] = [
     find: 'next.on > today) return null',
     replace: 'false) return null',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'The rungs of a ladder rise',
@@ -121,6 +137,7 @@ export const days: readonly Mutation[] = [
     find: 'rung.at <= before.at',
     replace: 'rung.at < before.at',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'A rung lies at most ten working days from the due day',
@@ -128,6 +145,7 @@ export const days: readonly Mutation[] = [
     find: 'Math.abs(rung.at) > FARTHEST',
     replace: 'false',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'A rung tells somebody',
@@ -135,6 +153,7 @@ export const days: readonly Mutation[] = [
     find: 'if (rung.to.length === 0) faults.push',
     replace: 'if (false) faults.push',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'A paper is drafted only where the office is told',
@@ -142,6 +161,7 @@ export const days: readonly Mutation[] = [
     find: "rung.paper && !rung.to.includes('office')",
     replace: 'false',
     tests: ['test/core/ladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'By default liaison B is told on the first day after the due day',
@@ -149,6 +169,7 @@ export const days: readonly Mutation[] = [
     find: "{ at: 1, to: ['A', 'B'] }",
     replace: "{ at: 1, to: ['A'] }",
     tests: ['test/cron/escalation.test.ts'],
+    seen: true,
   },
   {
     rule: 'Once a ladder was changed its rungs are named by their place',
@@ -156,6 +177,7 @@ export const days: readonly Mutation[] = [
     find: 'ladderBy === undefined || at === undefined',
     replace: 'at !== undefined || ladderBy === undefined',
     tests: ['test/core/reladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'A changed ladder goes on after the place that the old one reached',
@@ -163,6 +185,7 @@ export const days: readonly Mutation[] = [
     find: '({ at }) => at <= past',
     replace: '({ at }) => at < past',
     tests: ['test/core/reladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'What the old ladder told already is not named as skipped',
@@ -170,6 +193,7 @@ export const days: readonly Mutation[] = [
     find: '.filter((one) => !told(one))',
     replace: '',
     tests: ['test/core/reladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'A ladder changed twice keeps the farthest place it came to',
@@ -177,6 +201,7 @@ export const days: readonly Mutation[] = [
     find: 'const past = Math.max(...came)',
     replace: 'const past = came[0] as number',
     tests: ['test/core/reladder.test.ts'],
+    seen: true,
   },
   {
     rule: 'The reminder of the due day goes whatever the ceiling',
@@ -184,6 +209,7 @@ export const days: readonly Mutation[] = [
     find: 'firing.at < 0 && today < dueOn',
     replace: 'firing.at <= 0',
     tests: ['test/core/ceiling.test.ts'],
+    seen: true,
   },
   {
     rule: 'A reminder that comes late, on the due day or after it, goes whatever the ceiling',
@@ -191,6 +217,7 @@ export const days: readonly Mutation[] = [
     find: 'firing.at < 0 && today < dueOn',
     replace: 'firing.at < 0',
     tests: ['test/core/ceiling.test.ts'],
+    seen: true,
   },
   {
     rule: 'A unit may have as many messages as its ceiling says',
@@ -198,6 +225,7 @@ export const days: readonly Mutation[] = [
     find: 'spent < ceiling',
     replace: 'spent <= ceiling',
     tests: ['test/core/ceiling.test.ts'],
+    seen: true,
   },
   {
     rule: 'The weekly line is held by the ceiling',
@@ -205,5 +233,6 @@ export const days: readonly Mutation[] = [
     find: "firing.rung.startsWith('weekly:') || ",
     replace: '',
     tests: ['test/core/ceiling.test.ts'],
+    seen: true,
   },
 ]

@@ -8,6 +8,7 @@ export const people: readonly Mutation[] = [
     find: "return { personId: coverId, as: 'cover' }",
     replace: 'return null',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'A cover who cannot be reached is none',
@@ -15,6 +16,7 @@ export const people: readonly Mutation[] = [
     find: ' || directory.muteCovers?.includes(coverId)',
     replace: '',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'An absence lasts to its last day',
@@ -22,6 +24,7 @@ export const people: readonly Mutation[] = [
     find: 'from <= today && today <= to',
     replace: 'from <= today && today < to',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'Where A reaches nobody, B is told at once',
@@ -29,6 +32,7 @@ export const people: readonly Mutation[] = [
     find: "place === 'A' && !person ? standsFor(directory.B, 'B', directory, today) : null",
     replace: 'null as Recipient | null',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'A place that reaches nobody is said, never skipped in silence',
@@ -36,6 +40,7 @@ export const people: readonly Mutation[] = [
     find: 'if (!person && !awayButCovered) unreachable.add(place)',
     replace: '',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'A liaison away whose B stands in is no fault',
@@ -43,6 +48,7 @@ export const people: readonly Mutation[] = [
     find: 'const awayButCovered = instead !== null && seat !== null && seat.reachable',
     replace: 'const awayButCovered = false',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'Whoever has no living account is not reached',
@@ -50,6 +56,7 @@ export const people: readonly Mutation[] = [
     find: 'seat.reachable ? { personId: seat.personId, as } : null',
     replace: '{ personId: seat.personId, as }',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'The office hears of a place that reaches nobody',
@@ -57,6 +64,7 @@ export const people: readonly Mutation[] = [
     find: 'if (faulty) for (const clerk of office) if (!told.has(clerk.personId)) told.set(clerk.personId, clerk)',
     replace: '',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'An office that nobody holds is itself said to be unreachable',
@@ -64,6 +72,7 @@ export const people: readonly Mutation[] = [
     find: 'if (wantsOffice && office.length === 0)',
     replace: 'if (false)',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'Nobody gets the same rung twice, and the nearest place counts',
@@ -71,6 +80,7 @@ export const people: readonly Mutation[] = [
     find: 'if (!found.has(recipient.personId)) found.set',
     replace: 'found.set',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'On a rest day nothing happens, nor does a period end',
@@ -85,6 +95,7 @@ export const people: readonly Mutation[] = [
     find: "${rung}${chase.round > 0 ? `~${chase.round}` : ''}/${personId}",
     replace: '${rung}/${personId}',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'A paper of a later round has an id of its own',
@@ -92,6 +103,7 @@ export const people: readonly Mutation[] = [
     find: "`${id}/${period}${chase.round > 0 ? `~${chase.round}` : ''}`",
     replace: '`${id}/${period}`',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'A rung that the ceiling holds asks nobody',
@@ -99,6 +111,7 @@ export const people: readonly Mutation[] = [
     find: 'dueOn !== null && isHeld(firing, dueOn, today, plan, spent)',
     replace: 'false',
     tests: ['test/core/ceiling.test.ts'],
+    seen: true,
   },
   {
     rule: 'Papers are drafted, never sent by the chase',
@@ -106,6 +119,7 @@ export const people: readonly Mutation[] = [
     find: "state: 'draft',",
     replace: "state: 'sent',",
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'One rung at a time: a rung that fired is behind the row',

@@ -8,6 +8,7 @@ export const periods: readonly Mutation[] = [
     find: 'earlier(dueOn && addDays(dueOn, 1)',
     replace: 'earlier(dueOn',
     tests: ['test/core/columns.test.ts'],
+    seen: true,
   },
   {
     rule: 'A deadline on a rest day keeps its date',
@@ -15,6 +16,7 @@ export const periods: readonly Mutation[] = [
     find: 'deadline && addDays(deadline, 1)',
     replace: 'deadline && addDays(anchorOf(deadline, calendar), 1)',
     tests: ['test/core/columns.test.ts', 'test/core/light.test.ts'],
+    seen: true,
   },
   {
     rule: 'Yellow comes the plan’s number of working days before',
@@ -22,6 +24,7 @@ export const periods: readonly Mutation[] = [
     find: '-plan.settings.yellowBefore)',
     replace: '-plan.settings.yellowBefore - 1)',
     tests: ['test/core/columns.test.ts'],
+    seen: true,
   },
   {
     rule: 'What is suspended or over is asked for nothing',
@@ -29,6 +32,7 @@ export const periods: readonly Mutation[] = [
     find: "if (assignment.state !== 'open') return { ...assignment, ...nothing }",
     replace: '',
     tests: ['test/core/columns.test.ts'],
+    seen: true,
   },
   {
     rule: 'A deadline turns no light while an extension asked for in time waits',
@@ -36,6 +40,7 @@ export const periods: readonly Mutation[] = [
     find: 'isHeld(assignment, counted) ? null : counted',
     replace: 'counted',
     tests: ['test/core/request.test.ts', 'test/core/light.test.ts'],
+    seen: true,
   },
   {
     rule: 'After a report the ladder starts at its foot',
@@ -43,6 +48,7 @@ export const periods: readonly Mutation[] = [
     find: '{ ...reported, period, chase: anew(assignment.chase) }',
     replace: '{ ...reported, period, chase: assignment.chase }',
     tests: ['test/core/columns.test.ts'],
+    seen: true,
   },
   {
     rule: 'A report for another period answers nothing that is asked',
@@ -50,6 +56,7 @@ export const periods: readonly Mutation[] = [
     find: 'if (label !== assignment.period) return reckon(reported, plan, calendar)',
     replace: '',
     tests: ['test/core/columns.test.ts'],
+    seen: true,
   },
   {
     rule: 'The round is never lowered, so that no two rounds share a step',
@@ -57,6 +64,7 @@ export const periods: readonly Mutation[] = [
     find: 'firedOn: null, round: chase.round })',
     replace: 'firedOn: null, round: 0 })',
     tests: ['test/core/columns.test.ts', 'test/simulate/mended.test.ts'],
+    seen: true,
   },
   {
     rule: 'An answer that is taken back is asked for in a new round',
@@ -64,6 +72,7 @@ export const periods: readonly Mutation[] = [
     find: 'round: assignment.chase.round + 1 },',
     replace: 'round: assignment.chase.round },',
     tests: ['test/core/columns.test.ts'],
+    seen: true,
   },
   {
     rule: 'A period gives way to the next when that is first asked for, not when it is due',
@@ -71,6 +80,7 @@ export const periods: readonly Mutation[] = [
     find: 'if (askedFrom(next, plan, calendar) > today) return null',
     replace: 'if (next.dueOn > today) return null',
     tests: ['test/core/columns-period.test.ts'],
+    seen: true,
   },
   {
     rule: 'A slot is asked for from its first rung on, not before it begins',
@@ -78,6 +88,7 @@ export const periods: readonly Mutation[] = [
     find: 'latest(calendar.step(slot.dueOn, at), calendar.onOrAfter(slot.from))',
     replace: 'calendar.step(slot.dueOn, at)',
     tests: ['test/core/rhythm.test.ts'],
+    seen: true,
   },
   {
     rule: 'An unanswered week is chased to the end of its ladder before the next is asked for',
@@ -85,6 +96,7 @@ export const periods: readonly Mutation[] = [
     find: 'if (isWeek(period) && !climbed(assignment, plan)) return null',
     replace: '',
     tests: ['test/core/rhythm.test.ts'],
+    seen: true,
   },
   {
     rule: 'A support is asked only where each unit is to report',
@@ -92,6 +104,7 @@ export const periods: readonly Mutation[] = [
     find: "role !== 'support' || settings.reporting === 'each'",
     replace: 'true',
     tests: ['test/commands/rules.test.ts', 'test/core/columns.test.ts'],
+    seen: true,
   },
   {
     rule: 'A period that is kept keeps its place on the ladder',
@@ -99,6 +112,7 @@ export const periods: readonly Mutation[] = [
     find: 'period === assignment.period ? assignment.chase : anew(assignment.chase)',
     replace: 'anew(assignment.chase)',
     tests: ['test/core/columns.test.ts'],
+    seen: true,
   },
   {
     rule: 'A lead’s question that was withdrawn raises the round',
@@ -106,6 +120,7 @@ export const periods: readonly Mutation[] = [
     find: 'round: before.chase.round + 1 }',
     replace: 'round: before.chase.round }',
     tests: ['test/core/ask-period.test.ts', 'test/core/ask.test.ts'],
+    seen: true,
   },
   {
     rule: 'A belated report is not the last one where a later period has one',
@@ -113,6 +128,7 @@ export const periods: readonly Mutation[] = [
     find: 'last && last.period > label ? assignment',
     replace: '!last ? assignment',
     tests: ['test/core/belated.test.ts'],
+    seen: true,
   },
   {
     rule: 'What becomes red is asked for weekly from the next working day',
@@ -120,6 +136,7 @@ export const periods: readonly Mutation[] = [
     find: 'earlier(rung, after, turnsWeeklyOn(assignment, plan, calendar))',
     replace: 'earlier(rung, after)',
     tests: ['test/core/rhythm.test.ts'],
+    seen: true,
   },
   {
     rule: 'A due day on a rest day moves back',
@@ -127,6 +144,7 @@ export const periods: readonly Mutation[] = [
     find: 'calendar.onOrBefore(dayOfMonth(label, dueDay))',
     replace: 'calendar.onOrAfter(dayOfMonth(label, dueDay))',
     tests: ['test/core/period.test.ts'],
+    seen: true,
   },
   {
     rule: 'A slot begins the day after the one before it is due',
@@ -134,6 +152,7 @@ export const periods: readonly Mutation[] = [
     find: 'const from = addDays(dueIn(addMonths(label, -1), settings, calendar), 1)',
     replace: 'const from = dueIn(addMonths(label, -1), settings, calendar)',
     tests: ['test/core/period.test.ts'],
+    seen: true,
   },
   {
     rule: 'A week’s report is due on its Thursday',
@@ -141,6 +160,7 @@ export const periods: readonly Mutation[] = [
     find: 'const NOMINAL = 3',
     replace: 'const NOMINAL = 4',
     tests: ['test/core/rhythm.test.ts'],
+    seen: true,
   },
   {
     rule: 'A report on its due day is not late',
@@ -148,6 +168,7 @@ export const periods: readonly Mutation[] = [
     find: 'on <= dueOn ? 0',
     replace: 'on < dueOn ? 0',
     tests: ['test/core/columns-period.test.ts', 'test/core/period.test.ts'],
+    seen: true,
   },
   {
     rule: 'From the next day on a report is late by one day at least',
@@ -155,6 +176,7 @@ export const periods: readonly Mutation[] = [
     find: 'Math.max(1, calendar.between(dueOn, on))',
     replace: 'calendar.between(dueOn, on)',
     tests: ['test/core/columns-period.test.ts', 'test/core/period.test.ts'],
+    seen: true,
   },
   {
     rule: 'An item is asked weekly only once its last day is past',
@@ -162,6 +184,7 @@ export const periods: readonly Mutation[] = [
     find: 'on > last',
     replace: 'on >= last',
     tests: ['test/core/rhythm.test.ts'],
+    seen: true,
   },
   {
     rule: 'A month whose ladder has begun is chased to its end',
@@ -169,6 +192,7 @@ export const periods: readonly Mutation[] = [
     find: ' || chase.rung >= 0) return null',
     replace: ') return null',
     tests: ['test/core/rhythm.test.ts'],
+    seen: true,
   },
   {
     rule: 'Red no more, it is not asked again within days',
@@ -176,6 +200,7 @@ export const periods: readonly Mutation[] = [
     find: 'return slotOn(addDays(from, 7), plan.settings, calendar)',
     replace: 'return slotOn(from, plan.settings, calendar)',
     tests: ['test/core/rhythm.test.ts'],
+    seen: true,
   },
   {
     rule: 'Weekly reports only where the plan says so',
@@ -183,6 +208,7 @@ export const periods: readonly Mutation[] = [
     find: "plan.settings.rhythm === 'weekly-when-red' && last",
     replace: 'last',
     tests: ['test/core/rhythm.test.ts'],
+    seen: true,
   },
   {
     rule: 'A deadline that was past before the plan began turns no light',
@@ -195,6 +221,7 @@ export const periods: readonly Mutation[] = [
       'test/core/request.test.ts',
       'test/core/turn-light.test.ts',
     ],
+    seen: true,
   },
   {
     rule: 'An extension asked for after the deadline holds nothing',
@@ -207,6 +234,7 @@ export const periods: readonly Mutation[] = [
       'test/core/request.test.ts',
       'test/core/turn-light.test.ts',
     ],
+    seen: true,
   },
   {
     rule: 'Of a deadline and the end of a turn the earlier counts',
@@ -214,6 +242,7 @@ export const periods: readonly Mutation[] = [
     find: 'turn < held ? turn',
     replace: 'turn > held ? turn',
     tests: ['test/core/rhythm.test.ts'],
+    seen: true,
   },
   {
     rule: 'A second report on the same day corrects the first',
@@ -221,6 +250,7 @@ export const periods: readonly Mutation[] = [
     find: '(lastReportOn === on || on < slot.from)',
     replace: '(on < slot.from)',
     tests: ['test/core/columns-period.test.ts'],
+    seen: true,
   },
   {
     rule: 'Before its window a report is of the period just reported',
@@ -228,6 +258,7 @@ export const periods: readonly Mutation[] = [
     find: '(lastReportOn === on || on < slot.from)',
     replace: '(lastReportOn === on)',
     tests: ['test/core/columns-period.test.ts'],
+    seen: true,
   },
   {
     rule: 'What a lead asked for is what a report answers',
@@ -235,5 +266,6 @@ export const periods: readonly Mutation[] = [
     find: 'if (period && wanted) return target(period, wanted)',
     replace: '',
     tests: ['test/core/ask-period.test.ts', 'test/core/ask.test.ts'],
+    seen: true,
   },
 ]

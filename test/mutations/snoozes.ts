@@ -8,6 +8,7 @@ export const snoozes: readonly Mutation[] = [
     find: 'snoozed.round === chase.round && ',
     replace: '',
     tests: ['test/core/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'A snooze ends with its period',
@@ -15,6 +16,7 @@ export const snoozes: readonly Mutation[] = [
     find: 'snoozed.period === period && ',
     replace: '',
     tests: ['test/core/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'A snooze ends with its unit',
@@ -22,6 +24,7 @@ export const snoozes: readonly Mutation[] = [
     find: ' && snoozed.unitId === unitId',
     replace: '',
     tests: ['test/core/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'What tells the head of a unit is never held back',
@@ -29,6 +32,7 @@ export const snoozes: readonly Mutation[] = [
     find: "place === 'A' || place === 'B'",
     replace: "place !== 'office'",
     tests: ['test/core/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'What is due today cannot be put off',
@@ -36,6 +40,7 @@ export const snoozes: readonly Mutation[] = [
     find: "if (today === anchor) return { fault: 'due-today' }",
     replace: '',
     tests: ['test/core/snooze.test.ts', 'test/commands/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'Before the due day five working days at once',
@@ -43,6 +48,7 @@ export const snoozes: readonly Mutation[] = [
     find: 'export const LONGEST = 5',
     replace: 'export const LONGEST = 6',
     tests: ['test/core/snooze.test.ts', 'test/commands/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'After it two working days',
@@ -50,6 +56,7 @@ export const snoozes: readonly Mutation[] = [
     find: 'export const LONGEST_LATE = 2',
     replace: 'export const LONGEST_LATE = 3',
     tests: ['test/core/snooze.test.ts', 'test/commands/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'Twice a period',
@@ -57,6 +64,7 @@ export const snoozes: readonly Mutation[] = [
     find: 'export const TIMES = 2',
     replace: 'export const TIMES = 3',
     tests: ['test/core/snooze.test.ts', 'test/commands/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'Once after the due day',
@@ -64,6 +72,7 @@ export const snoozes: readonly Mutation[] = [
     find: 'export const TIMES_LATE = 1',
     replace: 'export const TIMES_LATE = 2',
     tests: ['test/core/snooze.test.ts', 'test/commands/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'Never past the due day nor past the deadline of the work',
@@ -71,6 +80,7 @@ export const snoozes: readonly Mutation[] = [
     find: '[longest, ...ends.filter((day) => day > today)]',
     replace: '[longest]',
     tests: ['test/core/snooze.test.ts', 'test/commands/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'A snooze until a rest day ends on the next working day',
@@ -78,6 +88,7 @@ export const snoozes: readonly Mutation[] = [
     find: 'const until = calendar.onOrAfter(wanted)',
     replace: 'const until = wanted',
     tests: ['test/core/snooze.test.ts', 'test/commands/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'Only what is asked can be put off',
@@ -85,5 +96,6 @@ export const snoozes: readonly Mutation[] = [
     find: "if (assignment.state !== 'open' || period === null || dueOn === null)",
     replace: 'if (dueOn === undefined)',
     tests: ['test/core/snooze.test.ts', 'test/commands/snooze.test.ts'],
+    seen: true,
   },
 ]
