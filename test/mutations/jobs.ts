@@ -22,6 +22,7 @@ export const jobs: readonly Mutation[] = [
     find: 'const ANSWER_WITHIN = 3',
     replace: 'const ANSWER_WITHIN = 4',
     tests: ['test/core/paper.test.ts'],
+    seen: true,
   },
   {
     rule: 'A paper is brought up after one working day',
@@ -36,6 +37,7 @@ export const jobs: readonly Mutation[] = [
     find: 'paper.period === period || ',
     replace: '',
     tests: ['test/core/paper.test.ts'],
+    seen: true,
   },
   {
     rule: 'Papers of more than twelve months ago do not count',
@@ -43,6 +45,7 @@ export const jobs: readonly Mutation[] = [
     find: 'sent.on <= since || ',
     replace: '',
     tests: ['test/core/paper.test.ts'],
+    seen: true,
   },
   {
     rule: 'A colour that the ladder names stays',
@@ -50,6 +53,7 @@ export const jobs: readonly Mutation[] = [
     find: 'named ?? (before',
     replace: '(before',
     tests: ['test/core/paper.test.ts'],
+    seen: true,
   },
   {
     rule: 'The third paper in twelve months is red',
@@ -57,6 +61,7 @@ export const jobs: readonly Mutation[] = [
     find: "before === 1 ? 'yellow'",
     replace: "before <= 2 ? 'yellow'",
     tests: ['test/core/paper.test.ts'],
+    seen: true,
   },
   {
     rule: 'Numbers begin anew with the year',
@@ -64,6 +69,7 @@ export const jobs: readonly Mutation[] = [
     find: 'last?.year === year ? last.n + 1 : 1',
     replace: '(last?.n ?? 0) + 1',
     tests: ['test/core/paper.test.ts'],
+    seen: true,
   },
   {
     rule: 'A unit is reminded of a paper once',

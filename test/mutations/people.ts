@@ -88,6 +88,7 @@ export const people: readonly Mutation[] = [
     find: 'if (!calendar.isWorkday(today)) return planned',
     replace: '',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'A step of a later round has an id of its own',
@@ -127,6 +128,7 @@ export const people: readonly Mutation[] = [
     find: 'assignment = afterRung(assignment, plan, calendar, firing.index, today)',
     replace: '',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'After downtime every period that ended is missed, one after the other',
@@ -134,6 +136,7 @@ export const people: readonly Mutation[] = [
     find: 'if (over.missed !== null) planned.missed.push({ assignment, label: over.missed })',
     replace: '',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'One card a person and day',
@@ -141,6 +144,7 @@ export const people: readonly Mutation[] = [
     find: 'let card = cards.get(personId)',
     replace: 'let card: PlannedCard | undefined',
     tests: ['test/core/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'Nobody is chased by hand twice a day',
@@ -148,6 +152,7 @@ export const people: readonly Mutation[] = [
     find: 'if (card) planned.already.push({ ...one, card })',
     replace: 'if (card && looked.has("")) planned.already.push({ ...one, card })',
     tests: ['test/commands/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'A unit over its ceiling is chased only once that is confirmed',
@@ -155,6 +160,7 @@ export const people: readonly Mutation[] = [
     find: 'if (!isOver) await addSteps',
     replace: 'await addSteps',
     tests: ['test/commands/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'What was reported early is not asked for before the next period begins',
@@ -162,6 +168,7 @@ export const people: readonly Mutation[] = [
     find: '.from <= today',
     replace: ".from <= '9'",
     tests: ['test/commands/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'A unit that nobody answers for is named',
@@ -169,6 +176,7 @@ export const people: readonly Mutation[] = [
     find: 'if (steps.length === 0 && !planned.empty.includes(unit)) planned.empty.push(unit)',
     replace: '',
     tests: ['test/commands/chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'A chase by hand asks liaison A alone',
@@ -176,5 +184,6 @@ export const people: readonly Mutation[] = [
     find: "recipients({ to: ['A'] }",
     replace: "recipients({ to: ['A', 'B'] }",
     tests: ['test/commands/chase.test.ts'],
+    seen: true,
   },
 ]

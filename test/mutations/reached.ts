@@ -8,6 +8,7 @@ export const reached: readonly Mutation[] = [
     find: ' && !isMute(person, person.preferred)',
     replace: '',
     tests: ['test/core/reach.test.ts'],
+    seen: true,
   },
   {
     rule: 'A dead account gets no letter',
@@ -15,6 +16,7 @@ export const reached: readonly Mutation[] = [
     find: '!isMute(person, account) && serves(account)',
     replace: 'serves(account)',
     tests: ['test/core/reach.test.ts'],
+    seen: true,
   },
   {
     rule: 'A letter is answered where it was asked',
@@ -22,6 +24,7 @@ export const reached: readonly Mutation[] = [
     find: '[...asked, ...(preferred',
     replace: '[...(preferred',
     tests: ['test/core/reach.test.ts'],
+    seen: true,
   },
   {
     rule: 'A unit is reached where one of its liaisons is',
@@ -29,6 +32,7 @@ export const reached: readonly Mutation[] = [
     find: "A?.reach === 'bound' || B?.reach",
     replace: "A?.reach === 'bound' && B?.reach",
     tests: ['test/core/coverage.test.ts'],
+    seen: true,
   },
   {
     rule: 'An office is silent only where all of it is',
@@ -36,6 +40,7 @@ export const reached: readonly Mutation[] = [
     find: 'const grave = office.every',
     replace: 'const grave = office.some',
     tests: ['test/core/coverage.test.ts'],
+    seen: true,
   },
   {
     rule: 'A group without members answers to nobody',
@@ -43,6 +48,7 @@ export const reached: readonly Mutation[] = [
     find: "group.members.length === 0 ? 'no-members' : 'unsettled'",
     replace: "'unsettled'",
     tests: ['test/core/coverage.test.ts'],
+    seen: true,
   },
   {
     rule: 'A liaison who never signed in is told of',
@@ -50,6 +56,7 @@ export const reached: readonly Mutation[] = [
     find: "holder.reach === 'bound' ? null",
     replace: "holder.reach !== 'mute' ? null",
     tests: ['test/core/coverage.test.ts'],
+    seen: true,
   },
   {
     rule: 'An absence that is over is refused',
@@ -57,6 +64,7 @@ export const reached: readonly Mutation[] = [
     find: "if (to < today) return 'past'",
     replace: '',
     tests: ['test/core/away.test.ts', 'test/commands/away.test.ts'],
+    seen: true,
   },
   {
     rule: 'Half a year is no absence',
