@@ -179,4 +179,13 @@ describe('additions', () => {
   test('a loaded year is no longer missing', () => {
     expect(loaded.missingYears('2026-01-01', '2028-12-31')).toEqual([2028])
   })
+
+  test('a loaded year replaces the packaged one, but for December days of the next year’s notice', () => {
+    const only = (year: number, rest: Day[]) => makeCalendar({ years: [{ year, rest, work: [] }], local: [] })
+    expect(only(2026, ['2026-10-01']).isWorkday('2026-10-02')).toBe(true)
+    // Monday 31 December 2018 was off by the notice for 2019.
+    expect(calendar.isWorkday('2018-12-31')).toBe(false)
+    expect(only(2018, ['2018-10-01']).isWorkday('2018-12-31')).toBe(false)
+    expect(only(2019, ['2019-01-01']).isWorkday('2018-12-31')).toBe(true)
+  })
 })

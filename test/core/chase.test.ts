@@ -185,6 +185,11 @@ describe('the day of a chase', () => {
     expect(day.after).toMatchObject([{ period: '2026-11', chase: { rung: 0, firedOn: '2026-11-20' } }])
   })
 
+  test('on a rest day no period ends either', () => {
+    const stored = item({}, full, { rung: 4, firedOn: '2026-10-30' })
+    expect(chased('2026-11-21', stored)).toMatchObject({ steps: [], missed: [], after: [] })
+  })
+
   test('a new round of the same period has steps and papers of its own', () => {
     const again = item({}, full, { round: 1, rung: 3, firedOn: '2026-10-28' })
     const day = chased('2026-10-30', again)

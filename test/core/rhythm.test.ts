@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeCalendar } from '../../src/core/calendar.ts'
 import { planChase, type ChaseItem } from '../../src/core/chase.ts'
-import { afterReport, afterTakingBack, openAssignment, rollOver } from '../../src/core/columns.ts'
+import { afterReport, afterTakingBack, askedFrom, openAssignment, rollOver } from '../../src/core/columns.ts'
 import { addDays, weekday, type Day } from '../../src/core/day.ts'
+import { lastDay } from '../../src/core/last-day.ts'
 import type { Assignment, Plan } from '../../src/core/model/index.ts'
 import { slotAfter, weekOf } from '../../src/core/period.ts'
 import { targetPeriod } from '../../src/core/target-period.ts'
@@ -40,6 +41,17 @@ describe('weeks', () => {
   })
 })
 
+test('a week is not asked for before it begins, however early a ladder starts', () => {
+  const early: Plan = { ...plan, settings: { ...plan.settings, ladder: [{ at: -10, to: ['A'] }] } }
+  expect(askedFrom(weekOf('2026-11-09', calendar), early, calendar)).toBe('2026-11-06')
+})
+
+test('of a deadline and the end of a turn the earlier is the last day', () => {
+  const turn = (to: Day) => ({ ...late, turn: { label: '2026', to } })
+  expect(lastDay(turn('2026-12-31'), plan, calendar)).toBe('2026-11-02')
+  expect(lastDay(turn('2026-10-31'), plan, calendar)).toBe('2026-10-31')
+})
+
 describe('an item whose deadline is past is asked every week', () => {
   test('reported for the month after the deadline: the week after is next, then the week after that', () => {
     const first = report({ ...open('2026-10-28'), period: '2026-11' }, '2026-11-24')
@@ -58,6 +70,9 @@ describe('an item whose deadline is past is asked every week', () => {
   test('a month whose ladder has begun is chased to its end', () => {
     const row = { ...open('2026-10-28'), chase: { rung: 0, firedOn: '2026-11-20', round: 0 } }
     expect(rollOver(row, plan, calendar, '2026-11-23')).toBeNull()
+    // Also where a week would be due sooner.
+    const early = { ...row, chase: { rung: 0, firedOn: '2026-11-03', round: 0 } }
+    expect(rollOver(early, plan, calendar, '2026-11-04')).toBeNull()
   })
 
   test('an unanswered week climbs the whole ladder, then the next is asked for', () => {

@@ -64,6 +64,7 @@ describe('how far reminders may be put off', () => {
     const next = afterReport(spent, plan, calendar, 'rep', '2026-10-20', '2026-10')
     expect(snoozeOf(next)).toBeNull()
     expect(put(next, '2026-11-10', '2026-11-12')).not.toHaveProperty('fault')
+    expect(snoozeOf({ ...spent, unitId: 'unt_other' })).toBeNull()
     expect(put({ ...spent, unitId: 'unt_other' }, '2026-10-16', '2026-10-19')).not.toHaveProperty('fault')
   })
 
