@@ -45,7 +45,8 @@ export default defineCommand({
   }),
   parse: (rest) => {
     const [trial, key = '', rule = ''] =
-      /^(?:试排|try|rehearse)(?:\s+|$)(rev_\w+|[A-Z]{1,8}(?=\s|$))?\s*(.*)$/su.exec(rest.trim()) ?? []
+      /^(?:试排|try|rehearse|rehearsal)(?:\s+|$)(rev_\w+|[A-Z]{1,8}(?=\s|$))?\s*(.*)$/su.exec(rest.trim()) ??
+      []
     if (trial !== undefined) return { rehearse: true, what: key, rule }
     const [, what = '', days] =
       /^(.*?)(?:^|\s+|(?<=\D))(\d{1,3})?\s*(?:天|日|days?)?$/su.exec(rest.normalize('NFKC').trim()) ?? []

@@ -12,7 +12,7 @@ import { personNamed } from '../src/kit/moves/person-named.ts'
 import { tellPerson } from '../src/kit/moves/tell.ts'
 import { nearestUnits } from '../src/kit/moves/units.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
-import { handoverForm, showHandover } from '../src/kit/show/handover.ts'
+import { handoverForm, othersHandoverForm, showHandover } from '../src/kit/show/handover.ts'
 import { issueInvite } from '../src/kit/signin.ts'
 import { refuseHandover } from '../src/kit/words/handover-refusals.ts'
 import { wordsFor, type Words } from '../src/kit/words/index.ts'
@@ -29,7 +29,7 @@ type Args = z.output<typeof schema>
 
 export default defineCommand({
   name: 'handover',
-  aliases: ['交接', '工作交接'],
+  aliases: ['交接', '工作交接', '转交'],
   summary: {
     zh: '人员变动时交接：岗位、在办事项和草稿转给接手人员，记录保留',
     en: 'hand a place over: open items and drafts go to the successor, records stay',
@@ -45,12 +45,16 @@ export default defineCommand({
   parse: (rest) => readHandover(rest),
   may: ['liaison', 'head', 'office', 'admin'],
   about: async (args, context) => {
+    if (await asksForm(args, context))
+      return context.by.roles.map(({ planId, unitId }) => ({ planId, unitId: unitId ?? '' }))
     const { roles } = await meant(args, context)
     return roles.map(({ planId, unitId }) => ({ planId, unitId: unitId ?? '' }))
   },
   effect: 'write',
   async run(args, context) {
     const { db, by, words } = context
+    if (await asksForm(args, context))
+      return { content: content({ kind: 'form', form: othersHandoverForm(words) }) }
     const { former, roles } = await meant(args, context)
     if (args.to === '') return { content: content({ kind: 'form', form: handoverForm(words, args.from) }) }
     if (!isPersonName(args.to)) throw refuseHandover.badName(args.to)
@@ -91,6 +95,14 @@ export default defineCommand({
     }
   },
 })
+
+/** Who holds no place in a unit, but may pass those of others on, is asked whose. */
+async function asksForm({ unit, from, to }: Args, context: Context): Promise<boolean> {
+  if (unit !== '' || from !== '' || to !== '') return false
+  const { by } = context
+  const manages = by.roles.some(({ role, active }) => active && (role === 'office' || role === 'admin'))
+  return manages && (await placesHeld(context, by.person.id)).length === 0
+}
 
 interface Meant {
   former: Person

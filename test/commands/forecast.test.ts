@@ -95,17 +95,17 @@ test('a plan is rehearsed under both ways of reporting: reminders and fields of 
   const w = await begin()
   const { result, rows, events } = await w.trace(() => w.say(w.office, '预告 试排 SY'))
   expect(result).toMatch(/^试排：吉林市老工业基地.*方案\n按未来三个月推算，每月平均/)
-  expect(result).toContain('负担最重的是市教育局：每月最多 6.7 条提醒，填报 24 项。')
-  expect(result).toContain('单位\t牵头汇总：提醒\t牵头汇总：填报项\t各报：提醒\t各报：填报项')
-  expect(result).toContain('市教育局\t2—6.7 条\t24 项\t2—6.7 条\t49 项')
-  expect(result).toContain('市商务局\t0 条\t0 项\t2—6.7 条\t6 项')
+  expect(result).toContain('负担最重的是市教育局：每月最多 6.7 条提醒，填报 24 栏。')
+  expect(result).toContain('单位\t牵头汇总：提醒\t牵头汇总：填报栏\t各报：提醒\t各报：填报栏')
+  expect(result).toContain('市教育局\t2—6.7 条\t24 栏\t2—6.7 条\t49 栏')
+  expect(result).toContain('市商务局\t0 条\t0 栏\t2—6.7 条\t6 栏')
   expect({ rows, events }).toEqual({ rows: [], events: [] })
 })
 
 test('with a rule changed: what goes out now and then, and how it is changed', async () => {
   const w = await begin()
   const said = await w.say(w.office, '预告 试排 SY 报送方式 各报')
-  expect(said).toContain('单位\t现行：提醒\t现行：填报项\t改后：提醒\t改后：填报项')
+  expect(said).toContain('单位\t现行：提醒\t现行：填报栏\t改后：提醒\t改后：填报栏')
   expect(said).toContain('未来 14 天共发出 40 条，改后 70 条。')
   expect(said).toContain('3月20日：6 条，改后 12 条。')
   expect(said).toContain('可以这样改：规则 SY 报送方式 各报')
@@ -120,7 +120,7 @@ test('with a rule changed: what goes out now and then, and how it is changed', a
 test('units over the ceiling are marked', async () => {
   const w = await begin()
   await w.say(w.office, '规则 负担上限 6')
-  expect(await w.say(w.office, '预告 试排')).toContain('市教育局\t2—6.7 条（超上限）\t24 项')
+  expect(await w.say(w.office, '预告 试排')).toContain('市教育局\t2—6.7 条（超上限）\t24 栏')
 })
 
 test('a document under review is rehearsed before it counts, stored nowhere', async () => {

@@ -103,6 +103,14 @@ test('who may not, and what cannot be', async () => {
   expect(roles.length).toBeGreaterThan(0)
 })
 
+test('the office is asked whose place it is about', async () => {
+  const w = await begin()
+  expect(await w.say(w.office, '交接')).toContain('移交人姓名')
+  const said = await w.fill(w.office, { unit: UNIT, from: w.liaison(UNIT).name, to: '王五' })
+  expect(said).toContain('移交王五')
+  expect(await w.say(w.leader, '交接')).not.toContain('移交人姓名')
+})
+
 test('in English, by the form', async () => {
   const w = await begin()
   const zhang = w.liaison(UNIT)

@@ -25,6 +25,8 @@ test.each([
   ['2026-11-01', '2026-11-05', 'past'],
   ['2026-12-01', '2027-08-01', 'too-long'],
   ['2026-11-20', '2026-11-30', null],
+  ['2026-12-01', '2027-05-29', null],
+  ['2026-12-01', '2027-05-30', 'too-long'],
 ])('%s to %s: %s', (from, to, fault) => expect(faultOf({ from, to }, today)).toBe(fault))
 
 test.each([

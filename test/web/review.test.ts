@@ -298,15 +298,15 @@ describe('source and plan', () => {
     const rows = async (id: string, ...edits: Edit[]): Promise<string[]> => {
       await putReview(store, { id, ...given, review: edited(...edits) })
       const $ = await see(`/review/${id}`)
-      expect($('#rehearsal summary').text()).toMatch(/^试排：单位每月最多收到 [\d.]+ 条提醒，填报 \d+ 项$/)
+      expect($('#rehearsal summary').text()).toMatch(/^试排：单位每月最多收到 [\d.]+ 条提醒，填报 \d+ 栏$/)
       return $('#rehearsal th, #rehearsal td')
         .toArray()
         .map((cell) => $(cell).text())
     }
     const before = await rows('rev_trial')
-    expect(before.slice(0, 3)).toEqual(['单位', '牵头汇总：提醒', '牵头汇总：填报项'])
+    expect(before.slice(0, 3)).toEqual(['单位', '牵头汇总：提醒', '牵头汇总：填报栏'])
     const after = await rows('rev_trial2', { kind: 'reporting', reporting: 'each' })
-    expect(after.slice(0, 3)).toEqual(['单位', '各报：提醒', '各报：填报项'])
+    expect(after.slice(0, 3)).toEqual(['单位', '各报：提醒', '各报：填报栏'])
     expect(await store.tx((db) => db.count('plan', 'byKey', { prefix: ['X'] }))).toBe(0)
   })
 

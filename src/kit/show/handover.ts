@@ -58,3 +58,16 @@ export const handoverForm = ({ handover }: Words, from: string): Form => ({
   ],
   submit: handover.submit,
 })
+
+/** What the office fills in: whose place passes on, and to whom. */
+export const othersHandoverForm = ({ handover }: Words): Form => ({
+  title: handover.formTitle,
+  verb: 'handover',
+  fields: [
+    { name: 'unit', label: handover.unit, kind: 'text', required: true },
+    { name: 'from', label: handover.fromField, kind: 'text', required: true },
+    { name: 'to', label: handover.to, kind: 'text', required: true },
+    { name: 'note', label: handover.noteField, kind: 'long' },
+  ],
+  submit: handover.submit,
+})

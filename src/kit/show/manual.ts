@@ -1,4 +1,5 @@
 import { inCodeOrder } from '../../core/code.ts'
+import { reachOf } from '../moves/coverage.ts'
 import { wallClock } from '../../core/day.ts'
 import type { Assignment, Block, Line } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
@@ -18,10 +19,16 @@ export async function whoLines(cards: readonly ManualCard[], context: Context): 
     const { core, manual } = context.words
     lines.push([
       { strong: await whoOf(card, context) },
-      `${core.colon}${manual.items(codes.length, core.codes(codes))}`,
+      `${core.colon}${manual.items(codes.length, core.codes(codes))}${(await isUnseen(card, context)) ? manual.unseen : ''}`,
     ])
   }
   return lines
+}
+
+/** Whom a letter waits for in a chat that they never opened: the office had better call. */
+async function isUnseen({ personId }: ManualCard, { db }: Context): Promise<boolean> {
+  const person = must(await db.get('person', personId), personId)
+  return (await reachOf(db, person)) === 'unseen'
 }
 
 async function whoOf({ personId, items, steps }: ManualCard, { db, words }: Context): Promise<string> {

@@ -19,6 +19,7 @@ const placeEn = {
 const zh = {
   who: (unit: string, as: Step['why']['as'], person: string) => `${unit} ${place[as]} ${person}`,
   items: (count: number, codes: string) => `${count} 项（${codes}）`,
+  unseen: '，尚未登录，请电话联系',
   dryTitle: (people: number, items: number) =>
     `试算：将催办 ${items} 项，提醒 ${people} 人。未发送任何消息。`,
   dryNothing: '试算：没有可以发出的催办。未发送任何消息。',
@@ -48,6 +49,7 @@ const zh = {
 const en: typeof zh = {
   who: (unit, as, person) => `${person}, ${placeEn[as]} of ${unit}`,
   items: (count, codes) => `${count} item${count === 1 ? '' : 's'} (${codes})`,
+  unseen: ', has not signed in yet, so please call',
   dryTitle: (people, items) =>
     `Dry run: ${items} item${items === 1 ? '' : 's'} would be chased, ${people} ${people === 1 ? 'person' : 'people'} reminded. Nothing was sent.`,
   dryNothing: 'Dry run: nobody would be reminded. Nothing was sent.',

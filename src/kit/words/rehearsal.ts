@@ -7,17 +7,17 @@ const zh = {
   changed: '改后',
   unit: '单位',
   messages: (way: string) => `${way}：提醒`,
-  fields: (way: string) => `${way}：填报项`,
+  fields: (way: string) => `${way}：填报栏`,
   range: (reported: string, unanswered: string) =>
     reported === unanswered ? `${reported} 条` : `${reported}—${unanswered} 条`,
   over: (range: string) => `${range}（超上限）`,
-  fieldCount: (n: string) => `${n} 项`,
+  fieldCount: (n: string) => `${n} 栏`,
   more: (n: number) => `另有 ${n} 个单位。`,
   ceiling: (n: number) => `负担上限为每月 ${n} 条。`,
   nothing: '按此安排，没有单位需要按期报送。',
   heaviest: (unit: string, messages: string, fields: string) =>
-    `负担最重的是${unit}：每月最多 ${messages} 条提醒，填报 ${fields} 项。`,
-  summary: (messages: string, fields: string) => `单位每月最多收到 ${messages} 条提醒，填报 ${fields} 项`,
+    `负担最重的是${unit}：每月最多 ${messages} 条提醒，填报 ${fields} 栏。`,
+  summary: (messages: string, fields: string) => `单位每月最多收到 ${messages} 条提醒，填报 ${fields} 栏`,
   compare: (days: number, now: number, changed: number) =>
     `未来 ${days} 天共发出 ${now} 条，改后 ${changed} 条。`,
   nextDay: (day: string, now: number, changed: number) => `${day}：${now} 条，改后 ${changed} 条。`,
