@@ -72,6 +72,7 @@ export const reached: readonly Mutation[] = [
     find: '>= LONGEST_AWAY',
     replace: '> LONGEST_AWAY + 1',
     tests: ['test/core/away.test.ts', 'test/commands/away.test.ts'],
+    seen: true,
   },
   {
     rule: 'Who is back is back today',
