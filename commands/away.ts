@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { isDay } from '../src/core/day.ts'
 import type { Person } from '../src/core/model/index.ts'
 import { faultOf, readAway } from '../src/core/people/away.ts'
+import { standsIn } from '../src/core/rights.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { comeBack, coverNamed, goAway, insteadOf } from '../src/kit/moves/away.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
-import { placesHeld } from '../src/kit/moves/handover.ts'
+import { placesHeld, runsPlaces } from '../src/kit/moves/handover.ts'
 import { personNamed } from '../src/kit/moves/person-named.ts'
 import { tellPerson } from '../src/kit/moves/tell.ts'
 import type { Reply } from '../src/kit/reply.ts'
@@ -90,14 +91,10 @@ const self = async ({ db, by }: Context): Promise<Person> =>
 async function mustBeTheirs({ db, by }: Context, person: Person): Promise<void> {
   if (by.operator || by.person.id === person.id) return
   const places = await placesHeld({ db }, person.id)
-  const may = by.roles.some(
-    (one) =>
-      (one.role === 'admin' && one.planId === null) ||
-      places.some(
-        ({ planId, unitId }) =>
-          one.planId === planId && (one.role === 'office' || (one.role === 'head' && one.unitId === unitId)),
-      ),
-  )
+  // An administrator also for somebody who holds no place.
+  const may =
+    standsIn(by, ['admin'], { planId: null }) ||
+    places.some(({ planId, unitId }) => standsIn(by, runsPlaces, { planId, unitId: unitId ?? '' }))
   if (!may) throw refuseHandover.notYourPerson(person.name)
 }
 

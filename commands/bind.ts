@@ -5,15 +5,15 @@ import { wallClock } from '../src/core/day.ts'
 import type { Account, Person, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { issueCode, prefer, unbind } from '../src/kit/moves/binding.ts'
+import { isAdmin } from '../src/kit/moves/directory.ts'
 import { planNamed } from '../src/kit/moves/look.ts'
+import { plansManaged } from '../src/kit/moves/people-ground.ts'
 import {
   anybodyCalled,
-  isAdmin,
   masters,
   peopleIn,
   peopleMeant,
   placesOf,
-  plansInCare,
   type Meant,
 } from '../src/kit/moves/named.ts'
 import { unitCalled } from '../src/kit/moves/people.ts'
@@ -85,11 +85,12 @@ export default defineCommand({
 /** The people the speaker looks after who are meant. Refused where it is nobody, or the speaker looks after nobody. */
 async function othersMeant(context: Context, who: string): Promise<Meant> {
   const { db } = context
-  const plans = await plansInCare(context)
-  if (plans.length === 0 && !isAdmin(context)) throw refuse.notForOthers()
+  const plans = await plansManaged(context)
+  if (plans.length === 0 && !isAdmin(context.by)) throw refuse.notForOthers()
   const meant = await peopleMeant(db, plans, who)
   // An administrator also unbinds accounts of who has left.
-  const people = meant.people.length === 0 && isAdmin(context) ? await anybodyCalled(db, who) : meant.people
+  const people =
+    meant.people.length === 0 && isAdmin(context.by) ? await anybodyCalled(db, who) : meant.people
   if (people.length === 0) throw refuse.nobody(who)
   for (const { person } of people)
     if (!(await masters(db, context.by, person.id))) throw refuseDirectory.notAlone(person.name)
@@ -229,7 +230,7 @@ async function unbound(
 /** A page with a slip for each person of a plan, or of one unit in it. */
 async function sheet(context: Context, said: string): Promise<Reply> {
   const { db, by, now, via, words, publicUrl } = context
-  const plans = await plansInCare(context)
+  const plans = await plansManaged(context)
   if (plans.length === 0) throw refuse.notForOthers()
   const unit = (said === '' ? undefined : await unitOf(context, said)) ?? null
   const key = /(?:^|\s)([A-Za-z]{1,8})$/.exec(said)?.[1]

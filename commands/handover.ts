@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Person, Role, RoleName } from '../src/core/model/index.ts'
 import { mastersAll } from '../src/core/people/accounts.ts'
+import { standsIn, type Target } from '../src/core/rights.ts'
 import { readHandover } from '../src/core/people/handover-said.ts'
 import { isPersonName } from '../src/core/people/person-asking.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import { handOver, placesHeld, type HandedOver } from '../src/kit/moves/handover.ts'
+import { handOver, placesHeld, runsPlaces, type HandedOver } from '../src/kit/moves/handover.ts'
 import { hasSignedIn } from '../src/kit/moves/coverage.ts'
 import { collect, must } from '../src/kit/moves/look.ts'
 import { officeOf, unitCalled } from '../src/kit/moves/people.ts'
@@ -131,30 +132,22 @@ async function meant({ unit: name, from, role }: Args, context: Context): Promis
   return { former, roles }
 }
 
+const placeOf = ({ planId, unitId }: Role): Target => ({ planId, ...(unitId === null ? {} : { unitId }) })
+
 /** Of somebody else, an office passes on what is of its plans, and a head what is of their unit; an administrator everything. */
 function relevant({ by }: Context, former: Person): (role: Role) => boolean {
   if (by.operator || by.person.id === former.id) return () => true
-  const held = by.roles.filter(({ active }) => active)
-  if (held.some(({ role, planId }) => role === 'admin' && planId === null)) return () => true
-  const ofUnit = ({ planId, unitId }: Role) =>
-    held.some((one) => one.planId === planId && one.unitId === unitId)
-  const ofPlan = ({ planId }: Role) => held.some((one) => one.role === 'office' && one.planId === planId)
-  return (role) => ofPlan(role) || ofUnit(role)
+  return (role) => standsIn(by, ['liaison', 'head', 'office', 'admin'], placeOf(role))
 }
 
 /** A colleague does not give away another's place: that is for themselves, their head, the office or an administrator. */
 function mayPass({ by, words }: Context, former: Person, roles: readonly Role[]): void {
   if (by.operator || by.person.id === former.id) return
-  const held = by.roles.filter(({ active }) => active)
-  const may = ({ planId, unitId }: Role) =>
-    held.some(
-      (one) =>
-        (one.role === 'admin' && one.planId === null) ||
-        (one.planId === planId && (one.role === 'office' || (one.role === 'head' && one.unitId === unitId))),
-    )
-  if (roles.every(may)) return
-  const { head, office, admin } = words.core.relation
-  throw refuse.noRight(former.name, [head, office, admin])
+  if (roles.every((role) => standsIn(by, runsPlaces, placeOf(role)))) return
+  throw refuse.noRight(
+    former.name,
+    runsPlaces.map((relation) => words.core.relation[relation]),
+  )
 }
 
 async function holderOf({ db }: Context, unitId: string, role: RoleName | null): Promise<Person | undefined> {

@@ -2,6 +2,7 @@ import type { Calendar } from './calendar.ts'
 import { isHeld } from './ceiling.ts'
 import { afterRung, rollOver } from './columns.ts'
 import type { Day } from './day.ts'
+import { awayOn } from './reach.ts'
 import { rungOn, type Firing } from './ladder.ts'
 import type { Assignment, Away, CardKind, EscalationPaper, Plan, Rung, Step } from './model/index.ts'
 
@@ -35,9 +36,6 @@ export interface Recipients {
   unreachable: Place[]
 }
 
-const awayOn = (seat: Seat, today: Day): Away | undefined =>
-  seat.away.find(({ from, to }) => from <= today && today <= to)
-
 /** Who answers for one seat today: its holder, or the cover named for an absence; null for nobody. */
 function standsFor(
   seat: Seat | null,
@@ -46,7 +44,7 @@ function standsFor(
   today: Day,
 ): Recipient | null {
   if (!seat) return null
-  const away = awayOn(seat, today)
+  const away = awayOn(seat.away, today)
   if (!away) return seat.reachable ? { personId: seat.personId, as } : null
   const { coverId } = away
   if (coverId === null || coverId === seat.personId || directory.muteCovers?.includes(coverId)) return null

@@ -1,10 +1,15 @@
-import type { Account, Person } from './model/index.ts'
+import type { Day } from './day.ts'
+import type { Account, Away, Person } from './model/index.ts'
 
 /** The channel of an account: `mail` of `mail:li@example.cn`. */
 export const channelOf = (account: Account): string => account.slice(0, Math.max(0, account.indexOf(':')))
 
 export const isMute = ({ mute }: Pick<Person, 'mute'>, account: Account): boolean =>
   mute?.[account] !== undefined
+
+/** The absence that a day lies in. */
+export const awayOn = (all: readonly Away[], day: Day): Away | undefined =>
+  all.find(({ from, to }) => from <= day && day <= to)
 
 /**
  * Whether letters reach this person where they chose to get them. Another account may still live, and then letters go

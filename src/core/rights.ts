@@ -79,6 +79,13 @@ export const importers: readonly Relation[] = ['someOffice', 'admin']
 export const mayDo = (may: readonly Relation[], held: ReadonlySet<Relation>): boolean =>
   may.some((relation) => held.has(relation))
 
+/** Whether somebody stands in one of these relations to a plan, or to a unit in it. */
+export const standsIn = (
+  by: { roles: readonly Role[]; person: { id: string } },
+  may: readonly Relation[],
+  target: Target,
+): boolean => mayDo(may, relationsOf(by.roles, by.person.id, target))
+
 /** The default visibility; the same for query, page, API, export, file link and letter. */
 export function viewOf(held: ReadonlySet<Relation>): View {
   if (mayDo(['admin', 'office', 'leader', 'liaison', 'head', 'lead'], held)) return 'all'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeCalendar } from '../../src/core/calendar.ts'
-import { awayOn, faultOf, readAway, withAway, withoutAway } from '../../src/core/people/away.ts'
+import { faultOf, readAway, withAway, withoutAway } from '../../src/core/people/away.ts'
+import { awayOn } from '../../src/core/reach.ts'
 import { readHandover } from '../../src/core/people/handover-said.ts'
 
 const calendar = makeCalendar()

@@ -20,9 +20,9 @@ export const people: readonly Mutation[] = [
   },
   {
     rule: 'An absence lasts to its last day',
-    file: 'src/core/chase.ts',
-    find: 'from <= today && today <= to',
-    replace: 'from <= today && today < to',
+    file: 'src/core/reach.ts',
+    find: 'from <= day && day <= to',
+    replace: 'from <= day && day < to',
     tests: ['test/core/chase.test.ts'],
     seen: true,
   },

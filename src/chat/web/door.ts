@@ -100,12 +100,7 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
     lines.signOut({ token })
   }
 
-  app.get('/assets/:name', async (c) => {
-    const name = c.req.param('name')
-    if (!parts.assets.has(name)) return c.notFound()
-    const { body, type } = await parts.assets.get(name)
-    return c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' })
-  })
+  app.get('/assets/:name', async (c) => (await parts.assets.serve(c.req.param('name'))) ?? c.notFound())
   app.get('/icon.svg', (c) =>
     c.body(icon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
   )

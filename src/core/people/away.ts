@@ -66,6 +66,3 @@ export const withoutAway = (all: readonly Away[], today: Day): Away[] =>
     if (one.from >= today) return []
     return [one.to < today ? one : { ...one, to: addDays(today, -1) }]
   })
-
-export const awayOn = (all: readonly Away[], day: Day): Away | undefined =>
-  all.find(({ from, to }) => from <= day && day <= to)

@@ -55,11 +55,12 @@ async function officeCards(
 ): Promise<Carded> {
   const calendar = await calendarOf(db)
   const urgent: PlannedStep[] = []
+  const rest: PlannedStep[] = []
   for (const step of mine) {
     const { dueOn } = must(await db.get('assignment', step.assignmentId), step.assignmentId)
     if (step.why.unreachable && dueOn !== null && anchorOf(dueOn, calendar) === day) urgent.push(step)
+    else rest.push(step)
   }
-  const rest = mine.filter((step) => !urgent.includes(step))
   const dueAt = instantOf(day, CLOSES_AT, timezone)
   const card = { personId, day, now }
   const atOnce = await writeCard(db, { ...card, steps: urgent, kind: 'urgent' })

@@ -1,4 +1,11 @@
-import { cardId, planChase, type ChaseItem, type ChasePlan, type PlannedStep } from '../../core/chase.ts'
+import {
+  cardId,
+  planChase,
+  type ChaseItem,
+  type ChasePlan,
+  type Directory,
+  type PlannedStep,
+} from '../../core/chase.ts'
 import { ceilingOf } from '../../core/ceiling.ts'
 import { rollOver } from '../../core/columns.ts'
 import type { Day, Instant } from '../../core/day.ts'
@@ -26,13 +33,16 @@ export async function dueAssignments(db: Db, today: Day, plans: ReadonlySet<stri
 export async function decide(db: Db, ids: readonly string[], today: Day): Promise<ChasePlan> {
   const items: ChaseItem[] = []
   const spent = new Map<string, number>()
+  const directories = new Map<string, Directory>()
   for (const id of ids) {
     const assignment = await db.get('assignment', id)
     if (!assignment?.nextActionOn || assignment.nextActionOn > today) continue
     const plan = must(await db.get('plan', assignment.planId), assignment.planId)
     if (plan.status !== 'active') continue
     const { unitId } = assignment
-    const directory = await directoryOf(db, plan.id, unitId, today)
+    const seats = `${plan.id}/${unitId}`
+    const directory = directories.get(seats) ?? (await directoryOf(db, plan.id, unitId, today))
+    directories.set(seats, directory)
     if (ceilingOf(plan) !== null && !spent.has(unitId))
       spent.set(unitId, await spentBefore(db, plan, unitId, today))
     items.push({ assignment, plan, directory, spent: spent.get(unitId) ?? 0 })
@@ -49,8 +59,11 @@ export async function gather(
   const people = new Map<string, string[]>()
   for (let from = 0; from < due.length; from += 100) {
     const { steps } = await tx((db) => decide(db, due.slice(from, from + 100), today))
-    for (const { personId, assignmentId } of steps)
-      people.set(personId, [...(people.get(personId) ?? []), assignmentId])
+    for (const { personId, assignmentId } of steps) {
+      const ids = people.get(personId)
+      if (ids) ids.push(assignmentId)
+      else people.set(personId, [assignmentId])
+    }
   }
   return people
 }

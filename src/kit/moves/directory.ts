@@ -23,7 +23,7 @@ export interface Placed {
   reach: Reach
 }
 
-const isAdmin = ({ operator, roles }: Actor): boolean =>
+export const isAdmin = ({ operator, roles }: Actor): boolean =>
   operator || roles.some(({ active, role, planId }) => active && role === 'admin' && planId === null)
 
 const isOfficeOf = ({ roles }: Actor, planId: string | null): boolean =>

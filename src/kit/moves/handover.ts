@@ -1,5 +1,5 @@
 import type { Assignment, Person, Role } from '../../core/model/index.ts'
-import { unitPlaces } from '../../core/rights.ts'
+import { unitPlaces, type Relation } from '../../core/rights.ts'
 import type { Context } from '../command.ts'
 import { refuseHandover } from '../words/handover-refusals.ts'
 import { collect } from './look.ts'
@@ -25,6 +25,9 @@ export interface HandedOver {
 }
 
 const placeOf = ({ planId, unitId }: Pick<Role, 'planId' | 'unitId'>): string => `${planId}/${unitId}`
+
+/** Who decides about the places of a unit besides whoever holds them. */
+export const runsPlaces: readonly Relation[] = ['head', 'office', 'admin']
 
 /** The places of a unit that somebody holds: what can be handed over. */
 export async function placesHeld(context: Pick<Context, 'db'>, personId: string): Promise<Role[]> {

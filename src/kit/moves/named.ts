@@ -1,25 +1,15 @@
 import type { Person, Plan, Role, RoleName, Unit } from '../../core/model/index.ts'
 import { mastersAll } from '../../core/people/accounts.ts'
-import type { Actor, Context } from '../command.ts'
+import type { Actor } from '../command.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
-import { activePlans, collect } from './look.ts'
+import { collect } from './look.ts'
 import { unitCalled } from './people.ts'
-import { isOfficeOf } from './share.ts'
 
 /** Somebody with the places held in the plans that are looked at. */
 export interface Placed {
   person: Person
   roles: Role[]
-}
-
-export const isAdmin = ({ by }: Pick<Context, 'by'>): boolean =>
-  by.operator || by.roles.some(({ role, planId }) => role === 'admin' && planId === null)
-
-/** The plans under way whose people the speaker looks after: those of their office, or all for an administrator. */
-export async function plansInCare(context: Pick<Context, 'db' | 'by'>): Promise<Plan[]> {
-  const plans = await activePlans(context.db)
-  return isAdmin(context) ? plans : plans.filter(({ id }) => isOfficeOf(context, id))
 }
 
 const ranks: readonly RoleName[] = ['office', 'liaisonA', 'liaisonB', 'head', 'leader', 'admin']

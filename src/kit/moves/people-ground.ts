@@ -1,16 +1,14 @@
 import type { Plan } from '../../core/model/index.ts'
 import { mastersAll } from '../../core/people/accounts.ts'
 import type { Known, PeopleGround } from '../../core/people/sheet-meant.ts'
-import type { Looker } from './directory.ts'
+import { isAdmin, type Looker } from './directory.ts'
 import { officePlans } from './findings.ts'
 import { activePlans, collect } from './look.ts'
 import { nearest, unitsKept } from './units.ts'
 
 /** The plans under way whose people somebody may change: their office, and an administrator all. */
 export const plansManaged = ({ db, by }: Looker): Promise<Plan[]> =>
-  by.roles.some(({ role, planId, active }) => active && role === 'admin' && planId === null)
-    ? activePlans(db)
-    : officePlans(db, by)
+  isAdmin(by) ? activePlans(db) : officePlans(db, by)
 
 /** What a sheet of people is held against: units by name and alias, and everybody who is registered, once. */
 export async function peopleGround(looker: Looker, planId: string | null): Promise<PeopleGround> {

@@ -1,5 +1,5 @@
 import type { Person, Role } from '../../core/model/index.ts'
-import { unitPlaces } from '../../core/rights.ts'
+import { standsIn, unitPlaces } from '../../core/rights.ts'
 import type { Context } from '../command.ts'
 import { revokeAll } from '../signin.ts'
 import { refuseDirectory } from '../words/directory-refusals.ts'
@@ -8,15 +8,8 @@ import { notePerson } from './person-changes.ts'
 import { endRole, holdersOf } from './seats.ts'
 
 /** Whether somebody may end and give roles of a plan: its office, and an administrator everywhere. */
-function mayChange({ by }: Context, { planId }: Role): boolean {
-  if (by.operator) return true
-  return by.roles.some(
-    (one) =>
-      one.active &&
-      ((one.role === 'admin' && one.planId === null) ||
-        (one.role === 'office' && planId !== null && one.planId === planId)),
-  )
-}
+const mayChange = ({ by }: Context, { planId }: Role): boolean =>
+  by.operator || standsIn(by, ['office', 'admin'], { planId })
 
 /** A plan without an office, a system without an administrator: nobody could mend it. */
 async function mustBeFollowed(context: Context, { role, planId, personId }: Role): Promise<void> {

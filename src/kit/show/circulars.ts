@@ -1,3 +1,4 @@
+import { seesDrafts } from './paper-lines.ts'
 import type {
   Assignment,
   Block,
@@ -69,12 +70,7 @@ export async function showCircular(
 /** Whether somebody may look at a circular that was sent: office, leaders, the units it was for, whoever got it. */
 export function mayReadCircular(actor: Actor, { planId, sent }: Circular): boolean {
   if (!sent) return false
-  const stands = actor.roles.some(
-    ({ planId: of, role, active }) =>
-      active &&
-      ((role === 'admin' && of === null) || (of === planId && (role === 'office' || role === 'leader'))),
-  )
-  if (actor.operator || stands || sent.to.some(({ personId }) => personId === actor.person.id)) return true
+  if (seesDrafts(actor, planId) || sent.to.some(({ personId }) => personId === actor.person.id)) return true
   const own = ownUnits(actor, planId)
   return sent.unitIds.some((id) => own.has(id))
 }

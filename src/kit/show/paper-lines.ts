@@ -1,3 +1,4 @@
+import { standsIn } from '../../core/rights.ts'
 import type { Assignment, EscalationPaper, Line, Plan } from '../../core/model/index.ts'
 import type { Actor } from '../command.ts'
 import { ownUnits } from '../moves/look.ts'
@@ -11,12 +12,7 @@ import { colourPart } from './papers.ts'
 
 /** Who sees drafts: the office and the leaders of the plan, administrators, and the command line. */
 export const seesDrafts = (actor: Actor, planId: string): boolean =>
-  actor.operator ||
-  actor.roles.some(
-    ({ planId: of, role, active }) =>
-      active &&
-      ((role === 'admin' && of === null) || (of === planId && (role === 'office' || role === 'leader'))),
-  )
+  actor.operator || standsIn(actor, ['office', 'leader', 'admin'], { planId })
 
 /** Whether somebody may look at a notice: drafts only as above; one that was sent its unit too. */
 export const mayRead = (actor: Actor, { planId, unitId }: Assignment, paper: EscalationPaper): boolean =>

@@ -1,14 +1,9 @@
 import type { Step } from '../../core/model/index.ts'
+import { core } from './core.ts'
 
 type Why = Step['why']
 
-const place = {
-  A: '联络员（A 角）',
-  B: '联络员（B 角）',
-  head: '分管领导',
-  office: '办公室',
-  cover: '代班人员',
-} as const
+const { place } = core.zh
 const placeEn = {
   A: 'liaison A',
   B: 'liaison B',

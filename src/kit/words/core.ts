@@ -1,5 +1,5 @@
 import { askedFor, isWeek } from '../../core/period.ts'
-import type { Light, RoleName, UnitRole } from '../../core/model/index.ts'
+import type { Light, RoleName, Step, UnitRole } from '../../core/model/index.ts'
 import type { Relation } from '../../core/rights.ts'
 
 const zh = {
@@ -16,6 +16,14 @@ const zh = {
     leader: '领导',
     admin: '管理员',
   } satisfies Record<RoleName, string>,
+  /** Whom a reminder goes to, in the words of the ladder. */
+  place: {
+    A: '联络员（A 角）',
+    B: '联络员（B 角）',
+    head: '分管领导',
+    office: '办公室',
+    cover: '代班人员',
+  } satisfies Record<Step['why']['as'], string>,
   relation: {
     anyone: '所有人员',
     liaison: '承担单位联络员',
@@ -55,6 +63,13 @@ const en: typeof zh = {
     office: 'office',
     leader: 'leader',
     admin: 'administrator',
+  },
+  place: {
+    A: 'liaison A',
+    B: 'liaison B',
+    head: 'the head',
+    office: 'the office',
+    cover: 'the stand-in',
   },
   relation: {
     anyone: 'anyone',

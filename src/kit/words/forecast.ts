@@ -1,19 +1,8 @@
 import type { LetterBody, Step } from '../../core/model/index.ts'
+import { core } from './core.ts'
 
-const place = {
-  A: '联络员（A 角）',
-  B: '联络员（B 角）',
-  head: '分管领导',
-  office: '办公室',
-  cover: '代班人员',
-} as const satisfies Record<Step['why']['as'], string>
-const placeEn = {
-  A: 'liaison A',
-  B: 'liaison B',
-  head: 'the head',
-  office: 'the office',
-  cover: 'the stand-in',
-} as const satisfies Record<Step['why']['as'], string>
+const { place } = core.zh
+const { place: placeEn } = core.en
 
 const days = (n: number): string => `${n} working day${n === 1 ? '' : 's'}`
 

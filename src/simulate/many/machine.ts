@@ -1,13 +1,11 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { assemble, type Assembled } from '../../assemble.ts'
+import type { Assembled } from '../../assemble.ts'
 import type { Instant } from '../../core/day.ts'
 import type { ChatAdapter } from '../../kit/chat.ts'
-import { deriveId } from '../../kit/ledger.ts'
-import { meetingWorks } from '../../meetings.ts'
-import { realDisk } from '../../store/embedded/disk.ts'
-import { openEmbedded, type EmbeddedStore } from '../../store/embedded/index.ts'
+import type { EmbeddedStore } from '../../store/embedded/index.ts'
+import { isTrouble, processes } from '../stage.ts'
 import { beginLife, mortal, type Life } from './mortal.ts'
 
 /** A machine that can be switched off: by the hand of an operator, or by the plug. */
@@ -23,9 +21,6 @@ export interface Machine {
   strike(): Promise<void>
 }
 
-/** Nothing waits for the platter: a killed process leaves what it wrote with the operating system. */
-const disk = { ...realDisk, sync: async () => {} }
-
 export async function buildMachine(given: {
   timezone: string
   clock: () => Instant
@@ -34,32 +29,15 @@ export async function buildMachine(given: {
   const { timezone, clock } = given
   const base = await mkdtemp(join(tmpdir(), 'duban-many-'))
   const troubles: string[] = []
-  let secrets = 0
   let lives = 0
-  const adapter = given.channel(() => now.life)
+  const channel = given.channel(() => now.life)
   const log = (event: string, facts: Record<string, unknown>): void => {
-    const said = JSON.stringify(facts)
-    const wrong = event === 'handle.defect' || event === 'job.failed'
-    if (wrong && !now.life.dead) troubles.push(`${event} ${said}`)
+    if (isTrouble(event) && !now.life.dead) troubles.push(`${event} ${JSON.stringify(facts)}`)
   }
+  const live = processes({ timezone, clock, channel, log, troubles })
   const raise = async (folder: string) => {
-    const store = await openEmbedded({
-      folder,
-      clock,
-      disk,
-      onFatal: (error) => troubles.push(String(error)),
-    })
     const life = beginLife()
-    const whole = assemble({
-      store: mortal(store, life),
-      adapters: [adapter],
-      timezone,
-      publicUrl: 'http://localhost',
-      secret: () => deriveId('sec', ++secrets),
-      log,
-      works: meetingWorks,
-    })
-    return { folder, store, life, whole }
+    return { folder, life, ...(await live(folder, (store) => mortal(store, life))) }
   }
   let now = await raise(join(base, String(++lives)))
   return {

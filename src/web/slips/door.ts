@@ -52,12 +52,7 @@ export function createSlipDoor(parts: SlipDoorParts): Door {
       xFrameOptions: 'DENY',
     }),
   )
-  app.get('/assets/:name', async (c) => {
-    const name = c.req.param('name')
-    if (!assets.has(name)) return c.notFound()
-    const { body, type } = await assets.get(name)
-    return c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' })
-  })
+  app.get('/assets/:name', async (c) => (await assets.serve(c.req.param('name'))) ?? c.notFound())
   app.use(async (c, next) => {
     c.header('cache-control', 'no-store')
     const person = await signedIn(c, signin)
