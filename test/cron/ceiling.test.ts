@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
-import { wallClock } from '../../src/core/day.ts'
+import { instantOf, wallClock } from '../../src/core/day.ts'
+import { decide } from '../../src/kit/moves/chase.ts'
+import { newLetter, words } from '../../src/kit/moves/letter.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { world, ZONE, type World } from '../support/world.ts'
+import { twoZones } from '../support/zones.ts'
 
 /** `code period rung day` of every step and of every rung that was held, read from rows and ledger. */
 async function fired(w: World): Promise<{ steps: string[]; held: string[] }> {
@@ -37,4 +40,21 @@ test('under a ceiling nothing that is due is lost, and each rung that is held st
   expect(capped.held.filter((line) => !/ (?:0|weekly:\S+) \S+$/.test(line))).toEqual([])
   const month = await capped.w.say(capped.w.office, '负担 市财政局')
   expect(month).toMatch(/市财政局：4月因已达负担上限，暂缓提醒 \d+ 次。/)
+})
+
+test('what a unit was sent counts until the midnight of the plan that asks, in each plan by its own zone', async () => {
+  const { w, both } = await twoZones('Pacific/Honolulu')
+  for (const key of ['SY', 'JY']) await w.say(w.office, `规则 ${key} 负担上限 2`)
+  // Past midnight in Shanghai, and still the day before in Honolulu.
+  const now = instantOf('2025-03-20', '02:00', ZONE)
+  const held = await w.store.tx(async (db) => {
+    for (const id of ['let_1', 'let_2'])
+      await db.put('letter', newLetter({ id, to: both.id, body: words({ blocks: [] }), priority: 1, now }))
+    const ids = (await collect(db.list('assignment', 'byAction', { to: '2025-03-20' }))).map(({ id }) => id)
+    return (await decide(db, ids, '2025-03-20')).held
+  })
+  const finance = await w.store.tx(async (db) => collect(db.list('role', 'byPerson', { prefix: [both.id] })))
+  const own = held.filter(({ unitId }) => finance.some((role) => role.unitId === unitId))
+  const plans = await w.store.tx((db) => collect(db.list('plan', 'byKey')))
+  expect([...new Set(own.map(({ planId }) => plans.find(({ id }) => id === planId)?.key))]).toEqual(['JY'])
 })

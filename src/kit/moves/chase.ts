@@ -43,9 +43,11 @@ export async function decide(db: Db, ids: readonly string[], today: Day): Promis
     const seats = `${plan.id}/${unitId}`
     const directory = directories.get(seats) ?? (await directoryOf(db, plan.id, unitId, today))
     directories.set(seats, directory)
-    if (ceilingOf(plan) !== null && !spent.has(unitId))
-      spent.set(unitId, await spentBefore(db, plan, unitId, today))
-    items.push({ assignment, plan, directory, spent: spent.get(unitId) ?? 0 })
+    // A day begins at another moment in another zone, and with it what was sent before that day.
+    const count = `${plan.timezone}/${unitId}`
+    if (ceilingOf(plan) !== null && !spent.has(count))
+      spent.set(count, await spentBefore(db, plan, unitId, today))
+    items.push({ assignment, plan, directory, spent: spent.get(count) ?? 0 })
   }
   return planChase({ items, today, calendar: await calendarOf(db) })
 }
