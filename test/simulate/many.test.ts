@@ -104,6 +104,16 @@ describe('each promise is seen to fail', () => {
       () => ({ attempts: lived.attempts.filter(({ letterId }) => letterId !== card().letterId) }),
     ],
     [
+      'a letter that came and is said not to have been needed',
+      'ledger and channel: the same letters',
+      () =>
+        ledger({
+          letters: lived.ledger.letters.map((one) =>
+            one.id === card().letterId ? { ...one, state: 'not-needed' } : one,
+          ),
+        }),
+    ],
+    [
       'a rung left out',
       'ledger: no rung skipped without a reason',
       () =>

@@ -1,4 +1,5 @@
-import { addDays, dayOfMonth, wallClock, type Day } from '../../../core/day.ts'
+import type { Calendar } from '../../../core/calendar.ts'
+import { addDays, addMonths, dayOfMonth, wallClock, type Day } from '../../../core/day.ts'
 import type { Assignment, Plan, Step } from '../../../core/model/index.ts'
 import { inquire } from '../../invariants/verdict.ts'
 import type { Invariant } from '../../log.ts'
@@ -98,6 +99,13 @@ export function makeUpDays(lived: Lived): Invariant {
   return onTheirDays(lived, 'ledger: every make-up day is served', (day) => lived.city.calendar.isMakeUp(day))
 }
 
+/** The first day on which the period after this one is asked for. */
+const asksNext = ({ settings }: Plan, period: string, calendar: Calendar): Day =>
+  calendar.step(
+    calendar.onOrBefore(dayOfMonth(addMonths(period, 1), settings.dueDay)),
+    settings.ladder[0]?.at ?? 0,
+  )
+
 /**
  * Each rung is expected on its nominal day, or as far after the one before it as the ladder says where that came late. What a
  * fault of the machine lies between is let be: it is caught up with, later than here reckoned.
@@ -120,6 +128,8 @@ function onTheirDays(lived: Lived, name: string, counts: (day: Day) => boolean):
       const nominal = calendar.step(due, at)
       const gap: Day = before ? calendar.step(before.on, at - before.at) : nominal
       const expected = gap > nominal ? gap : nominal
+      // Where it comes late, the next period may be asked for before it: then this one is given up as missed.
+      if (expected >= asksNext(plan, period, calendar)) break
       const key = `${assignment.id}/${period}/${rung}`
       const on = fired.get(key)
       if (isDisturbed(lived, before?.on ?? calendar.step(due, -4), expected)) {
