@@ -55,6 +55,9 @@ const banner = [
   'const __dirname = __dirnameOf(__filename)',
 ].join('\n')
 
+/** What may be missing from an installation: asked for at run time, and only where it is needed. */
+const optional = ['pg-native', '@slack/*', 'grammy', 'undici']
+
 /** Name, size and time of change of every source: any edit, removal or return to an older state changes it. */
 function fingerprint() {
   const hash = createHash('sha256')
@@ -99,7 +102,7 @@ async function bundle(folder, { from, to, platform }) {
       charset: 'utf8',
       logLevel: 'silent',
       ...(platform === 'node'
-        ? { platform: 'node', target: 'node20', banner: { js: banner }, external: ['pg-native'] }
+        ? { platform: 'node', target: 'node20', banner: { js: banner }, external: optional }
         : { platform: 'browser', target: ['chrome80', 'safari14.1', 'firefox78'], minify: true }),
     })
     mkdirSync(dirname(join(dist, to)), { recursive: true })

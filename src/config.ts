@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { MailSettings } from './chat/mail/index.ts'
+import {
+  chatEnvironment,
+  chatSecrets,
+  slackIn,
+  telegramIn,
+  type SlackSettings,
+  type TelegramSettings,
+} from './config-chat.ts'
 import { addressOf } from './core/mail.ts'
 import { UserError } from './kit/errors.ts'
 
@@ -13,6 +21,7 @@ const zone = z.string().refine((name) => {
 }, 'DUBAN_TIMEZONE is not an IANA time zone, e.g. Asia/Shanghai')
 
 const environment = z.object({
+  ...chatEnvironment,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DUBAN_HOST: z.string().default('127.0.0.1'),
   DUBAN_STORE: z
@@ -37,7 +46,7 @@ const environment = z.object({
 })
 
 /** Secrets that may stand in a file instead, named by `<variable>_FILE`. */
-const secrets = ['DUBAN_SMTP_URL', 'DUBAN_MAIL_INBOUND_SECRET'] as const
+const secrets = ['DUBAN_SMTP_URL', 'DUBAN_MAIL_INBOUND_SECRET', ...chatSecrets] as const
 
 export interface Config {
   port: number
@@ -50,6 +59,8 @@ export interface Config {
   mail: MailSettings | null
   /** The user name of duban's bot on Telegram, without @: binding codes are handed out as links that open it. */
   telegramBot: string | null
+  telegram: TelegramSettings | null
+  slack: SlackSettings | null
 }
 
 const wrong = (name: string, what: string): UserError =>
@@ -76,6 +87,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: DUBAN_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     telegramBot: TELEGRAM_BOT_NAME?.replace(/^@/, '') ?? null,
     mail: mailIn(parsed.data),
+    telegram: telegramIn(parsed.data),
+    slack: slackIn(parsed.data, wrong),
   }
 }
 

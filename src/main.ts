@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
@@ -10,16 +11,17 @@ import { exportPart, sheetPart } from './app/sheets.ts'
 import { createSignin } from './app/signin.ts'
 import { takeOver } from './app/work.ts'
 import { assemble, type Assembled } from './assemble.ts'
+import { openChannels } from './channels.ts'
 import { createWebChat } from './chat/web/index.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import type { ChatAdapter } from './kit/chat.ts'
 import { pageDoors } from './doors.ts'
 import { UserError } from './kit/errors.ts'
+import type { Timer } from './kit/lane.ts'
 import { shipTemplates } from './kit/moves/register-define.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
-import { mailDoors } from './mail.ts'
 import { meetingWorks } from './meetings.ts'
 import { calendarWork } from './notices.ts'
 import { operate } from './operate.ts'
@@ -37,6 +39,8 @@ export interface StartOptions {
   config: Config
   /** The moment now; the whole system runs on it. */
   clock?: () => Instant
+  /** What waits for the clock; a given clock brings its own. */
+  timer?: Timer
   /** 128 fresh bits, base64url. */
   secret?: () => string
   /** Built pages and the store's worker; both come from scripts/build.mjs. */
@@ -62,6 +66,15 @@ export interface Duban {
   receive: Assembled['receive']
   close(): Promise<void>
 }
+
+/** Waits in real time; the process may end while something waits. */
+const realTimer = (clock: () => Instant): Timer => ({
+  now: clock,
+  wait: (until, signal) =>
+    wait(Math.max(0, until - clock()), undefined, { ref: false, ...(signal ? { signal } : {}) }).catch(
+      () => {},
+    ),
+})
 
 const freshSecret = (): string => randomBytes(16).toString('base64url')
 const builtFolder = (): string => fileURLToPath(new URL('../dist/', import.meta.url))
@@ -104,17 +117,14 @@ export async function start(options: StartOptions): Promise<Duban> {
     // The port is known only after listening; invites made by chat need the address, so it is filled in late.
     const address = { url: config.publicUrl ?? '' }
     const adapters: ChatAdapter[] = [chat.adapter]
-    const mail = mailDoors({
-      config,
-      store,
-      clock,
-      secret,
-      dist,
-      log,
-      adapters,
-      publicUrl: () => address.url,
-      posted: () => kick(),
+    const posted = () => kick()
+    const publicUrl = () => address.url
+    const timer = options.timer ?? realTimer(clock)
+    const platforms = await openChannels({
+      ...{ config, store, clock, timer, secret, dist, log, posted, publicUrl },
+      channels: () => adapters.map(({ channel }) => channel),
     })
+    adapters.push(...platforms.map(({ adapter }) => adapter))
     const parts = {
       store,
       adapters,
@@ -122,7 +132,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       secret,
       telegramBot: config.telegramBot,
       log,
-      posted: () => kick(),
+      posted,
       works: [
         documentPart(read),
         sheetPart(sheetReader(dist)),
@@ -142,8 +152,8 @@ export async function start(options: StartOptions): Promise<Duban> {
     for (const adapter of adapters) await adapter.start(whole.receive)
     const ways = { channels: adapters.map(({ channel }) => channel), telegramBot: config.telegramBot }
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
-    const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl: () => address.url })
-    const doors = [chat.door, ...mail, ...pages]
+    const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl })
+    const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.

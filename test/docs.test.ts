@@ -98,12 +98,19 @@ describe.each(documents)('%s', (path) => {
 
 const versions = z.record(z.string(), z.string())
 const manifest = z
-  .object({ scripts: versions, dependencies: versions, devDependencies: versions })
+  .object({
+    ...{ scripts: versions, dependencies: versions, devDependencies: versions },
+    optionalDependencies: versions,
+  })
   .parse(JSON.parse(read('package.json')))
 
 describe('dependencies', () => {
   const written = tableRows(read('docs/dependencies.md'), 'package')
-  const wanted = { ...manifest.dependencies, ...manifest.devDependencies }
+  const wanted = {
+    ...manifest.dependencies,
+    ...manifest.devDependencies,
+    ...manifest.optionalDependencies,
+  }
   const installed = z.object({ version: z.string(), license: z.string() })
 
   test('each is listed once, with its version, and nothing else is', () => {

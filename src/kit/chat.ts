@@ -71,3 +71,17 @@ export interface Door {
   path: string
   fetch(request: Request, env?: unknown): Response | Promise<Response>
 }
+
+/** What a channel's self-test found: in words, with the sentence that mends it. `grave`: letters or answers do not pass. */
+export interface Ailment {
+  grave: boolean
+  say: { zh: string; en: string }
+}
+
+/** A platform as this process serves it: the way out and in, the doors it needs, and whether it can do its work. */
+export interface Channel {
+  adapter: ChatAdapter
+  doors: readonly Door[]
+  /** Asks the platform itself: who am I, may I write, do I see messages. Never throws; nothing wrong, nothing returned. */
+  check(): Promise<Ailment[]>
+}

@@ -137,6 +137,11 @@ export const indexes = define({
   },
   /** By the hash of the token in a mail's link. */
   mailing: { byToken: (r) => r.tokens.map((token) => [token]) },
+  posting: {},
+  offer: {},
+  filling: {},
+  bookmark: {},
+  lease: {},
   conversation: {},
   message: { byConversation: (r) => [r.conversation, padded(r.n)] },
   work: { due: (r) => (r.state === 'due' ? [padded(r.dueAt), padded(r.createdAt), r.id] : null) },

@@ -52,6 +52,11 @@ const table: Record<string, Room> = {
     rooms: [...inward, 'page', 'uploads'],
     packages: ['node:*', 'zod', 'hono', 'nodemailer', 'postal-mime', 'cheerio'],
   },
+  'chat/slack': {
+    rooms: [...inward, 'uploads'],
+    packages: ['node:*', 'zod', 'hono', '@slack/bolt', '@slack/web-api', '@slack/types'],
+  },
+  'chat/telegram': { rooms: [...inward, 'uploads'], packages: ['node:*', 'zod', 'grammy'] },
   'chat/web': {
     rooms: [...inward, 'page', 'uploads'],
     packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws'],

@@ -3,6 +3,7 @@ import type { Letter, Person } from '../../core/model/index.ts'
 import { accountFor } from '../../core/reach.ts'
 import type { Incoming, IncomingFile, Outcome, Receive } from '../../kit/chat.ts'
 import { deriveId, sha256 } from '../../kit/ledger.ts'
+import { answerLater } from '../../kit/moves/answer-later.ts'
 import { newLetter, words as saying } from '../../kit/moves/letter.ts'
 import { personByAccount } from '../../kit/moves/people.ts'
 import { mute } from '../../kit/moves/reach.ts'
@@ -143,7 +144,9 @@ async function handIn(
     files,
     replyTo,
   }
-  const outcome = await receive(incoming, (db, done) => sendBack(db, seen, done))
+  const outcome = await receive(incoming, (db, done) =>
+    answerLater(db, done, thread(mail, seen.messageId), now),
+  )
   // What was only looked up left no letter: the answer is one of its own.
   if (outcome.letterId === null && outcome.reply) {
     const { content: shown } = outcome.reply
@@ -156,15 +159,7 @@ async function handIn(
   return outcome
 }
 
-/** The answer's letter, made due: a mail has no slot that carries it at once. */
-async function sendBack(db: Db, { mail, messageId, now }: Seen, { letterId }: Outcome): Promise<void> {
-  const letter = letterId === null ? undefined : await db.get('letter', letterId)
-  if (!letter) return
-  const back = { state: 'due' as const, dueAt: now, sentTo: null, sentAt: null }
-  await db.put('letter', { ...letter, ...back, ...thread(mail, messageId) })
-}
-
-const thread = (mail: Inbound, messageId: string): Pick<Letter, 'through' | 'answers'> => ({
+const thread = (mail: Inbound, messageId: string): Required<Pick<Letter, 'through' | 'answers'>> => ({
   through: `mail:${mail.from}`,
   answers: {
     id: messageId,

@@ -8,6 +8,7 @@ import type { Note } from './note.ts'
 import type { Meeting } from './meeting.ts'
 import type { Invite, PeopleSheet, Person, Role, Session, Unit } from './people.ts'
 import type { Finding, Plan, Task } from './plan.ts'
+import type { Bookmark, Filling, Lease, Offer, Posting } from './platform.ts'
 import type { Reading, Review } from './proposal.ts'
 import type { Request } from './request.ts'
 import type { Register, RegisterRow, RegisterSheet } from './register.ts'
@@ -24,6 +25,7 @@ export type * from './note.ts'
 export type * from './meeting.ts'
 export type * from './people.ts'
 export type * from './plan.ts'
+export type * from './platform.ts'
 export type * from './proposal.ts'
 export type * from './request.ts'
 export type * from './register.ts'
@@ -62,6 +64,11 @@ export interface Rows {
   jobrun: JobRun
   letter: Letter
   mailing: Mailing
+  posting: Posting
+  offer: Offer
+  filling: Filling
+  bookmark: Bookmark
+  lease: Lease
   conversation: Conversation
   message: Message
   work: Work
