@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/kit/command.ts'
 import { chasedPlan, manualPlan } from '../src/kit/moves/manual.ts'
+import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { rungsToday, writeCard } from '../src/kit/moves/chase.ts'
 import { chaseComes } from '../src/kit/moves/reminders.ts'
 import { content, list, text } from '../src/kit/show/blocks.ts'
-import { alreadyLines, leftOutBlocks, reminderLines, whoLines } from '../src/kit/show/manual.ts'
+import { alreadyLines, insistButton, leftOutBlocks, reminderLines, whoLines } from '../src/kit/show/manual.ts'
 
 export default defineCommand({
   name: 'chase',
@@ -16,7 +17,7 @@ export default defineCommand({
   examples: ['催办', '催办 市教育局', '催办 1.2.1', '催办 SY', 'chase 1.2.1'],
   args: z.object({
     what: z.string().trim().default(''),
-    /** Units over the ceiling too. */
+    /** Units over the ceiling too, and on a day of rest. */
     sure: z.boolean().default(false),
   }),
   parse: (rest) => ({ what: rest }),
@@ -30,6 +31,17 @@ export default defineCommand({
     const { asked, cards, empty, over, already } = planned
     const data = { people: cards.length, items: 0, unreachable: empty, over, already: already.length }
     if (asked.length === 0) return { content: content(text(words.chase.nothing)), data }
+    const calendar = await calendarOf(db)
+    if (cards.length > 0 && !sure && !calendar.isWorkday(today))
+      return {
+        content: content(
+          text(words.manual.restDay(words.core.day(today), words.core.day(calendar.onOrAfter(today)))),
+          list(await whoLines(cards, context)),
+          ...leftOutBlocks(planned, what, context),
+          over.length === 0 && insistButton(what, context),
+        ),
+        data: { ...data, people: 0 },
+      }
     // Told before it is written, so that the last reminder is the one before this.
     const reminders = await reminderLines(
       cards.flatMap(({ items }) => items),

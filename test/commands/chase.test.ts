@@ -146,6 +146,22 @@ test('a unit over its ceiling is chased only once the office confirms, having se
   expect(w.hear(w.liaison('市财政局'))).toHaveLength(1)
 })
 
+test('on a day of rest the office is asked first, and nothing is sent until it confirms', async () => {
+  const w = await world({ at: '2025-03-22 10:00' })
+  const { result, rows } = await w.trace(() => w.say(w.office, '催办 市财政局'))
+  expect(result).toContain(
+    '今天（3月22日）是休息日，尚未催办。下一个工作日是3月24日；今天仍要催办的，请确认。',
+  )
+  expect(result).toContain('市财政局 联络员（A 角） 市财政局甲：1 项（2.1.4-1）')
+  expect(rows.filter((kind) => kind === 'card')).toEqual([])
+  expect(w.hear(w.liaison('市财政局'))).toEqual([])
+  expect(await w.press(w.office, '仍要催办')).toMatch(/^已催办 1 项，提醒 1 人。/)
+  expect(w.hear(w.liaison('市财政局'))).toHaveLength(1)
+  // A make-up day is a working day like any other.
+  const made = await world({ at: '2025-02-08 10:00' })
+  expect(await made.say(made.office, '催办 市财政局')).toMatch(/^已催办/)
+})
+
 test('a dry run shows who would be asked, sends nothing and writes nothing', async () => {
   const w = await world({ at: '2025-03-20 10:00' })
   const { result, rows, events } = await w.trace(() => w.say(w.office, '催办 试算 市教育局'))

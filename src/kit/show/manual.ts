@@ -90,15 +90,19 @@ export async function alreadyLines({ already }: ManualPlan, context: Context): P
 }
 
 /** Units that nobody answers for, and units over the ceiling with the button that asks them all the same. */
-export function leftOutBlocks({ over, empty }: ManualPlan, what: string, { words }: Context): Block[] {
-  const { manual, chase } = words
+export function leftOutBlocks({ over, empty }: ManualPlan, what: string, context: Context): Block[] {
+  const { manual, chase } = context.words
   const blocks: Block[] = []
   if (empty.length > 0) blocks.push(text(chase.noOne(empty)))
   if (over.length > 0)
     blocks.push(
       list(over.map(({ unit, spent, ceiling }) => [manual.over(unit, spent, ceiling)])),
       text(manual.askOver),
-      buttons({ label: manual.insist, verb: 'chase', args: { what, sure: true }, style: 'danger' }),
+      insistButton(what, context),
     )
   return blocks
 }
+
+/** Chases all the same: units over the ceiling, and on a day of rest. */
+export const insistButton = (what: string, { words }: Context): Block =>
+  buttons({ label: words.manual.insist, verb: 'chase', args: { what, sure: true }, style: 'danger' })

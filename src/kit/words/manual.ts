@@ -31,6 +31,8 @@ const zh = {
   over: (unit: string, spent: number, ceiling: number) =>
     `${unit}本月已收到 ${spent} 条提醒，达到负担上限（${ceiling} 条），未催办。`,
   askOver: '仍要催办的，请确认。',
+  restDay: (today: string, next: string) =>
+    `今天（${today}）是休息日，尚未催办。下一个工作日是${next}；今天仍要催办的，请确认。`,
   insist: '仍要催办',
   both: (last: string, next: string) => `${last}；${next}`,
 }
@@ -61,6 +63,8 @@ const en: typeof zh = {
   over: (unit, spent, ceiling) =>
     `${unit} has had ${spent} messages this month, the ceiling being ${ceiling}; it was not chased.`,
   askOver: 'To chase it all the same, please confirm.',
+  restDay: (today, next) =>
+    `Today (${today}) is a day of rest, so nobody was chased yet. The next working day is ${next}; to chase today all the same, please confirm.`,
   insist: 'Chase all the same',
   both: (last, next) => `${last}; ${next}`,
 }
