@@ -40,7 +40,7 @@ export interface Page {
 
 /** What the page's script does with a line, without a browser: says hello with a cursor and listens. */
 export async function openPage(
-  rig: WebRig,
+  rig: Pick<WebRig, 'origin'>,
   cookie: string,
   { cursor = null, origin = rig.origin }: { cursor?: number | null; origin?: string } = {},
 ): Promise<Page> {
