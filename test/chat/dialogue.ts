@@ -146,11 +146,7 @@ async function act(hall: Hall, there: Record<Who, Talker>, head: string, body: s
   if (sign === '=') return hall.until(`${who} ${does}`)
   const talker = there[who as Who]
   const about = more.join(' ')
-  if (sign === '<') {
-    let heard = ''
-    const listen = async (): Promise<string> => (heard = asRead([heard, ...(await talker.hear())].join('\n')))
-    return expect.poll(listen, { timeout: 5000, message: head }).toBe(body)
-  }
+  if (sign === '<') return hears(talker, body, head)
   hall.tick()
   if (does === 'says') await talker.say(body)
   else if (does === 'answers') await talker.answer(about, body)
@@ -160,4 +156,10 @@ async function act(hall: Hall, there: Record<Who, Talker>, head: string, body: s
     await talker.attach({ name: about, bytes: new TextEncoder().encode('名单\n') }, body)
   else throw new Error(`nobody knows how one ${does}`)
   await hall.duban.round()
+}
+
+async function hears(talker: Talker, words: string, message: string): Promise<void> {
+  let heard = ''
+  const listen = async (): Promise<string> => (heard = asRead([heard, ...(await talker.hear())].join('\n')))
+  await expect.poll(listen, { timeout: 5000, message }).toBe(words)
 }
