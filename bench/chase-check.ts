@@ -44,7 +44,9 @@ export async function checkSlot(store: Store, before: readonly Assignment[]): Pr
   })
   const { steps, cards, moved, entries } = written
   const met = new Set(steps.filter(({ firedOn }) => firedOn === TODAY).map((step) => step.assignmentId))
-  const noted = new Set(entries.filter(({ event }) => event === 'chase.step').flatMap((entry) => entry.subjects))
+  const noted = new Set(
+    entries.filter(({ event }) => event === 'chase.step').flatMap((entry) => entry.subjects),
+  )
   for (const { id } of before) {
     if (!met.has(id)) throw new Error(`${id} was due and has no step`)
     if (!noted.has(id)) throw new Error(`${id} has a step that is not in the ledger`)

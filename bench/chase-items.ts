@@ -136,8 +136,7 @@ export function* itemsOf(count: number, every: number, calendar: Calendar): Gene
   }
 }
 
-export const isDue = ({ nextActionOn }: Assignment): boolean =>
-  nextActionOn !== null && nextActionOn <= TODAY
+export const isDue = ({ nextActionOn }: Assignment): boolean => nextActionOn !== null && nextActionOn <= TODAY
 
 function rungToday({ settings }: Plan, calendar: Calendar): number {
   const due = anchorOf(slotNamed(PERIOD, settings, calendar).dueOn, calendar)

@@ -28,33 +28,46 @@ async function putAll(store: Store, rows: Iterable<Put>): Promise<void> {
   await flush()
 }
 
-/** Puts so many assignments, one in `every` due, with the plans, tasks, units and people they hang on. */
-export const install = (store: Store, count: number, every: number, calendar: Calendar): Promise<void> =>
-  putAll(store, rowsOf(count, every, calendar))
+/** What is put: so many assignments, one in `every` due, answered for by many teams, or all of them by one. */
+export interface Morning {
+  count: number
+  every: number
+  teams: 'many' | 'one'
+}
 
-function* rowsOf(count: number, every: number, calendar: Calendar): Generator<Put> {
+/** Puts assignments with the plans, tasks, units and people they hang on. */
+export const install = (store: Store, morning: Morning, calendar: Calendar): Promise<void> =>
+  putAll(store, rowsOf(morning, calendar))
+
+function* rowsOf({ count, every, teams }: Morning, calendar: Calendar): Generator<Put> {
+  if (teams === 'one') for (const place of ['A', 'B', 'head', 'office']) yield ['person', personRow(place)]
   let last: Plan | null = null
   for (const [assignment, plan] of itemsOf(count, every, calendar)) {
-    if (plan !== last) yield* rowsOfPlan(plan)
+    if (plan !== last) yield* rowsOfPlan(plan, teams)
     last = plan
     yield ['assignment', assignment]
   }
 }
 
-function* rowsOfPlan(plan: Plan): Generator<Put> {
+function* rowsOfPlan(plan: Plan, teams: Morning['teams']): Generator<Put> {
   const number = Number(plan.id.slice(4))
   yield ['plan', plan]
   for (let n = 0; n < TASKS; n++) yield ['task', taskOf(plan, n)]
   const first = number % KINDS === 0
-  if (first) {
-    yield ['unit', unitRow(officeId(plan), `办公室${number}`)]
-    yield ['person', personRow(`per_${officeId(plan)}`)]
-  }
-  yield roleRow(`per_${officeId(plan)}`, plan, officeId(plan), 'office')
+  if (first) yield ['unit', unitRow(officeId(plan), `办公室${number}`)]
+  const clerk = teams === 'one' ? 'office' : `per_${officeId(plan)}`
+  if (first && teams === 'many') yield ['person', personRow(clerk)]
+  yield roleRow(clerk, plan, officeId(plan), 'office')
   for (let unit = 0; unit < UNITS; unit++) {
     if (first) yield ['unit', unitRow(unitId(plan, unit), `单位${number}·${unit}`)]
-    yield* seats(plan, unit)
+    yield* teams === 'many' ? seats(plan, unit) : oneTeam(plan, unit)
   }
+}
+
+function* oneTeam(plan: Plan, unit: number): Generator<Put> {
+  yield roleRow('A', plan, unitId(plan, unit), 'liaisonA')
+  yield roleRow('B', plan, unitId(plan, unit), 'liaisonB')
+  yield roleRow('head', plan, unitId(plan, unit), 'head')
 }
 
 /** Who answers for a unit in a plan; most people hold the place in two or three plans, and get one card for all of them. */
