@@ -21,6 +21,8 @@ test(
     await rm(out, { recursive: true })
     expect(results.map(({ part }) => part)).toEqual([
       'core',
+      'chase planned',
+      'chase job',
       'report path',
       'status path',
       'group commit',
@@ -34,7 +36,7 @@ test(
       expect(Number.isFinite(ratio), what).toBe(true)
     }
     const curves = results.flatMap((result) => result.curves)
-    expect(curves).toHaveLength(9)
+    expect(curves).toHaveLength(26)
     for (const { points, what } of curves) expect(points.length, what).toBeGreaterThan(1)
   },
 )
