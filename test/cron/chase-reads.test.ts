@@ -1,31 +1,34 @@
 import { expect, test } from 'vitest'
 import dailyChase from '../../cron/daily-chase.ts'
 import { tick } from '../../src/app/tick.ts'
+import { spentBefore } from '../../src/kit/moves/burden.ts'
 import { officePlansOf } from '../../src/kit/moves/closing.ts'
+import { newLetter, words } from '../../src/kit/moves/letter.ts'
 import { ownAssignments } from '../../src/kit/moves/look.ts'
-import { actorOf } from '../../src/kit/moves/people.ts'
+import { actorOf, unitByName } from '../../src/kit/moves/people.ts'
 import type { Db, Store } from '../../src/kit/store.ts'
 import { world, ZONE, type World } from '../support/world.ts'
 
 /** One verb of one transaction: `put step`, `list plan byKey`. */
 type Verb = string
 
-/** A store that keeps what each transaction asked for, in order; a list once for each row met, and once more for itself. */
+/** A store that keeps what each transaction asked for, in order. */
 function watched(store: Store): { store: Store; transactions: Verb[][] } {
   const transactions: Verb[][] = []
   const tx: Store['tx'] = (work) =>
     store.tx((db) => {
       const verbs: Verb[] = []
       transactions.push(verbs)
-      const watching: Db = {
-        ...db,
-        put: (kind, row) => (verbs.push(`put ${kind}`), db.put(kind, row)),
-        list: (kind, index, range) => (verbs.push(`list ${kind} ${index}`), db.list(kind, index, range)),
-      }
-      return work(watching)
+      return work(watching(db, verbs))
     })
   return { store: { ...store, tx }, transactions }
 }
+
+const watching = (db: Db, verbs: Verb[]): Db => ({
+  ...db,
+  put: (kind, row) => (verbs.push(`put ${kind}`), db.put(kind, row)),
+  list: (kind, index, range) => (verbs.push(`list ${kind} ${index}`), db.list(kind, index, range)),
+})
 
 /** Plans of another office, without items, and chased at an hour of their own. */
 const morePlans = (w: World, count: number, cardAt: string): Promise<void> =>
@@ -75,6 +78,37 @@ test('no steps are looked through once a step of the same card is put', async ()
     for (const verbs of cards)
       expect(verbs.slice(verbs.indexOf('put step'))).not.toContain('list step byAssignment')
   }
+})
+
+test('what a unit was sent is counted without a look at the other places of its people', async () => {
+  const { w } = await morning(0)
+  const finance = await w.store.tx((db) => unitByName(db, '市财政局'))
+  const verbs: Verb[] = []
+  const count = (db: Db) => spentBefore(watching(db, verbs), w.plan, finance?.id ?? '', '2025-03-21')
+  // The card, and nothing else: what duban answers is no burden.
+  expect(await w.store.tx(count)).toBe(1)
+  expect(verbs).toContain('list role byUnit')
+  expect(verbs).not.toContain('list role byPerson')
+})
+
+test('who only stands in for a unit is written to for it about its items, and about nothing else', async () => {
+  const { w } = await morning(0)
+  const [A, cover] = [w.liaison('市财政局'), w.liaison('市教育局', 'B')]
+  await w.change(A, { away: [{ from: '2025-03-24', to: '2025-03-28', coverId: cover.id }] })
+  const item = await w.assignment('2.1.4-1')
+  const sent = (id: string, to: string, about: string[]) =>
+    w.store.tx((db) => {
+      const body = words({ blocks: [] })
+      return db.put('letter', newLetter({ id, to, body, priority: 1, now: w.now(), about }))
+    })
+  const count = () => w.store.tx((db) => spentBefore(db, w.plan, item.unitId, '2025-03-21'))
+  expect(await count()).toBe(1)
+  await sent('let_cover_other', cover.id, [])
+  expect(await count()).toBe(1)
+  await sent('let_cover_item', cover.id, [item.id])
+  expect(await count()).toBe(2)
+  await sent('let_holder_other', A.id, [])
+  expect(await count()).toBe(3)
 })
 
 test('whose plans they are follows from their places, in the order of keys, and without closed ones', async () => {
