@@ -10,7 +10,7 @@ afterAll(endAll)
 /** Whether the bench runs, not how fast anything is: numbers from a busy machine prove nothing. */
 test(
   'the bench runs: every part gives a ratio against its limit, and a curve where work grows',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const out = await mkdtemp(join(tmpdir(), 'duban-bench-'))
     const args = ['--import', 'tsx', 'bench/index.ts', '--size', 'tiny', '--out', out]
