@@ -28,7 +28,7 @@ function items(count: number): { items: ChaseItem[]; today: string } {
 }
 
 /** Milliseconds of the fastest half of several runs, so that one collection of garbage is not the result. */
-function timed(runs: number, work: () => unknown): number {
+export function timed(runs: number, work: () => unknown): number {
   const times = Array.from({ length: runs }, () => {
     const started = performance.now()
     work()

@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { endAll } from '../test/support/process.ts'
+import { asStatesDiffer } from './chase.ts'
+import { asDaysGrow } from './chase-job.ts'
 import { asPlansGrow } from './core.ts'
 import { perSync } from './fsync.ts'
 import { asLedgerGrows } from './growth.ts'
@@ -11,7 +13,7 @@ import { overHttp } from './report-path.ts'
 import { markdown, type Result } from './result.ts'
 import { sizes } from './size.ts'
 
-// `npm run bench [-- --size tiny] [--only http,fsync,growth,core,import] [--out FOLDER]`: a Markdown table on stdout, the same as
+// `npm run bench [-- --size tiny] [--only http,fsync,growth,core,chase,import] [--out FOLDER]`: a Markdown table on stdout, the same as
 // JSON in bench/results/. Nothing here passes or fails by speed.
 
 const { values } = parseArgs({
@@ -22,6 +24,7 @@ if (!size) throw new Error(`sizes are ${Object.keys(sizes).join(', ')}`)
 
 const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   core: () => [asPlansGrow(size)],
+  chase: async () => [asStatesDiffer(size), await asDaysGrow(size)],
   http: () => overHttp(size),
   fsync: async () => [await perSync(size)],
   growth: async () => [await asLedgerGrows(size)],

@@ -1,4 +1,4 @@
-/** How much work a run does. `full` takes under three minutes on two cores; `tiny` only shows that everything runs. */
+/** How much work a run does. `full` takes some five minutes on two cores; `tiny` only shows that everything runs. */
 export interface Size {
   name: string
   clients: number
@@ -14,6 +14,12 @@ export interface Size {
   /** Characters of a report that makes the ledger grow. */
   filling: number
   assignments: readonly number[]
+  /** Assignments of a morning on which the chase is run as the app runs it. */
+  mornings: readonly number[]
+  /** Assignments of which one liaison, one head and one clerk get all there is. */
+  oneTeam: readonly number[]
+  /** Of a first morning, for the compiler. */
+  warmAssignments: number
   fsyncMs: number
   fsyncRunMs: number
   /** Sizes at which files are imported, in times of the whole one; how often each. */
@@ -25,13 +31,20 @@ export const sizes: Record<string, Size> = {
   full: {
     ...{ name: 'full', clients: 32, rounds: 3, warmMs: 600, runMs: 2000, probeMs: 1500 },
     ...{ ledgerMb: [0, 16, 32, 64, 128, 256], reports: 1500, filling: 4000 },
-    ...{ assignments: [1000, 10_000, 100_000], fsyncMs: 5, fsyncRunMs: 3000 },
+    ...{
+      assignments: [1000, 10_000, 100_000],
+      mornings: [1000, 10_000, 100_000],
+      oneTeam: [1000, 10_000],
+      warmAssignments: 2000,
+    },
+    ...{ fsyncMs: 5, fsyncRunMs: 3000 },
     ...{ imports: [1 / 8, 1 / 4, 1 / 2, 1, 2, 4], importRounds: 3 },
   },
   tiny: {
     ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 150, probeMs: 150 },
     ...{ ledgerMb: [0, 1], reports: 20, filling: 4000 },
-    ...{ assignments: [100, 1000], fsyncMs: 5, fsyncRunMs: 150 },
+    ...{ assignments: [100, 1000], mornings: [100, 200], oneTeam: [100, 200], warmAssignments: 100 },
+    ...{ fsyncMs: 5, fsyncRunMs: 150 },
     ...{ imports: [1 / 32, 1 / 16], importRounds: 1 },
   },
 }

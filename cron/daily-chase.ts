@@ -1,7 +1,7 @@
 import { wallClock, type Day, type Instant } from '../src/core/day.ts'
 import { defineJob, type JobContext } from '../src/kit/job.ts'
 import { cardFor } from '../src/kit/moves/card-of-day.ts'
-import { advance, dueAssignments, gather, rollOverdue } from '../src/kit/moves/chase.ts'
+import { advance, dueAssignments, dueByPlan, gather, rollOverdue } from '../src/kit/moves/chase.ts'
 import { chasesDue, chasesToCome, markChased, type DueChase } from '../src/kit/moves/chase-slots.ts'
 
 /** How many assignments are advanced in one transaction. */
@@ -77,12 +77,11 @@ async function askedLater(
   chased: ReadonlySet<string>,
 ): Promise<Map<string, Instant>> {
   const found = new Map<string, Instant>()
-  const coming = await tx((db) => chasesToCome(db, day, now))
-  for (const { plan, at } of coming) {
-    if (chased.has(plan.id)) continue
-    const ids = await tx((db) => dueAssignments(db, day, new Set([plan.id])))
-    for (const personId of (await gather(tx, ids, day)).keys())
+  const coming = (await tx((db) => chasesToCome(db, day, now))).filter(({ plan }) => !chased.has(plan.id))
+  if (coming.length === 0) return found
+  const due = await tx((db) => dueByPlan(db, day, new Set(coming.map(({ plan }) => plan.id))))
+  for (const { plan, at } of coming)
+    for (const personId of (await gather(tx, due.get(plan.id) ?? [], day)).keys())
       found.set(personId, Math.max(at, found.get(personId) ?? 0))
-  }
   return found
 }

@@ -10,7 +10,7 @@ afterAll(endAll)
 /** Whether the bench runs, not how fast anything is: numbers from a busy machine prove nothing. */
 test(
   'the bench runs: every part gives a ratio against its limit, and a curve where work grows',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const out = await mkdtemp(join(tmpdir(), 'duban-bench-'))
     const args = ['--import', 'tsx', 'bench/index.ts', '--size', 'tiny', '--out', out]
@@ -21,6 +21,8 @@ test(
     await rm(out, { recursive: true })
     expect(results.map(({ part }) => part)).toEqual([
       'core',
+      'chase planned',
+      'chase job',
       'report path',
       'status path',
       'group commit',
@@ -34,7 +36,7 @@ test(
       expect(Number.isFinite(ratio), what).toBe(true)
     }
     const curves = results.flatMap((result) => result.curves)
-    expect(curves).toHaveLength(9)
+    expect(curves).toHaveLength(26)
     for (const { points, what } of curves) expect(points.length, what).toBeGreaterThan(1)
   },
 )

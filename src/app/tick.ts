@@ -11,6 +11,18 @@ export interface TickParts {
 }
 
 /**
+ * After each transaction of a job whoever waits outside has their turn. What only reads rows in memory never waits for the
+ * disk: without this, a job over many pages would keep the event loop, and with it everybody's questions, until its last.
+ */
+const inTurn =
+  (store: Store): Store['tx'] =>
+  async (work) => {
+    const done = await store.tx(work)
+    await new Promise((resolve) => setImmediate(resolve))
+    return done
+  }
+
+/**
  * Asks every job, from what was last done and the moment, whether a slot is due, and runs it. A slot is recorded only
  * after it ran whole; run again after a crash it changes nothing, since every effect is claimed or keyed. A job that
  * fails does not keep the others from their turn and is tried again at the next tick. A slot that lies more than a day ahead
@@ -24,9 +36,7 @@ export async function tick(parts: TickParts, now: Instant): Promise<Record<strin
     try {
       const slot = await store.tx((db) => slotOf(job, db, { now, timezone }))
       if (slot === null) continue
-      const report = await job.run(
-        contextOf(job, { slot, now, today, timezone, tx: (work) => store.tx(work) }),
-      )
+      const report = await job.run(contextOf(job, { slot, now, today, timezone, tx: inTurn(store) }))
       await store.tx((db) => recordRun(job, db, slot, { now, timezone }))
       reports[job.name] = report
       parts.log?.('job.done', { job: job.name, slot, ...report })

@@ -128,3 +128,23 @@ test('killed at any of its transactions and started again, the chase doubles not
   }
   expect(deaths).toBeGreaterThan(5)
 }, 60_000)
+
+test('a job that only reads lets whoever waits have their turn after each transaction', async () => {
+  const w = await world({ at: '2025-03-20 09:00' })
+  const turns: string[] = []
+  const reader = defineJob({
+    name: 'reader',
+    summary: { zh: '读', en: 'reader' },
+    due: async () => '2025-03-20',
+    async run({ tx }) {
+      setImmediate(() => turns.push('somebody else'))
+      for (const page of ['first', 'second']) {
+        await tx((db) => collect(db.list('plan', 'byKey')))
+        turns.push(page)
+      }
+      return {}
+    },
+  })
+  await tick({ store: w.store, jobs: [reader], timezone: ZONE }, w.now())
+  expect(turns).toEqual(['somebody else', 'first', 'second'])
+})

@@ -37,6 +37,17 @@ describe('two plans, two hours apart', () => {
     expect(sent.map(({ at }) => at)).toEqual(['2025-03-20 09:00'])
   })
 
+  test('a reply to a card may mean what was asked on another day and is still owed', async () => {
+    const { w, both } = await twoZones('Asia/Urumqi')
+    await w.say(w.office, '规则 JY 报送时限 27')
+    const [first] = cardsTo(await hourly(w, '2025-03-20 09:00', '2025-03-20 09:00'), both.account)
+    const [second] = cardsTo(await hourly(w, '2025-03-24 09:00', '2025-03-24 11:00'), both.account)
+    expect(first?.about).toHaveLength(1)
+    expect(second?.about).toHaveLength(2)
+    // What fired today comes first.
+    expect(second?.about[1]).toBe(first?.about[0])
+  })
+
   test('a hold that a standstill outlasts: still one card, with both', async () => {
     const { w, both } = await twoZones('Asia/Urumqi')
     await hourly(w, '2025-03-20 09:00', '2025-03-20 09:00')

@@ -1,5 +1,5 @@
 import { addMonths, instantOf, type Instant } from '../../core/day.ts'
-import type { Letter, Plan, Role } from '../../core/model/index.ts'
+import type { Letter, Plan } from '../../core/model/index.ts'
 import { unitPlaces } from '../../core/rights.ts'
 import { padded } from '../indexes.ts'
 import type { Db } from '../store.ts'
@@ -23,14 +23,17 @@ const isUnasked = ({ body, priority, state }: Letter): boolean =>
 /** Where a letter went, or will: counted before it is sent, so that a day's count is the same from its first minute on. */
 const isPosted = ({ state }: Letter): boolean => state === 'sent' || state === 'due'
 
-/** The people who answer for a unit in any plan now, and whoever is named to stand in for them. */
-async function peopleOf(db: Db, unitId: string): Promise<Set<string>> {
-  const people = new Set<string>()
+/**
+ * The people who answer for a unit in any plan now, and whoever is named to stand in for them: true for those who hold a
+ * place themselves. Found by the unit's roles alone, since one person may hold places in any number of units.
+ */
+async function peopleOf(db: Db, unitId: string): Promise<Map<string, boolean>> {
+  const people = new Map<string, boolean>()
   for (const { role, personId } of await collect(db.list('role', 'byUnit', { prefix: [unitId] }))) {
     if (!unitPlaces.has(role)) continue
-    people.add(personId)
+    people.set(personId, true)
     for (const { coverId } of (await db.get('person', personId))?.away ?? [])
-      if (coverId !== null) people.add(coverId)
+      if (coverId !== null && !people.has(coverId)) people.set(coverId, false)
   }
   return people
 }
@@ -47,8 +50,7 @@ export async function lettersToUnit(
   counts: (letter: Letter) => boolean = isPosted,
 ): Promise<Letter[]> {
   const letters: Letter[] = []
-  for (const personId of await peopleOf(db, unitId)) {
-    const holds = await holdsPlace(db, personId, unitId)
+  for (const [personId, holds] of await peopleOf(db, unitId)) {
     const range = { prefix: [personId], from: padded(from), to: padded(until - 1) }
     for await (const letter of db.list('letter', 'byPerson', range))
       if (isUnasked(letter) && counts(letter) && (await isAbout(db, letter, unitId, holds)))
@@ -56,11 +58,6 @@ export async function lettersToUnit(
   }
   return letters
 }
-
-const holdsPlace = async (db: Db, personId: string, unitId: string): Promise<boolean> =>
-  (await collect(db.list('role', 'byPerson', { prefix: [personId] }))).some(
-    (role: Role) => role.unitId === unitId && unitPlaces.has(role.role),
-  )
 
 async function isAbout(db: Db, { about }: Letter, unitId: string, holds: boolean): Promise<boolean> {
   if (about.length === 0) return holds

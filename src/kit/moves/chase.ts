@@ -29,6 +29,17 @@ export async function dueAssignments(db: Db, today: Day, plans: ReadonlySet<stri
   return ids
 }
 
+/** The same, plan by plan, in one reading for all of them. */
+export async function dueByPlan(
+  db: Db,
+  today: Day,
+  plans: ReadonlySet<string>,
+): Promise<Map<string, string[]>> {
+  const ids = new Map([...plans].map((id): [string, string[]] => [id, []]))
+  for await (const row of db.list('assignment', 'byAction', { to: today })) ids.get(row.planId)?.push(row.id)
+  return ids
+}
+
 /** Decides for some assignments, from the rows as they are in this transaction. */
 export async function decide(db: Db, ids: readonly string[], today: Day): Promise<ChasePlan> {
   const items: ChaseItem[] = []
@@ -107,13 +118,14 @@ export async function writeCard(
   for (const step of steps) if (!(await db.get('step', step.id))) fresh.push(step)
   if (fresh.length === 0) return false
   const letterId = deriveId('let', id)
+  const person = must(await db.get('person', personId), personId)
+  // A reply may mean anything the card will show, not only what fired today. Looked up before a step is put: a list of rows
+  // of which the transaction has put some looks through those as well, so that many items would cost their square.
+  const alone = kind === 'manual' || kind === 'office'
+  const shown = alone ? [] : await askedBeforeBy(db, await actorOf(db, person, day))
   for (const step of fresh) await db.put('step', { ...step, cardId: id, version: 0 })
   await db.put('card', { id, version: 0, personId, day, kind, letterId, createdAt: now })
   const about = [...new Set(fresh.map((step) => step.assignmentId))]
-  const person = must(await db.get('person', personId), personId)
-  // A reply may mean anything the card will show, not only what fired today.
-  const alone = kind === 'manual' || kind === 'office'
-  const shown = alone ? [] : await askedBeforeBy(db, await actorOf(db, person, day))
   await post(db, {
     ...{ id: letterId, to: personId, body: { kind: 'card', cardId: id }, priority: 1, now, dueAt },
     about: [...new Set([...about, ...shown])],

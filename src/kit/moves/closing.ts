@@ -1,9 +1,10 @@
 import { anchorOf } from '../../core/ladder.ts'
 import type { Day } from '../../core/day.ts'
 import type { Assignment, Plan } from '../../core/model/index.ts'
+import { keyPrefix } from '../indexes.ts'
 import type { Db } from '../store.ts'
 import { calendarOf } from './calendar.ts'
-import { activePlans, collect } from './look.ts'
+import { activeOf, collect } from './look.ts'
 
 /** The hour at which a due day closes for the office, on the wall clock of the jobs. */
 export const CLOSES_AT = '17:30'
@@ -16,11 +17,15 @@ export async function* unreportedOn(db: Db, plan: Plan, day: Day): AsyncGenerato
     if (row.dueOn !== null && row.period !== null && anchorOf(row.dueOn, calendar) === day) yield row
 }
 
-/** The active plans whose office a person holds. */
+/** The active plans whose office a person holds, in the order of their keys. */
 export async function officePlansOf(db: Db, personId: string): Promise<Plan[]> {
   const roles = await collect(db.list('role', 'byPerson', { prefix: [personId] }))
-  const own = new Set(roles.flatMap(({ role, planId }) => (role === 'office' && planId ? [planId] : [])))
-  return (await activePlans(db)).filter(({ id }) => own.has(id))
+  const own = await activeOf(
+    db,
+    roles.map(({ role, planId }) => (role === 'office' && planId ? planId : null)),
+  )
+  const place = ({ key, id }: Plan): string => keyPrefix([key, id])
+  return [...own.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
 /** Whether a day closes with something unreported in a plan whose office the person is: then there is a card at its close. */

@@ -34,6 +34,16 @@ export function must<T>(row: T | undefined, what: string): T {
 export const activePlans = async (db: Db): Promise<Plan[]> =>
   (await collect(db.list('plan', 'byKey'))).filter((plan) => plan.status === 'active')
 
+/** Of these plans the ones under way, by id: reads them and no others, however many there are. */
+export async function activeOf(db: Db, planIds: readonly (string | null)[]): Promise<Map<string, Plan>> {
+  const active = new Map<string, Plan>()
+  for (const id of new Set(planIds)) {
+    const plan = id === null ? undefined : await db.get('plan', id)
+    if (plan?.status === 'active') active.set(plan.id, plan)
+  }
+  return active
+}
+
 /** `SY-1.2.1-2` → key `SY`, task code `1.2.1`, assignment code `1.2.1-2`. */
 export function splitCode(text: string): { key: string | null; task: string; assignment: string | null } {
   const [, key = null, task = '', tail = null] = /^(?:([A-Z]+)-)?([\d.]+)(-[\d.]+)?$/.exec(text) ?? []
@@ -147,10 +157,14 @@ async function onlyOwn({
 
 /** Every assignment of the person's own units in plans that are not closed, in the order of codes. */
 export async function ownAssignments(db: Db, actor: Actor): Promise<Assignment[]> {
-  const active = new Set((await activePlans(db)).map((plan) => plan.id))
+  const places = actor.roles.filter(({ unitId, role }) => unitId && unitPlaces.has(role))
+  const active = await activeOf(
+    db,
+    places.map(({ planId }) => planId),
+  )
   const units = new Map<string, [string, string]>()
-  for (const role of actor.roles)
-    if (role.unitId && role.planId && active.has(role.planId) && unitPlaces.has(role.role))
+  for (const role of places)
+    if (role.unitId && role.planId && active.has(role.planId))
       units.set(`${role.unitId}/${role.planId}`, [role.unitId, role.planId])
   const all: Assignment[] = []
   for (const prefix of units.values())
