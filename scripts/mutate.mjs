@@ -8,6 +8,7 @@ import { tsImport } from 'tsx/esm/api'
 
 // `npm run mutate [-- --list] [-- --only <numbers, or a word of rule or file>] [-- --jobs <n>]`. Breaks one rule of
 // test/mutations/ at a time in a copy of the tree and runs the tests that must notice. The working tree is never touched.
+// Each is said when it was tried; the last line is `N red, N green, N broken`.
 
 /** @typedef {import('../test/mutations/mutation.ts').Mutation} Mutation */
 /** @typedef {{ is: 'red' | 'green' | 'broken', why: string }} Verdict */
@@ -100,8 +101,10 @@ function resultsIn(report) {
 function failureOf(ran) {
   for (const { name, message, assertionResults } of ran) {
     const failed = assertionResults.find(({ status }) => status === 'failed')
-    if (failed) return { test: failed.fullName, message: (failed.failureMessages ?? []).join('\n') }
-    if (message) return { test: name, message }
+    const test = name.slice(name.lastIndexOf('/test/') + 1)
+    if (failed)
+      return { test: `${test}: ${failed.fullName}`, message: (failed.failureMessages ?? []).join('\n') }
+    if (message) return { test, message }
   }
   return null
 }
@@ -176,14 +179,21 @@ function table(done) {
   console.log('')
   line('file', 'tried', 'red', 'green', 'broken')
   for (const [file, { red, green, broken }] of files) line(file, red + green + broken, red, green, broken)
+}
+
+/** @param {readonly { verdict: Verdict }[]} done */
+function summary(done) {
   /** @param {Verdict['is']} is */
   const count = (is) => done.filter(({ verdict }) => verdict.is === is).length
-  line('all', done.length, count('red'), count('green'), count('broken'))
+  return `${count('red')} red, ${count('green')} green, ${count('broken')} broken`
 }
 
 const { values } = parseArgs({
   options: { list: { type: 'boolean' }, only: { type: 'string' }, jobs: { type: 'string', default: '1' } },
 })
+// Whoever reads may have read enough (`| head`): a list is at its end then; what was not tried was not seen red.
+process.stdout.on('error', () => process.exit(values.list ? 0 : 1))
+
 /** @type {{ mutations: readonly Mutation[] }} */
 const { mutations } = await tsImport('../test/mutations/chase.ts', import.meta.url)
 const { only } = values
@@ -202,11 +212,9 @@ async function main() {
     endAll()
     rmSync(scratch, { recursive: true, force: true })
   }
+  process.once('exit', leave)
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
-    process.once(signal, () => {
-      leave()
-      process.exit(130)
-    })
+    process.once(signal, () => process.exit(130))
   try {
     const folders = Array.from({ length: Math.max(1, Number(values.jobs) || 1) }, (_, n) =>
       join(scratch, `${n}`),
@@ -234,6 +242,7 @@ async function main() {
     const left = done.filter(({ verdict }) => verdict.is !== 'red')
     for (const { n, mutation, verdict } of left)
       console.log(`${verdict.is}: ${n} ${mutation.file}: ${mutation.rule} (${verdict.why})`)
+    console.log(summary(done))
     return left.length === 0
   } finally {
     leave()
