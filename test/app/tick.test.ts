@@ -63,6 +63,36 @@ test('a job that fails keeps no other from its turn, is logged, and is tried aga
   expect(await tick(parts, w.now())).toEqual({})
 })
 
+test('killed between the cards and the ladders, and up again only the next day: a rung that was told is not told again', async () => {
+  const watched = { id: '' }
+  const w = await world({
+    at: '2025-03-19 10:00',
+    wrap: (store) => ({
+      ...store,
+      tx: (work) =>
+        store.tx(async (db) => {
+          const value = await work(db)
+          const { chase } = (await db.get('assignment', watched.id)) ?? {}
+          if (chase?.rung === 0) throw new Error('killed')
+          return value
+        }),
+    }),
+  })
+  const A = w.liaison('市财政局')
+  const { id } = await w.assignment('2.1.4-1')
+  watched.id = id
+  w.sleep('2025-03-20 09:00')
+  await w.round()
+  expect(w.hear(A)).toHaveLength(1)
+  expect((await w.assignment('2.1.4-1')).chase.rung).toBe(-1)
+  watched.id = ''
+  await w.at('2025-03-21 10:00')
+  expect(w.hear(A)).toEqual([])
+  expect((await w.assignment('2.1.4-1')).chase.rung).toBe(0)
+  await w.at('2025-03-25 10:00')
+  expect(w.hear(A).join()).toContain('今天是报送时限')
+})
+
 /** Dies at the n-th transaction and at every one after it, until revived. */
 function mortal(store: Store) {
   const life = { left: Number.POSITIVE_INFINITY, died: false }

@@ -96,8 +96,10 @@ test('the order of a card: overdue the longest first, then due soonest, then yel
     of('1.1.5-1', { period: '2026-10', dueOn: '2026-10-20', redOn: '2026-10-21' }),
     of('1.1.6-1', { period: '2026-10', dueOn: '2026-10-14', redOn: '2026-10-15' }),
     of('1.1.7-1', { period: '2026-10', dueOn: '2026-10-20', redOn: '2026-10-21' }),
+    // Past its deadline, while no report is asked for.
+    of('1.1.8-1', { redOn: '2026-10-22' }),
   ]
-  expect(all.toSorted(byUrgency('2026-10-26')).map(({ code }) => code[4])).toEqual([...'6574321'])
+  expect(all.toSorted(byUrgency('2026-10-26')).map(({ code }) => code[4])).toEqual([...'65784321'])
 })
 
 describe('one more where it cannot wait', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { collect } from '../../src/kit/moves/look.ts'
+import { reckon } from '../../src/core/columns.ts'
+import { calendarOf } from '../../src/kit/moves/calendar.ts'
 import { registerPerson } from '../../src/kit/moves/install.ts'
 import { world, type Speaker, type World } from '../support/world.ts'
 
@@ -132,6 +134,37 @@ describe('one card a working day for the office', () => {
     expect(more).toEqual([])
     expect(next).toContain('待办提醒')
     expect(next).toContain('3月25日到期未报')
+  })
+
+  test('whom a plan of a later hour reaches nobody for on that day: its rung waits for the next card', async () => {
+    const w = await world({ at: '2025-03-19 10:00' })
+    for (const place of ['A', 'B', 'head'] as const)
+      await w.change(w.liaison('市财政局', place), { active: false })
+    const first = await w.assignment('2.1.4-1')
+    await w.store.tx(async (db) => {
+      const settings = { ...w.plan.settings, cardAt: '11:00' }
+      const plan = await db.put('plan', { ...w.plan, id: 'pln_two', version: 0, key: 'JY', settings })
+      const share = { ...first, id: 'asg_two', version: 0, planId: plan.id }
+      await db.put('assignment', reckon(share, plan, await calendarOf(db)))
+      await db.put('role', {
+        ...{ id: 'rol_two', version: 0, personId: w.office.id, planId: plan.id, unitId: 'unt_office' },
+        ...{ role: 'office', active: true },
+      })
+    })
+    const rung = async () => (await w.store.tx((db) => db.get('assignment', 'asg_two')))?.chase.rung
+    for (const wall of ['2025-03-20 11:00', '2025-03-25 09:00']) await w.at(wall)
+    const [urgent = ''] = w.hear(w.office).filter((text) => text.startsWith('3月25日 紧急提醒'))
+    expect(urgent).toContain('市财政局 2.1.4-1')
+    await w.at('2025-03-25 11:00')
+    expect(
+      w.hear(w.office).filter((text) => text.includes('提醒：')),
+      'one of that kind a day',
+    ).toEqual([])
+    expect(await rung()).toBe(0)
+    await w.at('2025-03-26 11:00')
+    // Both plans' next rungs, each of which reaches nobody.
+    expect(w.hear(w.office).find((text) => text.includes('待办提醒'))).toMatch(/^3月26日 待办提醒：2 项/)
+    expect(await rung()).toBe(1)
   })
 
   test('two people of an office have one each', async () => {
