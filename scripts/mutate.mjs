@@ -20,8 +20,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const copied = ['src', 'commands', 'cron', 'data', 'scripts', 'test', 'bench', 'docs']
 const copiedFiles = ['package.json', 'tsconfig.json', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md']
 
-/** A rule that is broken may make a loop that never ends: then the run is ended, and that counts as noticed. */
+/**
+ * A rule that is broken may make a loop that never ends: then the run is ended, and that counts as noticed. So it must have had
+ * several times as long as the same tests took while every rule was whole, or a busy machine would notice what no test does.
+ */
 const LIMIT = 240_000
+const SEVERAL = 5
 
 /** A failure of the mutation itself, not of a rule. */
 const NO_PROGRAM = /SyntaxError|ReferenceError|Transform failed|PARSE_ERROR/
@@ -60,9 +64,10 @@ const endAll = () => {
  * Runs test files in a copy; null where they had to be ended.
  * @param {string} folder
  * @param {readonly string[]} tests
+ * @param {number} limit
  * @returns {Promise<Ran[] | null>}
  */
-function runTests(folder, tests) {
+function runTests(folder, tests, limit) {
   const report = join(folder, 'report.json')
   rmSync(report, { force: true })
   const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.config.mjs']
@@ -79,7 +84,7 @@ function runTests(folder, tests) {
     const timer = setTimeout(() => {
       late = true
       if (pid) process.kill(-pid, 'SIGKILL')
-    }, LIMIT)
+    }, limit)
     child.on('close', () => {
       clearTimeout(timer)
       if (pid) running.delete(pid)
@@ -112,9 +117,10 @@ function failureOf(ran) {
 /**
  * @param {string} folder
  * @param {Mutation} mutation
+ * @param {number} limit
  * @returns {Promise<Verdict>}
  */
-async function tryOne(folder, { file, find, replace, tests }) {
+async function tryOne(folder, { file, find, replace, tests }, limit) {
   const path = join(folder, file)
   const sound = readFileSync(path, 'utf8')
   const places = sound.split(find).length - 1
@@ -124,7 +130,7 @@ async function tryOne(folder, { file, find, replace, tests }) {
     sound.replace(find, () => replace),
   )
   try {
-    const ran = await runTests(folder, tests)
+    const ran = await runTests(folder, tests, limit)
     if (ran === null) return { is: 'red', why: 'did not end' }
     if (ran.length === 0) return { is: 'broken', why: 'no test ran' }
     const failure = failureOf(ran)
@@ -137,23 +143,32 @@ async function tryOne(folder, { file, find, replace, tests }) {
   }
 }
 
-/** What is wrong with a test file while every rule is whole: each is looked at once. @type {Map<string, Promise<string | null>>} */
+/** How a test file does while every rule is whole: each is looked at once. @type {Map<string, Promise<{ fault: string | null, took: number }>>} */
 const whole = new Map()
+
+/** @param {string} folder @param {string} test */
+async function look(folder, test) {
+  const began = Date.now()
+  const fault = faultOf(test, await runTests(folder, [test], LIMIT))
+  return { fault, took: Date.now() - began }
+}
 
 /**
  * A test that is red anyway would notice everything: then the mutation says nothing.
  * @param {string} folder
- * @param {readonly string[]} tests
- * @returns {Promise<Verdict | null>}
+ * @param {Mutation} mutation
+ * @returns {Promise<Verdict>}
  */
-async function redAnyway(folder, tests) {
-  for (const test of tests) {
-    const known = whole.get(test) ?? runTests(folder, [test]).then((ran) => faultOf(test, ran))
+async function verdictOn(folder, mutation) {
+  let took = 0
+  for (const test of mutation.tests) {
+    const known = whole.get(test) ?? look(folder, test)
     whole.set(test, known)
-    const why = await known
-    if (why !== null) return { is: 'broken', why }
+    const { fault, took: alone } = await known
+    if (fault !== null) return { is: 'broken', why: fault }
+    took += alone
   }
-  return null
+  return tryOne(folder, mutation, Math.max(LIMIT, SEVERAL * took))
 }
 
 /** @param {string} test @param {Ran[] | null} ran */
@@ -228,7 +243,7 @@ async function main() {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const { mutation, n } = next
         const began = Date.now()
-        const verdict = (await redAnyway(folder, mutation.tests)) ?? (await tryOne(folder, mutation))
+        const verdict = await verdictOn(folder, mutation)
         done.push({ n, mutation, verdict })
         const took = ((Date.now() - began) / 1000).toFixed(0)
         console.log(

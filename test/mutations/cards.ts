@@ -136,7 +136,7 @@ export const cards: readonly Mutation[] = [
     file: 'src/kit/moves/card-of-day.ts',
     find: ' && !(await hasUnsent(db, personId, day))',
     replace: '',
-    tests: ['test/cron/zones.test.ts', 'test/simulate/mended.test.ts', 'test/simulate/many.test.ts'],
+    tests: ['test/cron/zones.test.ts'],
   },
   {
     rule: 'Whom a due-day rung could not reach is told to the office at once',
@@ -178,7 +178,7 @@ export const cards: readonly Mutation[] = [
     file: 'src/kit/moves/urgent.ts',
     find: 'if (!firing || !isUrgent(assignment, firing, calendar, today)) continue',
     replace: 'if (!firing) continue',
-    tests: ['test/cron/card.test.ts', 'test/commands/retract.test.ts', 'test/commands/return.test.ts'],
+    tests: ['test/cron/card.test.ts'],
   },
   {
     rule: 'One urgent card a person and day',
@@ -199,7 +199,7 @@ export const cards: readonly Mutation[] = [
     file: 'src/kit/moves/hours.ts',
     find: "if (body.kind === 'words' || body.kind === 'signing') return null",
     replace: '',
-    tests: ['test/cron/zones.test.ts', 'test/simulate/mended.test.ts'],
+    tests: ['test/cron/zones.test.ts'],
   },
   {
     rule: 'A card that the office asks for goes out at once',
@@ -213,7 +213,7 @@ export const cards: readonly Mutation[] = [
     file: 'src/kit/moves/hours.ts',
     find: "card?.kind === 'manual' && letter.attempts === 0",
     replace: "card?.kind === 'manual'",
-    tests: ['test/cron/zones.test.ts', 'test/simulate/mended.test.ts'],
+    tests: ['test/cron/zones.test.ts'],
   },
   {
     rule: 'Findings give way to a card of the day',
@@ -248,28 +248,28 @@ export const cards: readonly Mutation[] = [
     file: 'src/kit/moves/asked.ts',
     find: "if (!snooze || snooze.until <= today || rung.startsWith('manual')) return false",
     replace: 'return false',
-    tests: ['test/cron/card.test.ts', 'test/commands/snooze.test.ts'],
+    tests: ['test/commands/snooze.test.ts'],
   },
   {
     rule: 'What the office asks for by its own word is asked in spite of a snooze',
     file: 'src/kit/moves/asked.ts',
     find: " || rung.startsWith('manual')",
     replace: '',
-    tests: ['test/commands/snooze.test.ts', 'test/commands/chase.test.ts', 'test/cron/card.test.ts'],
+    tests: ['test/commands/snooze.test.ts'],
   },
   {
     rule: 'A card shows a person what that person was asked',
     file: 'src/kit/moves/asked.ts',
     find: 'step.personId === actor.person.id &&',
     replace: '',
-    tests: ['test/cron/card.test.ts', 'test/cron/escalation.test.ts', 'test/commands/handover.test.ts'],
+    tests: ['test/cron/card.test.ts'],
   },
   {
     rule: 'What was asked in a round that is over is not shown as asked',
     file: 'src/kit/moves/asked.ts',
     find: 'roundOf(step) === chase.round &&',
     replace: '',
-    tests: ['test/cron/card.test.ts', 'test/commands/retract.test.ts', 'test/commands/return.test.ts'],
+    tests: ['test/cron/card.test.ts'],
   },
   {
     rule: 'Each clerk of an office gets its card',

@@ -14,7 +14,7 @@ export const jobs: readonly Mutation[] = [
     file: 'cron/clock-back.ts',
     find: 'after = page.ids.length === PAGE ? page.ids.at(-1) : undefined',
     replace: 'after = undefined',
-    tests: ['test/app/clock.test.ts'],
+    tests: ['test/cron/pages.test.ts'],
   },
   {
     rule: 'Three working days to answer a paper',
@@ -86,11 +86,11 @@ export const jobs: readonly Mutation[] = [
     tests: ['test/core/paper.test.ts', 'test/cron/remind-papers.test.ts'],
   },
   {
-    rule: 'The reminder of papers runs once a day',
+    rule: 'A day on which every paper is acknowledged leaves no trace',
     file: 'cron/remind-papers.ts',
-    find: 'if (last !== null && last >= day) return null',
-    replace: '',
-    tests: ['test/cron/remind-papers.test.ts'],
+    find: '(await unsignedPapers(db, day)).length > 0 ?',
+    replace: '(await unsignedPapers(db, day)).length >= 0 ?',
+    tests: ['test/app/tick.test.ts'],
   },
   {
     rule: 'It follows the chase of the day',
@@ -208,7 +208,7 @@ export const jobs: readonly Mutation[] = [
     file: 'cron/daily-chase.ts',
     find: 'for (const page of pages(asked)) await',
     replace: 'for (const page of pages(asked).slice(0, 1)) await',
-    tests: ['test/cron/daily-chase.test.ts', 'test/simulate/many.test.ts'],
+    tests: ['test/cron/pages.test.ts'],
   },
   {
     rule: 'The card of the office comes once a day',
@@ -243,7 +243,7 @@ export const jobs: readonly Mutation[] = [
     file: 'cron/urgent-chase.ts',
     find: '(await urgentItems(db, day, plans)).length > 0 ?',
     replace: '(await urgentItems(db, day, plans)).length >= 0 ?',
-    tests: ['test/cron/card.test.ts'],
+    tests: ['test/app/tick.test.ts'],
   },
   {
     rule: 'What cannot wait goes out on the day',
