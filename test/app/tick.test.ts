@@ -23,11 +23,14 @@ test('a slot runs once', async () => {
   expect(Object.keys((await w.round()).jobs)).toEqual(['seal-ledger'])
 })
 
-test('before its hour and on a rest day a job does not run', async () => {
+test('before its hour and on a rest day a job does not run, nor what follows it', async () => {
   const w = await world({ at: '2025-03-20 08:59' })
-  expect((await w.round()).jobs).not.toHaveProperty('daily-chase')
-  w.sleep('2025-03-22 12:00')
-  expect((await w.round()).jobs).not.toHaveProperty('daily-chase')
+  for (const wall of ['2025-03-20 08:59', '2025-03-20 20:30', '2025-03-22 12:00']) {
+    w.sleep(wall)
+    const { jobs: ran } = await w.round()
+    for (const name of ['daily-chase', 'joint-meeting', 'chase-findings'])
+      expect(ran, wall).not.toHaveProperty(name)
+  }
 })
 
 test('a job that fails keeps no other from its turn, is logged, and is tried again', async () => {

@@ -178,6 +178,29 @@ describe('one more where it cannot wait', () => {
     expect(cards(w.hear(A)).join()).toContain('报送资金表')
   })
 
+  test('what comes up in the evening waits for the card of the next day', async () => {
+    const w = await world({ at: '2025-03-19 10:00' })
+    await w.at('2025-03-25 21:00')
+    await secondPlan(w, '市财政局')
+    await w.at('2025-03-25 21:10')
+    const rung = async () => (await w.store.tx((db) => db.get('assignment', 'asg_two')))?.chase.rung
+    expect(await rung()).toBe(-1)
+    await w.at('2025-03-26 09:00')
+    expect(cards(w.hear(w.liaison('市财政局'))).at(-1)).toContain('JY-2.1.4-1')
+    expect(await rung()).toBe(0)
+  })
+
+  test('a plan that begins after its hour is chased from the next working day on', async () => {
+    const w = await world({ at: '2025-03-19 10:00' })
+    const A = w.liaison('市科技局')
+    await w.at('2025-03-20 10:00')
+    await secondPlan(w, '市科技局')
+    await w.at('2025-03-20 18:00')
+    expect(cards(w.hear(A))).toEqual([])
+    await w.at('2025-03-21 09:00')
+    expect(cards(w.hear(A)).join()).toMatch(/^3月21日 待办提醒：1 项/)
+  })
+
   test('a second one the same day waits for the next card', async () => {
     const w = await world({ at: '2025-03-25 10:00' })
     const A = w.liaison('市财政局')

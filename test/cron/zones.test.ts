@@ -63,6 +63,20 @@ describe('two plans, two hours apart', () => {
     ])
   })
 
+  test('what follows the chase waits for the later hour', async () => {
+    const { w } = await twoZones('Asia/Urumqi')
+    const ran: string[] = []
+    for (const hour of ['09:00', '10:00', '11:00', '12:00']) {
+      w.sleep(`2025-03-20 ${hour}`)
+      for (const job of Object.keys((await w.round()).jobs)) ran.push(`${hour} ${job}`)
+    }
+    expect(ran.filter((line) => /daily-chase|chase-findings/.test(line))).toEqual([
+      '09:00 daily-chase',
+      '11:00 daily-chase',
+      '11:00 chase-findings',
+    ])
+  })
+
   test('the evening ends by the wall clock of the plan', async () => {
     const { w, only } = await twoZones('Asia/Urumqi')
     const sent = cardsTo(await hourly(w, '2025-03-20 21:00', '2025-03-20 23:00'), only.account)
