@@ -75,12 +75,12 @@ describe('at the close of a due day', () => {
     expect(closing(idle)).toEqual([])
   })
 
-  test('a due day on a rest day closes on the working day before it', async () => {
-    const w = await world({ at: '2025-01-23 10:00' })
-    await w.at('2025-01-24 18:00')
-    expect(closing(w).join()).toMatch(/^1月24日 报送截止：\d+ 个单位 \d+ 项未报/)
-    // The Sunday after it is worked.
-    await w.at('2025-01-26 18:00')
+  test('a deadline on a rest day closes on the working day before it', async () => {
+    const w = await world({ at: '2025-03-26 10:00' })
+    await w.say(w.office, '临时交办 市财政局 3月29日前 报送资金表')
+    await w.at('2025-03-28 18:00')
+    expect(closing(w).join()).toMatch(/^3月28日 报送截止：1 个单位 1 项未报/)
+    await w.at('2025-03-29 18:00')
     expect(closing(w)).toEqual([])
   })
 
