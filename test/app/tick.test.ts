@@ -23,6 +23,17 @@ test('a slot runs once', async () => {
   expect(Object.keys((await w.round()).jobs)).toEqual(['seal-ledger'])
 })
 
+test('a plan whose hour is moved after its chase is not chased once more that day', async () => {
+  const w = await world({ at: '2025-03-19 10:00' })
+  w.sleep('2025-03-20 09:00')
+  expect((await w.round()).jobs).toHaveProperty('daily-chase')
+  expect(await w.say(w.office, '规则 提醒时间 11:00')).toContain('已改')
+  w.sleep('2025-03-20 11:00')
+  expect((await w.round()).jobs).not.toHaveProperty('daily-chase')
+  w.sleep('2025-03-21 11:00')
+  expect((await w.round()).jobs).toHaveProperty('daily-chase')
+})
+
 test('before its hour and on a rest day a job does not run, nor what follows it', async () => {
   const w = await world({ at: '2025-03-20 08:59' })
   for (const wall of ['2025-03-20 08:59', '2025-03-20 20:30', '2025-03-22 12:00']) {

@@ -248,6 +248,7 @@ export const calendar: readonly Mutation[] = [
     find: 'opened ? today : addDays(today, -1)',
     replace: 'today',
     tests: ['test/app/clock.test.ts'],
+    seen: true,
   },
   {
     rule: 'A period given up in days that were not is missed no more',

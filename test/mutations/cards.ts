@@ -8,6 +8,7 @@ export const cards: readonly Mutation[] = [
     find: 'if (redOn !== null && redOn <= today) return 0',
     replace: '',
     tests: ['test/cron/card.test.ts'],
+    seen: true,
   },
   {
     rule: 'A ladder begun anew can wait for the next card',
@@ -61,6 +62,7 @@ export const cards: readonly Mutation[] = [
     find: "if (!(await db.get('step', id))) waits.add(assignmentId)",
     replace: 'void waits',
     tests: ['test/cron/office-card.test.ts'],
+    seen: true,
   },
   {
     rule: 'A period that ends unreported is missed, and stands so',
@@ -84,6 +86,7 @@ export const cards: readonly Mutation[] = [
     find: 'for (const step of plan.steps.filter(fires))',
     replace: 'for (const step of plan.steps.slice(0, 0))',
     tests: ['test/cron/daily-chase.test.ts'],
+    seen: true,
   },
   {
     rule: 'A rung that the ceiling held stands in the ledger',
@@ -115,6 +118,7 @@ export const cards: readonly Mutation[] = [
     find: "if (letter?.state !== 'due') return",
     replace: 'if (!letter) return',
     tests: ['test/cron/zones.test.ts'],
+    seen: true,
   },
   {
     rule: 'On a due day the office has one card, at its close',
@@ -138,6 +142,7 @@ export const cards: readonly Mutation[] = [
     find: ' && !(await hasUnsent(db, personId, day))',
     replace: '',
     tests: ['test/cron/zones.test.ts'],
+    seen: true,
   },
   {
     rule: 'Whom a due-day rung could not reach is told to the office at once',

@@ -23,6 +23,7 @@ export const hours: readonly Mutation[] = [
     find: "role === 'office' && planId",
     replace: 'planId',
     tests: ['test/cron/office-card.test.ts'],
+    seen: true,
   },
   {
     rule: 'Only what cannot wait goes out between two cards',
@@ -30,6 +31,7 @@ export const hours: readonly Mutation[] = [
     find: 'if (!firing || !isUrgent(assignment, firing, calendar, today)) continue',
     replace: 'if (!firing) continue',
     tests: ['test/cron/card.test.ts'],
+    seen: true,
   },
   {
     rule: 'One urgent card a person and day',
@@ -37,6 +39,7 @@ export const hours: readonly Mutation[] = [
     find: 'if (!(await anyHadOne(db, steps, today))) found.push',
     replace: 'found.push',
     tests: ['test/cron/card.test.ts'],
+    seen: true,
   },
   {
     rule: 'The ladder moves on with an urgent card',
@@ -44,6 +47,7 @@ export const hours: readonly Mutation[] = [
     find: 'await advance(\n    db,\n    items.map(({ id }) => id),',
     replace: 'await advance(\n    db,\n    [],',
     tests: ['test/cron/card.test.ts'],
+    seen: true,
   },
   {
     rule: 'An answer goes out at any hour',
@@ -51,6 +55,7 @@ export const hours: readonly Mutation[] = [
     find: "if (body.kind === 'words' || body.kind === 'signing') return null",
     replace: '',
     tests: ['test/cron/zones.test.ts'],
+    seen: true,
   },
   {
     rule: 'A card that the office asks for goes out at once',
@@ -66,6 +71,7 @@ export const hours: readonly Mutation[] = [
     find: "card?.kind === 'manual' && letter.attempts === 0",
     replace: "card?.kind === 'manual'",
     tests: ['test/cron/zones.test.ts'],
+    seen: true,
   },
   {
     rule: 'Findings give way to a card of the day',
@@ -105,6 +111,7 @@ export const hours: readonly Mutation[] = [
     find: "if (!snooze || snooze.until <= today || rung.startsWith('manual')) return false",
     replace: 'return false',
     tests: ['test/commands/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'What the office asks for by its own word is asked in spite of a snooze',
@@ -112,6 +119,7 @@ export const hours: readonly Mutation[] = [
     find: " || rung.startsWith('manual')",
     replace: '',
     tests: ['test/commands/snooze.test.ts'],
+    seen: true,
   },
   {
     rule: 'A card shows a person what that person was asked',
@@ -119,6 +127,7 @@ export const hours: readonly Mutation[] = [
     find: 'step.personId === actor.person.id &&',
     replace: '',
     tests: ['test/cron/card.test.ts'],
+    seen: true,
   },
   {
     rule: 'What was asked in a round that is over is not shown as asked',
@@ -126,6 +135,7 @@ export const hours: readonly Mutation[] = [
     find: 'roundOf(step) === chase.round &&',
     replace: '',
     tests: ['test/cron/card.test.ts'],
+    seen: true,
   },
   {
     rule: 'Each clerk of an office gets its card',
@@ -141,5 +151,6 @@ export const hours: readonly Mutation[] = [
     find: "(await db.get('card', id)) || ",
     replace: '',
     tests: ['test/cron/office-card.test.ts'],
+    seen: true,
   },
 ]

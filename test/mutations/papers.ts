@@ -16,6 +16,7 @@ export const papers: readonly Mutation[] = [
     find: 'after = page.ids.length === PAGE ? page.ids.at(-1) : undefined',
     replace: 'after = undefined',
     tests: ['test/cron/pages.test.ts'],
+    seen: true,
   },
   {
     rule: 'Three working days to answer a paper',
@@ -95,6 +96,7 @@ export const papers: readonly Mutation[] = [
     find: '(await unsignedPapers(db, day)).length > 0 ?',
     replace: '(await unsignedPapers(db, day)).length >= 0 ?',
     tests: ['test/app/tick.test.ts'],
+    seen: true,
   },
   {
     rule: 'It follows the chase of the day',
@@ -102,5 +104,6 @@ export const papers: readonly Mutation[] = [
     find: "if ((await db.get('jobrun', 'job:daily-chase'))?.slot !== day) return null",
     replace: '',
     tests: ['test/cron/remind-papers.test.ts'],
+    seen: true,
   },
 ]

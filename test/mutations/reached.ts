@@ -96,6 +96,7 @@ export const reached: readonly Mutation[] = [
     find: 'if (unitPlaces.has(role.role)) roles.push',
     replace: 'roles.push',
     tests: ['test/app/standing-in.test.ts'],
+    seen: true,
   },
   {
     rule: 'A cover who is away too stands in for nobody',
@@ -111,6 +112,7 @@ export const reached: readonly Mutation[] = [
     find: 'gone || !seatOf(cover).reachable',
     replace: 'gone',
     tests: ['test/app/standing-in.test.ts'],
+    seen: true,
   },
   {
     rule: 'Who has left holds no place',
@@ -118,6 +120,7 @@ export const reached: readonly Mutation[] = [
     find: 'if (person?.active) people.push(person)',
     replace: 'if (person) people.push(person)',
     tests: ['test/app/standing-in.test.ts'],
+    seen: true,
   },
   {
     rule: 'A cover stands in on the days of the absence alone',
@@ -133,6 +136,7 @@ export const reached: readonly Mutation[] = [
     find: "await db.put('letter', { ...letter, to: successor.id })",
     replace: 'continue',
     tests: ['test/commands/handover.test.ts'],
+    seen: true,
   },
   {
     rule: 'A draft that waits passes on',
@@ -212,6 +216,7 @@ export const reached: readonly Mutation[] = [
     find: "{ state: 'sent', sentText, sentTo: to, sentAt: now }",
     replace: '{ sentText, sentTo: to, sentAt: now }',
     tests: ['test/app/deliver.test.ts'],
+    seen: true,
   },
   {
     rule: 'What is sent stands in the ledger',
