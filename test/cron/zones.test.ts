@@ -84,6 +84,16 @@ describe('two plans, two hours apart', () => {
   })
 })
 
+test('plans that are due at one moment for different days are chased each for its own', async () => {
+  const { w, only } = await twoZones('Pacific/Honolulu')
+  // Nine in the morning here, three in the afternoon of the day before there.
+  w.sleep('2025-03-21 09:00')
+  await w.round()
+  const days = [w.liaison('市教育局'), only].map((who) => w.hear(who).join().split('：')[0])
+  const held = await w.store.tx((db) => db.get('card', `${only.id}/2025-03-20/daily`))
+  expect([days[0], held?.day]).toEqual(['3月21日 待办提醒', '2025-03-20'])
+})
+
 describe.each([
   ['Asia/Urumqi', '11:00'],
   ['Pacific/Kiritimati', '03:00'],

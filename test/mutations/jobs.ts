@@ -103,14 +103,14 @@ export const jobs: readonly Mutation[] = [
     find: 'for (const page of pages(due)) await tx((db) => rollOverdue(db, page, day, now))',
     replace: 'void rollOverdue',
     tests: ['test/cron/daily-chase.test.ts'],
+    seen: true,
   },
   {
-    rule: 'Cards come before the ladders move on: a crash loses no card',
+    rule: 'Plans that are due at one moment for different days are chased each for its own',
     file: 'cron/daily-chase.ts',
-    find: 'const people = await gather(tx, due, day)',
-    replace:
-      'for (const page of pages(due)) await tx((db) => advance(db, page, day, now))\n  const people = await gather(tx, due, day)',
-    tests: ['test/cron/daily-chase.test.ts'],
+    find: 'all.filter((one) => one.day === day)',
+    replace: 'all',
+    tests: ['test/cron/zones.test.ts'],
   },
   {
     rule: 'Assignments beyond the first page move on too',
@@ -118,6 +118,7 @@ export const jobs: readonly Mutation[] = [
     find: 'for (const page of pages(asked)) await',
     replace: 'for (const page of pages(asked).slice(0, 1)) await',
     tests: ['test/cron/pages.test.ts'],
+    seen: true,
   },
   {
     rule: 'The card of the office comes once a day',
@@ -125,6 +126,7 @@ export const jobs: readonly Mutation[] = [
     find: 'if (last !== null && last >= day) return null',
     replace: '',
     tests: ['test/cron/office-card.test.ts'],
+    seen: true,
   },
   {
     rule: 'The card of the office comes at the close, not before',
@@ -132,6 +134,7 @@ export const jobs: readonly Mutation[] = [
     find: 'time < CLOSES_AT || ',
     replace: '',
     tests: ['test/cron/office-card.test.ts'],
+    seen: true,
   },
   {
     rule: 'Nor in the evening',
@@ -139,6 +142,7 @@ export const jobs: readonly Mutation[] = [
     find: ' || time >= QUIET_FROM',
     replace: '',
     tests: ['test/cron/office-card.test.ts'],
+    seen: true,
   },
   {
     rule: 'Nor on a rest day',
@@ -146,6 +150,7 @@ export const jobs: readonly Mutation[] = [
     find: '(await calendarOf(db)).isWorkday(day) ? day : null',
     replace: 'day',
     tests: ['test/cron/office-card.test.ts'],
+    seen: true,
   },
   {
     rule: 'State decides: without anything urgent nothing runs',
@@ -153,6 +158,7 @@ export const jobs: readonly Mutation[] = [
     find: '(await urgentItems(db, day, plans)).length > 0 ?',
     replace: '(await urgentItems(db, day, plans)).length >= 0 ?',
     tests: ['test/app/tick.test.ts'],
+    seen: true,
   },
   {
     rule: 'What cannot wait goes out on the day',
@@ -160,6 +166,7 @@ export const jobs: readonly Mutation[] = [
     find: '(await urgentItems(db, day, plans)).length > 0 ?',
     replace: '(await urgentItems(db, day, plans)).length > 99 ?',
     tests: ['test/cron/card.test.ts'],
+    seen: true,
   },
   {
     rule: 'Who gets a card on the day finds the papers on it and gets no letter more',
@@ -167,6 +174,7 @@ export const jobs: readonly Mutation[] = [
     find: 'if (await hasDailyCard(db, to, day, timezone)) continue',
     replace: '',
     tests: ['test/cron/remind-papers.test.ts'],
+    seen: true,
   },
   {
     rule: 'A paper that was brought up is remembered',
@@ -174,5 +182,6 @@ export const jobs: readonly Mutation[] = [
     find: "await db.put('paper', { ...paper, reminded: day })",
     replace: '',
     tests: ['test/cron/remind-papers.test.ts'],
+    seen: true,
   },
 ]
