@@ -207,6 +207,7 @@ describe('one card a working day for the office', () => {
       'one of that kind a day',
     ).toEqual([])
     expect(await rung()).toBe(0)
+    expect(w.log.filter(({ event }) => event === 'job.failed')).toEqual([])
     await w.at('2025-03-26 11:00')
     // Both plans' next rungs, each of which reaches nobody.
     expect(w.hear(w.office).find((text) => text.includes('待办提醒'))).toMatch(/^3月26日 待办提醒：2 项/)
