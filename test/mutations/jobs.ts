@@ -111,6 +111,7 @@ export const jobs: readonly Mutation[] = [
     find: 'all.filter((one) => one.day === day)',
     replace: 'all',
     tests: ['test/cron/zones.test.ts'],
+    seen: true,
   },
   {
     rule: 'Assignments beyond the first page move on too',
