@@ -56,6 +56,7 @@ export const cards: readonly Mutation[] = [
     find: "for (const step of steps) if (!(await db.get('step', step.id))) fresh.push(step)",
     replace: 'for (const step of steps) fresh.push(step)',
     tests: ['test/app/tick.test.ts'],
+    seen: true,
   },
   {
     rule: 'A rung whose step stands on no card has not fired',

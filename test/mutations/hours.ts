@@ -8,6 +8,7 @@ export const hours: readonly Mutation[] = [
     find: 'anchorOf(row.dueOn, calendar) === day',
     replace: 'row.dueOn === day',
     tests: ['test/cron/office-card.test.ts'],
+    seen: true,
   },
   {
     rule: 'A due day closes at half past five',

@@ -88,6 +88,7 @@ export const jobs: readonly Mutation[] = [
     find: 'for (const { plan } of chases) await tx((db) => markChased(db, plan, day, now))',
     replace: 'void markChased',
     tests: ['test/app/tick.test.ts'],
+    seen: true,
   },
   {
     rule: 'Who is asked by another plan later gets one card for both',
