@@ -125,6 +125,19 @@ describe('a clock that ran ahead', () => {
     )
   })
 
+  test.each([
+    ['before the hour of cards: they go out on that very day', '07:00', ['3月20日']],
+    ['after it: the next working day has them', '09:30', ['3月21日']],
+  ])('set right %s', async (_what, hour, days) => {
+    const w = await world({ at: '2025-03-19 10:00' })
+    await w.at('2025-03-19 18:00')
+    await yearAhead(w, '2026-03-19 10:00', `2025-03-20 ${hour}`)
+    w.hear(finance(w))
+    await w.at('2025-03-21 18:00')
+    expect(cards(w.hear(finance(w))).map((text) => text.split(' ')[0])).toEqual(days)
+    await sound(w)
+  })
+
   test('no slot of a day to come is left, and each job runs again', async () => {
     const w = await world({ at: '2025-03-19 10:00' })
     await w.at('2025-03-20 10:00')

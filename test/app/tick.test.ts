@@ -23,11 +23,25 @@ test('a slot runs once', async () => {
   expect(Object.keys((await w.round()).jobs)).toEqual(['seal-ledger'])
 })
 
-test('before its hour and on a rest day a job does not run', async () => {
+test('a plan whose hour is moved after its chase is not chased once more that day', async () => {
+  const w = await world({ at: '2025-03-19 10:00' })
+  w.sleep('2025-03-20 09:00')
+  expect((await w.round()).jobs).toHaveProperty('daily-chase')
+  expect(await w.say(w.office, '规则 提醒时间 11:00')).toContain('已改')
+  w.sleep('2025-03-20 11:00')
+  expect((await w.round()).jobs).not.toHaveProperty('daily-chase')
+  w.sleep('2025-03-21 11:00')
+  expect((await w.round()).jobs).toHaveProperty('daily-chase')
+})
+
+test('before its hour and on a rest day a job does not run, nor what follows it', async () => {
   const w = await world({ at: '2025-03-20 08:59' })
-  expect((await w.round()).jobs).not.toHaveProperty('daily-chase')
-  w.sleep('2025-03-22 12:00')
-  expect((await w.round()).jobs).not.toHaveProperty('daily-chase')
+  for (const wall of ['2025-03-20 08:59', '2025-03-20 20:30', '2025-03-22 12:00']) {
+    w.sleep(wall)
+    const { jobs: ran } = await w.round()
+    for (const name of ['daily-chase', 'joint-meeting', 'chase-findings'])
+      expect(ran, wall).not.toHaveProperty(name)
+  }
 })
 
 test('a job that fails keeps no other from its turn, is logged, and is tried again', async () => {
@@ -61,6 +75,35 @@ test('a job that fails keeps no other from its turn, is logged, and is tried aga
   expect(log[0]).toBe('job.failed')
   expect(await tick(parts, w.now())).toEqual({ bad: { ok: 1 } })
   expect(await tick(parts, w.now())).toEqual({})
+})
+
+test('killed between the cards and the ladders, and up again only the next day: a rung that was told is not told again', async () => {
+  const watched = { id: '' }
+  const w = await world({
+    at: '2025-03-19 10:00',
+    wrap: (store) => ({
+      ...store,
+      tx: (work) =>
+        store.tx(async (db) => {
+          const value = await work(db)
+          const { chase } = (await db.get('assignment', watched.id)) ?? {}
+          if (chase?.rung === 0) throw new Error('killed')
+          return value
+        }),
+    }),
+  })
+  const A = w.liaison('市财政局')
+  const { id } = await w.assignment('2.1.4-1')
+  watched.id = id
+  w.sleep('2025-03-20 09:00')
+  await w.round()
+  expect(w.hear(A)).toHaveLength(1)
+  expect((await w.assignment('2.1.4-1')).chase.rung).toBe(-1)
+  watched.id = ''
+  w.sleep('2025-03-21 08:00')
+  await w.at('2025-03-21 10:00')
+  expect(w.hear(A)).toEqual([])
+  expect((await w.assignment('2.1.4-1')).chase.rung).toBe(0)
 })
 
 /** Dies at the n-th transaction and at every one after it, until revived. */

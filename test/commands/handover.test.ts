@@ -76,6 +76,21 @@ test('the answer to an application goes to whoever has the place now', async () 
   expect(w.hear(zhang).join('\n')).not.toContain('销号')
 })
 
+test('an answer that could not go out yet goes to the successor', async () => {
+  const w = await begin()
+  const zhang = w.liaison(UNIT)
+  await w.say(zhang, '申请办结 1.2.2 已全部完成')
+  w.failing.why = ({ to }) => (to === zhang.account ? new Error('503') : undefined)
+  await w.say(w.office, '销号 1.2.2-1')
+  await w.round()
+  w.failing.why = () => undefined
+  await w.say(w.office, `交接 ${UNIT} ${zhang.name} → 王五`)
+  const wang = await arrives(w, '王五')
+  await w.at('2025-03-24 10:30')
+  expect(w.hear(wang).join('\n')).toContain('销号')
+  expect(w.hear(zhang).join('\n')).not.toContain('销号')
+})
+
 test('a place by its name, and a colleague who becomes A while being B', async () => {
   const w = await begin()
   const b = w.liaison(UNIT, 'B')

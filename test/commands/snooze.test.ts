@@ -87,6 +87,29 @@ test('the card of other items shows the snoozed one in a line, and does not ask 
   expect(card).toMatch(/· 1\.2\.2-1 .*，缓催至3月24日/)
 })
 
+test('nor does the card of other items ask for what was put off after its reminder', async () => {
+  const w = await world({ at: '2025-03-19 10:00' })
+  const education = w.liaison('市教育局')
+  await w.at('2025-03-20 10:00')
+  await w.say(education, '缓催 1.2.2 到 3月24日 数据核对中')
+  await w.say(w.office, '临时交办 市教育局 3月26日前 报送资金表')
+  w.hear(education)
+  await w.at('2025-03-21 09:00')
+  const [card = ''] = w.hear(education)
+  // Seven that are owed since the day before, and the new one.
+  expect(card).toMatch(/^3月21日 待办提醒：8 项/)
+  expect(card).toMatch(/· 1\.2\.2-1 .*，缓催至3月24日/)
+})
+
+test('what the office asks for by its own word is asked in spite of it', async () => {
+  const w = await soon()
+  await w.say(finance(w), '缓催 2.1.4 到 3月24日 等财政口径')
+  w.hear(finance(w))
+  expect(await w.say(w.office, '催办 2.1.4')).toContain('已催办')
+  const [card = ''] = w.hear(finance(w))
+  expect(card).toMatch(/2\.1\.4-1[^]*办公室发起催办/)
+})
+
 test('the head is told on the day, whatever was snoozed', async () => {
   const w = await world({ at: '2025-03-19 10:00' })
   await w.at('2025-03-26 10:00')

@@ -60,6 +60,33 @@ describe('one card', () => {
     expect(await w.reply(A, '无变化'), 'a reply to it may mean either').toMatch(/多项|哪|编号/)
   })
 
+  test('what a colleague was asked stands on the colleague’s card alone', async () => {
+    const w = await world({ at: '2025-03-19 10:00' })
+    await w.at('2025-03-24 10:00')
+    await w.say(w.office, '临时交办 市财政局 3月28日前 报送资金表')
+    // On the 25th A is asked for it; on the 26th B for what is overdue.
+    await w.at('2025-03-26 09:00')
+    const [card = ''] = cards(w.hear(w.liaison('市财政局', 'B')))
+    expect(card).toMatch(/^3月26日 待办提醒：1 项/)
+    expect(cards(w.hear(w.liaison('市财政局'))).at(-1)).toMatch(/^3月26日 待办提醒：2 项/)
+  })
+
+  test('what was asked in a round that is over is not asked by the card of another item', async () => {
+    const w = await world({ at: '2025-03-19 10:00' })
+    const [A, B] = [w.liaison('市财政局'), w.liaison('市财政局', 'B')]
+    await w.say(w.office, '临时交办 市财政局 3月28日前 报送资金表')
+    await w.at('2025-03-26 10:00')
+    expect(cards(w.hear(B)).join()).toContain('2.1.4-1')
+    await w.say(A, '无变化 2.1.4')
+    await w.at('2025-03-27 10:00')
+    await w.say(A, '撤回 2.1.4-1')
+    await w.at('2025-03-28 10:00')
+    expect(cards(w.hear(B))).toEqual([])
+    // The ladder of 2.1.4-1 began anew, and has come to A alone.
+    await w.at('2025-03-31 09:00')
+    expect(cards(w.hear(B)).join()).toMatch(/^3月31日 待办提醒：1 项[^]*报送资金表/)
+  })
+
   test('a draft: the items it speaks of are to be confirmed, the others are asked', async () => {
     const w = await world({ at: '2025-03-19 10:00' })
     const A = w.liaison('市教育局')
@@ -96,8 +123,10 @@ test('the order of a card: overdue the longest first, then due soonest, then yel
     of('1.1.5-1', { period: '2026-10', dueOn: '2026-10-20', redOn: '2026-10-21' }),
     of('1.1.6-1', { period: '2026-10', dueOn: '2026-10-14', redOn: '2026-10-15' }),
     of('1.1.7-1', { period: '2026-10', dueOn: '2026-10-20', redOn: '2026-10-21' }),
+    // Past its deadline, while no report is asked for.
+    of('1.1.8-1', { redOn: '2026-10-22' }),
   ]
-  expect(all.toSorted(byUrgency('2026-10-26')).map(({ code }) => code[4])).toEqual([...'6574321'])
+  expect(all.toSorted(byUrgency('2026-10-26')).map(({ code }) => code[4])).toEqual([...'65784321'])
 })
 
 describe('one more where it cannot wait', () => {
@@ -123,6 +152,8 @@ describe('one more where it cannot wait', () => {
     const [card = '', ...more] = cards(w.hear(A))
     expect(more).toEqual([])
     expect(card).toMatch(/^3月25日 紧急提醒：2 项/)
+    const { chase } = (await w.store.tx((db) => db.get('assignment', 'asg_two'))) ?? {}
+    expect(chase).toEqual({ rung: 0, firedOn: '2025-03-25', round: 0 })
     await w.at('2025-03-25 16:00')
     expect(cards(w.hear(A))).toEqual([])
     const found = await w.store.tx((db) =>
@@ -132,6 +163,42 @@ describe('one more where it cannot wait', () => {
     // The ladder goes on from there: one rung a working day.
     await w.at('2025-03-26 10:00')
     expect(cards(w.hear(A))).toHaveLength(1)
+  })
+
+  test('what is not due today waits for the card of the next day', async () => {
+    const w = await world({ at: '2025-03-20 08:00' })
+    const A = w.liaison('市财政局')
+    await w.at('2025-03-20 10:00')
+    w.hear(A)
+    // Three working days before, as its first rung has it.
+    await w.say(w.office, '临时交办 市财政局 3月25日前 报送资金表')
+    await w.at('2025-03-20 16:00')
+    expect(cards(w.hear(A))).toEqual([])
+    await w.at('2025-03-21 09:00')
+    expect(cards(w.hear(A)).join()).toContain('报送资金表')
+  })
+
+  test('what comes up in the evening waits for the card of the next day', async () => {
+    const w = await world({ at: '2025-03-19 10:00' })
+    await w.at('2025-03-25 21:00')
+    await secondPlan(w, '市财政局')
+    await w.at('2025-03-25 21:10')
+    const rung = async () => (await w.store.tx((db) => db.get('assignment', 'asg_two')))?.chase.rung
+    expect(await rung()).toBe(-1)
+    await w.at('2025-03-26 09:00')
+    expect(cards(w.hear(w.liaison('市财政局'))).at(-1)).toContain('JY-2.1.4-1')
+    expect(await rung()).toBe(0)
+  })
+
+  test('a plan that begins after its hour is chased from the next working day on', async () => {
+    const w = await world({ at: '2025-03-19 10:00' })
+    const A = w.liaison('市科技局')
+    await w.at('2025-03-20 10:00')
+    await secondPlan(w, '市科技局')
+    await w.at('2025-03-20 18:00')
+    expect(cards(w.hear(A))).toEqual([])
+    await w.at('2025-03-21 09:00')
+    expect(cards(w.hear(A)).join()).toMatch(/^3月21日 待办提醒：1 项/)
   })
 
   test('a second one the same day waits for the next card', async () => {
@@ -156,6 +223,7 @@ describe('one more where it cannot wait', () => {
     w.hear(A)
     await w.at('2025-03-25 11:00')
     expect(cards(w.hear(A))).toEqual([])
+    expect((await w.round()).jobs, 'nor is it tried again and again').toEqual({})
     await w.at('2025-03-26 09:00')
     expect(cards(w.hear(A)).join()).toContain('2.1.4-9')
   })

@@ -187,6 +187,20 @@ test('a period that stays unreported is missed when the next is asked for', asyn
   expect(missed.map(({ body }) => body)).toEqual([{ period: '2025-03', code: '2.1.4-1' }])
 })
 
+test('each step stands in the ledger once, with whom it asked as what', async () => {
+  const w = await world({ at: '2025-03-19 10:00' })
+  await w.at('2025-03-26 10:00')
+  const { A, B } = finance(w)
+  const { id } = await w.assignment('2.1.4-1')
+  const { entries } = await snapshot(w.store)
+  const noted = entries.flatMap(({ event, subjects, body }) => {
+    if (event !== 'chase.step' || !subjects.includes(id)) return []
+    const { person, why } = body as { person: string; why: { as: string } }
+    return [`${why.as} ${person}`]
+  })
+  expect(noted).toEqual([`A ${A.id}`, `A ${A.id}`, `A ${A.id}`, `B ${B.id}`])
+})
+
 test('after downtime the next unfired rung comes, never a later one; gaps count from it, and its words are true', async () => {
   const w = await world({ at: '2025-03-19 10:00' })
   w.sleep('2025-03-27 08:00')

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { collect } from '../../src/kit/moves/look.ts'
+import { reckon } from '../../src/core/columns.ts'
+import { calendarOf } from '../../src/kit/moves/calendar.ts'
 import { registerPerson } from '../../src/kit/moves/install.ts'
 import { world, type Speaker, type World } from '../support/world.ts'
 
@@ -15,6 +17,21 @@ async function allBut(w: World, silent: readonly string[]): Promise<void> {
     const unit = (await w.store.tx((db) => db.get('unit', row.unitId)))?.name ?? ''
     if (!silent.includes(unit)) await w.say(w.liaison(unit), `无变化 ${row.code}`)
   }
+}
+
+/** A second plan with the item of 市财政局, whose cards have an hour of their own; somebody is its office. */
+async function secondPlan(w: World, office: Speaker, cardAt: string): Promise<void> {
+  const first = await w.assignment('2.1.4-1')
+  await w.store.tx(async (db) => {
+    const settings = { ...w.plan.settings, cardAt }
+    const plan = await db.put('plan', { ...w.plan, id: 'pln_two', version: 0, key: 'JY', settings })
+    const share = { ...first, id: 'asg_two', version: 0, planId: plan.id }
+    await db.put('assignment', reckon(share, plan, await calendarOf(db)))
+    await db.put('role', {
+      ...{ id: 'rol_two', version: 0, personId: office.id, planId: plan.id, unitId: 'unt_office' },
+      ...{ role: 'office', active: true },
+    })
+  })
 }
 
 describe('at the close of a due day', () => {
@@ -56,6 +73,47 @@ describe('at the close of a due day', () => {
     const idle = await world({ at: '2025-03-19 10:00' })
     await idle.at('2025-03-24 20:30')
     expect(closing(idle)).toEqual([])
+  })
+
+  test('a deadline on a rest day closes on the working day before it', async () => {
+    const w = await world({ at: '2025-03-26 10:00' })
+    await w.say(w.office, '临时交办 市财政局 3月29日前 报送资金表')
+    await w.at('2025-03-28 18:00')
+    expect(closing(w).join()).toMatch(/^3月28日 报送截止：1 个单位 1 项未报/)
+    await w.at('2025-03-29 18:00')
+    expect(closing(w)).toEqual([])
+  })
+
+  test('once a day: what is taken back after it is for the ladder', async () => {
+    const w = await world({ at: '2025-03-24 10:00' })
+    await allBut(w, [])
+    await w.at('2025-03-25 18:00')
+    expect(closing(w)).toEqual([])
+    expect(await w.say(w.liaison('市财政局'), '撤回 2.1.4-1')).toContain('撤回')
+    expect(await w.assignment('2.1.4-1')).toMatchObject({ period: '2025-03' })
+    await w.at('2025-03-25 18:30')
+    expect(closing(w)).toEqual([])
+  })
+
+  test('a close that the machine slept through is not made up for in the evening, nor on a rest day', async () => {
+    const w = await world({ at: '2025-03-25 10:00' })
+    for (const wall of ['2025-03-25 20:30', '2025-03-29 18:00']) {
+      w.sleep(wall)
+      expect((await w.round()).jobs).not.toHaveProperty('office-card')
+    }
+    await w.at('2025-03-31 18:00')
+    expect(closing(w)).toEqual([])
+  })
+
+  test('who is the office of one plan and a liaison in another hears of the one alone', async () => {
+    const w = await world({ at: '2025-03-19 10:00' })
+    const both = w.liaison('市科技局')
+    await secondPlan(w, both, '09:00')
+    await w.at('2025-03-25 17:30')
+    const [card = ''] = closing(w, both)
+    expect(card).toMatch(/^3月25日 报送截止：1 个单位 1 项未报/)
+    expect(card).toContain('[催办 JY]')
+    expect(card).not.toContain('[催办 SY]')
   })
 
   test('what comes in after the hour and before the letter goes is dropped; all of it, and there is no card', async () => {
@@ -132,6 +190,39 @@ describe('one card a working day for the office', () => {
     expect(more).toEqual([])
     expect(next).toContain('待办提醒')
     expect(next).toContain('3月25日到期未报')
+  })
+
+  test('whom a plan of a later hour reaches nobody for on that day: its rung waits for the next card', async () => {
+    const w = await world({ at: '2025-03-19 10:00' })
+    for (const place of ['A', 'B', 'head'] as const)
+      await w.change(w.liaison('市财政局', place), { active: false })
+    await secondPlan(w, w.office, '11:00')
+    const rung = async () => (await w.store.tx((db) => db.get('assignment', 'asg_two')))?.chase.rung
+    for (const wall of ['2025-03-20 11:00', '2025-03-25 09:00']) await w.at(wall)
+    const [urgent = ''] = w.hear(w.office).filter((text) => text.startsWith('3月25日 紧急提醒'))
+    expect(urgent).toContain('市财政局 2.1.4-1')
+    await w.at('2025-03-25 11:00')
+    expect(
+      w.hear(w.office).filter((text) => text.includes('提醒：')),
+      'one of that kind a day',
+    ).toEqual([])
+    expect(await rung()).toBe(0)
+    expect(w.log.filter(({ event }) => event === 'job.failed')).toEqual([])
+    await w.at('2025-03-26 11:00')
+    // Both plans' next rungs, each of which reaches nobody.
+    expect(w.hear(w.office).find((text) => text.includes('待办提醒'))).toMatch(/^3月26日 待办提醒：2 项/)
+    expect(await rung()).toBe(1)
+  })
+
+  test('what the ladder tells the office on that day stands on the same card, which is not written again', async () => {
+    const w = await world({ at: '2025-03-13 10:00' })
+    await w.say(w.office, '临时交办 市财政局 3月18日前 报送资金表')
+    await w.at('2025-03-25 17:00')
+    expect(w.hear(w.office).filter((text) => text.startsWith('3月25日 '))).toEqual([])
+    w.sleep('2025-03-25 17:30')
+    expect((await w.round()).jobs).toMatchObject({ 'office-card': { people: 1, cards: 0 } })
+    const [card = '', ...more] = closing(w)
+    expect([card.includes('逾期 5 个工作日'), more]).toEqual([true, []])
   })
 
   test('two people of an office have one each', async () => {

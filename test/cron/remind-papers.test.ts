@@ -35,6 +35,7 @@ test('where a card goes out it stands on it, and no letter of its own', async ()
   const w = await sent()
   // Down over the day on which it would have been brought up; the weekly card of the 9th carries it.
   w.sleep('2025-04-09 08:00')
+  await w.round()
   await w.at('2025-04-09 18:00')
   const letters = brought(w, 'A')
   expect(letters).toHaveLength(1)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { DeliveryError } from '../../src/kit/errors.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { hourly, twoZones } from '../support/zones.ts'
-import { world } from '../support/world.ts'
+import { moment, world } from '../support/world.ts'
 
 const cardsTo = (sent: Awaited<ReturnType<typeof hourly>>, account: string) =>
   sent.filter(({ to, kind }) => to === account && kind === 'card')
@@ -56,11 +57,53 @@ describe('two plans, two hours apart', () => {
     expect(sent[0]?.text).toMatch(/^3月20日 待办提醒：2 项/)
   })
 
+  test('where an older card has not come through yet, the new one speaks for it and waits for nobody', async () => {
+    const { w, both } = await twoZones('Asia/Shanghai')
+    // Its letters may go out at nine already; only its chase comes later.
+    for (const rule of ['安静时段 20:00-8:00', '提醒时间 11:00']) await w.say(w.office, `规则 JY ${rule}`)
+    w.failing.why = ({ to, letter }) =>
+      to === both.account && letter.body.kind === 'card' && w.now() < moment('2025-03-25 00:00')
+        ? new DeliveryError('busy', moment('2025-03-25 08:00'))
+        : undefined
+    await hourly(w, '2025-03-20 09:00', '2025-03-20 12:00')
+    const sent = cardsTo(await hourly(w, '2025-03-25 08:00', '2025-03-25 19:00'), both.account)
+    // What JY asks at eleven is due that very day and cannot wait for the next card.
+    expect(sent.map(({ at, text }) => `${at} ${text.split('：')[0]}`)).toEqual([
+      '2025-03-25 09:00 3月25日 待办提醒',
+      '2025-03-25 11:00 3月25日 紧急提醒',
+    ])
+  })
+
+  test('what follows the chase waits for the later hour', async () => {
+    const { w } = await twoZones('Asia/Urumqi')
+    const ran: string[] = []
+    for (const hour of ['09:00', '10:00', '11:00', '12:00']) {
+      w.sleep(`2025-03-20 ${hour}`)
+      for (const job of Object.keys((await w.round()).jobs)) ran.push(`${hour} ${job}`)
+    }
+    expect(ran.filter((line) => /daily-chase|chase-findings/.test(line))).toEqual([
+      '09:00 daily-chase',
+      '11:00 daily-chase',
+      '11:00 chase-findings',
+    ])
+  })
+
   test('the evening ends by the wall clock of the plan', async () => {
     const { w, only } = await twoZones('Asia/Urumqi')
     const sent = cardsTo(await hourly(w, '2025-03-20 21:00', '2025-03-20 23:00'), only.account)
     expect(sent.map(({ at }) => at)).toEqual(['2025-03-20 21:00'])
   })
+})
+
+test('plans that are due at one moment for different days are chased each for its own', async () => {
+  const { w, only } = await twoZones('Pacific/Honolulu')
+  // Nine in the morning here, three in the afternoon of the day before there.
+  w.sleep('2025-03-21 09:00')
+  await w.round()
+  const dayOf = async ({ id }: { id: string }) =>
+    (await w.store.tx((db) => collect(db.list('card', 'byPerson', { prefix: [id] })))).map(({ day }) => day)
+  expect(await dayOf(w.liaison('市教育局'))).toEqual(['2025-03-21'])
+  expect(await dayOf(only)).toEqual(['2025-03-20'])
 })
 
 describe.each([
@@ -128,6 +171,23 @@ describe('quiet hours', () => {
     await w.say(w.office, '规则 安静时段 17:00-8:00')
     expect(await w.say(w.office, '催办 2.1.4')).toContain('已催办')
     expect(w.hear(w.liaison('市财政局'))).toHaveLength(1)
+    const asks = w.liaison('市教育局')
+    await w.say(asks, '申请办结 1.2.2 已全部完成')
+    await w.say(w.office, '销号 1.2.2-1')
+    expect(w.hear(asks).join()).toContain('予以销号')
+  })
+
+  test('a chase by hand that did not come through at once waits for the morning', async () => {
+    const w = await world({ at: '2025-03-25 21:00' })
+    w.failing.why = () => new Error('503')
+    await w.say(w.office, '催办 2.1.4')
+    w.failing.why = () => undefined
+    const sent = cardsTo(
+      await hourly(w, '2025-03-25 22:00', '2025-03-26 12:00'),
+      w.liaison('市财政局').account,
+    )
+    const asked = sent.filter(({ text }) => text.includes('办公室发起催办'))
+    expect(asked.map(({ at }) => at)).toEqual(['2025-03-26 09:00'])
   })
 
   test('the strictest of the plans a letter speaks of', async () => {

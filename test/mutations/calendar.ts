@@ -240,6 +240,7 @@ export const calendar: readonly Mutation[] = [
     find: 'from: padded(now + RESTS_AT_MOST)',
     replace: 'from: padded(now + 100 * RESTS_AT_MOST)',
     tests: ['test/app/clock.test.ts'],
+    seen: true,
   },
   {
     rule: 'Set right before the hour of cards, the chase goes on today',
@@ -247,6 +248,7 @@ export const calendar: readonly Mutation[] = [
     find: 'opened ? today : addDays(today, -1)',
     replace: 'today',
     tests: ['test/app/clock.test.ts'],
+    seen: true,
   },
   {
     rule: 'A period given up in days that were not is missed no more',
@@ -254,6 +256,7 @@ export const calendar: readonly Mutation[] = [
     find: "await db.put('period', { ...row, state: 'open' })",
     replace: 'void row',
     tests: ['test/app/clock.test.ts'],
+    seen: true,
   },
   {
     rule: 'A wrong day shows even where the chase did not run on it',
@@ -261,6 +264,7 @@ export const calendar: readonly Mutation[] = [
     find: 'of [CHASE, EVERY_DAY]) {\n',
     replace: 'of [CHASE]) {\n',
     tests: ['test/app/clock.test.ts'],
+    seen: true,
   },
   {
     rule: 'Administrators are told of a wrong clock',
@@ -268,5 +272,6 @@ export const calendar: readonly Mutation[] = [
     find: 'of await admins(db))',
     replace: 'of (await admins(db)).slice(0, 0))',
     tests: ['test/app/clock.test.ts'],
+    seen: true,
   },
 ]

@@ -1,8 +1,10 @@
 import { calendar } from './calendar.ts'
 import { cards } from './cards.ts'
 import { days } from './days.ts'
+import { hours } from './hours.ts'
 import { jobs } from './jobs.ts'
 import type { Mutation } from './mutation.ts'
+import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { periods } from './periods.ts'
 import { reached } from './reached.ts'
@@ -17,5 +19,7 @@ export const mutations: readonly Mutation[] = [
   ...people,
   ...reached,
   ...cards,
+  ...hours,
+  ...papers,
   ...jobs,
 ]

@@ -52,6 +52,7 @@ describe('what is sent unasked keeps to waking hours', () => {
     w.sleep('2025-03-20 20:30')
     await w.round()
     expect(w.hear(liaison)).toEqual([])
+    expect((await w.assignment('1.2.2-1')).chase.rung, 'no rung fired').toBe(-1)
     w.sleep('2025-03-21 09:00')
     await w.round()
     expect(w.hear(liaison)).toHaveLength(1)
