@@ -1,9 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { addDays, instantOf, wallClock } from '../../src/core/day.ts'
+import { collect } from '../../src/kit/moves/look.ts'
+import { unitByName } from '../../src/kit/moves/people.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
 import { start, type Duban, type StartOptions } from '../../src/main.ts'
 
@@ -23,6 +26,14 @@ export async function openHall(
   const duban: Duban = await start({
     config: readConfig({ ...address, ...env }),
     clock: () => now,
+    // A pause between messages is over at once, on this clock; what has a deadline takes the time that it takes.
+    timer: {
+      now: () => now,
+      async wait(until, signal) {
+        if (!signal) now = Math.max(now, until)
+        else await sleep(Math.max(0, until - now), undefined, { ref: false, signal }).catch(() => {})
+      },
+    },
     pulse: false,
     log: (event, facts) => void logged.push(`${event} ${JSON.stringify(facts)}`),
     ...options,
@@ -53,6 +64,21 @@ export async function openHall(
       const { reply } = await duban.receive({ ...message, said: { kind: 'text', text } })
       await duban.round()
       return reply ? plainText(reply.content) : ''
+    },
+    /** A code that binds an account of one of the demonstration people. */
+    async codeFor(who: Who): Promise<string> {
+      const role = who === 'leader' ? 'leader' : 'liaisonA'
+      const person = await duban.store.tx(async (db) => {
+        const unit = who === 'leader' ? null : ((await unitByName(db, '市教育局'))?.id ?? '')
+        const [plan] = await collect(db.list('plan', 'byKey'))
+        const roles = await collect(db.list('role', 'byPlan', { prefix: [plan?.id ?? ''] }))
+        const held = roles.find((one) => one.role === role && one.unitId === unit)
+        return db.get('person', held?.personId ?? '')
+      })
+      const said = await this.office(`绑定 ${person?.name ?? ''}`)
+      const [code] = /\b[A-Z0-9]{8}\b/.exec(said) ?? []
+      if (code === undefined) throw new Error(`no code in: ${said}`)
+      return code
     },
     /** Moves the clock; at the hour of cards and that of digests of each day on the way, what happens by itself happens. */
     async until(moment: string): Promise<void> {
