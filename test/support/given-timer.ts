@@ -31,11 +31,13 @@ export function givenTimer(start: Instant = 0): GivenTimer {
     wait: (until, signal) =>
       new Promise<void>((resolve) => {
         if (until <= now || signal?.aborted) return resolve()
-        const wait = at(until, resolve)
-        signal?.addEventListener('abort', () => {
+        const end = (): void => {
           wait.over = true
+          signal?.removeEventListener('abort', end)
           resolve()
-        })
+        }
+        const wait = at(until, end)
+        signal?.addEventListener('abort', end)
       }),
     async run(done, busy = () => false) {
       for (;;) {

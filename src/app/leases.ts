@@ -1,0 +1,67 @@
+import type { Timer } from '../kit/lane.ts'
+import { holdLease, type Held } from '../kit/moves/lease.ts'
+import type { Store } from '../kit/store.ts'
+
+/** What this process alone may do at the moment. */
+export interface Leases {
+  holds(id: string): boolean
+  /** Gives everything back and asks for nothing more. */
+  stop(): Promise<void>
+}
+
+export interface LeaseParts {
+  store: Store
+  /** Of this process alone: a name and something fresh. */
+  holder: string
+  timer: Timer
+  termMs?: number
+  /** Told when one was gained: what waited for it can begin. */
+  gained: () => void
+  log?: (event: string, facts: Record<string, unknown>) => void
+}
+
+/** How long it waits after the store failed, in milliseconds. */
+const AGAIN_MS = 5000
+
+/** The name of the lease under which one process sends on a channel. */
+export const sendingOn = (channel: string): string => `send:${channel}`
+
+/** Keeps asking for these leases and holds what it gets, each by itself. */
+export function keepLeases(ids: readonly string[], parts: LeaseParts): Leases {
+  const { store, holder, timer, termMs, gained, log } = parts
+  const now = new Map<string, Held>()
+  const stop = new AbortController()
+  const { signal } = stop
+  async function keep(id: string): Promise<void> {
+    while (!signal.aborted)
+      try {
+        const held = await holdLease(store, id, holder, timer, { signal, ...(termMs ? { termMs } : {}) })
+        if (!held) return
+        now.set(id, held)
+        log?.('lease.held', { lease: id })
+        if (signal.aborted) return await held.release()
+        gained()
+        await over(held.ended)
+        now.delete(id)
+        log?.('lease.ended', { lease: id })
+      } catch (error) {
+        log?.('lease.failed', { lease: id, error: String(error) })
+        await timer.wait(timer.now() + AGAIN_MS, signal)
+      }
+  }
+  const keeping = ids.map(keep)
+  return {
+    holds: (id) => now.get(id)?.held() ?? false,
+    async stop() {
+      stop.abort()
+      await Promise.allSettled([...now.values()].map((held) => held.release()))
+      await Promise.all(keeping)
+    },
+  }
+}
+
+const over = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
