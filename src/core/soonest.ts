@@ -3,6 +3,8 @@ export interface Soonest<T> {
   put(at: number, thing: T): void
   /** The least number; undefined where nothing is kept. */
   next(): number | undefined
+  /** The thing that `take` would give. */
+  peek(): T | undefined
   take(): T | undefined
   size(): number
 }
@@ -51,6 +53,7 @@ export function soonest<T>(): Soonest<T> {
   return {
     put: (at, thing) => rise({ at, n: put++, thing }, heap.length),
     next: () => heap[0]?.at,
+    peek: () => heap[0]?.thing,
     take() {
       const top = heap[0]
       const last = heap.pop()

@@ -87,10 +87,10 @@ export function failureOf(error: unknown, now: Instant): DeliveryError {
     message = String(error),
   } = (error ?? {}) as SmtpError
   const words = (response || message).replaceAll(/\s+/g, ' ').trim()
-  if (responseCode === null) return new DeliveryError(words, now + AWAY)
+  if (responseCode === null) return new DeliveryError(words, now + AWAY, { guessed: true })
   const forThem = /^RCPT/i.test(command)
   const forTheMail = forThem || /^(?:DATA|MAIL)/i.test(command) || command === ''
   const verdict = verdictOf({ status: statusIn(words), code: responseCode, words })
-  if (verdict === 'later' || !forTheMail) return new DeliveryError(words, now + LATER)
+  if (verdict === 'later' || !forTheMail) return new DeliveryError(words, now + LATER, { guessed: true })
   return new DeliveryError(words, null, { dead: forThem && verdict === 'dead' })
 }
