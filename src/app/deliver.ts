@@ -75,8 +75,14 @@ export function createDelivery(parts: DeliverParts): Delivery {
       return (under.get(channel) ?? 0) < atOnce + (priority === 0 ? FOR_ANSWERS : 0)
     }
 
+    const stops = (): boolean => resting || failure !== null
+
     function launch(): void {
-      for (let next = line.next(free); next && !resting && !failure; next = line.next(free)) void begin(next)
+      while (!stops()) {
+        const next = line.next(free)
+        if (!next) return
+        void begin(next)
+      }
     }
 
     async function begin(letter: Waiting): Promise<void> {
@@ -85,7 +91,9 @@ export function createDelivery(parts: DeliverParts): Delivery {
       under.set(channel, (under.get(channel) ?? 0) + 1)
       try {
         const may = (): boolean => !resting && speaks(channel)
-        const { done: came, silentUntil } = may() ? await dispatch(parts, id, now, may) : { done: 'left' as const }
+        const { done: came, silentUntil } = may()
+          ? await dispatch(parts, id, now, may)
+          : { done: 'left' as const }
         if (came !== 'left') done[came]++
         if (came === 'left' || came === 'retried') tried.set(id, dueAt)
         if (silentUntil !== undefined) {
@@ -108,14 +116,15 @@ export function createDelivery(parts: DeliverParts): Delivery {
       for (const priority of priorities) {
         let after: Place | null = null
         do {
-          if (resting || failure) return false
+          if (stops()) return false
           if (wanted && priority !== '0') {
             wanted = false
             found = (await look(ANSWERS)) || found
           }
           const { page, last }: Page = await store.tx((db) => pageOf(db, priority, after))
           for (const letter of page)
-            if (speaks(letter.channel) && tried.get(letter.id) !== letter.dueAt) found = line.add(letter) || found
+            if (speaks(letter.channel) && tried.get(letter.id) !== letter.dueAt)
+              found = line.add(letter) || found
           after = last
           launch()
         } while (after !== null)
@@ -132,7 +141,7 @@ export function createDelivery(parts: DeliverParts): Delivery {
     let owed = await lookAll()
     for (;;) {
       const whole = line.size() === 0 || now() - lookedAt >= WHOLE_QUEUE_MS
-      if (failure || resting) {
+      if (stops()) {
         if (underWay === 0) break
       } else if ((wanted || owed) && whole) {
         wanted = false

@@ -75,7 +75,9 @@ async function attempt(
     // Told to stop, the channel refused what still waited: that is no attempt of the letter's.
     if (!may()) return { done: 'left' }
     const dead = error instanceof DeliveryError && error.dead
-    return dead && to ? { done: await bury(parts, id, to, error, clock()) } : postpone(parts, id, error, clock())
+    return dead && to
+      ? { done: await bury(parts, id, to, error, clock()) }
+      : postpone(parts, id, error, clock())
   }
 }
 
@@ -106,8 +108,10 @@ async function bury(
   })
 }
 
-const adapterFor = ({ adapters }: Pick<DispatchParts, 'adapters'>, account: string): ChatAdapter | undefined =>
-  adapters.find(({ channel }) => account.startsWith(`${channel}:`))
+const adapterFor = (
+  { adapters }: Pick<DispatchParts, 'adapters'>,
+  account: string,
+): ChatAdapter | undefined => adapters.find(({ channel }) => account.startsWith(`${channel}:`))
 
 /** Whether an account is on a channel that is set up here. */
 export const serves =
@@ -152,7 +156,11 @@ function noWay({ preferred, mute }: Person): string {
 }
 
 /** Writes down what became of a letter that is still due; one that somebody settled meanwhile is left as it is. */
-async function settle(store: Store, id: string, outcome: (letter: Letter) => Partial<Letter>): Promise<Letter | null> {
+async function settle(
+  store: Store,
+  id: string,
+  outcome: (letter: Letter) => Partial<Letter>,
+): Promise<Letter | null> {
   return store.tx(async (db) => {
     const letter = await db.get('letter', id)
     if (letter?.state !== 'due') return null

@@ -5,6 +5,8 @@ import type { Store } from '../kit/store.ts'
 /** What this process alone may do at the moment. */
 export interface Leases {
   holds(id: string): boolean
+  /** Resolves once each was held for the first time. */
+  first: Promise<void>
   /** Gives everything back and asks for nothing more. */
   stop(): Promise<void>
 }
@@ -32,12 +34,13 @@ export function keepLeases(ids: readonly string[], parts: LeaseParts): Leases {
   const now = new Map<string, Held>()
   const stop = new AbortController()
   const { signal } = stop
-  async function keep(id: string): Promise<void> {
+  async function keep(id: string, got: () => void): Promise<void> {
     while (!signal.aborted)
       try {
         const held = await holdLease(store, id, holder, timer, { signal, ...(termMs ? { termMs } : {}) })
         if (!held) return
         now.set(id, held)
+        got()
         log?.('lease.held', { lease: id })
         if (signal.aborted) return await held.release()
         gained()
@@ -49,8 +52,10 @@ export function keepLeases(ids: readonly string[], parts: LeaseParts): Leases {
         await timer.wait(timer.now() + AGAIN_MS, signal)
       }
   }
-  const keeping = ids.map(keep)
+  const keeping: Promise<void>[] = []
+  const firsts = ids.map((id) => new Promise<void>((got) => keeping.push(keep(id, got))))
   return {
+    first: Promise.all(firsts).then(() => undefined),
     holds: (id) => now.get(id)?.held() ?? false,
     async stop() {
       stop.abort()

@@ -24,8 +24,8 @@ export interface Line {
   size(): number
 }
 
-/** Of one channel as many are kept as this; what does not find room is found again in the store later. */
-const ROOM = 5000
+/** Of one channel as many are kept as this (some 15 MB); what does not find room is found again in the store later. */
+const ROOM = 50_000
 
 interface Of {
   letters: (Waiting & { n: number })[]

@@ -30,7 +30,11 @@ export class DeliveryError extends Error {
   constructor(
     message: string,
     retryAt: number | null,
-    { dead = false, guessed = false, whole = false }: { dead?: boolean; guessed?: boolean; whole?: boolean } = {},
+    {
+      dead = false,
+      guessed = false,
+      whole = false,
+    }: { dead?: boolean; guessed?: boolean; whole?: boolean } = {},
   ) {
     super(message)
     this.retryAt = retryAt

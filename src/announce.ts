@@ -1,0 +1,29 @@
+import type { FirstInvites } from './app/begin.ts'
+import type { Duban } from './main.ts'
+
+/** One-time codes as the addresses that people open. */
+export const asLinks = (codes: FirstInvites, url: string): FirstInvites => ({
+  admin: `${url}/in/${codes.admin}`,
+  office: `${url}/in/${codes.office}`,
+  liaison: `${url}/in/${codes.liaison}`,
+  leader: `${url}/in/${codes.leader}`,
+})
+
+/** What the operator sees on the terminal; the links are shown once and kept nowhere. */
+export function announce({ url, links, adminLink }: Pick<Duban, 'url' | 'links' | 'adminLink'>): void {
+  const lines = [`督办已启动 · duban is running: ${url}`]
+  if (links)
+    lines.push(
+      '首次启动，请打开一次性邀请链接登录（7 天内有效） · one-time sign-in links:',
+      `  管理员 admin            ${links.admin}`,
+      `  办公室 office           ${links.office}`,
+      `  演示联络员 liaison      ${links.liaison}`,
+      `  领导 leader             ${links.leader}`,
+    )
+  if (adminLink)
+    lines.push(
+      '管理员一次性邀请链接（7 天内有效） · the administrator’s one-time sign-in link:',
+      `  ${adminLink}`,
+    )
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
