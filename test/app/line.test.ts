@@ -21,13 +21,14 @@ function drain(line: Line, free: (channel: string, priority: number) => boolean 
 test('answers before cards before digests, of one person and of all', () => {
   const line = openLine({ inTurns: true })
   for (const one of [
+    letter('other digest', 'c'),
     letter('digest', 'a'),
     letter('card', 'a', { priority: 1 }),
     letter('answer', 'b', { priority: 0 }),
     letter('late answer', 'a', { priority: 0, dueAt: 5 }),
   ])
     line.add(one)
-  expect(drain(line)).toEqual(['answer', 'late answer', 'card', 'digest'])
+  expect(drain(line)).toEqual(['answer', 'late answer', 'card', 'other digest', 'digest'])
 })
 
 test('never two of one person at once; the others do not wait', () => {

@@ -43,7 +43,10 @@ export async function releaseLease(db: Db, id: string, holder: string, now: Inst
 }
 
 /** Who holds what now. */
-export async function leasesNow(db: Db, now: Instant): Promise<{ id: string; holder: string; until: Instant }[]> {
+export async function leasesNow(
+  db: Db,
+  now: Instant,
+): Promise<{ id: string; holder: string; until: Instant }[]> {
   const found = []
   for await (const { id, holder, until } of db.list('lease', 'byId'))
     if (until > now) found.push({ id, holder, until })

@@ -10,6 +10,7 @@ import { circulars } from './circulars.ts'
 import { core } from './core.ts'
 import { correction } from './correction.ts'
 import { countersign } from './countersign.ts'
+import { delivery } from './delivery.ts'
 import { digest } from './digest.ts'
 import { directory } from './directory.ts'
 import { doubts } from './doubts.ts'
@@ -62,6 +63,7 @@ const catalogue = {
     core: core.zh,
     correction: correction.zh,
     countersign: countersign.zh,
+    delivery: delivery.zh,
     digest: digest.zh,
     directory: directory.zh,
     doubts: doubts.zh,
@@ -104,6 +106,7 @@ const catalogue = {
     core: core.en,
     correction: correction.en,
     countersign: countersign.en,
+    delivery: delivery.en,
     digest: digest.en,
     directory: directory.en,
     doubts: doubts.en,
