@@ -24,7 +24,7 @@ export interface Parts {
    * How letters go out: see app/deliver. Left out, one after another in one order, which a dialogue and a simulated year
    * need to be the same at each run; main says how many may be under way.
    */
-  delivery?: Pick<DeliverParts, 'clock' | 'atOnce' | 'sends'>
+  delivery?: Pick<DeliverParts, 'clock' | 'atOnce' | 'lease'>
   /** Told after a message or a work that may have left letters, or work. */
   posted?: () => void
   /** What does long work; none by default, and then it waits for a process that has some. */

@@ -136,7 +136,11 @@ export async function start(options: StartOptions): Promise<Duban> {
       adapters,
       delivery: {
         ...{ clock, atOnce: AT_ONCE },
-        sends: (channel: string) => leases.now?.holds(sendingOn(channel)) ?? false,
+        // What no account is left for is looked after with web chat.
+        lease: {
+          sends: (channel: string) => leases.now?.holds(sendingOn(channel || 'web')) ?? false,
+          fresh: async () => leases.now?.fresh(),
+        },
       },
       timezone: config.timezone,
       secret,

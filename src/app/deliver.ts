@@ -12,8 +12,8 @@ export interface DeliverParts extends DispatchParts {
   clock?: () => Instant
   /** Letters under way at once on each channel; without it they go one at a time, in one strict order over all. */
   atOnce?: number
-  /** Whether this process sends on a channel now; without it every one does. */
-  sends?: (channel: string) => boolean
+  /** Whether this process sends on a channel now; without it every one does. `fresh` is awaited before the queue is read. */
+  lease?: { sends(channel: string): boolean; fresh(): Promise<void> }
 }
 
 export interface Delivered {
@@ -50,7 +50,7 @@ const ALL = ['0', '1', '2']
  * one after another, and as places become free the queue is looked at again.
  */
 export function createDelivery(parts: DeliverParts): Delivery {
-  const { store, atOnce, sends = () => true } = parts
+  const { store, atOnce, lease } = parts
   const silent = new Map<string, Instant>()
   let given: Instant = 0
   let resting = false
@@ -58,7 +58,8 @@ export function createDelivery(parts: DeliverParts): Delivery {
   let running: Promise<Delivered> | null = null
   let wake = (): void => {}
   const now = (): Instant => parts.clock?.() ?? given
-  const speaks = (channel: string): boolean => (silent.get(channel) ?? 0) <= now() && sends(channel)
+  const speaks = (channel: string): boolean =>
+    (silent.get(channel) ?? 0) <= now() && (lease?.sends(channel) ?? true)
 
   async function run(): Promise<Delivered> {
     const done: Delivered = { sent: 0, notNeeded: 0, failed: 0, retried: 0 }
@@ -91,11 +92,10 @@ export function createDelivery(parts: DeliverParts): Delivery {
       under.set(channel, (under.get(channel) ?? 0) + 1)
       try {
         const may = (): boolean => !resting && speaks(channel)
-        const { done: came, silentUntil } = may()
-          ? await dispatch(parts, id, now, may)
-          : { done: 'left' as const }
+        const { done: came, silentUntil } = await dispatch(parts, id, now, may)
         if (came !== 'left') done[came]++
-        if (came === 'left' || came === 'retried') tried.set(id, dueAt)
+        if (!may()) line.drop(channel)
+        else if (came === 'left' || came === 'retried') tried.set(id, dueAt)
         if (silentUntil !== undefined) {
           silent.set(channel, silentUntil)
           line.drop(channel)
@@ -133,6 +133,7 @@ export function createDelivery(parts: DeliverParts): Delivery {
     }
 
     async function lookAll(): Promise<boolean> {
+      await lease?.fresh()
       lookedAt = now()
       return look(ALL)
     }

@@ -40,14 +40,15 @@ export async function dispatch(
   parts: DispatchParts,
   id: string,
   clock: () => Instant,
-  /** Whether it may still go out, asked again after composing. */
+  /** Whether it may go out, asked again after composing. */
   may: () => boolean,
 ): Promise<Dispatched> {
   // Once more for each account that turns out to be dead: every turn takes one away.
-  for (;;) {
+  while (may()) {
     const came = await attempt(parts, id, clock, may)
     if (came.done !== 'elsewhere') return { ...came, done: came.done }
   }
+  return { done: 'left' }
 }
 
 interface Attempted {

@@ -5,6 +5,8 @@ import type { Store } from '../kit/store.ts'
 /** What this process alone may do at the moment. */
 export interface Leases {
   holds(id: string): boolean
+  /** Looks after those that ran out unseen, and takes them again at once where they are free. */
+  fresh(): Promise<void>
   /** Resolves once each was held for the first time. */
   first: Promise<void>
   /** Gives everything back and asks for nothing more. */
@@ -56,6 +58,9 @@ export function keepLeases(ids: readonly string[], parts: LeaseParts): Leases {
   const firsts = ids.map((id) => new Promise<void>((got) => keeping.push(keep(id, got))))
   return {
     first: Promise.all(firsts).then(() => undefined),
+    async fresh() {
+      for (const held of [...now.values()]) if (!held.held()) await held.renew()
+    },
     holds: (id) => now.get(id)?.held() ?? false,
     async stop() {
       stop.abort()

@@ -182,7 +182,7 @@ test('two transactions a letter, and few to find them', async () => {
 
 test('a channel that another process sends on is left alone, until this one may', async () => {
   const mine = new Set(['telegram'])
-  const d = await desk(() => {}, { sends: (channel) => mine.has(channel) })
+  const d = await desk(() => {}, { lease: { sends: (channel) => mine.has(channel), fresh: async () => {} } })
   await d.people(['slack:0', 'telegram:0'])
   for (const account of ['slack:0', 'telegram:0'])
     await d.letters([{ id: `let_${account}`, account, priority: 1 }])

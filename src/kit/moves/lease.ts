@@ -14,6 +14,8 @@ export interface Held {
   held(): boolean
   /** Aborts when it is lost or given back. */
   ended: AbortSignal
+  /** Takes it again at once where it ran out unseen: the machine slept, or its clock was moved. False where it is gone. */
+  renew(): Promise<boolean>
   release(): Promise<void>
 }
 
@@ -89,7 +91,7 @@ export async function holdLease(
   const ended = end.signal
   const held = (): boolean => !ended.aborted && timer.now() < mine
 
-  async function renew(): Promise<void> {
+  async function renewals(): Promise<void> {
     for (;;) {
       await timer.wait(Math.min(mine, timer.now() + termMs / 3), ended)
       if (!held()) return end.abort()
@@ -104,10 +106,17 @@ export async function holdLease(
       else await timer.wait(Math.min(mine, timer.now() + termMs / 12), ended)
     }
   }
-  const renewing = renew()
+  const renewing = renewals()
   return {
     held,
     ended,
+    async renew() {
+      if (ended.aborted || held()) return held()
+      const next = await take()
+      if (next === null) end.abort()
+      else mine = next
+      return held()
+    },
     async release() {
       const was = held()
       end.abort()
