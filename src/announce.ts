@@ -1,4 +1,5 @@
 import type { FirstInvites } from './app/begin.ts'
+import { UserError } from './kit/errors.ts'
 import type { Duban } from './main.ts'
 
 /** One-time codes as the addresses that people open. */
@@ -27,3 +28,15 @@ export function announce({ url, links, adminLink }: Pick<Duban, 'url' | 'links' 
     )
   process.stdout.write(`${lines.join('\n')}\n`)
 }
+
+/** Ends the process with a sentence where there is one, else with what we need to find the defect. */
+export function fatal(error: unknown): never {
+  const say = sayOf(error)
+  process.stderr.write(
+    say ? `${say.zh}\n${say.en}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+  )
+  process.exit(1)
+}
+
+const sayOf = (error: unknown): { zh: string; en: string } | null =>
+  error instanceof UserError || (error instanceof Error && 'say' in error) ? (error as UserError).say : null

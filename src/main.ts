@@ -11,15 +11,15 @@ import { exportPart, sheetPart } from './app/sheets.ts'
 import { keepLeases, sendingOn, type Leases } from './app/leases.ts'
 import { createSignin } from './app/signin.ts'
 import { takeOver } from './app/work.ts'
-import { announce, asLinks } from './announce.ts'
+import { announce, asLinks, fatal } from './announce.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { openChannels } from './channels.ts'
 import { createWebChat } from './chat/web/index.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import type { ChatAdapter } from './kit/chat.ts'
+import { doctorAnswer, examine } from './doctor.ts'
 import { pageDoors } from './doors.ts'
-import { UserError } from './kit/errors.ts'
 import type { Timer } from './kit/lane.ts'
 import { endLeases, TERM_ALONE_MS, TERM_MS } from './kit/moves/lease.ts'
 import { shipTemplates } from './kit/moves/register-define.ts'
@@ -174,8 +174,10 @@ export async function start(options: StartOptions): Promise<Duban> {
     await store.tx((db) => shipTemplates(db, registers))
     const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
+    const health = () => examine({ config, store, clock, dist, channels: platforms, running: true })
     local = (socket) =>
-      serveLocal(socket, (request, tell) => {
+      serveLocal(socket, async (request, tell) => {
+        if (request.ask === 'doctor') return doctorAnswer(await health())
         const { receive } = whole
         const { timezone } = config
         const sheets = { readSheet: sheetReader(dist), writeSheet }
@@ -211,6 +213,12 @@ export async function start(options: StartOptions): Promise<Duban> {
     // On a shared store another process may hold some for long.
     await Promise.race([leases.now.first, ...(alone ? [] : [wait(FIRST_LEASES_MS, null, { ref: false })])])
     pulse?.kick()
+    // Beside everything else: what is amiss is logged, and nothing waits for it.
+    if (pulse)
+      void health().then((findings) => {
+        for (const { name, state, say } of findings)
+          if (state !== 'ok') log(`doctor.${state}`, { name, say: say.en })
+      })
     return {
       url: address.url,
       port: served.port,
@@ -273,16 +281,5 @@ async function main(): Promise<void> {
     fatal(error)
   }
 }
-
-function fatal(error: unknown): never {
-  const say = sayOf(error)
-  process.stderr.write(
-    say ? `${say.zh}\n${say.en}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
-  )
-  process.exit(1)
-}
-
-const sayOf = (error: unknown): { zh: string; en: string } | null =>
-  error instanceof UserError || (error instanceof Error && 'say' in error) ? (error as UserError).say : null
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) await main()

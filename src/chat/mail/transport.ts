@@ -1,6 +1,8 @@
 import { createTransport } from 'nodemailer'
 import type { Instant } from '../../core/day.ts'
+import type { Ailment } from '../../kit/chat.ts'
 import { DeliveryError } from '../../kit/errors.ts'
+import { doctor } from '../../kit/words/doctor.ts'
 import { statusIn, verdictOf } from './verdict.ts'
 
 /** Where mail is handed in, from `DUBAN_SMTP_URL`. */
@@ -57,6 +59,28 @@ export function openTransport(smtp: Smtp, clock: () => Instant): Transport {
       }
     },
     close: () => pool.close(),
+  }
+}
+
+/** How long a server may take to greet and to take the sign-in, in milliseconds. */
+const CHECK_MS = 10_000
+
+/** Whether the server can be reached and lets us in; says what to mend where it does not. No mail is sent. */
+export async function checkTransport({ host, port, secure, auth }: Smtp): Promise<Ailment[]> {
+  const once = createTransport({
+    ...{ host, port, secure, ...(auth ? { auth } : {}) },
+    ...{ connectionTimeout: CHECK_MS, greetingTimeout: CHECK_MS, socketTimeout: CHECK_MS },
+  })
+  try {
+    await once.verify()
+    return []
+  } catch (error) {
+    const { code, response, message = String(error) } = error as SmtpError
+    const why = (response ?? message).replaceAll(/\s+/g, ' ').trim()
+    const say = code === 'EAUTH' ? doctor.mailRefused(why) : doctor.mailAway(`${host}:${port}`, why)
+    return [{ grave: true, say }]
+  } finally {
+    once.close()
   }
 }
 
