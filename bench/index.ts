@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { endAll } from '../test/support/process.ts'
 import { asPlansGrow } from './core.ts'
+import { fanOut } from './fanout.ts'
 import { perSync } from './fsync.ts'
 import { asLedgerGrows } from './growth.ts'
 import { asFilesGrow } from './import.ts'
@@ -11,7 +12,7 @@ import { overHttp } from './report-path.ts'
 import { markdown, type Result } from './result.ts'
 import { sizes } from './size.ts'
 
-// `npm run bench [-- --size tiny] [--only http,fsync,growth,core,import] [--out FOLDER]`: a Markdown table on stdout, the same as
+// `npm run bench [-- --size tiny] [--only http,fsync,growth,core,import,fanout] [--out FOLDER]`: a Markdown table on stdout, the same as
 // JSON in bench/results/. Nothing here passes or fails by speed.
 
 const { values } = parseArgs({
@@ -26,6 +27,7 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   fsync: async () => [await perSync(size)],
   growth: async () => [await asLedgerGrows(size)],
   import: () => asFilesGrow(size),
+  fanout: async () => [await fanOut(size)],
 }
 
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform }
