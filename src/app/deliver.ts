@@ -138,24 +138,26 @@ export function createDelivery(parts: DeliverParts): Delivery {
       return look(ALL)
     }
 
-    // Once more after a look that found something: more may have come due meanwhile, or found no room.
-    let owed = await lookAll()
-    for (;;) {
-      const whole = line.size() === 0 || now() - lookedAt >= WHOLE_QUEUE_MS
-      if (stops()) {
-        if (underWay === 0) break
-      } else if ((wanted || owed) && whole) {
-        wanted = false
-        owed = await lookAll()
-        continue
-      } else if (wanted) {
-        wanted = false
-        owed = true
-        await look(ANSWERS)
-        continue
-      } else if (underWay === 0 && line.size() === 0) break
-      await new Promise<void>((resolve) => (wake = resolve))
+    const woken = (): Promise<void> => new Promise((resolve) => (wake = resolve))
+    try {
+      // Once more after a look that found something: more may have come due meanwhile, or found no room.
+      let owed = await lookAll()
+      while (!stops()) {
+        const whole = line.size() === 0 || now() - lookedAt >= WHOLE_QUEUE_MS
+        if ((wanted || owed) && whole) {
+          wanted = false
+          owed = await lookAll()
+        } else if (wanted) {
+          wanted = false
+          owed = true
+          await look(ANSWERS)
+        } else if (underWay === 0 && line.size() === 0) break
+        else await woken()
+      }
+    } catch (error) {
+      failure ??= { error }
     }
+    while (underWay > 0) await woken()
     // At once, so that whoever asks from now on begins a run of their own.
     running = null
     if (failure) throw (failure as { error: unknown }).error

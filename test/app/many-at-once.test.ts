@@ -220,3 +220,18 @@ test('a letter that somebody settled meanwhile is left as it is', async () => {
   await d.send()
   expect(await d.letter('let_x')).toMatchObject({ state: 'not-needed', sentAt: null })
 })
+
+test('a store that fails while the queue is read ends that run only: the next one sends', async () => {
+  const broken = { is: true }
+  const d = await desk(() => {}, {
+    lease: {
+      sends: () => true,
+      fresh: () => (broken.is ? Promise.reject(new Error('away')) : Promise.resolve()),
+    },
+  })
+  await d.people(['slack:0'])
+  await d.letters([{ id: 'let_x', account: 'slack:0', priority: 1 }])
+  await expect(d.send()).rejects.toThrow('away')
+  broken.is = false
+  expect(await d.send()).toMatchObject({ sent: 1 })
+})
