@@ -72,10 +72,11 @@ export function createDelivery(parts: DeliverParts): Delivery {
     let lookedAt = now()
 
     const free = (channel: string, priority: number): boolean => {
-      if (atOnce === undefined) return underWay === 0
+      if (atOnce === undefined) return !busy()
       return (under.get(channel) ?? 0) < atOnce + (priority === 0 ? FOR_ANSWERS : 0)
     }
 
+    const busy = (): boolean => underWay > 0
     const stops = (): boolean => resting || failure !== null
 
     function launch(): void {
@@ -151,16 +152,16 @@ export function createDelivery(parts: DeliverParts): Delivery {
           wanted = false
           owed = true
           await look(ANSWERS)
-        } else if (underWay === 0 && line.size() === 0) break
+        } else if (!busy() && line.size() === 0) break
         else await woken()
       }
     } catch (error) {
       failure ??= { error }
     }
-    while (underWay > 0) await woken()
+    while (busy()) await woken()
     // At once, so that whoever asks from now on begins a run of their own.
     running = null
-    if (failure) throw (failure as { error: unknown }).error
+    if (failure) throw failure.error
     return done
   }
 

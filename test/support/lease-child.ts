@@ -4,7 +4,9 @@ import { openStore } from '../../src/store/open.ts'
 
 // A process of its own that waits for a lease and says when it holds it: `lease-child.ts ADDRESS HOLDER TERM`.
 
-const [address = '', holder = '', term = ''] = process.argv.slice(2)
+export type LeaseArguments = [address: string, holder: string, termMs: string]
+
+const [address, holder, term] = process.argv.slice(2) as LeaseArguments
 const store = await openStore(address, { clock: Date.now })
 const timer = {
   now: Date.now,

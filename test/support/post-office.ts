@@ -65,5 +65,3 @@ export async function postOffice(clock: () => Instant) {
     },
   }
 }
-
-export type PostOffice = Awaited<ReturnType<typeof postOffice>>

@@ -3,6 +3,7 @@ import { holdLease, leasesNow, type Held } from '../../../src/kit/moves/lease.ts
 import type { Store } from '../../../src/kit/store.ts'
 import { openStore } from '../../../src/store/open.ts'
 import { givenTimer } from '../../support/given-timer.ts'
+import type { LeaseArguments } from '../../support/lease-child.ts'
 import { withPostgres } from '../../support/postgres.ts'
 import { endAll, said, spawnNode } from '../../support/process.ts'
 
@@ -84,9 +85,11 @@ test('many that ask at the same moment: one gets it', async () => {
     const got: Held[] = []
     const stop = new AbortController()
     const asking = Array.from({ length: 8 }, (_, n) =>
-      holdLease(n % 2 ? one : other, 'send:slack', `holder ${n}`, timer, { signal: stop.signal }).then((held) => {
-        if (held) got.push(held)
-      }),
+      holdLease(n % 2 ? one : other, 'send:slack', `holder ${n}`, timer, { signal: stop.signal }).then(
+        (held) => {
+          if (held) got.push(held)
+        },
+      ),
     )
     await until(1_300_000)
     expect(got.map((held) => held.held())).toEqual([true])
@@ -116,8 +119,10 @@ test('a lease from a clock that ran a year ahead is not believed', async () => {
 test('the holder is killed: the other process holds it once its time has run out, and not before', async () => {
   const address = await server.database()
   const TERM = 1500
-  const start = (holder: string) =>
-    spawnNode(['--import', 'tsx', 'test/support/lease-child.ts', address, holder, String(TERM)])
+  const start = (holder: string) => {
+    const given: LeaseArguments = [address, holder, String(TERM)]
+    return spawnNode(['--import', 'tsx', 'test/support/lease-child.ts', ...given])
+  }
   const one = start('one')
   await said(one, /held/)
   const other = start('other')
