@@ -118,7 +118,7 @@ test('a lease from a clock that ran a year ahead is not believed', async () => {
 
 test('the holder is killed: the other process holds it once its time has run out, and not before', async () => {
   const address = await server.database()
-  const TERM = 1500
+  const TERM = 2400
   const start = (holder: string) => {
     const given: LeaseArguments = [address, holder, String(TERM)]
     return spawnNode(['--import', 'tsx', 'test/support/lease-child.ts', ...given])
