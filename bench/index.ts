@@ -6,6 +6,7 @@ import { endAll } from '../test/support/process.ts'
 import { asStatesDiffer } from './chase.ts'
 import { asDaysGrow } from './chase-job.ts'
 import { asPlansGrow } from './core.ts'
+import { fanOut } from './fanout.ts'
 import { perSync } from './fsync.ts'
 import { asLedgerGrows } from './growth.ts'
 import { asFilesGrow } from './import.ts'
@@ -13,8 +14,8 @@ import { overHttp } from './report-path.ts'
 import { markdown, type Result } from './result.ts'
 import { sizes } from './size.ts'
 
-// `npm run bench [-- --size tiny] [--only http,fsync,growth,core,chase,import] [--out FOLDER]`: a Markdown table on stdout, the same as
-// JSON in bench/results/. Nothing here passes or fails by speed.
+// `npm run bench [-- --size tiny] [--only http,fsync,growth,core,chase,import,fanout] [--out FOLDER]`: a Markdown table on stdout,
+// the same as JSON in bench/results/. Nothing here passes or fails by speed.
 
 const { values } = parseArgs({
   options: { size: { type: 'string' }, only: { type: 'string' }, out: { type: 'string' } },
@@ -29,6 +30,7 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   fsync: async () => [await perSync(size)],
   growth: async () => [await asLedgerGrows(size)],
   import: () => asFilesGrow(size),
+  fanout: async () => [await fanOut(size)],
 }
 
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform }

@@ -1,74 +1,86 @@
 import { z } from 'zod'
 import type { Letter } from '../src/core/model/index.ts'
-import { wallClock } from '../src/core/day.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
+import { deliveryState } from '../src/kit/moves/delivery.ts'
 import { collect } from '../src/kit/moves/look.ts'
-import { content, heading, list, text } from '../src/kit/show/blocks.ts'
+import { content, heading, text } from '../src/kit/show/blocks.ts'
+import { showDelivery } from '../src/kit/show/delivery.ts'
+import { refuseDelivery } from '../src/kit/words/delivery.ts'
 
 const states = ['due', 'failed', 'sent', 'not-needed'] as const
 
-/** How many of each state are shown, newest first. */
-const SHOWN = 10
-
 export default defineCommand({
   name: 'letters',
-  aliases: ['去信', '发送情况'],
+  aliases: ['去信', '发送情况', '投递', 'delivery'],
   summary: {
-    zh: '去信情况：待发、已发、失败；可重发失败的',
-    en: 'letters due, sent and failed; failed ones can be sent again',
+    zh: '去信情况：各渠道待发、暂缓、失败；可重发失败的',
+    en: 'letters due, put off, failed, on each channel; failed ones can be sent again',
   },
-  examples: ['去信', '去信 重发', 'letters retry'],
-  args: z.object({ retry: z.boolean().default(false) }),
-  parse: (rest) => ({ retry: /^(重发|retry)/i.test(rest.trim()) }),
+  examples: ['去信', '去信 重发', '去信 重发 张三', 'letters', 'letters retry', 'letters retry Zhang'],
+  args: z.object({
+    /** Sends failed letters again: all, or those to one person by name. */
+    retry: z.boolean().default(false),
+    name: z.string().trim().optional(),
+    /** One failed letter, by its id, as a button sends it. */
+    letter: z.string().optional(),
+  }),
+  parse: (rest) => {
+    const [said, name] = /^(?:重发|retry)\s*(.*)$/i.exec(rest.trim()) ?? []
+    return { retry: said !== undefined, ...(name ? { name } : {}) }
+  },
   may: ['admin'],
   about: async () => [{ planId: null }],
   effect: 'write',
-  async run({ retry }, context) {
-    const { words } = context
-    const again = retry ? await resend(context) : null
-    const blocks = []
+  async run({ retry, name, letter }, context) {
+    const { db, words, now, timezone, ways } = context
+    const again =
+      retry || letter !== undefined ? await resend(context, await meant(context, name, letter)) : null
     const data: Record<string, unknown> = {}
+    const totals = []
     for (const state of states) {
-      const total = await context.db.count('letter', 'byState', { prefix: [state] })
-      const newest = await collect(
-        context.db.list('letter', 'byState', { prefix: [state], reverse: true, limit: SHOWN }),
-      )
+      const total = await db.count('letter', 'byState', { prefix: [state] })
       data[state] = total
-      blocks.push(text({ strong: words.people.letterState[state] }, `：${total}`))
-      const lines = []
-      for (const letter of state === 'failed' || state === 'due' ? newest : [])
-        lines.push([await line(letter, context)])
-      if (lines.length > 0) blocks.push(list(lines))
+      totals.push(text({ strong: words.people.letterState[state] }, `：${total}`))
     }
+    const state = await deliveryState(db, { now, timezone, channels: ways.channels })
     return {
       content: content(
         heading(words.people.lettersTitle),
         again !== null && text(words.people.resent(again)),
-        ...blocks,
+        ...totals,
+        ...showDelivery(state, words, timezone),
       ),
-      data: { ...data, resent: again },
+      data: { ...data, resent: again, ...state },
     }
   },
 })
 
-async function line(letter: Letter, { db, timezone }: Context): Promise<string> {
-  const person = (await db.get('person', letter.to))?.name ?? letter.to
-  const { day, time } = wallClock(letter.createdAt, timezone)
-  return `${day} ${time} ${person}${letter.lastError ? `（${letter.lastError}）` : ''}`
+/** Which failed letters are to go again. */
+async function meant({ db }: Context, name?: string, id?: string): Promise<Letter[]> {
+  if (id !== undefined) {
+    const letter = await db.get('letter', id)
+    if (letter?.state !== 'failed') throw refuseDelivery.notFailed()
+    return [letter]
+  }
+  const failed = await collect(db.list('letter', 'byState', { prefix: ['failed'] }))
+  if (name === undefined) return failed
+  const theirs = []
+  for (const letter of failed) if ((await db.get('person', letter.to))?.name === name) theirs.push(letter)
+  if (theirs.length === 0) throw refuseDelivery.nobodyFailed(name)
+  return theirs
 }
 
 /** Failed letters become due again, from their first attempt on. */
-async function resend({ db, by, now, via }: Context): Promise<number> {
-  const failed = await collect(db.list('letter', 'byState', { prefix: ['failed'] }))
-  for (const letter of failed) await db.put('letter', { ...letter, state: 'due', dueAt: now, attempts: 0 })
-  const subjects = failed.map((letter) => letter.id)
+async function resend({ db, by, now, via }: Context, failed: readonly Letter[]): Promise<number> {
+  for (const { held: _held, ...letter } of failed)
+    await db.put('letter', { ...letter, state: 'due', dueAt: now, attempts: 0 })
   await db.note({
     planId: null,
     event: 'letters.resent',
     by: by.person.id,
     via,
     at: now,
-    subjects,
+    subjects: failed.map(({ id }) => id),
     body: { count: failed.length },
   })
   return failed.length

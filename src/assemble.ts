@@ -1,6 +1,6 @@
 import { commands } from '../commands/index.ts'
 import { jobs } from '../cron/index.ts'
-import { deliver, type Delivered } from './app/deliver.ts'
+import { createDelivery, type Delivered, type DeliverParts } from './app/deliver.ts'
 import { createHandle } from './app/handle.ts'
 import { tick } from './app/tick.ts'
 import { createWorking, type Worked } from './app/work.ts'
@@ -20,6 +20,11 @@ export interface Parts {
   /** The name of duban's bot on Telegram, for links that open it. */
   telegramBot?: string | null
   log: (event: string, facts: Record<string, unknown>) => void
+  /**
+   * How letters go out: see app/deliver. Left out, one after another in one order, which a dialogue and a simulated year
+   * need to be the same at each run; main says how many may be under way.
+   */
+  delivery?: Pick<DeliverParts, 'clock' | 'atOnce' | 'lease'>
   /** Told after a message or a work that may have left letters, or work. */
   posted?: () => void
   /** What does long work; none by default, and then it waits for a process that has some. */
@@ -29,13 +34,15 @@ export interface Parts {
 /** The running whole, without a server: what main serves, what the command line asks, what the simulation drives. */
 export interface Assembled {
   receive: Receive
-  /** Jobs whose slot has come, then everything that is due to be sent. Rounds never overlap. */
+  /** Jobs whose slot has come. They never overlap. */
+  jobs(now: Instant): Promise<Record<string, JobReport>>
+  /** The jobs, then everything that is due to be sent. Rounds never overlap. */
   round(now: Instant): Promise<{ jobs: Record<string, JobReport>; letters: Delivered }>
   /** Only what is due to be sent. */
   send(now: Instant): Promise<Delivered>
   /** Long work that is due, one after another; rounds go on meanwhile. The clock is read at each step. */
   work(clock: () => Instant): Promise<Worked>
-  /** Gives up the work in hand, which becomes due again, and takes up no more. */
+  /** Gives up the work in hand, which becomes due again, and takes up no more; begins to send nothing more. */
   rest(): Promise<void>
 }
 
@@ -90,18 +97,24 @@ export function assemble(parts: Parts): Assembled {
     busy = run.catch(() => undefined)
     return run
   }
-  const verbs = new Set(commands.map(({ name }) => name))
-  const send = (now: Instant) =>
-    deliver({ store, adapters, timezone, publicUrl: parts.publicUrl, verbs, log }, now)
+  const delivery = createDelivery({
+    ...{ store, adapters, timezone, log },
+    get publicUrl() {
+      return parts.publicUrl
+    },
+    verbs: new Set(commands.map(({ name }) => name)),
+    ...parts.delivery,
+  })
+  const runJobs = (now: Instant) => tick({ store, jobs, timezone, log }, now)
   return {
     receive,
     work: working.run,
-    rest: working.stop,
-    send: (now) => alone(() => send(now)),
-    round: (now) =>
-      alone(async () => ({
-        jobs: await tick({ store, jobs, timezone, log }, now),
-        letters: await send(now),
-      })),
+    async rest() {
+      delivery.rest()
+      await working.stop()
+    },
+    send: delivery.send,
+    jobs: (now) => alone(() => runJobs(now)),
+    round: (now) => alone(async () => ({ jobs: await runJobs(now), letters: await delivery.send(now) })),
   }
 }

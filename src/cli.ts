@@ -6,6 +6,7 @@ import { assemble } from './assemble.ts'
 import { commands } from '../commands/index.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock } from './core/day.ts'
+import { examineHere } from './doctor-here.ts'
 import { UserError } from './kit/errors.ts'
 import { askLocal, type LocalAnswer, type LocalRequest, type Tell } from './local.ts'
 import { noticeReader } from './notices.ts'
@@ -63,19 +64,20 @@ async function run(argv: readonly string[]): Promise<void> {
   if (verb === 'simulate') return simulate(flags, json)
   if ((verb === 'people' || verb === '人员') && /^(?:import|导入|export|导出)$/.test(rest[0] ?? ''))
     return peopleSheet(config, rest, flags, json)
+  if (verb === 'doctor') return consult(config, json)
   if (verb === 'verify') return print(await ask(config, { ask: 'verify' }), json)
   if (/^(?:calendar|日历)$/.test(verb) && /^(?:load|录入)$/.test(rest[0] ?? '') && rest[1])
     return loadYear(config, rest[1], flags, json)
   const command = commands.find(({ name, aliases }) => name === verb || aliases.includes(verb))
   if (verb === '')
     throw usage(
-      '用法：npm run --silent duban -- 指令 …，例如 status 1.2.1；用 help 查看全部指令；另有 import、simulate、verify。',
-      'Usage: npm run --silent duban -- <verb> …, e.g. status 1.2.1; “help” lists them; besides, there are import, simulate and verify.',
+      '用法：npm run --silent duban -- 指令 …，例如 status 1.2.1；用 help 查看全部指令；另有 import、simulate、verify、doctor。',
+      'Usage: npm run --silent duban -- <verb> …, e.g. status 1.2.1; “help” lists them; besides, there are import, simulate, verify and doctor.',
     )
   if (!command)
     throw usage(
-      `没有指令“${verb}”。用 help 查看全部用法；另有 import、simulate、verify。`,
-      `There is no command “${verb}”. “help” lists them; besides, there are import, simulate and verify.`,
+      `没有指令“${verb}”。用 help 查看全部用法；另有 import、simulate、verify、doctor。`,
+      `There is no command “${verb}”. “help” lists them; besides, there are import, simulate, verify and doctor.`,
     )
   print(await ask(config, { ask: 'command', verb, rest: rest.join(' '), args: null, id: randomUUID() }), json)
 }
@@ -98,7 +100,7 @@ async function importFile(
     )
   const bytes = await readBytes(name)
   if (!flags.has('dry-run')) {
-    const request: LocalRequest = {
+    const request: Asked = {
       ask: 'import',
       name: basename(name),
       bytes: bytes.toString('base64'),
@@ -187,11 +189,26 @@ async function simulate(flags: Map<string, string>, json: boolean): Promise<void
   if (result.invariants.some((one) => !one.holds)) process.exitCode = 1
 }
 
-/** Over the socket of the process that holds the state; where none runs, with the store opened for this one request. */
-async function ask(config: Config, request: LocalRequest, tell: Tell = () => {}): Promise<LocalAnswer> {
+type Asked = Exclude<LocalRequest, { ask: 'doctor' }>
+
+/** Whether everything works: exits with 1 where something is grave, in either way of printing. */
+async function consult(config: Config, json: boolean): Promise<void> {
+  const running = await askRunning(config, { ask: 'doctor' })
+  const answer = running ?? (await examineHere(config, dist))
+  print(answer, json)
+  if (!answer.ok || !(answer.data as { sound: boolean }).sound) process.exitCode = 1
+}
+
+/** Asks the process that holds the state; null where none does, or the store is not in a folder. */
+async function askRunning(config: Config, request: LocalRequest, tell?: Tell): Promise<LocalAnswer | null> {
   const address = readAddress(config.store)
   const running = address?.kind === 'embedded' ? await lockAddress(address.folder).catch(() => null) : null
-  const answered = running ? await askLocal(running, request, tell) : null
+  return running ? askLocal(running, request, tell) : null
+}
+
+/** Over the socket of the process that holds the state; where none runs, with the store opened for this one request. */
+async function ask(config: Config, request: Asked, tell: Tell = () => {}): Promise<LocalAnswer> {
+  const answered = await askRunning(config, request, tell)
   if (answered) return answered
   const clock = Date.now
   const writer = `${dist}/writer.js`

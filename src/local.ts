@@ -17,6 +17,8 @@ export type LocalRequest =
       revises: string | null
     }
   | { ask: 'verify' }
+  /** Whether everything that is set up here works. */
+  | { ask: 'doctor' }
   /** A sheet of people, base 64; `take` null shows what it would do, `good` leaves the rows that are wrong. */
   | { ask: 'people-import'; name: string; bytes: string; plan: string | null; take: 'all' | 'good' | null }
   | { ask: 'people-export'; plan: string | null }

@@ -10,7 +10,7 @@ export const mailChannel: OpenChannel = async ({ config, dist, channels, ...part
   if (config.publicUrl === null) parts.log('mail.links', { say: 'DUBAN_PUBLIC_URL is not set' })
   const { timezone } = config
   const { clock, publicUrl } = parts
-  const mail = createMail({
+  return createMail({
     ...parts,
     timezone,
     assets: `${dist}/web`,
@@ -22,5 +22,4 @@ export const mailChannel: OpenChannel = async ({ config, dist, channels, ...part
     looks: (verb) => commands.some(({ name, effect }) => name === verb && effect === 'read'),
     serves: (account) => channels().some((channel) => account.startsWith(`${channel}:`)),
   })
-  return { ...mail, check: async () => [] }
 }

@@ -8,17 +8,20 @@ import { begin, beginAdmin, isFirstStart, type FirstInvites } from './app/begin.
 import { peopleExportPart, peopleSheetPart } from './app/people-sheets.ts'
 import { documentPart } from './app/reading.ts'
 import { exportPart, sheetPart } from './app/sheets.ts'
+import { keepLeases, sendingOn, type Leases } from './app/leases.ts'
 import { createSignin } from './app/signin.ts'
 import { takeOver } from './app/work.ts'
+import { announce, asLinks, fatal } from './announce.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { openChannels } from './channels.ts'
 import { createWebChat } from './chat/web/index.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import type { ChatAdapter } from './kit/chat.ts'
+import { doctorAnswer, examine } from './doctor.ts'
 import { pageDoors } from './doors.ts'
-import { UserError } from './kit/errors.ts'
 import type { Timer } from './kit/lane.ts'
+import { endLeases, TERM_ALONE_MS, TERM_MS } from './kit/moves/lease.ts'
 import { shipTemplates } from './kit/moves/register-define.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
@@ -32,6 +35,7 @@ import { shippedRegisters } from './registers.ts'
 import { samplePlan, shippedWords } from './sample.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
+import { realTimer } from './timer.ts'
 import { mayOpenFile } from './web/files.ts'
 import { serveDoors } from './web/serve.ts'
 
@@ -67,14 +71,14 @@ export interface Duban {
   close(): Promise<void>
 }
 
-/** Waits in real time; the process may end while something waits. */
-const realTimer = (clock: () => Instant): Timer => ({
-  now: clock,
-  wait: (until, signal) =>
-    wait(Math.max(0, until - clock()), undefined, { ref: false, ...(signal ? { signal } : {}) }).catch(
-      () => {},
-    ),
-})
+/** Letters under way at once on each channel; what a platform takes in a second is far less. */
+const AT_ONCE = 64
+
+/** How long a start waits for what another process may hold, in milliseconds. */
+const FIRST_LEASES_MS = 1000
+
+/** How long a stop waits for letters under way, in milliseconds. */
+const LAST_LETTERS_MS = 3000
 
 const freshSecret = (): string => randomBytes(16).toString('base64url')
 const builtFolder = (): string => fileURLToPath(new URL('../dist/', import.meta.url))
@@ -125,9 +129,19 @@ export async function start(options: StartOptions): Promise<Duban> {
       channels: () => adapters.map(({ channel }) => channel),
     })
     adapters.push(...platforms.map(({ adapter }) => adapter))
+    const alone = 'writeRows' in store
+    const leases: { now: Leases | null } = { now: null }
     const parts = {
       store,
       adapters,
+      delivery: {
+        ...{ clock, atOnce: AT_ONCE },
+        // What no account is left for is looked after with web chat.
+        lease: {
+          sends: (channel: string) => leases.now?.holds(sendingOn(channel || 'web')) ?? false,
+          fresh: async () => leases.now?.fresh(),
+        },
+      },
       timezone: config.timezone,
       secret,
       telegramBot: config.telegramBot,
@@ -160,8 +174,10 @@ export async function start(options: StartOptions): Promise<Duban> {
     await store.tx((db) => shipTemplates(db, registers))
     const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
+    const health = () => examine({ config, store, clock, dist, channels: platforms, running: true })
     local = (socket) =>
-      serveLocal(socket, (request, tell) => {
+      serveLocal(socket, async (request, tell) => {
+        if (request.ask === 'doctor') return doctorAnswer(await health())
         const { receive } = whole
         const { timezone } = config
         const sheets = { readSheet: sheetReader(dist), writeSheet }
@@ -169,20 +185,40 @@ export async function start(options: StartOptions): Promise<Duban> {
         return operate(held, request)
       })
     // One process alone holds an embedded store, so whatever is held there was cut short with the last one.
-    if ('writeRows' in store) await takeOver(store, clock())
+    if (alone) await takeOver(store, clock())
+    if (alone) await endLeases(store, clock())
     const failed = (error: unknown) => log('pulse.failed', { error: String(error) })
     const pulse =
       options.pulse === false
         ? null
         : startPulse({
-            round: () => whole.round(clock()),
+            jobs: () => whole.jobs(clock()),
             send: () => whole.send(clock()),
             work: () => whole.work(clock),
             tidy: () => tidy(store),
             failed,
           })
     if (pulse) kick = pulse.kick
+    leases.now = keepLeases(
+      adapters.map(({ channel }) => sendingOn(channel)),
+      {
+        store,
+        holder: `${process.pid}.${secret()}`,
+        timer,
+        termMs: alone ? TERM_ALONE_MS : TERM_MS,
+        gained: () => kick(),
+        log,
+      },
+    )
+    // On a shared store another process may hold some for long.
+    await Promise.race([leases.now.first, ...(alone ? [] : [wait(FIRST_LEASES_MS, null, { ref: false })])])
     pulse?.kick()
+    // Beside everything else: what is amiss is logged, and nothing waits for it.
+    if (pulse)
+      void health().then((findings) => {
+        for (const { name, state, say } of findings)
+          if (state !== 'ok') log(`doctor.${state}`, { name, say: say.en })
+      })
     return {
       url: address.url,
       port: served.port,
@@ -194,9 +230,13 @@ export async function start(options: StartOptions): Promise<Duban> {
       receive: whole.receive,
       async close() {
         await whole.rest()
-        await pulse?.stop()
+        const quiet = pulse?.stop()
+        // Letters under way have a moment; a channel that is closed refuses those still waiting, and they stay due.
+        await Promise.race([quiet, wait(LAST_LETTERS_MS, undefined, { ref: false })])
         await served.close()
         for (const adapter of adapters) await adapter.stop()
+        await quiet
+        await leases.now?.stop()
         await store.close()
       },
     }
@@ -218,13 +258,6 @@ const beginSample = async (store: Store, { timezone }: Config, now: Instant, sec
 const tidy = async (store: Store): Promise<void> => {
   if ('writeRows' in store) await (store as EmbeddedStore).writeRows()
 }
-
-const asLinks = (codes: FirstInvites, url: string): FirstInvites => ({
-  admin: `${url}/in/${codes.admin}`,
-  office: `${url}/in/${codes.office}`,
-  liaison: `${url}/in/${codes.liaison}`,
-  leader: `${url}/in/${codes.leader}`,
-})
 
 type Log = NonNullable<StartOptions['log']>
 
@@ -248,35 +281,5 @@ async function main(): Promise<void> {
     fatal(error)
   }
 }
-
-/** What the operator sees on the terminal; the links are shown once and kept nowhere. */
-function announce({ url, links, adminLink }: Duban): void {
-  const lines = [`督办已启动 · duban is running: ${url}`]
-  if (links)
-    lines.push(
-      '首次启动，请打开一次性邀请链接登录（7 天内有效） · one-time sign-in links:',
-      `  管理员 admin            ${links.admin}`,
-      `  办公室 office           ${links.office}`,
-      `  演示联络员 liaison      ${links.liaison}`,
-      `  领导 leader             ${links.leader}`,
-    )
-  if (adminLink)
-    lines.push(
-      '管理员一次性邀请链接（7 天内有效） · the administrator’s one-time sign-in link:',
-      `  ${adminLink}`,
-    )
-  process.stdout.write(`${lines.join('\n')}\n`)
-}
-
-function fatal(error: unknown): never {
-  const say = sayOf(error)
-  process.stderr.write(
-    say ? `${say.zh}\n${say.en}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
-  )
-  process.exit(1)
-}
-
-const sayOf = (error: unknown): { zh: string; en: string } | null =>
-  error instanceof UserError || (error instanceof Error && 'say' in error) ? (error as UserError).say : null
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) await main()

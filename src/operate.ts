@@ -39,7 +39,10 @@ export interface OperateParts {
 }
 
 /** What the command line may ask, whether the process runs (over its socket) or not (with the store opened for it). */
-export async function operate(parts: OperateParts, request: LocalRequest): Promise<LocalAnswer> {
+export async function operate(
+  parts: OperateParts,
+  request: Exclude<LocalRequest, { ask: 'doctor' }>,
+): Promise<LocalAnswer> {
   try {
     if (request.ask === 'command') return await command(parts, request)
     if (request.ask === 'import') return await importDocument(parts, request)

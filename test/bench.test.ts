@@ -29,6 +29,7 @@ test(
       'growth',
       'import .docx',
       'import .xlsx',
+      'fan-out',
     ])
     for (const { what, value, limit, ratio } of results.flatMap(({ lines }) => lines)) {
       expect(stdout).toContain(what)

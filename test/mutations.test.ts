@@ -18,7 +18,7 @@ const chase = {
     ...['asked', 'clock-back', 'office-card', 'remind-papers'],
   ],
   'cron/': ['daily-chase', 'office-card', 'urgent-chase', 'clock-back', 'remind-papers'],
-  'src/app/': ['deliver'],
+  'src/app/': ['dispatch', 'line'],
 }
 
 /** What the jobs of the chase use of others: look-ups, letters, and rules that are not its own. */

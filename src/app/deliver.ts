@@ -1,24 +1,19 @@
 import type { Instant } from '../core/day.ts'
-import type { Content, Letter, Person } from '../core/model/index.ts'
-import { accountFor } from '../core/reach.ts'
-import type { ChatAdapter } from '../kit/chat.ts'
-import { DeliveryError } from '../kit/errors.ts'
+import type { Letter } from '../core/model/index.ts'
+import { accountFor, channelOf } from '../core/reach.ts'
 import { padded } from '../kit/indexes.ts'
-import { restsUntil } from '../kit/moves/hours.ts'
-import { collect, must } from '../kit/moves/look.ts'
-import { mute } from '../kit/moves/reach.ts'
-import type { Db, Store } from '../kit/store.ts'
-import { compose } from './compose.ts'
+import { collect } from '../kit/moves/look.ts'
+import type { Db } from '../kit/store.ts'
+import { dispatch, serves, type DispatchParts } from './dispatch.ts'
+import { openLine, type Waiting } from './line.ts'
 
-export interface DeliverParts {
-  store: Store
-  adapters: readonly ChatAdapter[]
-  timezone: string
-  /** Where people reach the pages, for the links in letters. */
-  publicUrl?: string
-  /** What can be said: a card offers no button that nothing answers to. */
-  verbs?: ReadonlySet<string>
-  log?: (event: string, facts: Record<string, unknown>) => void
+export interface DeliverParts extends DispatchParts {
+  /** The moment now, for a delivery that takes long; without it each goes by the moment `send` was given. */
+  clock?: () => Instant
+  /** Letters under way at once on each channel; without it they go one at a time, in one strict order over all. */
+  atOnce?: number
+  /** Whether this process sends on a channel now; without it every one does. `fresh` is awaited before the queue is read. */
+  lease?: { sends(channel: string): boolean; fresh(): Promise<void> }
 }
 
 export interface Delivered {
@@ -28,170 +23,199 @@ export interface Delivered {
   retried: number
 }
 
-/** Waits between attempts, in minutes; after the last the letter is failed and stays visible. */
-const RETRY_MINUTES = [1, 5, 15, 60, 240, 720]
+export interface Delivery {
+  /**
+   * Sends what is due; resolves when nothing is due any more. While that is going on it makes the running one look again,
+   * answers first, and resolves with it.
+   */
+  send(now: Instant): Promise<Delivered>
+  /** Begins nothing more: what the channels refuse from now on stays due. */
+  rest(): void
+}
 
-/** Letters taken from the queue at once; answers before cards before digests. */
-const PAGE = 100
+/** Letters read from the queue in one transaction. */
+const PAGE = 200
 
-/** The one road out: due letters are composed at this moment, sent, and settled. Returns when nothing is due any more. */
-export async function deliver(parts: DeliverParts, now: Instant): Promise<Delivered> {
-  const done: Delivered = { sent: 0, notNeeded: 0, failed: 0, retried: 0 }
-  const tried = new Set<string>()
-  for (;;) {
-    const due = (await parts.store.tx((db) => dueLetters(db, now))).filter((id) => !tried.has(id))
-    if (due.length === 0) return done
-    for (const id of due) {
-      tried.add(id)
-      done[await one(parts, id, now)]++
+/** Places beyond `atOnce` that only answers take: slow digests do not fill them. */
+const FOR_ANSWERS = 16
+
+/** How often, in milliseconds, a running delivery reads the whole queue again and not the answers alone. */
+const WHOLE_QUEUE_MS = 15_000
+
+const ANSWERS = ['0']
+const ALL = ['0', '1', '2']
+
+/**
+ * The one road out. Persons do not wait for each other, nor channels: each has places of its own, one person's letters go
+ * one after another, and as places become free the queue is looked at again.
+ */
+export function createDelivery(parts: DeliverParts): Delivery {
+  const { store, atOnce, lease } = parts
+  const silent = new Map<string, Instant>()
+  let given: Instant = 0
+  let resting = false
+  let wanted = false
+  let running: Promise<Delivered> | null = null
+  let wake = (): void => {}
+  const now = (): Instant => parts.clock?.() ?? given
+  const speaks = (channel: string): boolean =>
+    (silent.get(channel) ?? 0) <= now() && (lease?.sends(channel) ?? true)
+
+  async function run(): Promise<Delivered> {
+    const done: Delivered = { sent: 0, notNeeded: 0, failed: 0, retried: 0 }
+    const line = openLine({ inTurns: atOnce !== undefined })
+    /** Letters that were tried in this run, by the moment they were due: unchanged, they are not tried again. */
+    const tried = new Map<string, Instant>()
+    const under = new Map<string, number>()
+    let underWay = 0
+    let failure: { error: unknown } | null = null
+    let lookedAt = now()
+
+    const free = (channel: string, priority: number): boolean => {
+      if (atOnce === undefined) return !busy()
+      return (under.get(channel) ?? 0) < atOnce + (priority === 0 ? FOR_ANSWERS : 0)
     }
+
+    const busy = (): boolean => underWay > 0
+    const stops = (): boolean => resting || failure !== null
+
+    function launch(): void {
+      while (!stops()) {
+        const next = line.next(free)
+        if (!next) return
+        void begin(next)
+      }
+    }
+
+    async function begin(letter: Waiting): Promise<void> {
+      const { id, channel, dueAt } = letter
+      underWay++
+      under.set(channel, (under.get(channel) ?? 0) + 1)
+      try {
+        const may = (): boolean => !resting && speaks(channel)
+        const { done: came, silentUntil } = await dispatch(parts, id, now, may)
+        if (came !== 'left') done[came]++
+        if (!may()) line.drop(channel)
+        else if (came === 'left' || came === 'retried') tried.set(id, dueAt)
+        if (silentUntil !== undefined) {
+          silent.set(channel, silentUntil)
+          line.drop(channel)
+        }
+      } catch (error) {
+        failure ??= { error }
+      }
+      underWay--
+      under.set(channel, (under.get(channel) ?? 1) - 1)
+      line.done(letter)
+      launch()
+      wake()
+    }
+
+    /** Takes in what is due, page by page; true if there was something new. */
+    async function look(priorities: readonly string[]): Promise<boolean> {
+      let found = false
+      for (const priority of priorities) {
+        let after: Place | null = null
+        do {
+          if (stops()) return false
+          if (wanted && priority !== '0') {
+            wanted = false
+            found = (await look(ANSWERS)) || found
+          }
+          const { page, last }: Page = await store.tx((db) => pageOf(db, priority, after))
+          for (const letter of page)
+            if (speaks(letter.channel) && tried.get(letter.id) !== letter.dueAt)
+              found = line.add(letter) || found
+          after = last
+          launch()
+        } while (after !== null)
+      }
+      return found
+    }
+
+    async function lookAll(): Promise<boolean> {
+      await lease?.fresh()
+      lookedAt = now()
+      return look(ALL)
+    }
+
+    const woken = (): Promise<void> => new Promise((resolve) => (wake = resolve))
+    try {
+      // Once more after a look that found something: more may have come due meanwhile, or found no room.
+      let owed = await lookAll()
+      while (!stops()) {
+        const whole = line.size() === 0 || now() - lookedAt >= WHOLE_QUEUE_MS
+        if ((wanted || owed) && whole) {
+          wanted = false
+          owed = await lookAll()
+        } else if (wanted) {
+          wanted = false
+          owed = true
+          await look(ANSWERS)
+        } else if (!busy() && line.size() === 0) break
+        else await woken()
+      }
+    } catch (error) {
+      failure ??= { error }
+    }
+    while (busy()) await woken()
+    // At once, so that whoever asks from now on begins a run of their own.
+    running = null
+    if (failure) throw failure.error
+    return done
+  }
+
+  /** A page of the queue and where the next begins, with the channel by which each letter would go now. */
+  async function pageOf(db: Db, priority: string, after: Place | null): Promise<Page> {
+    const rows = await dueAfter(db, priority, after, now())
+    const page: Waiting[] = []
+    for (const { id, to, through, dueAt } of rows) {
+      const person = await db.get('person', to)
+      const account = person ? accountFor(person, serves(parts), through) : null
+      page.push({ id, to, channel: channelOf(account ?? ''), priority: Number(priority), dueAt })
+    }
+    return { page, last: rows.length === PAGE ? (rows.at(-1) ?? null) : null }
+  }
+
+  return {
+    send(moment) {
+      given = moment
+      if (resting) return Promise.resolve({ sent: 0, notNeeded: 0, failed: 0, retried: 0 })
+      if (running) {
+        wanted = true
+        wake()
+        return running
+      }
+      running = run()
+      return running
+    },
+    rest() {
+      resting = true
+      wake()
+    },
   }
 }
 
-async function dueLetters(db: Db, now: Instant): Promise<string[]> {
-  const ids: string[] = []
-  for (const priority of ['0', '1', '2'])
-    for (const letter of await collect(
-      db.list('letter', 'due', { prefix: [priority], to: padded(now), limit: PAGE }),
-    ))
-      ids.push(letter.id)
-  return ids
+interface Place {
+  id: string
+  dueAt: Instant
 }
 
-interface Ready {
-  letter: Letter
-  person: Person
-  content: Content
-  adapter: ChatAdapter
-  to: string
+interface Page {
+  page: Waiting[]
+  last: Place | null
 }
 
-async function one(parts: DeliverParts, id: string, now: Instant): Promise<keyof Delivered> {
-  // Once more for each account that turns out to be dead: every turn takes one away.
-  for (;;) {
-    const done = await attempt(parts, id, now)
-    if (done !== 'elsewhere') return done
-  }
-}
-
-async function attempt(
-  parts: DeliverParts,
-  id: string,
-  now: Instant,
-): Promise<keyof Delivered | 'elsewhere'> {
-  const letter = await parts.store.tx((db) => db.get('letter', id))
-  if (letter?.state !== 'due') return 'notNeeded'
-  let to: string | null = null
-  try {
-    // A letter whose words cannot be made is put off like one that cannot be sent: it must not hold up the others.
-    const ready = await parts.store.tx((db) => prepare(parts, db, id, now))
-    if (typeof ready === 'string') return ready
-    to = ready.to
-    const sentText = await ready.adapter.send({ letter: ready.letter, to, content: ready.content })
-    await settle(parts.store, letter.id, { state: 'sent', sentText, sentTo: to, sentAt: now })
-    return 'sent'
-  } catch (error) {
-    const dead = error instanceof DeliveryError && error.dead
-    return dead && to ? bury(parts, id, to, error, now) : postpone(parts, letter, error, now)
-  }
-}
-
-/** Gives a dead account up, in one transaction with what becomes of the letter: the next living account, or failed. */
-async function bury(
-  parts: DeliverParts,
-  id: string,
-  account: string,
-  { message: why }: DeliveryError,
-  now: Instant,
-): Promise<'failed' | 'elsewhere'> {
-  parts.log?.('deliver.dead', { letter: id, error: why })
-  return parts.store.tx(async (db) => {
-    const letter = must(await db.get('letter', id), id)
-    const person = must(await db.get('person', letter.to), letter.to)
-    const found = { account, why, now, via: id, timezone: parts.timezone }
-    const left = accountFor(await mute(db, person, found), serves(parts), letter.through)
-    const next = left === null ? { state: 'failed' as const } : {}
-    await db.put('letter', { ...letter, ...next, lastError: why, attempts: letter.attempts + 1 })
-    return left === null ? 'failed' : 'elsewhere'
-  })
-}
-
-const adapterFor = ({ adapters }: DeliverParts, account: string): ChatAdapter | undefined =>
-  adapters.find(({ channel }) => account.startsWith(`${channel}:`))
-
-const serves =
-  (parts: DeliverParts) =>
-  (account: string): boolean =>
-    adapterFor(parts, account) !== undefined
-
-/** Looks again at state and rights just before sending; what is not to be sent is settled here. */
-async function prepare(
-  parts: DeliverParts,
-  db: Db,
-  id: string,
-  now: Instant,
-): Promise<Ready | Exclude<keyof Delivered, 'sent'>> {
-  const letter = await db.get('letter', id)
-  if (!letter || letter.state !== 'due') return 'notNeeded'
-  const rests = await restsUntil(db, letter, now, parts.timezone)
-  if (rests !== null) {
-    await db.put('letter', { ...letter, dueAt: rests })
-    return 'retried'
-  }
-  const person = await db.get('person', letter.to)
-  const content = person
-    ? await compose(db, letter, person, now, parts.timezone, parts.publicUrl, parts.verbs)
-    : null
-  if (!person || !content) {
-    await db.put('letter', { ...letter, state: 'not-needed' })
-    return 'notNeeded'
-  }
-  const to = accountFor(person, serves(parts), letter.through)
-  const adapter = to === null ? undefined : adapterFor(parts, to)
-  if (to !== null && adapter) return { letter, person, content, adapter, to }
-  await db.put('letter', { ...letter, state: 'failed', lastError: noWay(person) })
-  return 'failed'
-}
-
-/** Why no account is left: none was bound, the preferred one is dead, or its channel is not set up here. */
-function noWay({ preferred, mute }: Person): string {
-  if (preferred === null) return 'no account bound'
-  const dead = mute?.[preferred]
-  return dead ? `${preferred} is dead: ${dead.why}` : `no adapter for ${preferred}`
-}
-
-async function settle(store: Store, id: string, outcome: Partial<Letter>): Promise<void> {
-  await store.tx(async (db) => {
-    const letter = await db.get('letter', id)
-    if (!letter) return
-    const settled = await db.put('letter', { ...letter, ...outcome, attempts: letter.attempts + 1 })
-    if (settled.state !== 'sent') return
-    await db.note({
-      planId: settled.planId,
-      event: 'letter.sent',
-      by: 'duban',
-      via: settled.id,
-      at: settled.sentAt ?? settled.createdAt,
-      subjects: [settled.to, ...settled.about],
-      body: { letter: settled.id, kind: settled.body.kind, to: settled.sentTo, text: settled.sentText },
-    })
-  })
-}
-
-async function postpone(
-  parts: DeliverParts,
-  letter: Letter,
-  error: unknown,
-  now: Instant,
-): Promise<'failed' | 'retried'> {
-  const lastError = error instanceof Error ? error.message : String(error)
-  const wait = RETRY_MINUTES[letter.attempts]
-  const given = error instanceof DeliveryError ? error.retryAt : undefined
-  const over = given === null || wait === undefined
-  parts.log?.('deliver.error', { letter: letter.id, error: lastError, over })
-  const next: Partial<Letter> = over
-    ? { state: 'failed', lastError }
-    : { dueAt: Math.max(now + wait * 60_000, given ?? 0), lastError }
-  await settle(parts.store, letter.id, next)
-  return over ? 'failed' : 'retried'
+/** The next due letters of a priority after a place in the queue, whose own letter may be gone by now. */
+async function dueAfter(db: Db, priority: string, after: Place | null, now: Instant): Promise<Letter[]> {
+  const rest = { to: padded(now), limit: PAGE }
+  if (!after) return collect(db.list('letter', 'due', { prefix: [priority], ...rest }))
+  const { id, dueAt } = after
+  const same = await collect(
+    db.list('letter', 'due', { prefix: [priority, padded(dueAt)], from: id, limit: PAGE + 1 }),
+  )
+  const rows = same.filter((row) => row.id !== id).slice(0, PAGE)
+  if (rows.length === PAGE) return rows
+  const later = { prefix: [priority], from: padded(dueAt + 1), to: rest.to, limit: PAGE - rows.length }
+  return [...rows, ...(await collect(db.list('letter', 'due', later)))]
 }

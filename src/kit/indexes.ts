@@ -141,7 +141,7 @@ export const indexes = define({
   offer: {},
   filling: {},
   bookmark: {},
-  lease: {},
+  lease: { byId: (r) => [r.id] },
   conversation: {},
   message: { byConversation: (r) => [r.conversation, padded(r.n)] },
   work: { due: (r) => (r.state === 'due' ? [padded(r.dueAt), padded(r.createdAt), r.id] : null) },

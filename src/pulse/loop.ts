@@ -7,7 +7,8 @@ export interface Pulse {
 }
 
 export interface Beating {
-  round: () => Promise<unknown>
+  jobs: () => Promise<unknown>
+  /** May be called while it is still going on: it then looks again. */
   send: () => Promise<unknown>
   /** Long work, which rounds and sending do not wait for. */
   work: () => Promise<unknown>
@@ -17,25 +18,32 @@ export interface Beating {
 }
 
 /**
- * The heartbeat of one process: a round every minute and a send soon after each message. What is to be done is decided by
+ * The heartbeat of one process: the jobs and then a send every minute, and a send soon after each message. A slow sending holds
+ * up neither the jobs nor the next look at the queue. What is to be done is decided by
  * stored state, never by the beat; a beat that is missed is made up by the next.
  */
 export function startPulse(parts: Beating): Pulse {
   let stopped = false
-  const sending = soon(parts.send, parts.failed)
+  const sending = new Set<Promise<unknown>>()
+  const send = (): void => {
+    const going = parts.send()
+    if (sending.has(going)) return
+    sending.add(going)
+    void going.catch(parts.failed).finally(() => sending.delete(going))
+  }
   const working = soon(parts.work, parts.failed)
   const kick = (): void => {
     if (stopped) return
-    sending.kick()
+    send()
     working.kick()
   }
   const logger = { debug() {}, info() {}, warn() {}, error: (error: unknown) => parts.failed(error) }
   const every = (when: string, name: string, work: () => Promise<unknown>) =>
     cron.schedule(when, () => work().catch(parts.failed), { name, noOverlap: true, logger })
   // Work that another process held is looked for with each round.
-  const round = (): Promise<unknown> => {
+  const round = async (): Promise<void> => {
     working.kick()
-    return parts.round()
+    await parts.jobs().finally(kick)
   }
   const tasks = [every('* * * * *', 'round', round), every('*/10 * * * *', 'tidy', parts.tidy)]
   return {
@@ -43,7 +51,7 @@ export function startPulse(parts: Beating): Pulse {
     async stop() {
       stopped = true
       for (const task of tasks) await task.destroy()
-      await Promise.all([sending.settled(), working.settled()])
+      await Promise.allSettled([...sending, working.settled()])
     },
   }
 }

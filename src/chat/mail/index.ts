@@ -1,11 +1,11 @@
 import type { Instant } from '../../core/day.ts'
-import type { ChatAdapter, Door, Receive } from '../../kit/chat.ts'
+import type { Channel, ChatAdapter, Door, Receive } from '../../kit/chat.ts'
 import { sha256 } from '../../kit/ledger.ts'
 import type { Store } from '../../kit/store.ts'
 import { createLinkDoor } from './door.ts'
 import { createInboundDoor } from './inbound-door.ts'
 import { sendLetter } from './send.ts'
-import { openTransport, type Smtp, type Transport } from './transport.ts'
+import { checkTransport, openTransport, type Smtp, type Transport } from './transport.ts'
 import type { Look } from './view.ts'
 
 /** How mail is set up, from the environment. */
@@ -36,8 +36,7 @@ export interface MailParts {
   log?: (event: string, facts: Record<string, unknown>) => void
 }
 
-export interface Mail {
-  adapter: ChatAdapter
+export interface Mail extends Channel {
   doors: Door[]
 }
 
@@ -75,7 +74,8 @@ export function createMail(parts: MailParts): Mail {
   }
   const { timezone, assets, look, looks } = parts
   const link = createLinkDoor({ store, clock, timezone, assets, look, looks, receive: () => receive, log })
-  if (inboundSecret === null) return { adapter, doors: [link] }
+  const check = () => checkTransport(smtp)
+  if (inboundSecret === null) return { adapter, doors: [link], check }
   const inbound = createInboundDoor({
     store,
     clock,
@@ -89,5 +89,5 @@ export function createMail(parts: MailParts): Mail {
     receive: () => receive,
     log,
   })
-  return { adapter, doors: [link, inbound] }
+  return { adapter, doors: [link, inbound], check }
 }

@@ -1,6 +1,8 @@
 import { createTransport } from 'nodemailer'
 import type { Instant } from '../../core/day.ts'
+import type { Ailment } from '../../kit/chat.ts'
 import { DeliveryError } from '../../kit/errors.ts'
+import { doctor } from '../../kit/words/doctor.ts'
 import { statusIn, verdictOf } from './verdict.ts'
 
 /** Where mail is handed in, from `DUBAN_SMTP_URL`. */
@@ -60,6 +62,28 @@ export function openTransport(smtp: Smtp, clock: () => Instant): Transport {
   }
 }
 
+/** How long a server may take to greet and to take the sign-in, in milliseconds. */
+const CHECK_MS = 10_000
+
+/** Whether the server can be reached and lets us in; says what to mend where it does not. No mail is sent. */
+export async function checkTransport({ host, port, secure, auth }: Smtp): Promise<Ailment[]> {
+  const once = createTransport({
+    ...{ host, port, secure, ...(auth ? { auth } : {}) },
+    ...{ connectionTimeout: CHECK_MS, greetingTimeout: CHECK_MS, socketTimeout: CHECK_MS },
+  })
+  try {
+    await once.verify()
+    return []
+  } catch (error) {
+    const { code, response, message = String(error) } = error as SmtpError
+    const why = (response ?? message).replaceAll(/\s+/g, ' ').trim()
+    const say = code === 'EAUTH' ? doctor.mailRefused(why) : doctor.mailAway(`${host}:${port}`, why)
+    return [{ grave: true, say }]
+  } finally {
+    once.close()
+  }
+}
+
 const MINUTE = 60_000
 /** A server that says "later" (greylisting) means minutes. */
 const LATER = 5 * MINUTE
@@ -87,10 +111,10 @@ export function failureOf(error: unknown, now: Instant): DeliveryError {
     message = String(error),
   } = (error ?? {}) as SmtpError
   const words = (response || message).replaceAll(/\s+/g, ' ').trim()
-  if (responseCode === null) return new DeliveryError(words, now + AWAY)
+  if (responseCode === null) return new DeliveryError(words, now + AWAY, { guessed: true })
   const forThem = /^RCPT/i.test(command)
   const forTheMail = forThem || /^(?:DATA|MAIL)/i.test(command) || command === ''
   const verdict = verdictOf({ status: statusIn(words), code: responseCode, words })
-  if (verdict === 'later' || !forTheMail) return new DeliveryError(words, now + LATER)
+  if (verdict === 'later' || !forTheMail) return new DeliveryError(words, now + LATER, { guessed: true })
   return new DeliveryError(words, null, { dead: forThem && verdict === 'dead' })
 }

@@ -54,6 +54,8 @@ export interface Letter extends Stored {
   through?: Account
   /** The message of a platform that it answers, where that platform keeps threads by such ids. */
   answers?: { id: string; references: string[]; subject: string }
+  /** Put off by the platform's own demand: since when, and how many of the attempts. These use up no attempt. */
+  held?: { since: Instant; times: number }
 }
 
 /** What a conversation kept by duban itself (web chat) shows, in order: `id` = letter id or incoming id. */

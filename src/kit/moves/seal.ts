@@ -77,3 +77,16 @@ function faultOf(
     ? null
     : { at: seal.entries[0] ?? seal.id, why: 'seal-broken' }
 }
+
+/** Whether a plan's newest seal agrees with the entries under it: quick, whatever the length of the ledger. */
+export async function verifyNewest(db: Db, planId: string): Promise<boolean> {
+  const [newest, before] = await collect(
+    db.list('seal', 'byPlan', { prefix: [planId], reverse: true, limit: 2 }),
+  )
+  if (!newest) return true
+  const after = before?.entries.at(-1)
+  const entries = await collect(
+    db.history({ of: planId, limit: newest.entries.length, ...(after ? { after } : {}) }),
+  )
+  return faultOf(newest, entries, before?.hash ?? GENESIS) === null
+}

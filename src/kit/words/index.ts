@@ -10,6 +10,7 @@ import { circulars } from './circulars.ts'
 import { core } from './core.ts'
 import { correction } from './correction.ts'
 import { countersign } from './countersign.ts'
+import { delivery } from './delivery.ts'
 import { digest } from './digest.ts'
 import { directory } from './directory.ts'
 import { doubts } from './doubts.ts'
@@ -47,7 +48,7 @@ import { turns } from './turns.ts'
  * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, snooze-refusals.ts, paper-refusals.ts, binding-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
  * picture shows it, in life.ts; register.ts takes in register-faults.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
- * web.ts, mail.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
+ * doctor.ts, web.ts, mail.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
 const catalogue = {
   zh: {
@@ -62,6 +63,7 @@ const catalogue = {
     core: core.zh,
     correction: correction.zh,
     countersign: countersign.zh,
+    delivery: delivery.zh,
     digest: digest.zh,
     directory: directory.zh,
     doubts: doubts.zh,
@@ -104,6 +106,7 @@ const catalogue = {
     core: core.en,
     correction: correction.en,
     countersign: countersign.en,
+    delivery: delivery.en,
     digest: digest.en,
     directory: directory.en,
     doubts: doubts.en,

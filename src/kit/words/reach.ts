@@ -9,10 +9,14 @@ const channels: Record<string, { zh: string; en: string }> = {
   web: { zh: '网页', en: 'web chat' },
 }
 
+/** `邮箱`, or its own name where we have none for it. */
+export const channelNamed = (channel: string, language: 'zh' | 'en'): string =>
+  channels[channel]?.[language] ?? channel
+
 /** `邮箱 li@example.cn`; of other channels the address is a number that says nothing. */
 const named = (account: Account, language: 'zh' | 'en'): string => {
   const channel = channelOf(account)
-  const name = channels[channel]?.[language] ?? channel
+  const name = channelNamed(channel, language)
   return channel === 'mail' ? `${name} ${account.slice('mail:'.length)}` : name
 }
 

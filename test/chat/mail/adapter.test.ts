@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { deliver } from '../../../src/app/deliver.ts'
+import { createDelivery } from '../../../src/app/deliver.ts'
 import { createMail } from '../../../src/chat/mail/index.ts'
 import { ownWords } from '../../../src/chat/mail/quoted.ts'
 import type { Content } from '../../../src/core/model/index.ts'
@@ -88,7 +88,7 @@ async function open(): Promise<ChatRig> {
       })
 
   const told = async (answer: Response): Promise<Told> => {
-    await deliver(parts, NOW)
+    await createDelivery(parts).send(NOW)
     look()
     return answer.status < 400 ? 'taken' : 'again'
   }

@@ -1,0 +1,77 @@
+import type { Timer } from '../kit/lane.ts'
+import { holdLease, type Held } from '../kit/moves/lease.ts'
+import type { Store } from '../kit/store.ts'
+
+/** What this process alone may do at the moment. */
+export interface Leases {
+  holds(id: string): boolean
+  /** Looks after those that ran out unseen, and takes them again at once where they are free. */
+  fresh(): Promise<void>
+  /** Resolves once each was held for the first time. */
+  first: Promise<void>
+  /** Gives everything back and asks for nothing more. */
+  stop(): Promise<void>
+}
+
+export interface LeaseParts {
+  store: Store
+  /** Of this process alone: a name and something fresh. */
+  holder: string
+  timer: Timer
+  termMs?: number
+  /** Told when one was gained: what waited for it can begin. */
+  gained: () => void
+  log?: (event: string, facts: Record<string, unknown>) => void
+}
+
+/** How long it waits after the store failed, in milliseconds. */
+const AGAIN_MS = 5000
+
+/** The name of the lease under which one process sends on a channel. */
+export const sendingOn = (channel: string): string => `send:${channel}`
+
+/** Keeps asking for these leases and holds what it gets, each by itself. */
+export function keepLeases(ids: readonly string[], parts: LeaseParts): Leases {
+  const { store, holder, timer, termMs, gained, log } = parts
+  const now = new Map<string, Held>()
+  const stop = new AbortController()
+  const { signal } = stop
+  async function keep(id: string, got: () => void): Promise<void> {
+    while (!signal.aborted)
+      try {
+        const held = await holdLease(store, id, holder, timer, { signal, ...(termMs ? { termMs } : {}) })
+        if (!held) return
+        now.set(id, held)
+        got()
+        log?.('lease.held', { lease: id })
+        if (signal.aborted) return await held.release()
+        gained()
+        await over(held.ended)
+        now.delete(id)
+        log?.('lease.ended', { lease: id })
+      } catch (error) {
+        log?.('lease.failed', { lease: id, error: String(error) })
+        await timer.wait(timer.now() + AGAIN_MS, signal)
+      }
+  }
+  const keeping: Promise<void>[] = []
+  const firsts = ids.map((id) => new Promise<void>((got) => keeping.push(keep(id, got))))
+  return {
+    first: Promise.all(firsts).then(() => undefined),
+    async fresh() {
+      for (const held of [...now.values()]) if (!held.held()) await held.renew()
+    },
+    holds: (id) => now.get(id)?.held() ?? false,
+    async stop() {
+      stop.abort()
+      await Promise.allSettled([...now.values()].map((held) => held.release()))
+      await Promise.all(keeping)
+    },
+  }
+}
+
+const over = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })

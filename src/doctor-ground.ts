@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import type { Finding } from './doctor.ts'
+import { doctor } from './kit/words/doctor.ts'
+import { readAddress } from './store/open.ts'
+
+const found = (name: string, state: Finding['state'], say: Finding['say']): Finding => ({ name, state, say })
+
+const GIB = 2 ** 30
+
+/** Below the first it is said, below the second it is grave. */
+const FREE = { mend: GIB, grave: GIB / 10 }
+
+const sizeOf = (bytes: number): string =>
+  bytes >= GIB ? `${(bytes / GIB).toFixed(1)} GB` : `${Math.floor(bytes / 2 ** 20)} MB`
+
+/** Whether the state folder can be written, by writing beside the state, and what is free there. */
+export async function folderFindings(address: string): Promise<Finding[]> {
+  const store = readAddress(address)
+  if (store?.kind !== 'embedded') return []
+  const { folder } = store
+  try {
+    const scratch = await mkdtemp(join(folder, '.doctor-'))
+    try {
+      await writeFile(join(scratch, 'a'), 'a')
+    } finally {
+      await rm(scratch, { recursive: true, force: true })
+    }
+    const { bavail, bsize } = await statfs(folder)
+    const free = bavail * bsize
+    if (free >= FREE.mend) return [found('folder', 'ok', doctor.folderOk(sizeOf(free)))]
+    return [found('folder', free < FREE.grave ? 'grave' : 'mend', doctor.space(sizeOf(free)))]
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? String(error)
+    return [found('folder', 'grave', doctor.folderFails(folder, why))]
+  }
+}
+
+/** Whether the public address makes sense with what is set up. */
+export function addressFindings({ publicUrl, mail, telegram, slack }: Config): Finding[] {
+  const name = 'address'
+  const sends = mail !== null || telegram !== null || slack !== null
+  const called = [
+    ...(telegram?.webhookSecret ? ['Telegram'] : []),
+    ...(slack && slack.appToken === null ? ['Slack'] : []),
+  ]
+  const secure = publicUrl?.startsWith('https://') ?? false
+  if (called.length > 0 && !secure) return called.map((one) => found(name, 'grave', doctor.addressCalls(one)))
+  if (publicUrl === null)
+    return [sends ? found(name, 'mend', doctor.addressMissing()) : found(name, 'ok', doctor.addressOk(null))]
+  const { hostname, pathname } = new URL(publicUrl)
+  const local = /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(hostname)
+  if (pathname !== '/') return [found(name, 'mend', doctor.addressPath(publicUrl))]
+  if (local)
+    return [
+      found(
+        name,
+        sends ? 'mend' : 'ok',
+        sends ? doctor.addressLocal(publicUrl) : doctor.addressOk(publicUrl),
+      ),
+    ]
+  return [
+    found(
+      name,
+      secure ? 'ok' : 'mend',
+      secure ? doctor.addressOk(publicUrl) : doctor.addressPlain(publicUrl),
+    ),
+  ]
+}
+
+/** What scripts/build.mjs makes and a running duban reads. */
+const BUILT = [
+  ...['main.js', 'cli.js', 'writer.js', 'reader.js', 'web/client.js', 'web/style.css', 'web/mail.css'],
+  ...['web/review.js', 'web/review.css', 'web/registers.js', 'web/registers.css', 'web/slips.css'],
+]
+
+export function builtFindings(dist: string): Finding[] {
+  const missing = BUILT.filter((file) => !existsSync(join(dist, file)))
+  return [
+    missing.length > 0
+      ? found('built', 'grave', doctor.builtMissing(missing))
+      : found('built', 'ok', doctor.builtOk()),
+  ]
+}
