@@ -111,25 +111,27 @@ export function createDelivery(parts: DeliverParts): Delivery {
       wake()
     }
 
-    /** Takes in what is due, page by page; true if there was something new. */
+    /** Takes in what is due, page by page, the first pages in one transaction; true if there was something new. */
     async function look(priorities: readonly string[]): Promise<boolean> {
+      const firsts = await store.tx(async (db) => {
+        const pages = new Map<string, Page>()
+        for (const priority of priorities) pages.set(priority, await pageOf(db, priority, null))
+        return pages
+      })
       let found = false
-      for (const priority of priorities) {
-        let after: Place | null = null
-        do {
-          if (stops()) return false
-          if (wanted && priority !== '0') {
-            wanted = false
-            found = (await look(ANSWERS)) || found
-          }
-          const { page, last }: Page = await store.tx((db) => pageOf(db, priority, after))
+      for (const [priority, first] of firsts)
+        for (let next: Page | null = first; next && !stops();) {
+          const { page, last }: Page = next
           for (const letter of page)
             if (speaks(letter.channel) && tried.get(letter.id) !== letter.dueAt)
               found = line.add(letter) || found
-          after = last
           launch()
-        } while (after !== null)
-      }
+          if (wanted && last) {
+            wanted = false
+            found = (await look(ANSWERS)) || found
+          }
+          next = last && (await store.tx((db) => pageOf(db, priority, last)))
+        }
       return found
     }
 
