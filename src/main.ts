@@ -125,12 +125,14 @@ export async function start(options: StartOptions): Promise<Duban> {
       channels: () => adapters.map(({ channel }) => channel),
     })
     adapters.push(...platforms.map(({ adapter }) => adapter))
+    const telegram = platforms.find(({ adapter }) => adapter.channel === 'telegram')
+    // Telegram itself says the bot's name, a moment after the start, unless the environment does.
+    const telegramBot = () => config.telegramBot ?? telegram?.botName?.() ?? null
     const parts = {
       store,
       adapters,
       timezone: config.timezone,
       secret,
-      telegramBot: config.telegramBot,
       log,
       posted,
       works: [
@@ -148,9 +150,17 @@ export async function start(options: StartOptions): Promise<Duban> {
       get publicUrl() {
         return address.url
       },
+      get telegramBot() {
+        return telegramBot()
+      },
     })
     for (const adapter of adapters) await adapter.start(whole.receive)
-    const ways = { channels: adapters.map(({ channel }) => channel), telegramBot: config.telegramBot }
+    const ways = {
+      channels: adapters.map(({ channel }) => channel),
+      get telegramBot() {
+        return telegramBot()
+      },
+    }
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
     const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl })
     const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
