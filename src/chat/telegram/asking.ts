@@ -140,7 +140,9 @@ function keysOf(row: Filling, field: FormField, locale: Locale): InlineKeyboardB
   rows.push([
     ...(field.kind === 'files' && !isEmpty(row.values[field.name]) ? [key(words.finish, 'skip')] : []),
     ...(passes && isEmpty(row.values[field.name]) ? [key(words.skip, 'skip')] : []),
-    ...(passes && field.kind !== 'files' && !isEmpty(row.values[field.name]) ? [key(words.skip, 'skip')] : []),
+    ...(passes && field.kind !== 'files' && !isEmpty(row.values[field.name])
+      ? [key(words.skip, 'skip')]
+      : []),
     ...(isWhole(row) && !isLast ? [key(row.form.submit, 'send')] : []),
     key(words.cancel, 'cancel'),
   ])

@@ -3,7 +3,17 @@ import type { IncomingFile } from '../../kit/chat.ts'
 import { classifiedWords, hits } from '../../kit/moves/guard.ts'
 import { content, text } from '../../kit/show/blocks.ts'
 import { telegram } from '../../kit/words/telegram.ts'
-import { ask, askedOf, ended, fieldAsked, fillingOf, isEmpty, mayPass, PROMPT, type FormPress } from './asking.ts'
+import {
+  ask,
+  askedOf,
+  ended,
+  fieldAsked,
+  fillingOf,
+  isEmpty,
+  mayPass,
+  PROMPT,
+  type FormPress,
+} from './asking.ts'
 import { messageId, type SaidHere } from './decode.ts'
 import { takeFiles } from './files.ts'
 import { handIn, localeOf, sayTo, sentence } from './hand-in.ts'
@@ -16,11 +26,7 @@ const CANCEL = /^\/?(?:取消|放弃填写|cancel)$/i
 const SKIP = /^\/?(?:跳过|skip)$/i
 
 /** What a message says to the field that is asked for, before anything is kept of it. */
-type Heard =
-  | { as: 'value'; value: unknown }
-  | { as: 'say'; line: string }
-  | { as: 'cancel' }
-  | { as: 'pass' }
+type Heard = { as: 'value'; value: unknown } | { as: 'say'; line: string } | { as: 'cancel' } | { as: 'pass' }
 
 /**
  * Takes a message as the answer to the field that is asked for; false where it is none: no form is open, it replies to something

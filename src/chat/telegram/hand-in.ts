@@ -33,7 +33,8 @@ export async function handIn(
     await beside(db, done)
   })
   const direct = outcome.letterId === null && outcome.reply !== null
-  const closed = direct && outcome.reply ? !(await answer(parts, speaker, incoming.id, outcome.reply.content)) : false
+  const closed =
+    direct && outcome.reply ? !(await answer(parts, speaker, incoming.id, outcome.reply.content)) : false
   if (place.group && (direct || !outcome.repeated)) await tellGroup(parts, speaker, closed)
   return outcome
 }

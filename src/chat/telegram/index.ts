@@ -72,7 +72,9 @@ export function createTelegram(parts: TelegramParts): Telegram {
     const { id, username = '' } = await bot.raw.getMe()
     return (known = { id, username })
   }
-  const verbs = new Set(commands.flatMap(({ name, aliases }) => [name, ...aliases]).map((one) => one.toLowerCase()))
+  const verbs = new Set(
+    commands.flatMap(({ name, aliases }) => [name, ...aliases]).map((one) => one.toLowerCase()),
+  )
   const saying = { bot, lane, timer, store, log }
   const inParts: InParts = { ...saying, clock, timezone, me, receive: () => receive, verbs }
   const quiet = () => timer.wait(timer.now() + QUIET, ending.signal)
@@ -126,7 +128,9 @@ export function createTelegram(parts: TelegramParts): Telegram {
       await running
       receive = hand
       ending = new AbortController()
-      running = run(ending.signal).catch((error: unknown) => log('telegram.stopped', { error: String(error) }))
+      running = run(ending.signal).catch((error: unknown) =>
+        log('telegram.stopped', { error: String(error) }),
+      )
     },
     send: (sending) => sendLetter(sending),
     async stop() {
@@ -138,8 +142,11 @@ export function createTelegram(parts: TelegramParts): Telegram {
 
   async function sendLetter({ letter, to, content }: Sending): Promise<string> {
     const chat = Number(to.slice('telegram:'.length))
-    if (!Number.isSafeInteger(chat)) throw new DeliveryError(`${to} is no account of Telegram`, null, { dead: true })
-    const person = await store.tx(async (db) => (await db.get('person', letter.to)) ?? personByAccount(db, to))
+    if (!Number.isSafeInteger(chat))
+      throw new DeliveryError(`${to} is no account of Telegram`, null, { dead: true })
+    const person = await store.tx(
+      async (db) => (await db.get('person', letter.to)) ?? personByAccount(db, to),
+    )
     const [, inChat, message] = /^(-?\d+):(\d+)$/.exec(letter.answers?.id ?? '') ?? []
     const answers = Number(inChat) === chat ? Number(message) : null
     const locale = person?.locale ?? 'zh'

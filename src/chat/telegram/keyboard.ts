@@ -40,7 +40,10 @@ export function readPress(data: string): Pressed | null {
 export function rowsOf(group: readonly Button[], first: number, limit: number): Cell[][] {
   const numbered = group.map((button, n) => ({ button, at: first + n }))
   const hidden = numbered.filter(({ button }) => button.more)
-  const front = hidden.length < 2 || hidden.length === group.length ? numbered : numbered.filter(({ button }) => !button.more)
+  const front =
+    hidden.length < 2 || hidden.length === group.length
+      ? numbered
+      : numbered.filter(({ button }) => !button.more)
   const rows = packed(front)
   const shown = rows.slice(0, limit)
   if (rows.length > limit) shown.pop()
@@ -90,7 +93,11 @@ export function keyboard(
   const all = groupsOf(offered)
   if (open !== null) {
     const { first, group } = all.find(({ first }) => first === open) ?? { first: 0, group: [] }
-    const front = new Set(rowsOf(group, first, GROUP_ROWS).flat().map((cell) => ('at' in cell ? cell.at : -1)))
+    const front = new Set(
+      rowsOf(group, first, GROUP_ROWS)
+        .flat()
+        .map((cell) => ('at' in cell ? cell.at : -1)),
+    )
     const rest = group.map((button, n) => ({ button, at: first + n })).filter(({ at }) => !front.has(at))
     const rows = packed(rest).map((row) => row.flatMap(shape))
     return [...rows.filter((row) => row.length > 0), [{ text: words.back, callback_data: `${id}<` }]]

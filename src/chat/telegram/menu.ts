@@ -9,7 +9,20 @@ export interface MenuVerb {
 }
 
 /** What people use every day stands first; the rest as it is listed. */
-const EVERYDAY = ['mine', 'report', 'nochange', 'confirm', 'status', 'overdue', 'waiting', 'sign', 'extend', 'coordinate', 'done', 'help']
+const EVERYDAY = [
+  'mine',
+  'report',
+  'nochange',
+  'confirm',
+  'status',
+  'overdue',
+  'waiting',
+  'sign',
+  'extend',
+  'coordinate',
+  'done',
+  'help',
+]
 /** Telegram takes so many, with names of small letters, digits and _. */
 const MOST = 100
 const NAME = /^[a-z0-9_]{1,32}$/
@@ -25,7 +38,10 @@ export function menuOf(verbs: readonly MenuVerb[], locale: Locale) {
     .slice(0, MOST)
     .map(({ name, aliases, summary }) => ({
       command: name,
-      description: (locale === 'zh' && aliases[0] ? `${aliases[0]}：${summary.zh}` : summary[locale]).slice(0, 256),
+      description: (locale === 'zh' && aliases[0] ? `${aliases[0]}：${summary.zh}` : summary[locale]).slice(
+        0,
+        256,
+      ),
     }))
 }
 

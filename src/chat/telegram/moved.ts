@@ -6,7 +6,8 @@ const idOf = (chat: number): string => `telegram:moved:${chat}`
 export const noteMoved = (store: Store, from: number, to: number): Promise<void> =>
   store.tx(async (db) => {
     const known = await db.get('setting', idOf(from))
-    if (known?.value !== to) await db.put('setting', { id: idOf(from), version: known?.version ?? 0, value: to })
+    if (known?.value !== to)
+      await db.put('setting', { id: idOf(from), version: known?.version ?? 0, value: to })
   })
 
 /** Where a group is now. */

@@ -31,7 +31,10 @@ export const waitAfter = (tries: number): number => Math.min(LONGEST_WAIT, 1000 
  * number is never beyond the lowest update that was not taken. Where that one cannot be taken (a store that is away), the
  * hundred behind it are still taken, and nothing after them until it is.
  */
-export async function poll({ bot, timer, lines, trouble, log }: PollParts, signal: AbortSignal): Promise<void> {
+export async function poll(
+  { bot, timer, lines, trouble, log }: PollParts,
+  signal: AbortSignal,
+): Promise<void> {
   const hand = new Map<number, 'open' | 'taken'>()
   const running = new Set<Promise<void>>()
   let wake = (): void => {}
@@ -104,7 +107,10 @@ const unhook = (bot: Bot): Promise<unknown> =>
 
 /** Tells Telegram what was taken last, so that the next start does not get it again. Without it nothing is lost. */
 async function lastWord(bot: Bot, offset: number): Promise<void> {
-  if (offset > 0) await bot.raw.getUpdates({ offset, limit: 1, timeout: 0 }, AbortSignal.timeout(3000) as never).catch(() => undefined)
+  if (offset > 0)
+    await bot.raw
+      .getUpdates({ offset, limit: 1, timeout: 0 }, AbortSignal.timeout(3000) as never)
+      .catch(() => undefined)
 }
 
 /**

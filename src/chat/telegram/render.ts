@@ -27,12 +27,20 @@ function partMarked(part: Part, locale: Locale): Marked {
   }
 }
 
-const lineMarked = (line: Line, locale: Locale): Marked =>
-  join(line.map((part) => partMarked(part, locale)))
+const lineMarked = (line: Line, locale: Locale): Marked => join(line.map((part) => partMarked(part, locale)))
 
 /** Columns as wide as a character of a fixed width shows: Chinese takes two. */
 const width = (text: string): number =>
-  [...text].reduce((sum, char) => sum + (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u.test(char) ? 2 : 1), 0)
+  [...text].reduce(
+    (sum, char) =>
+      sum +
+      (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u.test(
+        char,
+      )
+        ? 2
+        : 1),
+    0,
+  )
 
 function table(head: Line, rows: readonly Line[]): Marked {
   const cells = [head, ...rows].map((row) => row.map((part) => lineText([part]).replaceAll(/\s+/g, ' ')))
@@ -125,7 +133,8 @@ export function pieces({ blocks }: Content, locale: Locale): Piece[] {
 export function filesIn({ blocks }: Content): FileRef[] {
   const found = new Map<string, FileRef>()
   const look = (line: Line): void => {
-    for (const part of line) if (typeof part === 'object' && 'file' in part) found.set(part.file.hash, part.file)
+    for (const part of line)
+      if (typeof part === 'object' && 'file' in part) found.set(part.file.hash, part.file)
   }
   for (const block of blocks) {
     if ('line' in block) look(block.line)

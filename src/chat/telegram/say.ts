@@ -69,7 +69,12 @@ async function sayShort(parts: SayParts, what: ToSay, all: readonly Piece[]): Pr
   })
   const [first] = all
   const title = first ? (first.words.text.split('\n')[0] ?? '') : ''
-  const name = `${title.replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, ' ').trim().slice(0, 40) || words.document}.txt`
+  const name = `${
+    title
+      .replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, ' ')
+      .trim()
+      .slice(0, 40) || words.document
+  }.txt`
   const [head = plain('')] = first ? cut(first.words, HEAD) : []
   const say = {
     text: `${head.text}\n…\n${words.whole(name)}`,

@@ -71,9 +71,9 @@ const zh = {
       `webhook 尚未指向 ${url}。请确认 DUBAN_PUBLIC_URL 是外网可达的 https 地址，并重新启动。`,
     hookFails: (why: string) =>
       `Telegram 送达 webhook 失败：${why}。请检查 DUBAN_PUBLIC_URL、证书和反向代理是否放行 /telegram/。`,
-    conflict:
-      '另有程序在用同一令牌收取消息，双方都会漏收。请停用另一处，或向 @BotFather 申请新的机器人。',
-    noPublicUrl: '已设 TELEGRAM_WEBHOOK_SECRET，但 DUBAN_PUBLIC_URL 不是 https 地址，Telegram 无法送达。请设为外网可达的 https 地址，或去掉 TELEGRAM_WEBHOOK_SECRET 改用长轮询。',
+    conflict: '另有程序在用同一令牌收取消息，双方都会漏收。请停用另一处，或向 @BotFather 申请新的机器人。',
+    noPublicUrl:
+      '已设 TELEGRAM_WEBHOOK_SECRET，但 DUBAN_PUBLIC_URL 不是 https 地址，Telegram 无法送达。请设为外网可达的 https 地址，或去掉 TELEGRAM_WEBHOOK_SECRET 改用长轮询。',
     waiting: (count: number) => `Telegram 处有 ${count} 条消息尚未送达，正在补收。`,
   },
 }

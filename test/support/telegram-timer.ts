@@ -1,0 +1,17 @@
+import type { Timer } from '../../src/kit/lane.ts'
+
+/** A clock of its own that jumps to whatever is waited for, after a breath in which other things can happen. */
+export function jumping(from: number): Timer {
+  let at = from
+  return {
+    now: () => at,
+    async wait(until, signal) {
+      if (signal?.aborted) return
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, 5)
+        signal?.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true })
+      })
+      if (!signal?.aborted) at = Math.max(at, until)
+    },
+  }
+}
