@@ -324,7 +324,8 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
       const update = { update_id: ++updates, ...what } as Update
       const taken = new Promise<void>((done) => confirmed.set(update.update_id, done))
       queue.push(update)
-      waiting?.end(queue)
+      // What happens at one moment comes in one answer.
+      setImmediate(() => queue.length > 0 && waiting?.end(queue))
       return { update, taken }
     },
     of: (method: string): Body[] => calls.filter((call) => call.method === method).map(({ body }) => body),
@@ -346,15 +347,35 @@ async function bodyOf(req: IncomingMessage): Promise<Body> {
   const type = req.headers['content-type'] ?? ''
   if (!type.startsWith('multipart/'))
     return raw.length === 0 ? {} : (JSON.parse(raw.toString('utf8')) as Body)
-  const form = await new Response(raw, { headers: { 'content-type': type } }).formData()
   const body: Body = {}
   const uploads = new Map<string, Shown['file']>()
-  for (const [name, value] of form)
-    if (typeof value === 'string') body[name] = /^[[{]/.test(value) ? JSON.parse(value) : value
-    else uploads.set(name, { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
+  for (const { name, file, bytes } of partsOf(raw, /boundary="?([^";]+)/.exec(type)?.[1] ?? ''))
+    if (file !== null) uploads.set(name, { name: file, bytes })
+    else {
+      const value = bytes.toString('utf8')
+      body[name] = /^[[{]/.test(value) ? JSON.parse(value) : value
+    }
   for (const [name, value] of Object.entries(body)) {
     const [, key] = /^attach:\/\/(.+)$/.exec(typeof value === 'string' ? value : '') ?? []
     if (key !== undefined) body[name] = uploads.get(key) ?? null
   }
   return body
+}
+
+/** The parts of a multipart body, as leniently read as the server does it. */
+function partsOf(raw: Buffer, boundary: string): { name: string; file: string | null; bytes: Buffer }[] {
+  const parts = []
+  const mark = Buffer.from(`--${boundary}`)
+  for (let at = raw.indexOf(mark); at >= 0;) {
+    const next = raw.indexOf(mark, at + mark.length)
+    if (next < 0) break
+    const part = raw.subarray(at + mark.length + 2, next - 2)
+    const end = part.indexOf('\r\n\r\n')
+    const head = part.subarray(0, end).toString('utf8')
+    const [, name = ''] = /\bname="([^"]*)"/i.exec(head) ?? []
+    const [, file = null] = /\bfilename="?([^"\r\n;]*)"?/i.exec(head) ?? []
+    parts.push({ name, file, bytes: part.subarray(end + 4) })
+    at = next
+  }
+  return parts
 }

@@ -1,3 +1,4 @@
+import { setTimeout as breathe } from 'node:timers/promises'
 import type { Timer } from '../../src/kit/lane.ts'
 
 /** A clock of its own that jumps to whatever is waited for, after a breath in which other things can happen. */
@@ -7,10 +8,7 @@ export function jumping(from: number): Timer {
     now: () => at,
     async wait(until, signal) {
       if (signal?.aborted) return
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, 5)
-        signal?.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true })
-      })
+      await breathe(5, undefined, signal ? { signal } : {}).catch(() => {})
       if (!signal?.aborted) at = Math.max(at, until)
     },
   }

@@ -39,6 +39,11 @@ export function telegramUser(
       text: to.text,
     } as Message & { reply_to_message: undefined },
   })
+  const said = (one: Message) => {
+    const text = one.text ?? one.caption ?? ''
+    peer.put({ id: one.message_id, chat: one.chat.id, own: true, text })
+    return tell({ message: one })
+  }
   const tell = (update: Omit<Update, 'update_id'>) => peer.push(update)
   return {
     id,
@@ -46,9 +51,8 @@ export function telegramUser(
     user,
     message,
     reply,
-    say: (text: string, fields: Fields = {}, chat?: Chat) =>
-      tell({ message: message({ text, ...fields }, chat) }),
-    send: (fields: Fields, chat?: Chat) => tell({ message: message(fields, chat) }),
+    say: (text: string, fields: Fields = {}, chat?: Chat) => said(message({ text, ...fields }, chat)),
+    send: (fields: Fields, chat?: Chat) => said(message(fields, chat)),
     edit: (of: Message, text: string) =>
       tell({ edited_message: { ...of, text, edit_date: date() } as Update['edited_message'] & object }),
     press(to: Shown, label: string) {

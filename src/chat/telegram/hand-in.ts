@@ -70,6 +70,7 @@ export const sayTo = (parts: InParts, speaker: Speaker, seed: string, said: Cont
   return say(parts, {
     chat: place.user,
     account,
+    personId: speaker.person?.id ?? null,
     content: said,
     locale: localeOf(speaker),
     seed,

@@ -149,8 +149,11 @@ export function createTelegram(parts: TelegramParts): Telegram {
     )
     const [, inChat, message] = /^(-?\d+):(\d+)$/.exec(letter.answers?.id ?? '') ?? []
     const answers = Number(inChat) === chat ? Number(message) : null
-    const locale = person?.locale ?? 'zh'
-    return say(saying, { chat, account: to, content, locale, seed: letter.id, letterId: letter.id, answers })
+    return say(saying, {
+      ...{ chat, account: to, content, answers, letterId: letter.id, seed: letter.id },
+      locale: person?.locale ?? 'zh',
+      personId: person?.id ?? null,
+    })
   }
 
   const handOver = () => (receive && !ending.signal.aborted ? handed.push : null)

@@ -50,6 +50,8 @@ export function rowsOf(group: readonly Button[], first: number, limit: number): 
   const isOver = shown.flat().length < group.length
   if (!isOver) return shown
   const last = shown.at(-1)
+  // One row an item, where it can be: the last in front gives way.
+  if (shown.length === 1 && last?.length === IN_ROW) last.pop()
   if (last && last.length < IN_ROW && rows.length <= limit) last.push({ more: first })
   else shown.push([{ more: first }])
   return shown
@@ -80,8 +82,19 @@ export function keyboard(
   const words = telegram[locale]
   const { buttons, done } = offered
   const spent = new Set(done.flatMap((at) => sameThing(buttons, at)))
+  const all = groupsOf(offered)
+  const behind = (from: number): number[] => {
+    const { first, group } = all.find(({ first }) => first === from) ?? { first: 0, group: [] }
+    const front = rowsOf(group, first, GROUP_ROWS).flatMap((row) =>
+      row.flatMap((cell) => ('at' in cell ? [cell.at] : [])),
+    )
+    return group.map((_, n) => first + n).filter((at) => !front.includes(at))
+  }
   const shape = (cell: Cell): InlineKeyboardButton[] => {
-    if ('more' in cell) return [{ text: words.more, callback_data: `${id}+${cell.more}` }]
+    if ('more' in cell)
+      return behind(cell.more).some((at) => !spent.has(at))
+        ? [{ text: words.more, callback_data: `${id}+${cell.more}` }]
+        : []
     const button = buttons[cell.at]
     if (!button) return []
     if (done.includes(cell.at)) return [{ text: words.done(button.label), callback_data: `${id}!` }]
@@ -90,15 +103,11 @@ export function keyboard(
       ? []
       : [{ text: label.slice(0, 64), callback_data: `${id}.${cell.at}`, ...(style ? { style } : {}) }]
   }
-  const all = groupsOf(offered)
   if (open !== null) {
-    const { first, group } = all.find(({ first }) => first === open) ?? { first: 0, group: [] }
-    const front = new Set(
-      rowsOf(group, first, GROUP_ROWS)
-        .flat()
-        .map((cell) => ('at' in cell ? cell.at : -1)),
-    )
-    const rest = group.map((button, n) => ({ button, at: first + n })).filter(({ at }) => !front.has(at))
+    const rest = behind(open).flatMap((at) => {
+      const button = buttons[at]
+      return button ? [{ button, at }] : []
+    })
     const rows = packed(rest).map((row) => row.flatMap(shape))
     return [...rows.filter((row) => row.length > 0), [{ text: words.back, callback_data: `${id}<` }]]
   }

@@ -1,6 +1,7 @@
-import type { Account, Button, Content, Locale } from '../../core/model/index.ts'
+import type { Account, Button, Content, FileRef, Locale } from '../../core/model/index.ts'
 import { DeliveryError } from '../../kit/errors.ts'
 import { canonical, deriveId } from '../../kit/ledger.ts'
+import { broughtBy } from '../../kit/moves/upload.ts'
 import type { Store } from '../../kit/store.ts'
 import { plainText } from '../../kit/show/plain.ts'
 import { telegram } from '../../kit/words/telegram.ts'
@@ -20,6 +21,8 @@ export interface ToSay {
   chat: number
   /** Whose buttons they are. */
   account: Account
+  /** Who reads it, where we know: what they brought themselves is not sent back to them. */
+  personId: string | null
   content: Content
   locale: Locale
   /** What is said: a letter’s id, or for an answer without a letter the message’s. */
@@ -158,10 +161,14 @@ async function keepOffer(
 }
 
 /** The files that the words name, as documents; one that cannot be read is said to be missing. */
-async function sayFiles(parts: SayParts, { content, chat, locale }: ToSay): Promise<string[]> {
+async function sayFiles(parts: SayParts, { content, chat, locale, personId }: ToSay): Promise<string[]> {
   const { bot, store } = parts
   const words = telegram[locale]
-  const files = filesIn(content)
+  const files: FileRef[] = []
+  for (const file of filesIn(content)) {
+    const own = personId !== null && (await store.tx((db) => broughtBy(db, personId, file.hash))).length > 0
+    if (!own) files.push(file)
+  }
   const said: string[] = []
   const tell = async (text: string): Promise<void> => {
     said.push(text)
