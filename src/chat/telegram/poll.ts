@@ -124,6 +124,8 @@ export function patient(
 ): (updates: readonly Update[]) => Promise<void> {
   return async (updates) => {
     for (let tries = 0; ; tries++) {
+      // What stands behind one that was left with Telegram is left as well: in a chat nothing is passed over.
+      if (signal().aborted) throw new Error('stopped')
       try {
         return await take(updates)
       } catch (error) {
@@ -131,7 +133,6 @@ export function patient(
         const until = error instanceof DeliveryError ? (error.retryAt ?? 0) : 0
         log('telegram.again', { update: updates[0]?.update_id, tries, error: String(error) })
         await timer.wait(Math.max(timer.now() + waitAfter(tries), until), signal())
-        if (signal().aborted) throw error
       }
     }
   }
