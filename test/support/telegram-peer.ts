@@ -31,6 +31,8 @@ export interface PeerOptions {
   http?: boolean
 }
 
+const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 const json = (res: ServerResponse, status: number, value: unknown): void => {
   res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
 }
@@ -127,7 +129,7 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
 
   function send(body: Body, file: Shown['file']): Answer {
     const chat = Number(body['chat_id'])
-    const read = file ? { text: file.name, entities: [] } : readText(body as never)
+    const read = file ? { text: file.name, entities: [] } : readText(body)
     if ('error_code' in read) return read
     const markup = body['reply_markup'] as (InlineKeyboardMarkup & { force_reply?: boolean }) | undefined
     const wrong = checkKeyboard(markup) ?? mayWrite(chat)
@@ -198,7 +200,7 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
           }),
       }
       const timer = setTimeout(() => done({ result: [] }), seconds * 1000)
-      void gone.then(() => done({ result: [] }))
+      void gone.then(() => mine.end([]))
       waiting = mine
     })
   }
@@ -220,7 +222,7 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
     setMyCommands: (body) => {
       const wrong = checkCommands(body['commands'])
       if (wrong) return wrong
-      commands.set(String(body['language_code'] ?? ''), body['commands'])
+      commands.set(wordOf(body['language_code']), body['commands'])
       return { result: true }
     },
     getFile: (body) => {
@@ -241,7 +243,7 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
       const url = String(body['url'])
       if (!url.startsWith('https:') && !http)
         return bad('bad webhook: An HTTPS URL must be provided for webhook')
-      hook = { url, secret: String(body['secret_token'] ?? '') }
+      hook = { url, secret: wordOf(body['secret_token']) }
       return { result: true }
     },
     deleteWebhook: (body) => {
@@ -321,7 +323,7 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
     post,
     /** Something happened: told to whoever polls, kept until it is confirmed. */
     push(what: Omit<Update, 'update_id'>): { update: Update; taken: Promise<void> } {
-      const update = { update_id: ++updates, ...what } as Update
+      const update: Update = { update_id: ++updates, ...what }
       const taken = new Promise<void>((done) => confirmed.set(update.update_id, done))
       queue.push(update)
       // What happens at one moment comes in one answer.

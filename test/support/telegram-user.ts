@@ -53,8 +53,7 @@ export function telegramUser(
     reply,
     say: (text: string, fields: Fields = {}, chat?: Chat) => said(message({ text, ...fields }, chat)),
     send: (fields: Fields, chat?: Chat) => said(message(fields, chat)),
-    edit: (of: Message, text: string) =>
-      tell({ edited_message: { ...of, text, edit_date: date() } as Update['edited_message'] & object }),
+    edit: (of: Message, text: string) => tell({ edited_message: { ...of, text, edit_date: date() } }),
     press(to: Shown, label: string) {
       const button = to.keyboard.flat().find(({ text }) => text === label)
       if (!button || !('callback_data' in button)) throw new Error(`no “${label}” under: ${to.text}`)
@@ -72,7 +71,7 @@ export function telegramUser(
         from: peer.me,
         text: to.text,
         reply_markup: { inline_keyboard: to.keyboard },
-      } as NonNullable<Update['callback_query']>['message'] & object,
+      },
     }),
     member: (status: 'kicked' | 'member') =>
       tell({

@@ -42,7 +42,7 @@ export function createDoor({ path, secret, take, log }: DoorParts): Door {
       const handOver = take()
       if (!handOver) return said(503)
       try {
-        await handOver(parsed.data as unknown as Update)
+        await handOver(parsed.data)
         return said(200)
       } catch (error) {
         log('telegram.again', { update: parsed.data.update_id, error: String(error) })

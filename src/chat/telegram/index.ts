@@ -69,7 +69,7 @@ export function createTelegram(parts: TelegramParts): Telegram {
 
   const me = async (): Promise<Me> => {
     if (known) return known
-    const { id, username = '' } = await bot.raw.getMe()
+    const { id, username } = await bot.raw.getMe()
     return (known = { id, username })
   }
   const verbs = new Set(

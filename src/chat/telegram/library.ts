@@ -1,13 +1,13 @@
-import type { Api } from 'grammy'
+import type * as grammy from 'grammy'
 
-type Grammy = Pick<typeof import('grammy'), 'Api' | 'InputFile'>
+type Grammy = Pick<typeof grammy, 'Api' | 'InputFile'>
 
 /** Loads grammY when it is needed and not before: an installation without Telegram may leave it out. */
 export const loadGrammy = (): Promise<Grammy> => import('grammy')
 
 /** The Bot API as this bot speaks it, one method a call, typed by grammY. */
 export interface Bot {
-  raw: Api['raw']
+  raw: grammy.Api['raw']
   /** Bytes to be uploaded under a name. */
   upload(bytes: Uint8Array, name: string): InstanceType<Grammy['InputFile']>
   /** Where a file that Telegram named can be fetched; it holds the token and is never told. */

@@ -18,10 +18,7 @@ export const plain = (text: string): Marked => ({ text, marks: [] })
 /** One mark over the whole; marks inside stay, but none may stand in `pre`. */
 export const mark = ({ text, marks }: Marked, type: 'bold' | 'code' | 'pre' | 'blockquote'): Marked => ({
   text,
-  marks:
-    text === ''
-      ? []
-      : [{ type, offset: 0, length: text.length } as MessageEntity, ...(type === 'pre' ? [] : marks)],
+  marks: text === '' ? [] : [{ type, offset: 0, length: text.length }, ...(type === 'pre' ? [] : marks)],
 })
 
 export function join(parts: readonly Marked[], between = ''): Marked {
