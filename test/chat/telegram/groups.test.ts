@@ -107,6 +107,30 @@ describe('a person who blocks the bot', () => {
   })
 })
 
+test('what was committed but not confirmed when the process ended comes again, and makes nothing twice', async () => {
+  await desk.at('2026-11-20 09:30')
+  const before = zhang.heard().length
+  const told = zhang.say('1.2.2 已完成调研')
+  desk.peer.failing.set(
+    'getUpdates',
+    Array.from({ length: 1000 }, () => 'hang up' as const),
+  )
+  const drafts = () =>
+    desk
+      .duban()
+      .store.tx((db) =>
+        db.count('draft', 'bySource', { prefix: [`telegram:100:${told.update.message?.message_id}`] }),
+      )
+  await expect.poll(drafts).toBe(1)
+  await desk.duban().close()
+  expect(desk.peer.pending()).toEqual([told.update.update_id])
+  desk.peer.failing.clear()
+  await desk.restart()
+  await desk.after(told)
+  expect(await drafts()).toBe(1)
+  expect(zhang.heard().slice(before)).toHaveLength(1)
+})
+
 test('after a restart of the product nothing is lost, and nothing is answered twice', async () => {
   await desk.at('2026-11-20 09:30')
   await desk.after(zhang.say('1.2.2 已完成调研'))
