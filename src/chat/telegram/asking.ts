@@ -4,6 +4,7 @@ import { telegram } from '../../kit/words/telegram.ts'
 import { inTurn } from './call.ts'
 import { messageId } from './decode.ts'
 import { accountOf, type InParts, type Speaker } from './parts.ts'
+import { formless } from './say.ts'
 import { cut, join, mark, plain } from './text.ts'
 
 /** Telegram shows no forms, so that one is asked field by field; what was filled in until now is a row. */
@@ -80,7 +81,7 @@ export async function ask(parts: InParts, speaker: Speaker, row: Filling): Promi
           ? { force_reply: true, input_field_placeholder: field.label.slice(0, 64) || '…' }
           : { inline_keyboard: keys },
     }),
-  )
+  ).catch(formless)
   await parts.store.tx(async (db) => {
     const id = messageId(chat, sent.message_id)
     const known = await db.get('posting', id)

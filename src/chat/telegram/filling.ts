@@ -37,7 +37,7 @@ export async function fill(parts: InParts, speaker: Speaker, said: SaidHere): Pr
   if (place.group || !speaker.person) return false
   const row = await open(parts, place.user)
   const field = row && fieldAsked(row)
-  if (!row || !field || !(await isAnswer(parts, said, field))) return false
+  if (!row || !field || !(await isAnswer(parts, said))) return false
   const id = messageId(place.chat, place.message)
   const listed = await parts.store.tx(async (db) => hits(said.text, await classifiedWords(db)))
   if (listed.length > 0) {
@@ -63,13 +63,13 @@ async function open(parts: InParts, user: number): Promise<Filling | null> {
 }
 
 /** A reply to a prompt always is; a reply to anything else never; other words unless they begin with a command. */
-async function isAnswer(parts: InParts, { replyTo, text }: SaidHere, field: FormField): Promise<boolean> {
+async function isAnswer(parts: InParts, { replyTo, text, files }: SaidHere): Promise<boolean> {
   const posting = replyTo === null ? undefined : await parts.store.tx((db) => db.get('posting', replyTo))
   if (posting) return posting.letterId === PROMPT
   const [first = ''] = text.trim().split(/\s/)
   if (CANCEL.test(text.trim()) || SKIP.test(text.trim())) return true
   if (text.startsWith('/')) return false
-  return field.kind === 'files' || !parts.verbs.has(first.toLowerCase())
+  return files.length > 0 || !parts.verbs.has(first.toLowerCase())
 }
 
 async function hear(

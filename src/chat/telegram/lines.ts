@@ -51,6 +51,16 @@ export function openLines(
   }
 }
 
-/** A person’s presses and messages in one chat are one line; in a group everybody’s are. */
-const chatOf = ({ message, edited_message: edited, callback_query: press, my_chat_member: member }: Update) =>
-  String((message ?? edited ?? press?.message ?? member)?.chat.id ?? press?.from.id ?? '')
+/**
+ * A person’s presses and messages in one chat are one line; in a group everybody’s are. One that names no chat, which Telegram never
+ * sent yet, is a line with others of its kind.
+ */
+function chatOf({
+  message,
+  edited_message: edited,
+  callback_query: press,
+  my_chat_member: member,
+}: Update): string {
+  const where: { chat?: { id: number } } | undefined = message ?? edited ?? press?.message ?? member
+  return String(where?.chat?.id ?? press?.from.id ?? '')
+}

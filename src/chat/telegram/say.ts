@@ -132,7 +132,7 @@ async function sayPiece(parts: SayParts, what: ToSay, { words, groups }: Piece):
 }
 
 /** Refused for its form although it has none any more: never to be sent. */
-const formless = (error: unknown): never => {
+export const formless = (error: unknown): never => {
   if (error instanceof Markup || error instanceof Moved) throw new DeliveryError(error.message, null)
   throw error
 }

@@ -1,10 +1,11 @@
 import type { Update } from 'grammy/types'
 import type { IncomingFile } from '../../kit/chat.ts'
+import { DeliveryError } from '../../kit/errors.ts'
 import { deriveId } from '../../kit/ledger.ts'
 import { personByAccount } from '../../kit/moves/people.ts'
 import { mute, unmute } from '../../kit/moves/reach.ts'
 import { telegram } from '../../kit/words/telegram.ts'
-import { decode, messageId, type Decoded, type SaidHere } from './decode.ts'
+import { decode, messageId, type Decoded, type Me, type SaidHere } from './decode.ts'
 import { takeFiles } from './files.ts'
 import { fill } from './filling.ts'
 import { handIn, localeOf, sentence } from './hand-in.ts'
@@ -18,11 +19,27 @@ import { takePress } from './press.ts'
  */
 export async function take(parts: InParts, updates: readonly Update[]): Promise<void> {
   const me = await parts.me()
-  const decoded = updates.map((update) => ({ update, meant: decode(update, me) }))
+  const decoded = updates.map((update) => ({ update, meant: meantBy(parts, update, me) }))
   const said = decoded.flatMap(({ meant }) => (meant.kind === 'said' ? [meant.said] : []))
-  if (said.length > 0) await takeSaid(parts, said)
-  for (const { update, meant } of decoded)
-    if (meant.kind !== 'said') await takeOther(parts, meant, `telegram:update:${update.update_id}`)
+  try {
+    if (said.length > 0) await takeSaid(parts, said)
+    for (const { update, meant } of decoded)
+      if (meant.kind !== 'said') await takeOther(parts, meant, `telegram:update:${update.update_id}`)
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.retryAt !== null) throw error
+    // What was said is kept; that nothing can be said back, for good, is no reason to hear it again.
+    parts.log('telegram.unanswered', { why: error.message })
+  }
+}
+
+/** An update that we cannot make sense of would be the same the next time: it is put aside and told to whoever reads the log. */
+function meantBy({ log }: InParts, update: Update, me: Me): Decoded {
+  try {
+    return decode(update, me)
+  } catch (error) {
+    log('telegram.unreadable', { update: update.update_id, error: String(error) })
+    return { kind: 'ignored', why: 'not understood' }
+  }
 }
 
 async function takeOther(

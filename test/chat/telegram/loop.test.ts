@@ -173,6 +173,27 @@ describe('a form', () => {
     expect(await desk.reports()).toEqual([])
   })
 
+  test('whoever blocks the bot in the middle of one holds nothing up', async () => {
+    await open()
+    desk.peer.blocked.add(zhang.id)
+    await desk.after(zhang.say('已签约 3 家'))
+    desk.peer.blocked.delete(zhang.id)
+    expect(await desk.say(zhang, '状态 1.2.2')).toContain('1.2.2')
+  })
+
+  test('what was refused comes back in a button, filled in as it was', async () => {
+    await open()
+    await desk.say(zhang, '已签约 3 家')
+    await desk.office('结束方案 SY 确认')
+    const said = await desk.press(zhang, last(), '生成草稿')
+    expect(said).toContain('没有编号为 SY-1.2.2-1 的事项')
+    const again = zhang.heard().find(({ text }) => text.startsWith('填写有误，未作改动'))
+    if (!again) throw new Error('nothing to go on with')
+    await desk.press(zhang, again, labels(again).flat()[0] ?? '')
+    expect(last().text).toContain('现为：已签约 3 家')
+    expect(await desk.reports()).toEqual([])
+  })
+
   test('the same answer told twice fills one field in, not two', async () => {
     await open()
     const message = zhang.message({ text: '已签约 3 家' })

@@ -153,6 +153,17 @@ test('a stream over many chats, with failures and a restart in the middle: each 
   }
 })
 
+test('an update that makes no sense is put aside, and the next is taken', async () => {
+  room = await openRoom()
+  const { peer, user, telegram } = room
+  await telegram.adapter.start(room.receive)
+  const odd = peer.push({ message: { message_id: 1, date: 1 } } as never)
+  const later = peer.push({ something_new: { chat: { id: 1 } } } as never)
+  await Promise.all([odd.taken, later.taken, user.say('汇报').taken])
+  expect(room.words()).toEqual(['汇报'])
+  expect(room.logged.some((line) => line.startsWith('telegram.unreadable'))).toBe(true)
+})
+
 test('what we send is nothing that was said to us', async () => {
   room = await openRoom()
   await room.telegram.adapter.start(room.receive)
