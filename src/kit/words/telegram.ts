@@ -30,7 +30,6 @@ const zh = {
   file: {
     tooLarge: (mb: number) => `超过 ${mb} MB，Telegram 不允许机器人收取`,
     gone: 'Telegram 未能提供此文件，请重新发送',
-    photo: (day: string) => `照片 ${day}.jpg`,
     voice: '语音',
     tooMany: (limit: number) => `附件超过 ${limit} 个，其余未收取`,
   },
@@ -53,9 +52,7 @@ const zh = {
     needsText: '此项需要文字，请回复本条消息填写。',
     needsFile: '此项需要文件，请发送文件或图片，或点“跳过”。',
     needsChoice: '请在上面的选项中点选一项。',
-    tooLong: (limit: number) => `内容过长，未收录。每项不超过 ${limit} 字。`,
     again: '填写有误，未作改动。已填内容仍在，可继续修改：',
-    resume: '继续填写',
   },
   ailment: {
     token: 'Telegram 不认可 TELEGRAM_BOT_TOKEN。请向 @BotFather 发送 /token 核对令牌，改正后重新启动。',
@@ -74,7 +71,6 @@ const zh = {
     conflict: '另有程序在用同一令牌收取消息，双方都会漏收。请停用另一处，或向 @BotFather 申请新的机器人。',
     noPublicUrl:
       '已设 TELEGRAM_WEBHOOK_SECRET，但 DUBAN_PUBLIC_URL 不是 https 地址，Telegram 无法送达。请设为外网可达的 https 地址，或去掉 TELEGRAM_WEBHOOK_SECRET 改用长轮询。',
-    waiting: (count: number) => `Telegram 处有 ${count} 条消息尚未送达，正在补收。`,
   },
 }
 
@@ -104,7 +100,6 @@ const en: typeof zh = {
   file: {
     tooLarge: (mb) => `larger than ${mb} MB, which Telegram lets no bot fetch`,
     gone: 'Telegram did not hand it over; please send it again',
-    photo: (day) => `photo ${day}.jpg`,
     voice: 'voice message',
     tooMany: (limit) => `more than ${limit} files; the others were not taken`,
   },
@@ -127,9 +122,7 @@ const en: typeof zh = {
     needsText: 'This needs words: please reply to this message.',
     needsFile: 'This needs a file: please send a file or a picture, or press “Skip”.',
     needsChoice: 'Please press one of the choices above.',
-    tooLong: (limit) => `That is too long and was not taken: at most ${limit} characters.`,
     again: 'Something is not right yet, and nothing was changed. What you filled in is kept:',
-    resume: 'Go on filling in',
   },
   ailment: {
     token:
@@ -150,7 +143,6 @@ const en: typeof zh = {
       'Another program fetches messages with the same token, and both miss some. Stop it, or get a bot of its own from @BotFather.',
     noPublicUrl:
       'TELEGRAM_WEBHOOK_SECRET is set, but DUBAN_PUBLIC_URL is no https address, so that Telegram cannot deliver. Set it to one that can be reached from outside, or unset TELEGRAM_WEBHOOK_SECRET to poll.',
-    waiting: (count) => `${count} messages wait at Telegram and are being fetched.`,
   },
 }
 
