@@ -76,7 +76,12 @@ export function assemble(parts: Parts): Assembled {
       return parts.publicUrl
     },
     secret,
-    ways: { channels: adapters.map(({ channel }) => channel), telegramBot: parts.telegramBot ?? null },
+    ways: {
+      channels: adapters.map(({ channel }) => channel),
+      get telegramBot() {
+        return parts.telegramBot ?? null
+      },
+    },
     operator: speaksAsOperator,
     posted,
     log,

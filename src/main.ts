@@ -131,6 +131,9 @@ export async function start(options: StartOptions): Promise<Duban> {
     adapters.push(...platforms.map(({ adapter }) => adapter))
     const alone = 'writeRows' in store
     const leases: { now: Leases | null } = { now: null }
+    const telegram = platforms.find(({ adapter }) => adapter.channel === 'telegram')
+    // Telegram itself says the bot's name, a moment after the start, unless the environment does.
+    const telegramBot = () => config.telegramBot ?? telegram?.botName?.() ?? null
     const parts = {
       store,
       adapters,
@@ -144,7 +147,6 @@ export async function start(options: StartOptions): Promise<Duban> {
       },
       timezone: config.timezone,
       secret,
-      telegramBot: config.telegramBot,
       log,
       posted,
       works: [
@@ -162,9 +164,17 @@ export async function start(options: StartOptions): Promise<Duban> {
       get publicUrl() {
         return address.url
       },
+      get telegramBot() {
+        return telegramBot()
+      },
     })
     for (const adapter of adapters) await adapter.start(whole.receive)
-    const ways = { channels: adapters.map(({ channel }) => channel), telegramBot: config.telegramBot }
+    const ways = {
+      channels: adapters.map(({ channel }) => channel),
+      get telegramBot() {
+        return telegramBot()
+      },
+    }
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
     const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl })
     const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
@@ -204,7 +214,8 @@ export async function start(options: StartOptions): Promise<Duban> {
       {
         store,
         holder: `${process.pid}.${secret()}`,
-        timer,
+        // By the real clock, whatever becomes of the pauses between messages: a term is there to run out while nothing happens.
+        timer: realTimer(clock),
         termMs: alone ? TERM_ALONE_MS : TERM_MS,
         gained: () => kick(),
         log,

@@ -98,7 +98,7 @@ test.each(platforms)(
   async ({ library, variable }) => {
     // The real loading in the real folder: the import is resolved from there.
     const probe = [
-      `import { withLibrary } from ${JSON.stringify(join(copy, 'src', 'channels.ts'))}`,
+      `import { withLibrary } from ${JSON.stringify(join(copy, 'src', 'with-library.ts'))}`,
       `import { fatal } from ${JSON.stringify(join(copy, 'src', 'announce.ts'))}`,
       `await withLibrary('${library}', '${variable}', () => import('${library}')).catch(fatal)`,
     ]
@@ -110,7 +110,7 @@ test.each(platforms)(
 
 test('another module that is missing is not taken for the library', async () => {
   const probe = [
-    `import { withLibrary } from ${JSON.stringify(join(copy, 'src', 'channels.ts'))}`,
+    `import { withLibrary } from ${JSON.stringify(join(copy, 'src', 'with-library.ts'))}`,
     `import { fatal } from ${JSON.stringify(join(copy, 'src', 'announce.ts'))}`,
     `await withLibrary('grammy', 'TELEGRAM_BOT_TOKEN', () => import('./not-there.ts')).catch(fatal)`,
   ]

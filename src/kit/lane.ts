@@ -26,8 +26,9 @@ export interface Lane {
   turn(to: string, how?: Asking): Promise<void>
   /** The platform asked for silence until a moment: over all, or in one conversation. */
   pause(until: Instant, to?: string): void
-  /** Rejects all who wait, and whoever asks from now on. */
+  /** Rejects all who wait, and whoever asks until it is opened again. */
   close(): void
+  open(): void
 }
 
 /** A silence longer than this, in milliseconds, is not waited for: the letter is put off instead. */
@@ -172,5 +173,6 @@ export function openLane(rates: Rates, timer: Timer): Lane {
         refuseAll(one, new DeliveryError('the channel is being closed', timer.now()))
       wake?.abort()
     },
+    open: () => void (closed = false),
   }
 }

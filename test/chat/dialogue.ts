@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { addDays, instantOf, wallClock } from '../../src/core/day.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { unitByName } from '../../src/kit/moves/people.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
+import { jumping } from '../support/telegram-timer.ts'
 import { start, type Duban, type StartOptions } from '../../src/main.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -26,14 +26,8 @@ export async function openHall(
   const duban: Duban = await start({
     config: readConfig({ ...address, ...env }),
     clock: () => now,
-    // A pause between messages is over at once, on this clock; what has a deadline takes the time that it takes.
-    timer: {
-      now: () => now,
-      async wait(until, signal) {
-        if (!signal) now = Math.max(now, until)
-        else await sleep(Math.max(0, until - now), undefined, { ref: false, signal }).catch(() => {})
-      },
-    },
+    // A pause between messages is over at once, by a clock of its own.
+    timer: jumping(now),
     pulse: false,
     log: (event, facts) => void logged.push(`${event} ${JSON.stringify(facts)}`),
     ...options,

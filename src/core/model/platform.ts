@@ -8,11 +8,18 @@ export interface Posting extends Stored {
   letterId: string
 }
 
-/** The buttons of one message, where the platform's own room for what a press says is too small. `id` is the letter's. */
+/**
+ * The buttons of one message, where the platform's own room for what a press says is too small. `id` is made of the letter's and
+ * of what is offered, so that an earlier message of the same letter keeps its own.
+ */
 export interface Offer extends Stored {
   account: Account
   buttons: Button[]
   createdAt: Instant
+  /** How many buttons stand together, group after group; all in one where it is not kept. */
+  groups?: number[]
+  /** Numbers of buttons that took effect. */
+  done?: number[]
 }
 
 /** A form that somebody fills in field by field, where the platform shows no forms. `id` is the account. */
@@ -20,7 +27,7 @@ export interface Filling extends Stored {
   form: Form
   /** What was filled in until now. */
   values: Record<string, unknown>
-  /** The field that is asked for now, by its name. */
+  /** The field that is asked for now, by its name; empty once the form was sent off or given up. */
   field: string
   startedAt: Instant
 }

@@ -118,7 +118,8 @@ async function tellBefore(db: Db, person: Person, { account, now, via }: Speakin
     id: deriveId('let', via, 'bound', person.id),
     to: person.id,
     body: saying(said),
-    priority: 1,
+    // Follows what somebody just did, and may be a warning: neither waits for the morning nor weighs as a reminder.
+    priority: 0,
     now,
   })
   await db.put('letter', { ...letter, through: before })
