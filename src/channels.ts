@@ -1,10 +1,10 @@
 import type { Config } from './config.ts'
 import type { Instant } from './core/day.ts'
 import type { Channel } from './kit/chat.ts'
-import { UserError } from './kit/errors.ts'
 import type { Timer } from './kit/lane.ts'
 import type { Store } from './kit/store.ts'
 import { mailChannel } from './mail.ts'
+import { slackChannel } from './slack.ts'
 
 export interface ChannelParts {
   config: Config
@@ -23,7 +23,7 @@ export interface ChannelParts {
 /** Opens one platform where the environment sets it up; null where it does not. */
 export type OpenChannel = (parts: ChannelParts) => Promise<Channel | null>
 
-const known: readonly OpenChannel[] = [mailChannel]
+const known: readonly OpenChannel[] = [mailChannel, slackChannel]
 
 /** Every platform that the environment sets up, besides web chat. Its library is loaded then and not before. */
 export async function openChannels(parts: ChannelParts): Promise<Channel[]> {
@@ -33,18 +33,4 @@ export async function openChannels(parts: ChannelParts): Promise<Channel[]> {
     if (channel) open.push(channel)
   }
   return open
-}
-
-/** Loads a room whose library may be left out of an installation; says which to install where it was. */
-export async function withLibrary<T>(library: string, variable: string, load: () => Promise<T>): Promise<T> {
-  try {
-    return await load()
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code !== 'ERR_MODULE_NOT_FOUND' || !message.includes(library)) throw error
-    throw new UserError('no-library', {
-      zh: `已设置 ${variable}，但未安装 ${library}。请在督办所在目录执行：npm install ${library}；或去掉 ${variable}。`,
-      en: `${variable} is set, but ${library} is not installed. Run “npm install ${library}” in duban’s folder, or unset ${variable}.`,
-    })
-  }
 }
