@@ -1,6 +1,7 @@
 import { bindSaid } from '../../core/binding.ts'
 import type { Person } from '../../core/model/index.ts'
 import type { Incoming, Outcome } from '../../kit/chat.ts'
+import { DeliveryError } from '../../kit/errors.ts'
 import { deriveId } from '../../kit/ledger.ts'
 import { answerLater } from '../../kit/moves/answer-later.ts'
 import { personByAccount } from '../../kit/moves/people.ts'
@@ -118,12 +119,18 @@ export async function sayLooked(
   }: { outcome: Outcome; account: string; person: Person | undefined; back: Back | null; id: string },
 ): Promise<void> {
   if (!outcome.reply) return
-  await putOut(road, spaces, ws, {
-    account,
-    locale: person?.locale ?? 'zh',
-    content: outcome.reply.content,
-    keys: deriveId('off', id, account),
-    back,
-    letter: null,
-  })
+  try {
+    await putOut(road, spaces, ws, {
+      account,
+      locale: person?.locale ?? 'zh',
+      content: outcome.reply.content,
+      keys: deriveId('off', id, account),
+      back,
+      letter: null,
+    })
+  } catch (error) {
+    // Nobody is there to be answered: delivering it again would not change that.
+    if (!(error instanceof DeliveryError && error.dead)) throw error
+    road.log('slack.unanswered', { team: ws.team, error: error.message })
+  }
 }

@@ -57,7 +57,9 @@ export function cutElements(elements: readonly Element[], limit: number): Elemen
         continue
       }
       const at = cutAt(rest.text, room)
-      piece.push({ ...rest, text: rest.text.slice(0, at) })
+      // Between two pieces there is a new line anyhow.
+      const said = rest.text.slice(0, at).replace(/\n$/, '')
+      if (said !== '') piece.push({ ...rest, text: said })
       rest = { ...rest, text: rest.text.slice(at) }
       close()
     }
