@@ -4,6 +4,7 @@ import type { Channel } from './kit/chat.ts'
 import type { Timer } from './kit/lane.ts'
 import type { Store } from './kit/store.ts'
 import { mailChannel } from './mail.ts'
+import { slackChannel } from './slack.ts'
 import { telegramChannel } from './telegram.ts'
 
 export interface ChannelParts {
@@ -23,7 +24,7 @@ export interface ChannelParts {
 /** Opens one platform where the environment sets it up; null where it does not. */
 export type OpenChannel = (parts: ChannelParts) => Promise<Channel | null>
 
-const known: readonly OpenChannel[] = [mailChannel, telegramChannel]
+const known: readonly OpenChannel[] = [mailChannel, slackChannel, telegramChannel]
 
 /** Every platform that the environment sets up, besides web chat. Its library is loaded then and not before. */
 export async function openChannels(parts: ChannelParts): Promise<Channel[]> {

@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assemble } from './assemble.ts'
 import { commands } from '../commands/index.ts'
+import { manifestOf } from './chat/slack/manifest.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock } from './core/day.ts'
 import { examineHere } from './doctor-here.ts'
@@ -25,7 +26,7 @@ interface Words {
 
 /** `--json`, `--dry-run`, `--activate`, `--take`, `--confirm` and `--good` stand alone; `--key SY` takes the next word. */
 function readWords(argv: readonly string[]): Words {
-  const alone = new Set(['json', 'dry-run', 'activate', 'take', 'good', 'confirm'])
+  const alone = new Set(['json', 'dry-run', 'activate', 'take', 'good', 'confirm', 'socket'])
   const words: Words = { verb: '', rest: [], flags: new Map() }
   for (let i = 0; i < argv.length; i++) {
     const [, name, glued] = /^--([a-z-]+)(?:=(.*))?$/.exec(argv[i] ?? '') ?? []
@@ -62,6 +63,7 @@ async function run(argv: readonly string[]): Promise<void> {
   const config = readConfig(process.env)
   if (verb === 'import' || verb === '导入') return importFile(config, rest[0], flags, json)
   if (verb === 'simulate') return simulate(flags, json)
+  if (verb === 'manifest') return manifest(rest[0], flags)
   if ((verb === 'people' || verb === '人员') && /^(?:import|导入|export|导出)$/.test(rest[0] ?? ''))
     return peopleSheet(config, rest, flags, json)
   if (verb === 'doctor') return consult(config, json)
@@ -80,6 +82,21 @@ async function run(argv: readonly string[]): Promise<void> {
       `There is no command “${verb}”. “help” lists them; besides, there are import, simulate, verify and doctor.`,
     )
   print(await ask(config, { ask: 'command', verb, rest: rest.join(' '), args: null, id: randomUUID() }), json)
+}
+
+/** What Slack is told about the app, made of the list of commands. */
+function manifest(platform: string | undefined, flags: Map<string, string>): void {
+  const url = flags.get('url')?.replace(/\/+$/, '') ?? null
+  if (
+    platform !== 'slack' ||
+    flags.has('socket') === (url !== null) ||
+    (url !== null && !/^https:\/\/[^/]/.test(url))
+  )
+    throw usage(
+      '用法：manifest slack --socket，或 manifest slack --url https://督办的公开地址',
+      'Usage: manifest slack --socket, or manifest slack --url https://where-duban-is-reached',
+    )
+  process.stdout.write(`${JSON.stringify(manifestOf({ commands, url }), null, 2)}\n`)
 }
 
 async function importFile(

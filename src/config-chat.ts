@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SlackSettings } from './chat/slack/parts.ts'
 
 /** What Slack and Telegram need from the environment; `TELEGRAM_BOT_NAME` stands with it for links that open the bot. */
 export const chatEnvironment = {
@@ -24,6 +25,7 @@ export const chatEnvironment = {
     .optional(),
   SLACK_SIGNING_SECRET: z.string().min(8).optional(),
   SLACK_API_URL: z.url().default('https://slack.com/api/'),
+  SLACK_MATCH_EMAIL: z.enum(['on', 'off'], 'SLACK_MATCH_EMAIL is on or off').default('on'),
 }
 
 /** Secrets that may stand in a file instead, named by `<variable>_FILE`. */
@@ -43,14 +45,7 @@ export interface TelegramSettings {
   webhookSecret: string | null
 }
 
-export interface SlackSettings {
-  /** One for each workspace. */
-  botTokens: readonly string[]
-  /** Set: Socket Mode. Unset: Slack calls us, and the signing secret proves that it is Slack. */
-  appToken: string | null
-  signingSecret: string | null
-  apiUrl: string
-}
+export type { SlackSettings }
 
 type Read = z.output<z.ZodObject<typeof chatEnvironment>>
 
@@ -66,12 +61,19 @@ export function telegramIn({
 
 /** Null without a bot token. With one there must be a way in: an app-level token, or a signing secret. */
 export function slackIn(
-  { SLACK_BOT_TOKEN: tokens, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL: apiUrl }: Read,
+  {
+    SLACK_BOT_TOKEN: tokens,
+    SLACK_APP_TOKEN,
+    SLACK_SIGNING_SECRET,
+    SLACK_API_URL: apiUrl,
+    SLACK_MATCH_EMAIL,
+  }: Read,
   wrong: (name: string, what: string) => Error,
 ): SlackSettings | null {
   if (tokens === undefined) return null
   const [appToken, signingSecret] = [SLACK_APP_TOKEN ?? null, SLACK_SIGNING_SECRET ?? null]
   if (appToken === null && signingSecret === null)
     throw wrong('SLACK_BOT_TOKEN', 'set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) as well')
-  return { botTokens: tokens.split(/\s*,\s*/), appToken, signingSecret, apiUrl }
+  const matchEmail = SLACK_MATCH_EMAIL === 'on'
+  return { botTokens: tokens.split(/\s*,\s*/), appToken, signingSecret, apiUrl, matchEmail }
 }

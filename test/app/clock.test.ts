@@ -195,3 +195,22 @@ describe('a clock that ran ahead', () => {
     expect((await snapshot(w.store)).entries.filter(({ event }) => event === 'clock.back')).toHaveLength(1)
   })
 })
+
+test('a card made by a clock that ran ahead, and not sent by then, waits for its own day', async () => {
+  const w = await world({ at: '2025-03-19 10:00' })
+  w.sleep('2025-04-22 09:00')
+  w.failing.why = () => new Error('503')
+  await w.round()
+  w.failing.why = () => undefined
+  w.sleep('2025-03-20 08:58')
+  await w.round()
+  for (const hour of ['09:00', '09:30', '12:00', '16:00']) {
+    w.sleep(`2025-03-20 ${hour}`)
+    await w.round()
+  }
+  const days = (texts: readonly string[]) => cards(texts).map((one) => one.slice(0, one.indexOf(' ')))
+  expect(days(w.hear(finance(w)))).toEqual(['3月20日'])
+  await w.at('2025-04-22 09:30')
+  expect(days(w.hear(finance(w))).filter((day) => day === '4月22日')).toEqual(['4月22日'])
+  await sound(w)
+})

@@ -119,10 +119,10 @@ export interface Platform {
   close(): Promise<void>
 }
 
-/** What one reads, whatever the platform's way of drawing it: no signs for lights and points, no blanks that only align. */
+/** What one reads, whatever the platform's way of drawing it: no signs for lights, files and points, no blanks that only align. */
 export const asRead = (text: string): string =>
   text
-    .replaceAll(/[🟢🟡🔴🔵⚪●]\s*/gu, '')
+    .replaceAll(/[🟢🟡🔴🔵⚪●📎]\s*/gu, '')
     .split('\n')
     .filter((line) => !/^(?:\[[^\]]+\]\s*)+$/.test(line))
     .map((line) =>

@@ -83,6 +83,31 @@ export async function bindByCode(db: Db, typed: string, speaking: Speaking): Pro
   return { as: 'bound', person: bound, before: person.preferred }
 }
 
+/**
+ * Binds an account to the one active person who has the account that a platform vouches for (`mail:…`, the confirmed address
+ * of a profile), and tells them at both. Null, and nothing changed, where there is no such person or the account is somebody's.
+ */
+export async function bindVouched(
+  db: Db,
+  { by, ...speaking }: Speaking & { by: Account },
+  say: (person: Person) => string,
+): Promise<Person | null> {
+  const { account, now, via } = speaking
+  for await (const _held of db.list('person', 'byAccount', { prefix: [account], limit: 1 })) return null
+  const found: Person[] = []
+  for await (const person of db.list('person', 'byAccount', { prefix: [by] }))
+    if (person.active) found.push(person)
+  const [person, ...others] = found
+  if (!person || others.length > 0) return null
+  const bound = await bind(db, person, by, speaking)
+  await tellBefore(db, person, speaking)
+  const id = deriveId('let', via, 'vouched', person.id)
+  const said = saying(content(text(say(person))))
+  const letter = newLetter({ id, to: person.id, body: said, priority: 0, now })
+  await db.put('letter', { ...letter, through: account })
+  return bound
+}
+
 async function goodCode(db: Db, typed: string, now: Instant): Promise<BindCode | undefined> {
   const code = codeTyped(typed)
   const row = code === null ? undefined : await db.get('bindcode', idOfCode(code))

@@ -1,5 +1,6 @@
 import { addDays, instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
 import { cardId } from '../../core/chase.ts'
+import { isAhead } from '../../core/clock-back.ts'
 import { QUIET_FROM, restsFor, windowOf } from '../../core/hours.ts'
 import type { Card, CardKind, Letter, Plan } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
@@ -34,6 +35,8 @@ export async function restsUntil(
   if (card?.kind === 'manual' && letter.attempts === 0) return null
   const calendar = await calendarOf(db)
   const plans = await plansOfLetter(db, letter)
+  const ahead = card && card.kind !== 'manual' ? waitsForItsDay(card.day, plans[0], now, timezone) : null
+  if (ahead !== null) return ahead
   const windows = plans.length > 0 ? plans.map(windowOf) : [{ timezone, opens: '09:00', closes: QUIET_FROM }]
   const rests = restsFor(windows, now, calendar)
   if (rests !== null) return rests
@@ -45,6 +48,14 @@ export async function restsUntil(
   const zone = home?.timezone ?? timezone
   const opens = home ? windowOf(home).opens : '09:00'
   return instantOf(calendar.onOrAfter(addDays(wallClock(now, zone).day, 1)), opens, zone)
+}
+
+/** A card of a day to come was made by a clock that ran ahead: it waits for that day, which has no other. Null where it is no such card. */
+function waitsForItsDay(day: Day, plan: Plan | undefined, now: Instant, timezone: string): Instant | null {
+  const zone = plan?.timezone ?? timezone
+  return isAhead(day, wallClock(now, zone).day)
+    ? instantOf(day, plan ? windowOf(plan).opens : '09:00', zone)
+    : null
 }
 
 /**
