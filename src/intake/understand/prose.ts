@@ -3,6 +3,7 @@ import type { Span, UnitRole } from '../../core/model/index.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
 import { linesIn } from './business.ts'
+import { tellsWhatIs } from './clauses.ts'
 import { splitNames, textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
 import { mentionsOf } from './mentions.ts'
@@ -79,7 +80,7 @@ function saidBy(list: ListOf, form: RegExp): Found[] {
     const to = match.index + match[0].length
     const from = to - said.length - names.length
     // 具体方案由市发改委牵头: what stands before 由 is no name.
-    if (names.includes('由')) continue
+    if (names.includes('由') || tellsWhatIs(text.slice(0, from))) continue
     const actors = actorsIn(list, { from, to: to - said.length }) ?? linesIn(names, from, list.aliases)
     if (actors === null) continue
     const leads = said.includes('牵头')

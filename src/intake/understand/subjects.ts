@@ -4,7 +4,7 @@ import { isBareDepartment, isGroup } from '../aliases.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
 import { actsByForm, linesIn } from './business.ts'
-import { clausesBefore, tellsCase } from './clauses.ts'
+import { clausesBefore, tellsCase, tellsWhatIs } from './clauses.ts'
 import { textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
 import { mentionsOf } from './mentions.ts'
@@ -14,16 +14,19 @@ import { actorsIn, GOES_ON } from './prose.ts'
 import type { Shares } from './shares.ts'
 import { wordsOf } from './words.ts'
 
-/** Where a subject may begin: with a sentence, or behind a comma; 由 and 经 say what its part is. */
+/**
+ * Where a subject may begin: with a sentence, or behind a comma; 由, 请 and 经 say what its part is. Inside a clause 由 gives
+ * what stands before it to somebody: 人选由市教育局推荐.
+ */
 const ANCHOR =
-  /(?:(?:^|[。;:!?])(?:\d{1,2}[.、]|[一二三四五六七八九]是)?|,)(?:其中,)?(?:同时,)?(?<by>由(?!于)|经(?!营|济|费|过|办|信[局委厅]|研[所院]|发局|合局|开区))?/g
+  /(?:(?:^|[。;:!?])(?:\d{1,2}[.、]|[一二三四五六七八九]是)?|,)(?:其中,)?(?:同时,)?(?<by>由(?!于)|请(?![示假柬求教愿])|经(?!营|济|费|过|办|信[局委厅]|研[所院]|发局|合局|开区))?|(?<=[\u4e00-\u9fff)])(?<![自理缘事因经来])(?<given>由(?![于此来衷浅点表]))/g
 /** A clause is read no further than this for its subject: no sentence names more. In characters. */
 const LONGEST = 160
 /** What says that the unit before it is to act, wherever it stands. */
 const MODAL =
   /^(?:(?:主要|具体|分别)?负责|(?:分别)?(?:按照?|依照?|依据|根据)(?:各自|部门|监管|工作|法定)*的?职[责能]|要|应当|应(?![用急届收聘对])|必须|须|需(?![求要]))/
 /** What a unit does, where GOES_ON, which holds for lists of any kind, has no word for it. */
-const DOES = /^(?:依法|分别|深入|强化|坚持|联动|合作|转发|依照|填写|收集|抽取|综合(?:检查|各|有关|分析|研判))/
+const DOES = /^(?:依法|分别|深入|强化|坚持|联动|合作|转发|依照|填写|收集|抽取|综合(?:检查|各|有关|分析|研判)|认真|抓紧|主动|(?:报送|上报|通报|汇报|审议|评选|推荐|公示|布置)(?!的)|统一(?!战线)|向[^,。;:!?]{2,20}(?:汇报|报告|报送|提交|反馈|通报))/
 /** 各区在考核中给予加分, 各区以社区为单位: by what means, with the duty behind it. */
 const BY_MEANS = new RegExp(
   `^(?:在[^,。;:!?]{2,60}?(?:中|内|上|方面)(?:${GOES_ON.source.slice(1)}|予以)|以(?!及)[^,。;:!?]{2,40}?(?<![行作认])为)`,
@@ -43,6 +46,10 @@ const WHEN = /^在[^,。;:!?]{2,40}(?:时|中|前|后),/
 const CLASS = /^(?:全[省市县区州])?各(?:级|有关|相关)[\u4e00-\u9fff、]{2,24}等(?:相关|有关|主管|职能)?部门$/
 /** What goes on behind a name and says nothing of what it is to do. */
 const NO_DUTY = /^(?:的|等|也|都|则|以|向|从|为|牵头|在(?!\d)|于(?!\d|每)|每(?![年季月周半]))/
+/** 各村责任人要: whoever heads a unit is asked for it. */
+const HEADS = /(?:主要|第一)?责任人$/
+/** 值守人员要: persons otherwise, and nobody is asked by that name. */
+const PERSONS = /(?:领导|干部|人员|书记|主任)$/
 /** 经各县区汇总后: they collect and pass on. To be asked, or to agree, is no work. */
 const PASSES_ON = /^(?:汇总|收集|整理)/
 /** What stands before a unit that is spoken to or of, and does not act: 报市政府, 对各县区, 有条件的 …. */
@@ -63,12 +70,16 @@ export function readSubjects(
   for (const span of spans)
     for (const mention of subjectsIn(source, span, options)) {
       const known = responsible.some(
-        ({ unit }) => unit === mention.unit || unit.startsWith(`${mention.unit}、`),
+        ({ unit }) => unit === mention.unit || unit.startsWith(`${mention.unit}、`) || meansAgain(mention, unit),
       )
       if (!known) responsible.push(mention)
     }
   return responsible.length > 0 ? { lead: [], support: [], responsible, due: null, firstLeads: false } : null
 }
+
+/** 各单位 behind 各市直机关事业单位 is those again. */
+const meansAgain = ({ unit }: Mention, before: string): boolean =>
+  /^各(?:单位|部门|机构|企业|学校)$/.test(unit) && before.startsWith('各') && before.endsWith(unit.slice(1))
 
 function subjectsIn(source: Source, span: Span, options: { aliases: AliasTable; on: Day }): Mention[] {
   const words = wordsOf(source, span)
@@ -77,7 +88,8 @@ function subjectsIn(source: Source, span: Span, options: { aliases: AliasTable; 
   let goesOn = -1
   return Array.from(words.text.matchAll(ANCHOR)).flatMap((anchor) => {
     const from = anchor.index + anchor[0].length
-    const by = anchor.groups?.['by']
+    const by = anchor.groups?.['by'] ?? anchor.groups?.['given']
+    if (by === '由' && tellsWhatIs(words.text.slice(0, from))) return []
     const behind = by === undefined && anchor[0].startsWith(',')
     const follows = goesOn === anchor.index
     const told = behind && (follows || tellsCase(clausesBefore(words.text, anchor.index) ?? ''))
@@ -89,9 +101,9 @@ function subjectsIn(source: Source, span: Span, options: { aliases: AliasTable; 
     const acts = by === '经' ? PASSES_ON : behind && !told ? MODAL : null
     const found = subjectAt(list, from, acts)
     // 对超期的项目,分送市民政局审核,各区数据按月通报: behind a case names must be whole.
-    const whole = found.every((name) => {
+    const whole = found.every((name, i) => {
       const text = textOf(words, name)
-      return isWhole(text, options.aliases) || (follows && /^各.{2}$/.test(text))
+      return isWhole(text, options.aliases) || (i > 0 && endsAsUnit(text)) || (follows && /^各.{2}$/.test(text))
     })
     const names = told && !whole ? subjectAt(list, from, MODAL) : found
     if (follows && names.length > 0) goesOn = endOfClause(words.text, from)
@@ -128,11 +140,14 @@ function subjectAt(list: ListOf, from: number, acts: RegExp | null): Stretch[] {
     if (rest.startsWith('组织') && OWN_END.test(clause.slice(0, i))) continue
     const does = must || DOES.test(rest) || BY_MEANS.test(rest) || (GOES_ON.test(rest) && !NO_DUTY.test(rest))
     const goesOn = acts === null ? does : acts === MODAL ? must : acts.test(rest)
+    if (must && PERSONS.test(clause.slice(0, i))) return []
+    if (must && clause.startsWith('各') && HEADS.test(clause.slice(0, i)))
+      return headsOf(list, from, clause.slice(0, i).replace(HEADS, ''))
     if (must && acts !== PASSES_ON && CLASS.test(clause.slice(0, i))) return [{ from, to: from + i }]
     const lines = goesOn && acts !== PASSES_ON ? linesIn(clause.slice(0, i), from, list.aliases) : null
     if (lines) return lines
     const names =
-      goesOn && !/(?<!设区)的|牵头/.test(clause.slice(0, i))
+      goesOn && !/(?<!设区)的|由|[可要应须均都]$|牵头(?!部门|单位)/.test(clause.slice(0, i))
         ? actorsIn(list, { from, to: from + i }, (name) => actsByForm(name, list.aliases))
         : null
     const first = names?.[0] ? textOf(list.words, names[0]) : null
@@ -140,6 +155,12 @@ function subjectAt(list: ListOf, from: number, acts: RegExp | null): Stretch[] {
       return names
   }
   return []
+}
+
+/** The units whose heads are asked; none where the words before are no names. */
+function headsOf(list: ListOf, from: number, names: string): Stretch[] {
+  const actors = actorsIn(list, { from, to: from + names.length })
+  return actors?.every((name) => isCertain(textOf(list.words, name), list.aliases)) ? actors : []
 }
 
 /** 各市能源局、统计局: the second is 各市统计局. */
