@@ -9,7 +9,7 @@ import { sectionOf } from './layout/sections.ts'
 import { chooseSections } from './layout/chosen.ts'
 import type { Chosen } from './layout/chosen.ts'
 import { together } from './layout/stretches.ts'
-import { sharesInPlace, timeOf } from './found.ts'
+import { sharesInPlace, timeWithin } from './found.ts'
 import type { FoundTask, Level, Reading, Shares } from './reading.ts'
 import { numberOfItem } from './own-number.ts'
 import { namesNobody, unitsOf } from './reading.ts'
@@ -229,7 +229,7 @@ function taskOf(
       .map((span) => written(source, span))
       .join('\n'),
     ...sharesInPlace(source, shares),
-    ...timeOf(source, body, dueCell, issuedOn),
+    ...timeWithin(source, { heading, body, apart: dueCell }, issuedOn),
     targets: readTargets(source, body, issuedOn),
     place: placed(source, {
       start: heading ? here.item.span.start : text.start,
