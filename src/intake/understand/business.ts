@@ -20,7 +20,7 @@ const DEPARTMENT = new RegExp(`^${SCOPE}?(?<line>[\\u4e00-\\u9fff]{2,8}?)${MANNE
 const AT_THE_BASE = /^(?<line>[\u4e00-\u9fff]{2,6}?)(?<body>(?:派出)?所|[支大总]队|救援站|机构)$/
 const TEAMS = ['支队', '大队', '总队']
 /** What the office of a line of business ends with. */
-const OFFICES = ['局', '厅', '委', '办', '管理局', '监管局', '监督管理局', '总局']
+const OFFICES = ['局', '厅', '委', '办', '管理局', '监管局', '监督管理局', '总局', ...TEAMS]
 /** What the name of one body ends with, where a place or the state stands before it. */
 const BODY = /(?:局|委|厅|署|院|支行|分行|分公司|海关|中心)$/
 
@@ -55,6 +55,10 @@ function atTheBase(name: string, table: AliasTable): boolean {
   const force = TEAMS.some((team) => isKnown(`${line}${team}`, table))
   return force || (body !== '机构' && isLine(line, table))
 }
+
+/** Beside those who lead, 部门 may be left out: 自然资源、住建等协同配合. */
+export const linesBeside = (text: string, at: number, table: AliasTable): Stretch[] | null =>
+  linesIn(`${text.replace(/等$/, '')}等部门`, at, table)
 
 const LIST = /^(?<lines>[\u4e00-\u9fff、]{2,80}?)(?<rest>等(?:相关|有关|主管|行政|职能)*部门|部门)$/
 

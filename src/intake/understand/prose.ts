@@ -2,7 +2,7 @@ import type { Day } from '../../core/day.ts'
 import type { Span, UnitRole } from '../../core/model/index.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
-import { linesIn } from './business.ts'
+import { linesBeside, linesIn } from './business.ts'
 import { tellsWhatIs } from './clauses.ts'
 import { splitNames, textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
@@ -28,9 +28,9 @@ const OPENS = new RegExp(
 )
 /** Behind a lead: those who act with it. */
 const TOGETHER =
-  /^[^。;]{0,12}?[,、]?(?:积极|会)?(?:会同|商(?=[省市县区州国各有相自])|联合(?!会|社|体)|协同|组织(?!部|实施|开展|推进|制定|落实))/
+  /^[^。;]{0,12}?[,、]?(?:积极|会)?(?:会同|商(?=[省市县区州国各有相自])|联合(?!会|社|体)|协同|协调|组织(?!部|实施|开展|推进|制定|落实))/
 const HELPED = new RegExp(
-  `^[^。;]*?[,]${NAMES}(?:积极|密切|协同|共同|予以)*(?:配合|协助|参与)(?:[,。;做实]|落实|$)`,
+  `^[^。;]*?[,]${NAMES}(?:积极|密切|协同|共同|予以)*(?:配合|协助|参与)(?:[,。;做实]|落实|开展|$)`,
 )
 
 interface Found {
@@ -96,15 +96,17 @@ function saidBy(list: ListOf, form: RegExp): Found[] {
 
 function helpers(list: ListOf, to: number, rest: string, leads: boolean): Found[] {
   const together = leads ? TOGETHER.exec(rest) : null
-  if (together)
-    return partners(list, to + together[0].length).map((stretch) => ({ stretch, role: 'support' }))
+  const beside = together ? partners(list, to + together[0].length) : []
+  if (beside.length > 0) return beside.map((stretch) => ({ stretch, role: 'support' }))
   const helped = HELPED.exec(rest)
   const names = helped?.groups?.['names']
   if (helped === null || names === undefined) return []
   const comma = names.lastIndexOf(',') + 1
   for (const skip of comma > 0 ? [0, comma] : [0]) {
     const from = to + rest.indexOf(names) + skip
-    const actors = actorsIn(list, { from, to: from + names.length - skip })
+    const actors =
+      actorsIn(list, { from, to: from + names.length - skip }) ??
+      linesBeside(names.slice(skip), from, list.aliases)
     if (actors) return actors.map((stretch) => ({ stretch, role: 'support' }))
   }
   return []
