@@ -19,6 +19,7 @@ import { readHeaded } from './understand/headed.ts'
 import { readProse } from './understand/prose.ts'
 import { readSubjects } from './understand/subjects.ts'
 import { readTargets } from './understand/targets.ts'
+import { readGroupDuties } from './understand/working-group.ts'
 
 export interface OutlineReading {
   tasks: FoundTask[]
@@ -283,10 +284,12 @@ function actingIn(reading: Reading, here: Assigned, piece: Piece): Shares | null
   const { parent, heading } = here
   const above = parent?.heading ? plain(source, parent.heading) : ''
   const headings = parent?.children.map((sibling) => sibling.heading) ?? []
-  const headed = readHeaded(source, { above, headings, own: heading }, reading)
+  const opening = parent?.item.text.at(-1)
+  const headed =
+    readHeaded(source, { above, headings, own: heading }, reading) ??
+    readGroupDuties(source, { heading: parent?.heading ?? null, opening }, reading)
   if (headed) return headed
   const found = subjectsOf(reading, here, piece)
-  const opening = here.parent?.item.text.at(-1)
   if (found || !opening || !plain(source, opening).endsWith(':')) return found
   return readSubjects(source, [opening], reading)
 }
