@@ -5,6 +5,7 @@ import { leavesOf, saysUnitsWithin } from './assigned.ts'
 import { saidInProse } from './led.ts'
 import { sectionOf } from './sections.ts'
 import type { Section } from './sections.ts'
+import { onlyTellsWho } from './told-sections.ts'
 
 /** A section whose items are tasks. */
 export interface Chosen {
@@ -52,15 +53,10 @@ export function chooseSections(
   return { sections: all.filter((one) => one.kind === 'duties' || sections.includes(one)), unnamed }
 }
 
-/** 一、主承办单位: lines that say who holds an event give nobody work. */
-const HOSTS = /(?:主办|承办|协办|主承办|组织)(?:单位|机构)$/
-const namesHosts = ({ source }: Reading, { heading, pieces, children }: Assigned): boolean =>
-  children.length === 0 && pieces.length === 0 && heading !== null && HOSTS.test(plain(source, heading))
-
 /** The outermost sections; 第一部分 and a container of containers are looked into. */
 function candidates(reading: Reading, part: Assigned, within: Assigned): Candidate[] {
   return within.children.flatMap((found): Candidate[] => {
-    if (namesHosts(reading, found)) return []
+    if (onlyTellsWho(reading.source, found)) return []
     const kind = found.heading ? sectionOf(plain(reading.source, found.heading)) : 'substance'
     const inner = found.children.map((child) =>
       child.heading ? sectionOf(plain(reading.source, child.heading)) : 'substance',
