@@ -21,7 +21,10 @@ const WHO = '(?:负责|共同|联合|分别|总)*'
 const LED = '牵头(?!单位|部门|人|责任|领导|机构|作用|抓总的|实施的|承担的|的)'
 
 /** 由X牵头, 请X负责, 由X会同Y, X牵头 and X会同Y where they open a sentence. */
-const BY = new RegExp(`(?:由|请(?![示求]))${NAMES}(?<said>(?:${WHO}${LED})|会同|负责(?!人|解释))`, 'g')
+const BY = new RegExp(
+  `(?:由|(?<![聘邀申提])请(?![示求]))${NAMES}(?<said>(?:${WHO}${LED})|会同|负责(?!人|解释))`,
+  'g',
+)
 const OPENS = new RegExp(
   `${OPENING}(?:由|请)?${NAMES}(?<said>(?:要|应|应当|须|需)?(?:积极|及时|主动|切实)?(?:${WHO}${LED}|会同))`,
   'g',

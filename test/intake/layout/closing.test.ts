@@ -55,6 +55,8 @@ test('its words stay with the last item', () => {
 })
 
 test('what only closes a paper is no word of it', () => {
-  const { plan } = understood(`${ITEMS}\n\n电话：0000-12345678\n\n附件：2026年照明改造名录\n\n市城管局2026年11月26日`)
+  const { plan } = understood(
+    `${ITEMS}\n\n电话：0000-12345678\n\n附件：2026年照明改造名录\n\n市城管局2026年11月26日`,
+  )
   expect(plan.tasks.at(-1)?.text).toBe('更换老旧路灯。')
 })

@@ -30,12 +30,18 @@ test.each<[string, string, number | null]>([
   expect([found, count]).toEqual([form, n])
 })
 
-test.each(['2025年底前完成', '一要素保障', '3.5万平方米', '1.2亿元', '一是否完成', '主要任务', '12个工作日', '10.5%以上'])(
-  '%s opens with no number',
-  (line) => {
-    expect(enumeratorOf(fold(line))).toBeNull()
-  },
-)
+test.each([
+  '2025年底前完成',
+  '一要素保障',
+  '3.5万平方米',
+  '1.2亿元',
+  '一是否完成',
+  '主要任务',
+  '12个工作日',
+  '10.5%以上',
+])('%s opens with no number', (line) => {
+  expect(enumeratorOf(fold(line))).toBeNull()
+})
 
 test.each<[string, boolean]>([
   ['— 3 —', true],

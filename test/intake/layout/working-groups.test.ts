@@ -39,11 +39,7 @@ test.each<[string, string, string[]]>([
 三、主要任务
 （一）各村要组队报名。
 （二）镇文化站要公布赛程。`,
-    [
-      '1 各村要组队报名 | | | 各村 |',
-      '2 镇文化站要公布赛程 | | | 镇文化站 |',
-      '! group-unit 各村 1',
-    ],
+    ['1 各村要组队报名 | | | 各村 |', '2 镇文化站要公布赛程 | | | 镇文化站 |', '! group-unit 各村 1'],
   ],
   [
     'a heading that is no group answers for no list',
