@@ -36,6 +36,13 @@ test.each<[string, string, string[]]>([
 市文旅局推出了五条精品旅游线路，受到游客的普遍欢迎。`,
     ['! not-a-plan'],
   ],
+  [
+    'a letter of two such paragraphs is none either',
+    `各区要高度重视养老服务，做好今冬明春的有关工作。
+
+各镇街要及时了解情况，帮助解决群众的实际困难。`,
+    ['! not-a-plan'],
+  ],
 ])('%s', (_, text, expected) => {
   const lines = told(text).filter((line) => !/^! (?:group-unit|lead-undetermined)/.test(line))
   expect(lines.filter((line) => !line.startsWith('! no-unit'))).toEqual(expected)
