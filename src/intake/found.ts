@@ -23,6 +23,18 @@ export function timeOf(
   return { due, recurrence: said.recurrence ?? own.recurrence }
 }
 
+/** The same for an item with a heading: one that is a sentence (2027年6月底前完成排查。) says by when where nothing else does. */
+export function timeWithin(
+  source: Source,
+  { heading, body, apart }: { heading: Span | null; body: Span; apart: Span | null },
+  issuedOn: Day | null,
+): Pick<FoundTask, 'due' | 'recurrence'> {
+  const time = timeOf(source, body, apart, issuedOn)
+  if (time.due !== null || time.recurrence !== null || heading === null) return time
+  const said = readDue(source, heading, issuedOn).due
+  return { ...time, due: said && /^到|[前底末]$/.test(said.phrase) ? said : null }
+}
+
 /** The units of a task with their places in the document. */
 export function sharesInPlace(
   source: Source,

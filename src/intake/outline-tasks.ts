@@ -8,8 +8,9 @@ import type { Item } from './layout/outline.ts'
 import { sectionOf } from './layout/sections.ts'
 import { chooseSections } from './layout/chosen.ts'
 import type { Chosen } from './layout/chosen.ts'
-import { together } from './layout/stretches.ts'
-import { sharesInPlace, timeOf } from './found.ts'
+import { besides, together } from './layout/stretches.ts'
+import { itemsOfUnnumbered } from './layout/unnumbered.ts'
+import { sharesInPlace, timeWithin } from './found.ts'
 import type { FoundTask, Level, Reading, Shares } from './reading.ts'
 import { numberOfItem } from './own-number.ts'
 import { namesNobody, unitsOf } from './reading.ts'
@@ -19,6 +20,7 @@ import { readHeaded } from './understand/headed.ts'
 import { readProse } from './understand/prose.ts'
 import { readSubjects } from './understand/subjects.ts'
 import { readTargets } from './understand/targets.ts'
+import { readGroupDuties } from './understand/working-group.ts'
 
 export interface OutlineReading {
   tasks: FoundTask[]
@@ -36,16 +38,18 @@ const MOSTLY = 1 / 3
  * `alone`: no table gives the units.
  */
 export function readOutline(reading: Reading, parts: readonly Item[], alone: boolean): OutlineReading {
-  const assigned = parts.map((part) => assignedOf(reading, part))
+  const unnumbered = alone ? itemsOfUnnumbered(reading, parts) : null
+  const assigned = (unnumbered ? [unnumbered.part] : parts).map((part) => assignedOf(reading, part))
   for (const part of assigned) cover(reading.source, part)
   const chosen = chooseSections(reading, assigned)
   const leaves = chosen.sections.flatMap(({ found }) => leavesOf(found))
   const hardly = leaves.filter((leaf) => saysUnitsWithin(leaf)).length <= leaves.length * HARDLY
-  const acting = { ...reading, subjects: true }
+  const acting = { ...reading, subjects: true, classes: unnumbered !== null }
   const tasks =
     (alone && hardly ? actingTasks(acting, assigned, chosen.sections) : null) ??
     tasksOf(reading, chosen.sections)
-  return { tasks, unnamed: chosen.unnamed.map(({ heading, item }) => titled(reading, heading, item)) }
+  const unnamed = chosen.unnamed.map(({ heading, item }) => titled(reading, heading, item))
+  return { tasks, unnamed: [...unnamed, ...(unnumbered?.unnamed ?? [])] }
 }
 
 /** The tasks where subjects name the units; null where they do not. Guarantees name everybody in any paper, so the rest decides. */
@@ -229,7 +233,7 @@ function taskOf(
       .map((span) => written(source, span))
       .join('\n'),
     ...sharesInPlace(source, shares),
-    ...timeOf(source, body, dueCell, issuedOn),
+    ...timeWithin(source, { heading, body, apart: dueCell }, issuedOn),
     targets: readTargets(source, body, issuedOn),
     place: placed(source, {
       start: heading ? here.item.span.start : text.start,
@@ -265,13 +269,6 @@ function decideShares(
   return { ...shared, lead: [...prose.lead, ...shared.lead.filter((mention) => !named.has(mention.unit))] }
 }
 
-/** 由市民政局牵头…。市财政局要…: who acts beside the one who leads, in a sentence of its own, supports. */
-function besides(prose: Shares, acting: Shares | null): Shares {
-  const named = new Set(unitsOf(prose).map((mention) => mention.unit))
-  const more = acting?.responsible.filter(({ unit }) => !named.has(unit)) ?? []
-  return acting && more.length > 0 ? together([prose, { ...acting, responsible: more }]) : prose
-}
-
 function subjectsOf({ source, ...reading }: Reading, here: Assigned, piece: Piece): Shares | null {
   const own = piece.text.length > 0 ? piece.text : [here.item.span]
   return readSubjects(source, here.heading ? [here.heading, ...own] : own, reading)
@@ -283,10 +280,12 @@ function actingIn(reading: Reading, here: Assigned, piece: Piece): Shares | null
   const { parent, heading } = here
   const above = parent?.heading ? plain(source, parent.heading) : ''
   const headings = parent?.children.map((sibling) => sibling.heading) ?? []
-  const headed = readHeaded(source, { above, headings, own: heading }, reading)
+  const opening = parent?.item.text.at(-1)
+  const headed =
+    readHeaded(source, { above, headings, own: heading }, reading) ??
+    readGroupDuties(source, { heading: parent?.heading ?? null, opening }, reading)
   if (headed) return headed
   const found = subjectsOf(reading, here, piece)
-  const opening = here.parent?.item.text.at(-1)
   if (found || !opening || !plain(source, opening).endsWith(':')) return found
   return readSubjects(source, [opening], reading)
 }

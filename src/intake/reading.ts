@@ -15,6 +15,8 @@ export interface Reading {
   firstLeads: boolean
   /** Whether its units are named only as the subjects of its sentences. */
   subjects?: boolean
+  /** Whether it has no numbers, so that a class of bodies that opens a sentence acts too. */
+  classes?: boolean
 }
 
 /** The units of a task by their roles, and the stretch of text that says until when. */

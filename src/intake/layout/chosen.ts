@@ -5,6 +5,7 @@ import { leavesOf, saysUnitsWithin } from './assigned.ts'
 import { saidInProse } from './led.ts'
 import { sectionOf } from './sections.ts'
 import type { Section } from './sections.ts'
+import { onlyTellsWho } from './told-sections.ts'
 
 /** A section whose items are tasks. */
 export interface Chosen {
@@ -48,13 +49,14 @@ export function chooseSections(
     else if (!one.part.item.annex && named && leavesOf(one.found).length > 1) unnamed.push(one.found)
     return false
   })
-  if (sections.length > 0) return { sections, unnamed }
-  return { sections: all.filter((one) => one.kind === 'duties'), unnamed }
+  if (sections.some((one) => one.kind !== 'guarantee')) return { sections, unnamed }
+  return { sections: all.filter((one) => one.kind === 'duties' || sections.includes(one)), unnamed }
 }
 
 /** The outermost sections; 第一部分 and a container of containers are looked into. */
 function candidates(reading: Reading, part: Assigned, within: Assigned): Candidate[] {
   return within.children.flatMap((found): Candidate[] => {
+    if (onlyTellsWho(reading.source, found)) return []
     const kind = found.heading ? sectionOf(plain(reading.source, found.heading)) : 'substance'
     const inner = found.children.map((child) =>
       child.heading ? sectionOf(plain(reading.source, child.heading)) : 'substance',

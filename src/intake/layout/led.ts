@@ -28,5 +28,7 @@ export function saidInProse(reading: Reading, item: Assigned): boolean {
   if (!reading.subjects) return false
   if (item.children.length > 0) return item.children.some((child) => saidInProse(reading, child))
   const text = item.pieces.flatMap((piece) => piece.text)
+  // A sentence that is short may have become the heading.
+  if (text.length === 0 && item.heading) text.push(item.heading)
   return readSubjects(reading.source, text, reading) !== null
 }

@@ -33,7 +33,7 @@ export interface Item {
 }
 
 const ANNEX = /^附(?:件|表|录)\s*\d*\s*[:：]?/
-const newItem = (form: Form | 'root', n: number | null, span: Span, parent: Item | null): Item => ({
+export const newItem = (form: Form | 'root', n: number | null, span: Span, parent: Item | null): Item => ({
   form,
   n,
   heading: null,

@@ -28,11 +28,17 @@ const INSIDE: { form: Form; pattern: RegExp; runOnOnly: boolean }[] = [
     runOnOnly: true,
   },
   { form: '(一)', pattern: /(?<!第)\(([一二三四五六七八九十]{1,3})\)/g, runOnOnly: false },
-  { form: '1.', pattern: /(?<![\d.])(\d{1,2})[.、](?!\d)/g, runOnOnly: false },
+  { form: '1.', pattern: /(?<![\d.])(\d{1,2})[.、](?!\d(?!\d{3}年))/g, runOnOnly: false },
   { form: '(1)', pattern: /\((\d{1,2})\)/g, runOnOnly: true },
   {
     form: '一是',
     pattern: /(?<![一二三四五六七八九十])([一二三四五六七八九十])是(?!否|个)/g,
+    runOnOnly: false,
+  },
+  /** 二要强化联动: behind a sentence, or behind the heading of its section. 第一要务 and 统一要求 count nothing. */
+  {
+    form: '一是',
+    pattern: /(?<=[。;:!?]|要求|措施|保障|领导)([一二三四五六七八九十])要(?![求素点件务害旨义约])/g,
     runOnOnly: false,
   },
 ]

@@ -1,5 +1,6 @@
 import type { Span } from '../../core/model/index.ts'
 import type { Reading, Shares } from '../reading.ts'
+import { unitsOf } from '../reading.ts'
 import { isEmpty, plain, trimmed, within } from '../source.ts'
 import { readShares } from '../understand/shares.ts'
 import { isTime } from '../understand/time.ts'
@@ -77,4 +78,11 @@ export function together(all: readonly Shares[]): Shares {
   return lead.length > 0
     ? { lead, support: [...support, ...responsible], responsible: [], due }
     : { lead, support, responsible, due }
+}
+
+/** 由市民政局牵头…。市财政局要…: who acts beside the one who leads, in a sentence of its own, supports. */
+export function besides(prose: Shares, acting: Shares | null): Shares {
+  const named = new Set(unitsOf(prose).map((mention) => mention.unit))
+  const more = acting?.responsible.filter(({ unit }) => !named.has(unit)) ?? []
+  return acting && more.length > 0 ? together([prose, { ...acting, responsible: more }]) : prose
 }

@@ -8,6 +8,7 @@ import type { Column } from '../understand/columns.ts'
 import { isFurniture } from './furniture.ts'
 import { flatTables } from './flat-table.ts'
 import { blankRows, cellLines } from './cell-lines.ts'
+import { withNumberedItems } from './numbered-column.ts'
 import { pipeTables } from './pipe-table.ts'
 import { spacedAsDrawn } from './spaced.ts'
 import { tabTables } from './tab-table.ts'
@@ -67,12 +68,13 @@ export function headed(source: Source, table: DrawnTable): Table | null {
       .slice(0, at)
       .flat()
       .find((cell) => !isEmpty(cell) && !NO_TITLE.test(plain(table.source, cell)))
+    const rows = table.rows.slice(at + height)
     return {
       ...table,
       title: inside ? written(table.source, inside) : above || (table.name ?? ''),
       head: table.rows.slice(at, at + height),
-      rows: table.rows.slice(at + height),
-      columns,
+      rows,
+      columns: withNumberedItems(table.source, rows, columns, headings),
       headings,
     }
   }

@@ -7,15 +7,20 @@ import { isCommon, isLikely } from './names.ts'
 const SCOPE =
   '(?:地方各级|各级(?:地方)?|(?:国家|省|地市|市|设区市|区县|市县|县|区|州|乡镇)级(?:及)?(?:以上|以下)?(?:地方)?(?:各级)?)'
 const GOVERNMENTS = new RegExp(`^${SCOPE}(?:人民)?政府$`)
-/** 公司财务部: of the paper's own house. */
-const HOUSE = /^(?:本|总|省|市|县|区)?公司[\u4e00-\u9fff]{2,6}(?:部|处|室|中心|办)$/
-/** Bodies that papers set up and then name without more: 办公室负责汇总. */
-const SET_UP = /^(?:(?:联席会议|领导小组|指挥部|专班)?办公室|领导小组|指挥部|工作专班|秘书处)$/
+/** 公司财务部, 公司工会, 本部党委: of the paper's own house. */
+const HOUSE =
+  /^(?:(?:本|总|省|市|县|区)?公司[\u4e00-\u9fff]{2,6}(?:部|处|室|中心|办)|(?:(?:本|总|省|市|县|区)?公司)?(?:本部|机关)?(?:党委会?|党组|工会|团委|纪委)(?:办公室|办)?)$/
+/** Bodies that papers set up and then name without more: 办公室负责汇总, 年度评议领导小组审议. */
+const SET_UP =
+  /^(?:(?:[\u4e00-\u9fff]{0,14}(?:联席会议|领导小组|指挥部|专班))?办公室|[\u4e00-\u9fff]{0,14}领导小组|指挥部|工作专班|秘书处)$/
 /** What stands between a line of business and 部门. */
 const MANNER = '(?:行政主管|行政管理|监督管理|综合执法|行政执法|行政|主管|监管|管理|执法)?'
 const DEPARTMENT = new RegExp(`^${SCOPE}?(?<line>[\\u4e00-\\u9fff]{2,8}?)${MANNER}(?:部门|机关)$`)
+/** 公安派出所, 财政所, 消防救援大队: what such a line has in every place. */
+const AT_THE_BASE = /^(?<line>[\u4e00-\u9fff]{2,6}?)(?<body>(?:派出)?所|[支大总]队|救援站|机构)$/
+const TEAMS = ['支队', '大队', '总队']
 /** What the office of a line of business ends with. */
-const OFFICES = ['局', '厅', '委', '办', '管理局', '监管局', '监督管理局', '总局']
+const OFFICES = ['局', '厅', '委', '办', '管理局', '监管局', '监督管理局', '总局', ...TEAMS]
 /** What the name of one body ends with, where a place or the state stands before it. */
 const BODY = /(?:局|委|厅|署|院|支行|分行|分公司|海关|中心)$/
 
@@ -33,6 +38,7 @@ export function actsByForm(name: string, table: AliasTable): boolean {
   const line = DEPARTMENT.exec(name)?.groups?.['line']
   if (line !== undefined && isLine(line, table)) return true
   if (HOUSE.test(name)) return isLikely(name, table)
+  if (atTheBase(name, table)) return true
   return (
     name.length > 4 &&
     BODY.test(name) &&
@@ -41,6 +47,18 @@ export function actsByForm(name: string, table: AliasTable): boolean {
     table.independent.some((pattern) => matches(name, pattern))
   )
 }
+
+/** Of 机构 only those whose line is a force: 消防救援机构 is the state's, 金融机构 is not. */
+function atTheBase(name: string, table: AliasTable): boolean {
+  const { line, body } = AT_THE_BASE.exec(name)?.groups ?? {}
+  if (line === undefined) return false
+  const force = TEAMS.some((team) => isKnown(`${line}${team}`, table))
+  return force || (body !== '机构' && isLine(line, table))
+}
+
+/** Beside those who lead, 部门 may be left out: 自然资源、住建等协同配合. */
+export const linesBeside = (text: string, at: number, table: AliasTable): Stretch[] | null =>
+  linesIn(`${text.replace(/等$/, '')}等部门`, at, table)
 
 const LIST = /^(?<lines>[\u4e00-\u9fff、]{2,80}?)(?<rest>等(?:相关|有关|主管|行政|职能)*部门|部门)$/
 

@@ -18,3 +18,8 @@ export function clausesBefore(text: string, to: number): string | null {
 /** Whether these clauses only say in which case: then the sentence's subject may follow behind their comma. */
 export const tellsCase = (clauses: string): boolean =>
   ABOUT.test(clauses) || LAST_ABOUT.test(clauses) || WHEN.test(clauses)
+
+const WHAT_IS = /已经?(?:被|全部)?(?:纳入|列入|写入)[^。;:!?]*$/
+
+/** Whether the words before a place tell, in its own sentence, what is so already: 该项工作已纳入考核范围,由省安委办负责考核 gives nobody work. */
+export const tellsWhatIs = (before: string): boolean => WHAT_IS.test(before.slice(-BACK))

@@ -2,7 +2,8 @@ import type { Day } from '../../core/day.ts'
 import type { Span, UnitRole } from '../../core/model/index.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
-import { linesIn } from './business.ts'
+import { linesBeside, linesIn } from './business.ts'
+import { tellsWhatIs } from './clauses.ts'
 import { splitNames, textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
 import { mentionsOf } from './mentions.ts'
@@ -20,16 +21,19 @@ const WHO = '(?:负责|共同|联合|分别|总)*'
 const LED = '牵头(?!单位|部门|人|责任|领导|机构|作用|抓总的|实施的|承担的|的)'
 
 /** 由X牵头, 请X负责, 由X会同Y, X牵头 and X会同Y where they open a sentence. */
-const BY = new RegExp(`(?:由|请(?![示求]))${NAMES}(?<said>(?:${WHO}${LED})|会同|负责(?!人|解释))`, 'g')
+const BY = new RegExp(
+  `(?:由|(?<![聘邀申提])请(?![示求]))${NAMES}(?<said>(?:${WHO}${LED})|会同|负责(?!人|解释))`,
+  'g',
+)
 const OPENS = new RegExp(
   `${OPENING}(?:由|请)?${NAMES}(?<said>(?:要|应|应当|须|需)?(?:积极|及时|主动|切实)?(?:${WHO}${LED}|会同))`,
   'g',
 )
 /** Behind a lead: those who act with it. */
 const TOGETHER =
-  /^[^。;]{0,12}?[,、]?(?:积极|会)?(?:会同|商(?=[省市县区州国各有相自])|联合(?!会|社|体)|协同|组织(?!部|实施|开展|推进|制定|落实))/
+  /^[^。;]{0,12}?[,、]?(?:积极|会)?(?:会同|商(?=[省市县区州国各有相自])|联合(?!会|社|体)|协同|协调|组织(?!部|实施|开展|推进|制定|落实))/
 const HELPED = new RegExp(
-  `^[^。;]*?[,]${NAMES}(?:积极|密切|协同|共同|予以)*(?:配合|协助|参与)(?:[,。;做实]|落实|$)`,
+  `^[^。;]*?[,]${NAMES}(?:积极|密切|协同|共同|予以)*(?:配合|协助|参与)(?:[,。;做实]|落实|开展|$)`,
 )
 
 interface Found {
@@ -79,7 +83,7 @@ function saidBy(list: ListOf, form: RegExp): Found[] {
     const to = match.index + match[0].length
     const from = to - said.length - names.length
     // 具体方案由市发改委牵头: what stands before 由 is no name.
-    if (names.includes('由')) continue
+    if (names.includes('由') || tellsWhatIs(text.slice(0, from))) continue
     const actors = actorsIn(list, { from, to: to - said.length }) ?? linesIn(names, from, list.aliases)
     if (actors === null) continue
     const leads = said.includes('牵头')
@@ -95,15 +99,17 @@ function saidBy(list: ListOf, form: RegExp): Found[] {
 
 function helpers(list: ListOf, to: number, rest: string, leads: boolean): Found[] {
   const together = leads ? TOGETHER.exec(rest) : null
-  if (together)
-    return partners(list, to + together[0].length).map((stretch) => ({ stretch, role: 'support' }))
+  const beside = together ? partners(list, to + together[0].length) : []
+  if (beside.length > 0) return beside.map((stretch) => ({ stretch, role: 'support' }))
   const helped = HELPED.exec(rest)
   const names = helped?.groups?.['names']
   if (helped === null || names === undefined) return []
   const comma = names.lastIndexOf(',') + 1
   for (const skip of comma > 0 ? [0, comma] : [0]) {
     const from = to + rest.indexOf(names) + skip
-    const actors = actorsIn(list, { from, to: from + names.length - skip })
+    const actors =
+      actorsIn(list, { from, to: from + names.length - skip }) ??
+      linesBeside(names.slice(skip), from, list.aliases)
     if (actors) return actors.map((stretch) => ({ stretch, role: 'support' }))
   }
   return []

@@ -53,6 +53,9 @@ export function boundsIn(source: Pick<Source, 'folded'>, words: Words, issuedOn:
   })
 }
 
+/** 为确保资金在年底前退回,各单位须于11月24日前缴纳: by when its purpose is to be reached bounds no work that has a date of its own. */
+const PURPOSE = /(?:^|[。;:!?])为(?:了|确保|保证|保障|使)[^,。;:!?]*$/
+
 /**
  * The deadline and the recurrence in a task's own words. Of several deadlines the latest bounds the whole; of several of
  * one day, the first is its phrase.
@@ -63,7 +66,9 @@ export function readDue(
   issuedOn: Day | null,
 ): { due: Due | null; recurrence: Recurrence | null } {
   const words = wordsOf(source, span)
-  const found = latest(boundsIn(source, words, issuedOn))
+  const dates = boundsIn(source, words, issuedOn)
+  const ends = dates.filter(({ from }) => !PURPOSE.test(words.text.slice(0, from)))
+  const found = latest(ends.length > 0 ? ends : dates)
   return {
     due: found && { phrase: writtenAt(source, words, found.from, found.to), on: found.on },
     recurrence: recurrenceOf(source, words),

@@ -30,6 +30,17 @@ test.each<[string, string, string]>([
 由市水务局牵头更换路灯。`,
     '2.3 便利出行/完善照明 | 市水务局 | | |',
   ],
+  [
+    'whom to call, what goes with it, and who signed it on which day say nothing of the last item',
+    `${ITEMS}
+
+电话：0000-12345678
+
+附件：2026年照明改造名录
+
+市城管局2026年11月26日`,
+    '2.3 便利出行/完善照明 | | | |',
+  ],
 ])('%s', (_, text, line) => {
   expect(
     told(text)
@@ -41,4 +52,11 @@ test.each<[string, string, string]>([
 test('its words stay with the last item', () => {
   const { plan } = understood(`${ITEMS}\n市水务局牵头建立联动机制，定期评估。`)
   expect(plan.tasks.at(-1)?.text).toBe('更换老旧路灯。\n市水务局牵头建立联动机制，定期评估。')
+})
+
+test('what only closes a paper is no word of it', () => {
+  const { plan } = understood(
+    `${ITEMS}\n\n电话：0000-12345678\n\n附件：2026年照明改造名录\n\n市城管局2026年11月26日`,
+  )
+  expect(plan.tasks.at(-1)?.text).toBe('更换老旧路灯。')
 })

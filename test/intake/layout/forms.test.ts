@@ -21,6 +21,8 @@ test.each<[string, string, number | null]>([
   ['1.2 建立台账', '1.1', 2],
   ['1.2.3 登记造册', '1.1.1', 3],
   ['三是按月更新', '一是', 3],
+  ['二要强化联动', '一是', 2],
+  ['1.2027年3月底前报送名单', '1.', 1],
   ['任务四：建立台账', 'named', 4],
   ['● 建立台账', 'bullet', null],
 ])('%s opens with %s', (line, form, n) => {
@@ -28,12 +30,18 @@ test.each<[string, string, number | null]>([
   expect([found, count]).toEqual([form, n])
 })
 
-test.each(['2025年底前完成', '3.5万平方米', '1.2亿元', '一是否完成', '主要任务', '12个工作日', '10.5%以上'])(
-  '%s opens with no number',
-  (line) => {
-    expect(enumeratorOf(fold(line))).toBeNull()
-  },
-)
+test.each([
+  '2025年底前完成',
+  '一要素保障',
+  '3.5万平方米',
+  '1.2亿元',
+  '一是否完成',
+  '主要任务',
+  '12个工作日',
+  '10.5%以上',
+])('%s opens with no number', (line) => {
+  expect(enumeratorOf(fold(line))).toBeNull()
+})
 
 test.each<[string, boolean]>([
   ['— 3 —', true],

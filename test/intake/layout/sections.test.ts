@@ -55,6 +55,27 @@ test.each<[string, string, string[]]>([
       '! no-unit',
     ],
   ],
+  [
+    'a section that only says who sits on a body is no work; one that says what the body does is',
+    `一、评议工作领导小组
+组长：李明，镇长
+副组长：王芳，副镇长
+成员：赵强、孙丽
+二、入户评议
+（一）各村要逐户走访。
+（二）镇文化站要汇总结果。
+三、监督组
+组长：王芳
+成员：赵强
+主要职责：核对名单，受理投诉。`,
+    [
+      '1.1 入户评议/各村要逐户走访 | | | 各村 |',
+      '1.2 入户评议/镇文化站要汇总结果 | | | 镇文化站 |',
+      '2 监督组 | | | |',
+      '! no-unit 2',
+      '! group-unit 各村 1.1',
+    ],
+  ],
 ])('%s', (_, text, expected) => {
   expect(told(text)).toEqual(expected)
 })

@@ -68,6 +68,17 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
+    'a heading that is a sentence says by when; a year in a heading says nothing',
+    `一、评议安排
+1.2027年6月底前，市民政局组织评议。结果作为考核依据。
+2.2027年评议要点。各区民政局要开展宣传。`,
+    [
+      '1.1 评议安排/2027年6月底前，市民政局组织评议 | | | 市民政局 | 2027年6月底前',
+      '1.2 评议安排/2027年评议要点 | | | 各区民政局 |',
+      '! group-unit 各区民政局 1.2',
+    ],
+  ],
+  [
     'who acts in a sentence of its own supports the one who leads, or answers beside the others',
     `一、整治校园周边
 1.由市教育局牵头，市公安局配合，排查隐患。市城管局要清理摊点。市教育局要通报结果。
