@@ -27,7 +27,7 @@ export interface Out {
   keys: string
   back: Back | null
   /** The letter it is, so that a reply to it is understood and a second sending of it finds the first. */
-  letter: { id: string; createdAt: Instant } | null
+  letter: { id: string; createdAt: Instant; answers: boolean } | null
 }
 
 /** Says something to one person in their own conversation with us; in a channel, only that it was said. */
@@ -90,7 +90,9 @@ async function putIn(parts: SlackParts, ws: Workspace, im: string, out: Out): Pr
   }
   const title = titleOf(out.content)
   const whole = head ? [documentOf(out.content, locale, title)] : []
-  for (const { name, bytes } of [...whole, ...(await filesIn(parts, out.content))])
+  // Whoever filed something has its files: what answers them names the files and does not send them back.
+  const named = letter?.answers ? [] : await filesIn(parts, out.content)
+  for (const { name, bytes } of [...whole, ...named])
     if (!sent.files.has(name)) await upload(ws, { channel: im, thread, name, bytes })
 }
 

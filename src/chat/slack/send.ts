@@ -39,7 +39,7 @@ export async function sendLetter(
     content,
     keys: deriveId('off', letter.id, to),
     back: backOf(letter.answers),
-    letter: { id: letter.id, createdAt: letter.createdAt },
+    letter: { id: letter.id, createdAt: letter.createdAt, answers: letter.answers !== undefined },
   })
   return plainText(content)
 }
