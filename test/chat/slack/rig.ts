@@ -17,7 +17,7 @@ import { openSlackPeer } from '../../support/slack-peer.ts'
 export const SECRET = 'the-signing-secret-of-the-app'
 export const NOW = Date.UTC(2026, 10, 23, 1, 30)
 
-/** Waits in real time for a clock that stands, unless it is told to jump: then whatever is waited for is there at once. */
+/** Waits in real time for a clock that stands; told to jump, a pause between messages is over at once, a deadline never. */
 export function handTimer(clock: { now: number }) {
   const waits: number[] = []
   const jump = { on: false }
@@ -26,7 +26,7 @@ export function handTimer(clock: { now: number }) {
     async wait(until, signal) {
       const ms = Math.max(0, until - clock.now)
       waits.push(ms)
-      if (jump.on) {
+      if (jump.on && !signal) {
         clock.now = Math.max(clock.now, until)
         return
       }

@@ -100,16 +100,14 @@ describe('the self-test', () => {
     expect(await rig.channel.check()).toEqual([])
     expect(
       await byLine(rig.peer).event(
-        rig
-          .hand('U1')
-          .envelope({
-            type: 'message',
-            channel: 'D11',
-            channel_type: 'im',
-            user: 'U1',
-            text: 'x',
-            ts: '1.0',
-          }),
+        rig.hand('U1').envelope({
+          type: 'message',
+          channel: 'D11',
+          channel_type: 'im',
+          user: 'U1',
+          text: 'x',
+          ts: '1.0',
+        }),
       ),
     ).toMatchObject({ acked: true })
   }, 20_000)
