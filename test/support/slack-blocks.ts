@@ -60,7 +60,7 @@ const deep = (value: unknown, visit: (one: Loose) => string | null): string | nu
     return null
   }
   if (typeof value !== 'object' || value === null) return null
-  return visit(value as Loose) ?? deep(Object.values(value), visit)
+  return visit(value) ?? deep(Object.values(value), visit)
 }
 
 /** What Slack's documentation of blocks forbids; null where nothing is wrong. */
