@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
 import { botEvents, manifestOf, scopes } from '../../../src/chat/slack/manifest.ts'
 import { withLibrary } from '../../../src/library.ts'
+import { commandLine, endAll, newFolder } from '../../support/process.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const folder = join(root, 'src/chat/slack')
