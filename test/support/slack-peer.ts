@@ -230,7 +230,7 @@ export async function openSlackPeer(clock: () => number) {
         })
         return say(200, 'ok')
       }
-      const args = Object.fromEntries(new URLSearchParams(raw.toString('utf8')))
+      const args: Args = Object.fromEntries(new URLSearchParams(raw.toString('utf8')))
       const json = (answer: Answer, headers: Record<string, string> = {}) =>
         say(200, JSON.stringify(answer), { 'content-type': 'application/json', ...headers })
       if (what === 'apps.connections.open') {

@@ -76,7 +76,10 @@ describe('without the library', () => {
     const missing = Object.assign(new Error("Cannot find package '@slack/bolt' imported from main.js"), {
       code: 'ERR_MODULE_NOT_FOUND',
     })
-    const load = (error: Error) => withLibrary('@slack/bolt', 'SLACK_BOT_TOKEN', () => Promise.reject(error))
+    const load = (error: Error) =>
+      withLibrary('@slack/bolt', 'SLACK_BOT_TOKEN', async () => {
+        throw error
+      })
     await expect(load(missing)).rejects.toMatchObject({
       code: 'no-library',
       say: { en: expect.stringContaining('npm install @slack/bolt') },
