@@ -23,24 +23,37 @@ export async function openHall(
   const folder = await mkdtemp(join(tmpdir(), 'duban-hall-'))
   const address = { PORT: '0', DUBAN_STORE: `file:${join(folder, 'state')}`, DUBAN_TIMEZONE: ZONE }
   const logged: string[] = []
-  const duban: Duban = await start({
-    config: readConfig({ ...address, ...env }),
-    clock: () => now,
-    // A pause between messages is over at once, by a clock of its own.
-    timer: jumping(now),
-    pulse: false,
-    log: (event, facts) => void logged.push(`${event} ${JSON.stringify(facts)}`),
-    ...options,
-  })
+  const open = (): Promise<Duban> =>
+    start({
+      config: readConfig({ ...address, ...env }),
+      clock: () => now,
+      // A pause between messages is over at once, by a clock of its own.
+      timer: jumping(now),
+      pulse: false,
+      log: (event, facts) => void logged.push(`${event} ${JSON.stringify(facts)}`),
+      ...options,
+    })
+  let duban = await open()
+  const { links } = duban
   let said = 0
   return {
-    duban,
+    get duban() {
+      return duban
+    },
     logged,
     links: () => {
-      if (!duban.links) throw new Error('the store was not empty')
-      return duban.links
+      if (!links) throw new Error('the store was not empty')
+      return links
     },
-    origin: `http://127.0.0.1:${duban.port}`,
+    get origin() {
+      return `http://127.0.0.1:${duban.port}`
+    },
+    /** Down and up again; `meanwhile` happens while it is down. */
+    async restart(meanwhile: () => Promise<void> | void = () => {}): Promise<void> {
+      await duban.close()
+      await meanwhile()
+      duban = await open()
+    },
     now: () => now,
     tick: () => void (now += 1000),
     /** The office as the command line speaks for it. */
@@ -59,11 +72,11 @@ export async function openHall(
       await duban.round()
       return reply ? plainText(reply.content) : ''
     },
-    /** A code that binds an account of one of the demonstration people. */
-    async codeFor(who: Who): Promise<string> {
+    /** A code that binds an account of one of the demonstration people: the leader, or the liaison of a unit. */
+    async codeFor(who: Who, of = '市教育局'): Promise<string> {
       const role = who === 'leader' ? 'leader' : 'liaisonA'
       const person = await duban.store.tx(async (db) => {
-        const unit = who === 'leader' ? null : ((await unitByName(db, '市教育局'))?.id ?? '')
+        const unit = who === 'leader' ? null : ((await unitByName(db, of))?.id ?? '')
         const [plan] = await collect(db.list('plan', 'byKey'))
         const roles = await collect(db.list('role', 'byPlan', { prefix: [plan?.id ?? ''] }))
         const held = roles.find((one) => one.role === role && one.unitId === unit)
