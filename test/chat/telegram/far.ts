@@ -17,9 +17,9 @@ export async function openFar(): Promise<Far> {
     await user.say(`/start ${await hall.codeFor('liaison', speakers[i]?.[0])}`).taken
   await hall.duban.round()
   const said = new Map<number, ReturnType<(typeof users)[number]['message']>>()
-  let waiting: Promise<unknown>[] = []
+  const waiting: Promise<unknown>[] = []
   const bring = (message: ReturnType<(typeof users)[number]['message']>): void =>
-    void waiting.push(peer.push({ message } as never).taken)
+    void waiting.push(peer.push({ message }).taken)
   return {
     hall,
     say(speaker, n, text) {
