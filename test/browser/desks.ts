@@ -29,7 +29,8 @@ export async function openDesks(wall: string) {
     clock: () => now,
     pulse: false,
     log: (event, facts) => {
-      if (!/^(?:job\.done|lease\.(?:held|ended))$/.test(event)) complaints.push(`${event} ${JSON.stringify(facts)}`)
+      if (!/^(?:job\.done|lease\.(?:held|ended))$/.test(event))
+        complaints.push(`${event} ${JSON.stringify(facts)}`)
     },
   })
   const chromium = await openBrowser()

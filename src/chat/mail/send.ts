@@ -43,6 +43,7 @@ export async function sendLetter(
   })
   if (acts && !person) throw new DeliveryError(`nobody is ${letter.to}`, null)
   const locale = person?.locale ?? 'zh'
+  const answers = mailAnswered(letter)
   const base = parts.publicUrl()
   const below = (link: string | null) => ({
     link,
@@ -52,14 +53,14 @@ export async function sendLetter(
   await transport.send({
     from: parts.from,
     to: address,
-    subject: subjectOf(letter, title, locale),
+    subject: subjectOf(answers, title, locale),
     text,
     html,
     messageId: messageIdOf(key, letter.id, address, domain),
-    inReplyTo: letter.answers?.id ?? null,
-    references: letter.answers ? [...letter.answers.references, letter.answers.id] : [],
+    inReplyTo: answers?.id ?? null,
+    references: answers ? [...answers.references, answers.id] : [],
     headers: {
-      'Auto-Submitted': letter.answers ? 'auto-replied' : 'auto-generated',
+      'Auto-Submitted': answers ? 'auto-replied' : 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
     },
     date: new Date(clock()),
@@ -67,8 +68,12 @@ export async function sendLetter(
   return render(content, locale, below(token && mail[locale].link), base).text
 }
 
+/** The mail a letter answers; null where it answers another platform's message and came here because that account is dead. */
+const mailAnswered = ({ answers }: Letter): Letter['answers'] | null =>
+  answers && /^<[^<>\s]+>$/.test(answers.id) ? answers : null
+
 /** A thread keeps the subject it began with, so that mail programs keep it together. */
-function subjectOf({ answers }: Letter, title: string, locale: Locale): string {
+function subjectOf(answers: Letter['answers'] | null, title: string, locale: Locale): string {
   if (!answers) return mail[locale].subject(title)
   const subject = answers.subject.replaceAll(/\s+/g, ' ').trim()
   return /^(?:re|回复|答复)\s*[:：]/i.test(subject) ? subject : mail[locale].answer(subject || title)

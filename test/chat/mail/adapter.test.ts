@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createDelivery } from '../../../src/app/deliver.ts'
 import { createMail } from '../../../src/chat/mail/index.ts'
+import { sendLetter } from '../../../src/chat/mail/send.ts'
 import { ownWords } from '../../../src/chat/mail/quoted.ts'
 import type { Content } from '../../../src/core/model/index.ts'
 import { newLetter, words } from '../../../src/kit/moves/letter.ts'
@@ -12,6 +13,7 @@ import type { Receive } from '../../../src/kit/chat.ts'
 import { openEmbedded } from '../../../src/store/embedded/index.ts'
 import { serveDoors } from '../../../src/web/serve.ts'
 import { openSmtp } from '../../support/smtp.ts'
+import { expect, test } from 'vitest'
 import { chatContract } from '../contract.ts'
 import type { ChatRig, Told } from '../contract.ts'
 
@@ -19,6 +21,12 @@ const NOW = Date.UTC(2026, 10, 21, 1, 30)
 const ADDRESS = 'zhang@edu.example'
 const ACCOUNT = `mail:${ADDRESS}`
 const SECRET = 'a-secret-of-the-mail-server'
+
+interface Heads {
+  inReplyTo: string | null
+  references: string[]
+  subject: string
+}
 
 /** One person with a mail program: what they wrote and what came, in order; each Message-ID is shown once. */
 async function open(): Promise<ChatRig> {
@@ -158,4 +166,31 @@ chatContract('mail', open, {
   'an edit names the message it changes, and the person sees the new words in its place': sentMail,
   'a deletion names the message that is gone': sentMail,
   'where duban keeps the conversation, an edit that was refused leaves the words as they were': sentMail,
+})
+
+test('an answer that was meant for another platform, whose account is dead, begins a mail of its own', async () => {
+  const rig = await open()
+  try {
+    const heads: unknown[] = []
+    const transport = {
+      send: async ({ inReplyTo, references, subject }: Heads) =>
+        void heads.push([inReplyTo, references, subject]),
+    }
+    const content: Content = { blocks: [{ kind: 'text', line: ['已收录'] }] }
+    const parts = {
+      ...{ store: rig.store, clock: () => NOW, secret: () => 's', publicUrl: () => 'http://duban.test' },
+      ...{ from: '督办 <duban@office.example>', domain: 'office.example', key: 'key', answerable: false },
+    }
+    for (const id of ['telegram:100:7', '<one@pc.example>']) {
+      const letter = newLetter({ id: 'let_1', to: 'per_1', body: words(content), priority: 0, now: NOW })
+      const answers = { id, references: [], subject: '进展' }
+      await sendLetter(parts, transport as never, { letter: { ...letter, answers }, to: ACCOUNT, content })
+    }
+    expect(heads).toEqual([
+      [null, [], expect.stringContaining('已收录')],
+      ['<one@pc.example>', ['<one@pc.example>'], expect.stringContaining('进展')],
+    ])
+  } finally {
+    await rig.close()
+  }
 })
