@@ -74,6 +74,8 @@ describe('what is sent unasked keeps to waking hours', () => {
   test('a card that the office asks for goes out at once, whatever the hour', async () => {
     const w = await world({ at: '2025-03-22 21:00' })
     await w.say(w.office, '催办 市教育局')
+    // A Saturday: it is asked first, and then it is meant.
+    await w.press(w.office, '仍要催办')
     expect(w.hear(w.liaison('市教育局'))).toHaveLength(1)
   })
 })
