@@ -77,7 +77,8 @@ async function gather({ origin, codes }: Running, seed: number): Promise<Cast> {
 async function chase({ office, units }: Cast, life: Life, chance: Chance): Promise<void> {
   await life.answers(1 + chance.below(12))
   const n = office.spoken.length
-  const args = { what: units[n % units.length] ?? '' }
+  // On whatever day this runs: on a day of rest it would only be asked whether it is meant.
+  const args = { what: units[n % units.length] ?? '', sure: true }
   const key = `chase-${n}`
   const about = { via: `api:${office.session.personId}:${key}`, key, args, code: '', words: '' }
   const spoken: Spoken = { ...about, verb: 'chase', tries: 1, state: 'forgotten', answer: null }

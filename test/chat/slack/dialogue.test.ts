@@ -1,5 +1,6 @@
 import { scopes } from '../../../src/chat/slack/manifest.ts'
 import { byLine, slackHand } from '../../support/slack-hand.ts'
+import { handTimer } from '../../support/slack-timer.ts'
 import { openSlackPeer, type PeerTeam, type SlackPeer } from '../../support/slack-peer.ts'
 import { openHall, sameDialogue, type Hall, type Platform, type Talker, type Who } from '../dialogue.ts'
 
@@ -7,11 +8,10 @@ async function open(): Promise<Platform> {
   let hall: Hall | null = null
   const peer = await openSlackPeer(() => hall?.now() ?? 0)
   const team = peer.team('T1', Object.keys(scopes))
-  const there = await openHall('2025-03-19 10:00', {
-    SLACK_BOT_TOKEN: 'xoxb-T1',
-    SLACK_APP_TOKEN: 'xapp-test',
-    SLACK_API_URL: peer.apiUrl,
-  })
+  const env = { SLACK_BOT_TOKEN: 'xoxb-T1', SLACK_APP_TOKEN: 'xapp-test', SLACK_API_URL: peer.apiUrl }
+  // Pauses pass at once; what Slack gives a call takes its real time, however slow this machine is.
+  const { timer } = handTimer({ now: Date.UTC(2025, 2, 19, 2) })
+  const there = await openHall('2025-03-19 10:00', env, { timer })
   hall = there
   return {
     hall: there,

@@ -1,5 +1,6 @@
 import { scopes } from '../../../src/chat/slack/manifest.ts'
 import { byLine, slackHand } from '../../support/slack-hand.ts'
+import { handTimer } from '../../support/slack-timer.ts'
 import { openSlackPeer } from '../../support/slack-peer.ts'
 import { openHall, type Hall } from '../dialogue.ts'
 import { speakers, type Far } from '../stream.ts'
@@ -10,7 +11,8 @@ export async function openFar(): Promise<Far> {
   const peer = await openSlackPeer(() => known?.now() ?? 0)
   const team = peer.team('T1', Object.keys(scopes))
   const env = { SLACK_BOT_TOKEN: 'xoxb-T1', SLACK_APP_TOKEN: 'xapp-test', SLACK_API_URL: peer.apiUrl }
-  const hall = await openHall('2025-03-19 10:00', env)
+  const { timer } = handTimer({ now: Date.UTC(2025, 2, 19, 2) })
+  const hall = await openHall('2025-03-19 10:00', env, { timer })
   known = hall
   const hands = speakers.map(([unit], i) => {
     team.users.set(`U${i}`, { id: `U${i}`, name: unit })
