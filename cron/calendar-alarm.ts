@@ -2,15 +2,13 @@ import { mondayOf, wallClock, yearOf, type Day } from '../src/core/day.ts'
 import { QUIET_FROM } from '../src/core/hours.ts'
 import type { Calendar } from '../src/core/calendar.ts'
 import { defineJob } from '../src/kit/job.ts'
-import { calendarOf } from '../src/kit/moves/calendar.ts'
+import { calendarOf, NOTICE_FROM_MONTH } from '../src/kit/moves/calendar.ts'
 import { earliest } from '../src/kit/moves/hours.ts'
 import { post } from '../src/kit/moves/letter.ts'
 import { activePlans } from '../src/kit/moves/look.ts'
 import { admins, officeOf } from '../src/kit/moves/people.ts'
 import type { Db } from '../src/kit/store.ts'
 
-/** The notice for a year comes out in the last months of the one before. */
-const FROM_MONTH = '10'
 /** From here on a missing year is told every week, before that every month. */
 const WEEKLY_MONTH = '12'
 
@@ -22,7 +20,7 @@ function tellingOf(day: Day, calendar: Calendar): string | null {
   const isMissing = (year: number) => calendar.isProvisional(`${year}-06-01`)
   if (isMissing(yearOf(day))) return `${yearOf(day)}/${mondayOf(day)}`
   const [month, next] = [day.slice(5, 7), yearOf(day) + 1]
-  if (month < FROM_MONTH || !isMissing(next)) return null
+  if (month < NOTICE_FROM_MONTH || !isMissing(next)) return null
   return `${next}/${month < WEEKLY_MONTH ? day.slice(0, 7) : mondayOf(day)}`
 }
 

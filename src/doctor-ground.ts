@@ -6,7 +6,11 @@ import type { Finding } from './doctor.ts'
 import { doctor } from './kit/words/doctor.ts'
 import { readAddress } from './store/open.ts'
 
-const found = (name: string, state: Finding['state'], say: Finding['say']): Finding => ({ name, state, say })
+export const found = (name: string, state: Finding['state'], say: Finding['say']): Finding => ({
+  name,
+  state,
+  say,
+})
 
 const GIB = 2 ** 30
 

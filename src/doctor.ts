@@ -1,6 +1,6 @@
 import type { Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
-import { addressFindings, builtFindings, folderFindings } from './doctor-ground.ts'
+import { addressFindings, builtFindings, folderFindings, found } from './doctor-ground.ts'
 import type { Channel } from './kit/chat.ts'
 import { storeHealth, type StoreHealth } from './kit/moves/doctor.ts'
 import type { Store } from './kit/store.ts'
@@ -29,8 +29,6 @@ export interface DoctorParts {
 
 /** A self-test that takes longer than this, in milliseconds, is one that fails. */
 const TOO_LONG_MS = 20_000
-
-const found = (name: string, state: Finding['state'], say: Finding['say']): Finding => ({ name, state, say })
 
 /** Looks at everything an installation needs, once; changes nothing that is kept. Never throws. */
 export async function examine(parts: DoctorParts): Promise<Finding[]> {

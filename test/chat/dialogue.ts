@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
-import { addDays, instantOf, wallClock } from '../../src/core/day.ts'
+import { instantOf } from '../../src/core/day.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { unitByName } from '../../src/kit/moves/people.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
+import { hoursBetween } from '../support/desk-clock.ts'
 import { jumping } from '../support/telegram-timer.ts'
 import { start, type Duban, type StartOptions } from '../../src/main.ts'
 
@@ -90,13 +91,10 @@ export async function openHall(
     /** Moves the clock; at the hour of cards and that of digests of each day on the way, what happens by itself happens. */
     async until(moment: string): Promise<void> {
       const end = at(moment)
-      for (let { day } = wallClock(now, ZONE); day <= moment.slice(0, 10); day = addDays(day, 1))
-        for (const hour of ['09:00', '16:00']) {
-          const then = instantOf(day, hour, ZONE)
-          if (then <= now || then > end) continue
-          now = then
-          await duban.round()
-        }
+      for (const then of hoursBetween(now, end, ['09:00', '16:00'], ZONE)) {
+        now = then
+        await duban.round()
+      }
       now = end
       await duban.round()
     },

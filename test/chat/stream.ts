@@ -46,7 +46,16 @@ function order(count: number, seed: number): { n: number; again: boolean }[] {
 const LOT = 20
 
 /** Says `count` things, and holds that each took effect once, that each was answered once, and that none is missing. */
-export async function streams(far: Far, count: number, restarts: number): Promise<void> {
+export async function streams(open: () => Promise<Far>, count: number, restarts: number): Promise<void> {
+  const far = await open()
+  try {
+    await flow(far, count, restarts)
+  } finally {
+    await far.close()
+  }
+}
+
+async function flow(far: Far, count: number, restarts: number): Promise<void> {
   const { hall } = far
   const words = (n: number): string => `第${n}号进展`
   const speak = (n: number, down?: 'down') => {

@@ -9,12 +9,5 @@ test.each([
 ])(
   'ten thousand messages on %s, with redeliveries, disorder, refusals and restarts',
   { timeout: 1_800_000 },
-  async (_name, open) => {
-    const far = await open()
-    try {
-      await streams(far, 10_000, 10)
-    } finally {
-      await far.close()
-    }
-  },
+  (_name, open) => streams(open, 10_000, 10),
 )

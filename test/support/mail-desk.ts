@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../../src/config.ts'
-import { addDays, instantOf, wallClock } from '../../src/core/day.ts'
+import { instantOf } from '../../src/core/day.ts'
 import type { Person } from '../../src/core/model/index.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { personByAccount } from '../../src/kit/moves/people.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
 import { start } from '../../src/main.ts'
+import { hoursBetween } from './desk-clock.ts'
 import { openSmtp, type Delivered } from './smtp.ts'
 
 export const SECRET = 'a-secret-of-the-mail-server'
@@ -112,9 +113,7 @@ export async function openMailDesk(wall: string, env: Record<string, string> = {
     /** Moves the clock; at the hour of cards of each day on the way, what happens by itself happens. */
     async at(moment: string) {
       const until = at(moment)
-      for (let { day } = wallClock(now, ZONE); day <= moment.slice(0, 10); day = addDays(day, 1)) {
-        const then = instantOf(day, '09:00', ZONE)
-        if (then <= now || then >= until) continue
+      for (const then of hoursBetween(now, until, ['09:00'], ZONE)) {
         now = then
         await duban.round()
       }

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { scopes } from '../../src/chat/slack/manifest.ts'
 import { readConfig } from '../../src/config.ts'
-import { addDays, instantOf, wallClock } from '../../src/core/day.ts'
+import { instantOf } from '../../src/core/day.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { personByAccount } from '../../src/kit/moves/people.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
 import { start } from '../../src/main.ts'
+import { hoursBetween } from './desk-clock.ts'
 import { byHttp, byLine, slackHand, type Deliver, type Delivered } from './slack-hand.ts'
 import { openSlackPeer, type PeerTeam } from './slack-peer.ts'
 import { handTimer } from './slack-timer.ts'
@@ -96,9 +97,7 @@ export async function openSlackDesk(
     /** Moves the clock; at the hour of cards of each day on the way, what happens by itself happens. */
     async at(to: string) {
       const until = moment(to)
-      for (let { day } = wallClock(clock.now, ZONE); day <= to.slice(0, 10); day = addDays(day, 1)) {
-        const then = instantOf(day, '09:00', ZONE)
-        if (then <= clock.now || then >= until) continue
+      for (const then of hoursBetween(clock.now, until, ['09:00'], ZONE)) {
         clock.now = then
         await duban.round()
       }

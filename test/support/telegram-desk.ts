@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Chat } from 'grammy/types'
 import { readConfig } from '../../src/config.ts'
-import { addDays, instantOf, wallClock } from '../../src/core/day.ts'
+import { instantOf } from '../../src/core/day.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { personByAccount } from '../../src/kit/moves/people.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
 import { start } from '../../src/main.ts'
+import { hoursBetween } from './desk-clock.ts'
 import { openTelegram, type PeerOptions, type Shown } from './telegram-peer.ts'
 import { jumping } from './telegram-timer.ts'
 import { telegramUser, type TelegramUser } from './telegram-user.ts'
@@ -104,9 +105,7 @@ export async function openTelegramDesk(
     /** Moves the clock; at the hour of cards of each day on the way, what happens by itself happens. */
     async at(moment: string) {
       const until = at(moment)
-      for (let { day } = wallClock(now, ZONE); day <= moment.slice(0, 10); day = addDays(day, 1)) {
-        const then = instantOf(day, '09:00', ZONE)
-        if (then <= now || then >= until) continue
+      for (const then of hoursBetween(now, until, ['09:00'], ZONE)) {
         now = then
         await duban.round()
       }

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt'
 import { z } from 'zod'
 import type { Instant } from '../../core/day.ts'
 import type { Button, Form, Offer } from '../../core/model/index.ts'
+import { readJson } from '../../kit/json.ts'
 import type { Db } from '../../kit/store.ts'
 
 /** A form stands behind a button of this verb, which no command has: pressing it opens the modal. */
@@ -53,14 +54,6 @@ export async function pressOf(
   }
   const read = pressed.safeParse(readJson(value))
   return read.success ? { verb: read.data.v, args: read.data.a } : null
-}
-
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** A form as the button that opens it. */

@@ -4,6 +4,7 @@ import { slack } from '../../kit/words/slack.ts'
 import { web } from '../../kit/words/web.ts'
 import { cleanName } from '../../uploads/kinds.ts'
 import { FILE_MB, FILES_LIMIT } from '../../uploads/limits.ts'
+import { readUpTo } from '../../uploads/read-up-to.ts'
 import { takeFile } from '../../uploads/take.ts'
 import type { SlackFile } from './heard.ts'
 import type { SlackParts } from './parts.ts'
@@ -18,18 +19,6 @@ function isSlacks(address: string, apiUrl: string): boolean {
   const { protocol, hostname, origin } = new URL(address)
   if (origin === new URL(apiUrl).origin) return true
   return protocol === 'https:' && /(?:^|\.)(?:slack\.com|slack-files\.com|slack-edge\.com)$/.test(hostname)
-}
-
-/** Bytes of a body up to a limit; null where there are more. */
-async function readUpTo(body: ReadableStream<Uint8Array>, limit: number): Promise<Buffer | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > limit) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 async function fetchFile(address: string, token: string): Promise<Buffer | 'large' | null> {

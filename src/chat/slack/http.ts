@@ -1,8 +1,9 @@
 import type { App, Receiver } from '@slack/bolt'
 import type { Door } from '../../kit/chat.ts'
+import { readJson } from '../../kit/json.ts'
+import { readUpTo } from '../../uploads/read-up-to.ts'
 import { afterCommit } from './app.ts'
 import { inTime } from './in-time.ts'
-import { readJson } from './buttons.ts'
 import type { Road } from './parts.ts'
 import { EVENTS_PATH } from './paths.ts'
 
@@ -38,8 +39,9 @@ export function createHttp(road: Road): { receiver: Receiver; door: Door } {
     const at = clock()
     if (request.method !== 'POST') return answer(405)
     if (!app || !road.receive()) return answer(503)
-    const raw = await rawBody(request)
-    if (raw === null) return answer(413)
+    const bytes = await readUpTo(request.body, BODY_LIMIT)
+    if (bytes === null) return answer(413)
+    const raw = bytes.toString('utf8')
     if (!genuine(request, raw)) {
       log('slack.unsigned', {})
       return answer(401)
@@ -95,17 +97,6 @@ export function createHttp(road: Road): { receiver: Receiver; door: Door } {
     stop: async () => {},
   }
   return { receiver, door: { path: EVENTS_PATH, fetch } }
-}
-
-async function rawBody(request: Request): Promise<string | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > BODY_LIMIT) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 /** Events come as JSON; presses and forms as a field that holds JSON; the slash command as plain fields. */

@@ -1,6 +1,9 @@
 import type { Instant } from '../../core/day.ts'
-import type { Content, FileRef, Line, Locale } from '../../core/model/index.ts'
+import type { Content, Locale } from '../../core/model/index.ts'
+import { keepPosting } from '../../kit/moves/posting.ts'
 import { text } from '../../kit/show/blocks.ts'
+import { eachFileIn } from '../../kit/show/files-in.ts'
+import { CLAIM_DAYS } from '../../kit/store.ts'
 import { slack } from '../../kit/words/slack.ts'
 import { FILES_LIMIT } from '../../uploads/limits.ts'
 import { keepOffer, keysOf } from './buttons.ts'
@@ -65,7 +68,7 @@ export async function putOut(parts: SlackParts, spaces: Workspaces, ws: Workspac
   }
 }
 
-const KEEP = 30 * 86_400_000
+const KEEP = CLAIM_DAYS * 86_400_000
 
 async function putIn(parts: SlackParts, ws: Workspace, im: string, out: Out): Promise<void> {
   const { store, clock } = parts
@@ -87,27 +90,14 @@ async function putIn(parts: SlackParts, ws: Workspace, im: string, out: Out): Pr
     const ts =
       sent.pieces.get(n) ??
       (await post(ws, { channel: im, thread, piece, mark: letter && { id: letter.id, n }, first }))
-    if (letter) await keepPosting(parts, ws, im, ts, letter.id)
+    if (letter) await store.tx((db) => keepPosting(db, messageId(ws.team, im, ts), letter.id))
   }
   const title = titleOf(out.content)
   const whole = head ? [documentOf(out.content, locale, title)] : []
   // Whoever filed something has its files: what answers them names the files and does not send them back.
-  const named = letter?.answers ? [] : await filesIn(parts, out.content)
+  const named = letter?.answers ? [] : await filesNamed(parts, out.content)
   for (const { name, bytes } of [...whole, ...named])
     if (!sent.files.has(name)) await upload(ws, { channel: im, thread, name, bytes })
-}
-
-async function keepPosting(
-  { store }: SlackParts,
-  ws: Workspace,
-  channel: string,
-  ts: string,
-  letterId: string,
-): Promise<void> {
-  const id = messageId(ws.team, channel, ts)
-  await store.tx(async (db) => {
-    if (!(await db.get('posting', id))) await db.put('posting', { id, version: 0, letterId })
-  })
 }
 
 interface Post {
@@ -167,22 +157,12 @@ async function upload(ws: Workspace, { channel, thread, name, bytes }: Upload): 
 }
 
 /** The files that the words name, each once. */
-async function filesIn(
+async function filesNamed(
   { store }: SlackParts,
-  { blocks }: Content,
+  content: Content,
 ): Promise<{ name: string; bytes: Uint8Array }[]> {
-  const lines = blocks.flatMap((block): Line[] =>
-    'line' in block
-      ? [block.line, ...('details' in block ? block.details : [])]
-      : block.kind === 'list'
-        ? block.lines
-        : [],
-  )
-  const named = new Map<string, FileRef>()
-  for (const part of lines.flat())
-    if (typeof part === 'object' && 'file' in part) named.set(part.file.hash, part.file)
   const files = []
-  for (const { hash, name } of [...named.values()].slice(0, FILES_LIMIT)) {
+  for (const { hash, name } of eachFileIn(content).slice(0, FILES_LIMIT)) {
     const bytes = await store.files.get(hash)
     if (bytes) files.push({ name, bytes })
   }

@@ -5,7 +5,7 @@ import { personOf, type Do } from './act.ts'
 import { keepOffer, keysOf } from './buttons.ts'
 import { onlyForm, openForm } from './forms.ts'
 import { putOut } from './out.ts'
-import type { Road } from './parts.ts'
+import { accountOf, type Road } from './parts.ts'
 import { piecesOf } from './pieces.ts'
 import type { Shown } from './render.ts'
 import { unescaped } from './said.ts'
@@ -45,7 +45,7 @@ export function createOnSlash(road: Road, spaces: Workspaces, act: Do): OnSlash 
     const at = road.clock()
     const { user_id: user, channel_id: channel, trigger_id: trigger, text } = given.parse(body)
     const typed = unescaped(text).trim()
-    const account = `slack:${ws.team}:${user}`
+    const account = accountOf(ws.team, user)
     const person = await personOf(road, account)
     const locale = person?.locale ?? 'zh'
     const words = slack[locale]

@@ -1,5 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { FileRef, Filling, Form, FormField, Locale } from '../../core/model/index.ts'
+import { keepPosting } from '../../kit/moves/posting.ts'
 import { telegram } from '../../kit/words/telegram.ts'
 import { inTurn } from './call.ts'
 import { messageId } from './decode.ts'
@@ -82,11 +83,7 @@ export async function ask(parts: InParts, speaker: Speaker, row: Filling): Promi
           : { inline_keyboard: keys },
     }),
   ).catch(formless)
-  await parts.store.tx(async (db) => {
-    const id = messageId(chat, sent.message_id)
-    const known = await db.get('posting', id)
-    await db.put('posting', { id, version: known?.version ?? 0, letterId: PROMPT })
-  })
+  await parts.store.tx((db) => keepPosting(db, messageId(chat, sent.message_id), PROMPT))
 }
 
 function promptOf(row: Filling, field: FormField, locale: Locale) {
@@ -138,12 +135,10 @@ function keysOf(row: Filling, field: FormField, locale: Locale): InlineKeyboardB
   const inRow = choices.length > 6 ? 3 : 1
   for (let n = 0; n < choices.length; n += inRow) rows.push(choices.slice(n, n + inRow))
   const isLast = at === askedOf(row.form).length - 1
+  const none = isEmpty(row.values[field.name])
   rows.push([
-    ...(field.kind === 'files' && !isEmpty(row.values[field.name]) ? [key(words.finish, 'skip')] : []),
-    ...(passes && isEmpty(row.values[field.name]) ? [key(words.skip, 'skip')] : []),
-    ...(passes && field.kind !== 'files' && !isEmpty(row.values[field.name])
-      ? [key(words.skip, 'skip')]
-      : []),
+    ...(field.kind === 'files' && !none ? [key(words.finish, 'skip')] : []),
+    ...(passes && (none || field.kind !== 'files') ? [key(words.skip, 'skip')] : []),
     ...(isWhole(row) && !isLast ? [key(row.form.submit, 'send')] : []),
     key(words.cancel, 'cancel'),
   ])

@@ -1,9 +1,7 @@
 import { DeliveryError } from '../../kit/errors.ts'
-import type { Lane, Timer } from '../../kit/lane.ts'
+import { PATIENCE_MS, type Lane, type Timer } from '../../kit/lane.ts'
 import { failureOf, type Failure } from './failure.ts'
 
-/** What Telegram asks to wait for is waited for up to here; longer, and the letter waits in the queue. */
-const PATIENCE = 30_000
 /** How often one message is tried while Telegram says that it is too much. */
 const TRIES = 6
 
@@ -47,7 +45,7 @@ export async function inTurn<T>(
       if (failure.kind !== 'slow') throw thrown(failure, timer)
       lane.pause(failure.until)
       log('telegram.slow', { why: failure.why })
-      if (failure.until - timer.now() > PATIENCE || tries >= TRIES)
+      if (failure.until - timer.now() > PATIENCE_MS || tries >= TRIES)
         throw new DeliveryError(failure.why, failure.until, { whole: true })
     }
   }

@@ -2,7 +2,9 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Update } from 'grammy/types'
 import { z } from 'zod'
 import type { Door } from '../../kit/chat.ts'
+import { readJson } from '../../kit/json.ts'
 import { sha256 } from '../../kit/ledger.ts'
+import { readUpTo } from '../../uploads/read-up-to.ts'
 
 /** Bytes of one update: text and names, never the files themselves. */
 const LIMIT = 1024 * 1024
@@ -35,9 +37,11 @@ export function createDoor({ path, secret, take, log }: DoorParts): Door {
         log('telegram.refused', { why: 'secret' })
         return said(401)
       }
-      const body = await readAll(request)
+      // What says of itself that it is too large is not read at all.
+      const saysTooLarge = Number(request.headers.get('content-length') ?? 0) > LIMIT
+      const body = saysTooLarge ? null : await readUpTo(request.body, LIMIT)
       if (body === null) return said(413)
-      const parsed = update.safeParse(jsonIn(body))
+      const parsed = update.safeParse(readJson(body.toString('utf8')))
       if (!parsed.success) return said(400)
       const handOver = take()
       if (!handOver) return said(503)
@@ -55,24 +59,3 @@ export function createDoor({ path, secret, take, log }: DoorParts): Door {
 /** Compared by hash, so that neither length nor content of the secret shows in the time it takes. */
 const isTold = (given: string, secret: string): boolean =>
   timingSafeEqual(Buffer.from(sha256(given), 'hex'), Buffer.from(sha256(secret), 'hex'))
-
-/** Null where it is too large, whatever its headers say of its length. */
-async function readAll({ body, headers }: Request): Promise<string | null> {
-  if (Number(headers.get('content-length') ?? 0) > LIMIT) return null
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength
-    if (size > LIMIT) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}

@@ -5,6 +5,7 @@ import type { Store } from '../../kit/store.ts'
 import { telegram } from '../../kit/words/telegram.ts'
 import { web } from '../../kit/words/web.ts'
 import { FILE_MB, FILES_LIMIT } from '../../uploads/limits.ts'
+import { readUpTo } from '../../uploads/read-up-to.ts'
 import { takeFile } from '../../uploads/take.ts'
 import type { Attached } from './attached.ts'
 import { failureOf } from './failure.ts'
@@ -68,12 +69,5 @@ async function fetched(url: string): Promise<Uint8Array | 'large' | null> {
   if (answer === null || answer.status >= 500 || answer.status === 429)
     throw new Error('the file could not be fetched')
   if (!answer.ok || !answer.body) return null
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of answer.body) {
-    size += chunk.byteLength
-    if (size > BYTES) return 'large'
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
+  return (await readUpTo(answer.body, BYTES)) ?? 'large'
 }

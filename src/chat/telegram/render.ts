@@ -1,4 +1,4 @@
-import type { Block, Button, Content, FileRef, Line, Locale, Part } from '../../core/model/index.ts'
+import type { Block, Button, Content, Line, Locale, Part } from '../../core/model/index.ts'
 import { lineText } from '../../kit/show/plain.ts'
 import { telegram } from '../../kit/words/telegram.ts'
 import { GROUP_ROWS, rowsOf, ROWS } from './keyboard.ts'
@@ -127,20 +127,4 @@ export function pieces({ blocks }: Content, locale: Locale): Piece[] {
   }
   if (now) done.push(now)
   return done.filter(({ words }) => words.text.trim() !== '')
-}
-
-/** Every file that content names, once each. */
-export function filesIn({ blocks }: Content): FileRef[] {
-  const found = new Map<string, FileRef>()
-  const look = (line: Line): void => {
-    for (const part of line)
-      if (typeof part === 'object' && 'file' in part) found.set(part.file.hash, part.file)
-  }
-  for (const block of blocks) {
-    if ('line' in block) look(block.line)
-    if (block.kind === 'item') block.details.forEach(look)
-    if (block.kind === 'list') block.lines.forEach(look)
-    if (block.kind === 'table') [block.head, ...block.rows].forEach(look)
-  }
-  return [...found.values()]
 }

@@ -1,15 +1,17 @@
 import type { Account, Button, Content, FileRef, Locale } from '../../core/model/index.ts'
 import { DeliveryError } from '../../kit/errors.ts'
 import { canonical, deriveId } from '../../kit/ledger.ts'
+import { keepPosting } from '../../kit/moves/posting.ts'
 import { broughtBy } from '../../kit/moves/upload.ts'
 import type { Store } from '../../kit/store.ts'
+import { eachFileIn } from '../../kit/show/files-in.ts'
 import { plainText } from '../../kit/show/plain.ts'
 import { telegram } from '../../kit/words/telegram.ts'
 import { inTurn, Markup, Moved, type CallParts } from './call.ts'
 import { messageId } from './decode.ts'
 import { GROUP_ROWS, keyboard, ROWS, rowsOf } from './keyboard.ts'
 import type { Bot } from './library.ts'
-import { filesIn, pieces, type Piece } from './render.ts'
+import { pieces, type Piece } from './render.ts'
 import { cut, plain } from './text.ts'
 
 export interface SayParts extends CallParts {
@@ -126,11 +128,7 @@ async function sayPiece(parts: SayParts, what: ToSay, { words, groups }: Piece):
     return send(bare.at(-1)?.text ?? '', []).catch(formless)
   })
   if (letterId === null) return
-  await store.tx(async (db) => {
-    const id = messageId(chat, sent.message_id)
-    const known = await db.get('posting', id)
-    await db.put('posting', { id, version: known?.version ?? 0, letterId })
-  })
+  await store.tx((db) => keepPosting(db, messageId(chat, sent.message_id), letterId))
 }
 
 /** Refused for its form although it has none any more: never to be sent. */
@@ -168,7 +166,7 @@ async function sayFiles(parts: SayParts, what: ToSay): Promise<string[]> {
   const { bot, store } = parts
   const words = telegram[locale]
   const files: FileRef[] = []
-  for (const file of filesIn(content)) {
+  for (const file of eachFileIn(content)) {
     const own = personId !== null && (await store.tx((db) => broughtBy(db, personId, file.hash))).length > 0
     if (!own) files.push(file)
   }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/day.ts'
 import type { Incoming, Outcome, Receive } from '../../kit/chat.ts'
+import { readJson } from '../../kit/json.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { web } from '../../kit/words/web.ts'
@@ -99,7 +100,7 @@ export function createListener({ store, signin, clock, lines, log, receive }: Pa
     const person = await signin.whoIs(line.token)
     if (!person) return lines.signOut({ token: line.token })
     line.person = person
-    const parsed = fromPage.safeParse(read(data))
+    const parsed = fromPage.safeParse(readJson(data))
     if (!parsed.success) return void (await malformed(line, data))
     const message = parsed.data
     if (message.t === 'ping') await lines.push(line, { t: 'pong' })
@@ -110,7 +111,7 @@ export function createListener({ store, signin, clock, lines, log, receive }: Pa
 
   /** Not in our language: answered under its own id if it has one, else the line is closed. */
   async function malformed(line: Line, data: string): Promise<void> {
-    const id = (read(data) as { id?: unknown } | null)?.id
+    const id = (readJson(data) as { id?: unknown } | null)?.id
     if (typeof id !== 'string') return line.socket.close(1008, 'not understood')
     const inPlace = sentence(web[line.person.locale].refusals.malformed)
     await lines.push(line, { t: 'ack', id, n: null, inPlace, refused: true })
@@ -126,19 +127,11 @@ export function createListener({ store, signin, clock, lines, log, receive }: Pa
         .then(() => heard(line, data))
         .catch(async (error: unknown) => {
           log.error({ error: inWords(error), person: line.person.id }, 'web chat: a message was not handled')
-          const id = (read(data) as { id?: unknown } | null)?.id
+          const id = (readJson(data) as { id?: unknown } | null)?.id
           if (typeof id === 'string') await lines.push(line, { t: 'later', id })
           else line.socket.close(1011, 'try again')
         })
         .finally(() => waiting--)
     }
-  }
-}
-
-function read(data: string): unknown {
-  try {
-    return JSON.parse(data)
-  } catch {
-    return null
   }
 }

@@ -1,5 +1,6 @@
-import type { Content, FileRef, Line } from '../../core/model/index.ts'
+import type { FileRef } from '../../core/model/index.ts'
 import { broughtBy } from '../../kit/moves/upload.ts'
+import { filesIn } from '../../kit/show/files-in.ts'
 import type { Db } from '../../kit/store.ts'
 import { cleanName } from '../../uploads/kinds.ts'
 import { claimKey } from './said.ts'
@@ -22,18 +23,6 @@ export async function knownFiles(
   }
   return known
 }
-
-const filesInLine = (line: Line): FileRef[] =>
-  line.flatMap((part) => (typeof part === 'object' && 'file' in part ? [part.file] : []))
-
-/** Every file that a message shows. */
-export const filesIn = (content: Content): FileRef[] =>
-  content.blocks.flatMap((block) => {
-    if (block.kind === 'list') return block.lines.flatMap(filesInLine)
-    if (block.kind === 'table') return block.rows.flatMap(filesInLine)
-    if (block.kind === 'item') return [block.line, ...block.details].flatMap(filesInLine)
-    return 'line' in block ? filesInLine(block.line) : []
-  })
 
 /**
  * The file if this person may open it: they brought it, the message they name was shown to them with it, or `mayOpen`

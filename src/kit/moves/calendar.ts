@@ -9,6 +9,9 @@ const builtFrom = new WeakMap<object, Calendar>()
 /** The setting in which an organisation's additions stand. */
 export const CALENDAR = 'calendar'
 
+/** The notice for a year comes out in the last months of the one before, of which this is the first. */
+export const NOTICE_FROM_MONTH = '10'
+
 /** What was loaded and set beside the packaged calendar. */
 export const additionsOf = async (db: Db): Promise<CalendarAdditions> =>
   ((await db.get('setting', CALENDAR))?.value ?? none) as CalendarAdditions

@@ -1,7 +1,7 @@
 import { wallClock, yearOf, type Instant } from '../../core/day.ts'
 import { channelOf } from '../../core/reach.ts'
 import type { Db } from '../store.ts'
-import { calendarOf } from './calendar.ts'
+import { calendarOf, NOTICE_FROM_MONTH } from './calendar.ts'
 import { leasesNow } from './lease.ts'
 import { collect, firstOf } from './look.ts'
 import { verifyNewest } from './seal.ts'
@@ -19,16 +19,13 @@ export interface StoreHealth {
   elsewhere: Map<string, string[]>
 }
 
-/** From this month on, a next year without a published holiday notice is worth a word. */
-const ALARM_FROM_MONTH = 10
-
 /** Reads what can be read quickly: of each ledger the newest seal alone, and no letter. */
 export async function storeHealth(
   db: Db,
   { now, timezone, channels }: { now: Instant; timezone: string; channels: readonly string[] },
 ): Promise<StoreHealth> {
   const { day: today } = wallClock(now, timezone)
-  const next = Number(today.slice(5, 7)) >= ALARM_FROM_MONTH ? 1 : 0
+  const next = today.slice(5, 7) >= NOTICE_FROM_MONTH ? 1 : 0
   const broken: string[] = []
   for (const { id, key } of await collect(db.list('plan', 'byKey')))
     if (!(await verifyNewest(db, id))) broken.push(key)

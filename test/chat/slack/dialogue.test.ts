@@ -1,26 +1,11 @@
-import { scopes } from '../../../src/chat/slack/manifest.ts'
 import { byLine, slackHand } from '../../support/slack-hand.ts'
-import { handTimer } from '../../support/slack-timer.ts'
-import { openSlackPeer, type PeerTeam, type SlackPeer } from '../../support/slack-peer.ts'
-import { openHall, sameDialogue, type Hall, type Platform, type Talker, type Who } from '../dialogue.ts'
+import type { PeerTeam, SlackPeer } from '../../support/slack-peer.ts'
+import { sameDialogue, type Hall, type Platform, type Talker, type Who } from '../dialogue.ts'
+import { openSlackHall } from './hall.ts'
 
 async function open(): Promise<Platform> {
-  let hall: Hall | null = null
-  const peer = await openSlackPeer(() => hall?.now() ?? 0)
-  const team = peer.team('T1', Object.keys(scopes))
-  const env = { SLACK_BOT_TOKEN: 'xoxb-T1', SLACK_APP_TOKEN: 'xapp-test', SLACK_API_URL: peer.apiUrl }
-  // Pauses pass at once; what Slack gives a call takes its real time, however slow this machine is.
-  const { timer } = handTimer({ now: Date.UTC(2025, 2, 19, 2) })
-  const there = await openHall('2025-03-19 10:00', env, { timer })
-  hall = there
-  return {
-    hall: there,
-    arrive: (who) => arrive(there, peer, team, who),
-    async close() {
-      await there.close()
-      await peer.close()
-    },
-  }
+  const { hall, peer, team, close } = await openSlackHall()
+  return { hall, arrive: (who) => arrive(hall, peer, team, who), close }
 }
 
 /** Binds by a code said to the app, and talks in its direct messages. */

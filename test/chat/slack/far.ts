@@ -1,19 +1,10 @@
-import { scopes } from '../../../src/chat/slack/manifest.ts'
 import { byLine, slackHand } from '../../support/slack-hand.ts'
-import { handTimer } from '../../support/slack-timer.ts'
-import { openSlackPeer } from '../../support/slack-peer.ts'
-import { openHall, type Hall } from '../dialogue.ts'
 import { speakers, type Far } from '../stream.ts'
+import { openSlackHall } from './hall.ts'
 
 /** Slack with one person a unit, each bound by a code; what is said while duban is down stands in the history alone. */
 export async function openFar(): Promise<Far> {
-  let known: Hall | null = null
-  const peer = await openSlackPeer(() => known?.now() ?? 0)
-  const team = peer.team('T1', Object.keys(scopes))
-  const env = { SLACK_BOT_TOKEN: 'xoxb-T1', SLACK_APP_TOKEN: 'xapp-test', SLACK_API_URL: peer.apiUrl }
-  const { timer } = handTimer({ now: Date.UTC(2025, 2, 19, 2) })
-  const hall = await openHall('2025-03-19 10:00', env, { timer })
-  known = hall
+  const { hall, peer, team, close } = await openSlackHall()
   const hands = speakers.map(([unit], i) => {
     team.users.set(`U${i}`, { id: `U${i}`, name: unit })
     return slackHand(peer, team, `U${i}`, byLine(peer))
@@ -37,9 +28,6 @@ export async function openFar(): Promise<Far> {
     slow: () => void peer.limiting.set('chat.postMessage', { times: 1, seconds: 2 }),
     taken: async () => {},
     heard: () => hands.flatMap((hand, i) => hand.shown().filter((_, n) => hand.seen()[n]?.user !== `U${i}`)),
-    async close() {
-      await hall.close()
-      await peer.close()
-    },
+    close,
   }
 }

@@ -1,25 +1,11 @@
-import { openTelegram, type Shown, type TelegramPeer } from '../../support/telegram-peer.ts'
+import type { Shown, TelegramPeer } from '../../support/telegram-peer.ts'
 import { telegramUser } from '../../support/telegram-user.ts'
-import { openHall, sameDialogue, type Hall, type Platform, type Talker, type Who } from '../dialogue.ts'
-
-const TOKEN = '7000001:test-token-of-duban-aaaaaaaa'
+import { sameDialogue, type Hall, type Platform, type Talker, type Who } from '../dialogue.ts'
+import { openTelegramHall } from './hall.ts'
 
 async function open(): Promise<Platform> {
-  let hall: Hall | null = null
-  const peer = await openTelegram({ token: TOKEN, now: () => hall?.now() ?? 0 })
-  const there = await openHall('2025-03-19 10:00', {
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: peer.apiRoot,
-  })
-  hall = there
-  return {
-    hall: there,
-    arrive: (who) => arrive(there, peer, who),
-    async close() {
-      await there.close()
-      await peer.close()
-    },
-  }
+  const { hall, peer, close } = await openTelegramHall()
+  return { hall, arrive: (who) => arrive(hall, peer, who), close }
 }
 
 /** Opens the bot by its link and talks in the private chat. */

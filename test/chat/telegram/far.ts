@@ -1,17 +1,10 @@
-import { openTelegram } from '../../support/telegram-peer.ts'
 import { telegramUser } from '../../support/telegram-user.ts'
-import { openHall, type Hall } from '../dialogue.ts'
 import { speakers, type Far } from '../stream.ts'
-
-const TOKEN = '7000001:test-token-of-duban-aaaaaaaa'
+import { openTelegramHall } from './hall.ts'
 
 /** Telegram with one person a unit, each bound by the bot's link. */
 export async function openFar(): Promise<Far> {
-  let known: Hall | null = null
-  const peer = await openTelegram({ token: TOKEN, now: () => known?.now() ?? 0 })
-  const env = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: peer.apiRoot }
-  const hall = await openHall('2025-03-19 10:00', env)
-  known = hall
+  const { hall, peer, close } = await openTelegramHall()
   const users = speakers.map(([unit], i) => telegramUser(peer, 100 + i, unit, hall.now))
   for (const [i, user] of users.entries())
     await user.say(`/start ${await hall.codeFor('liaison', speakers[i]?.[0])}`).taken
@@ -40,9 +33,6 @@ export async function openFar(): Promise<Far> {
       await Promise.all(waiting.splice(0))
     },
     heard: () => users.flatMap((user) => user.heard().map(({ text }) => text)),
-    async close() {
-      await hall.close()
-      await peer.close()
-    },
+    close,
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { keyboard, readPress, rowsOf, type Offered } from '../../../src/chat/telegram/keyboard.ts'
 import { menuOf } from '../../../src/chat/telegram/menu.ts'
-import { filesIn, pieces } from '../../../src/chat/telegram/render.ts'
+import { pieces } from '../../../src/chat/telegram/render.ts'
+import { eachFileIn } from '../../../src/kit/show/files-in.ts'
 import { cut, mark, plain } from '../../../src/chat/telegram/text.ts'
 import type { Block, Button, Form } from '../../../src/core/model/index.ts'
 import { commands } from '../../../commands/index.ts'
@@ -105,7 +106,7 @@ describe('blocks as text with marks beside it', () => {
         buttons: [],
       },
     ]
-    expect(filesIn({ blocks }).map(({ hash }) => hash)).toEqual([file.hash, 'b'])
+    expect(eachFileIn({ blocks }).map(({ hash }) => hash)).toEqual([file.hash, 'b'])
   })
 })
 
