@@ -127,6 +127,15 @@ export const indexes = define({
         ? r.sent.facts.units.flatMap(({ items }) => items.map(({ assignmentId }) => [assignmentId]))
         : null,
   },
+  issue: {
+    byPlan: (r) => [r.planId, r.state, r.kind, padded(r.cutOff)],
+    /** Released ones by the number they were given. */
+    byNumber: (r) => (r.number ? [r.planId, r.kind, r.number.year, padded(r.number.n)] : null),
+    /** Papers of what stands in another row: of one digest, notice, circular, meeting. */
+    byOf: (r) => [r.of, r.kind],
+    /** Which papers are a file: decides who may open it. */
+    byFile: (r) => r.papers.flatMap(({ docx, pdf }) => [[docx.hash], ...(pdf ? [[pdf.hash]] : [])]),
+  },
   digest: { byPlan: (r) => [r.planId, r.monday] },
   jobrun: {},
   letter: {

@@ -2,6 +2,7 @@ import type { Ask } from './ask.ts'
 import type { BindCode, SlipSheet, WrongCodes } from './binding.ts'
 import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
 import type { Circular } from './circular.ts'
+import type { Issue } from './issue.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
 import type { Mailing } from './mailing.ts'
 import type { Note } from './note.ts'
@@ -19,6 +20,7 @@ export type * from './binding.ts'
 export type * from './chase.ts'
 export type * from './circular.ts'
 export type * from './content.ts'
+export type * from './issue.ts'
 export type * from './letter.ts'
 export type * from './mailing.ts'
 export type * from './note.ts'
@@ -61,6 +63,7 @@ export interface Rows {
   paper: EscalationPaper
   circular: Circular
   digest: Digest
+  issue: Issue
   jobrun: JobRun
   letter: Letter
   mailing: Mailing
