@@ -42,11 +42,17 @@ const table: Record<string, Room> = {
   cron: { rooms: inward, packages: ['zod'] },
   app: { rooms: inward, packages: [] },
   pulse: { rooms: inward, packages: ['node:*', 'node-cron'] },
-  intake: { rooms: inward, packages: ['node:*', 'zod', 'file-type', 'cheerio', '@e965/xlsx', 'unpdf'] },
+  intake: {
+    rooms: [...inward, 'uploads'],
+    packages: ['node:*', 'zod', 'file-type', 'cheerio', '@e965/xlsx', 'unpdf'],
+  },
   /** What the pages of several doors begin with; it knows none of them. */
   page: { rooms: ['core', 'kit'], packages: ['node:*'] },
-  papers: { rooms: inward, packages: ['node:*', 'zod', 'write-excel-file', 'ical-generator'] },
-  /** What of a file is taken, whichever door it comes by. */
+  papers: {
+    rooms: [...inward, 'uploads'],
+    packages: ['node:*', 'zod', 'write-excel-file', 'ical-generator'],
+  },
+  /** What of a file is taken, whichever door it comes by, and how an archive is opened safely. */
   uploads: { rooms: inward, packages: ['node:*', 'file-type'] },
   'chat/mail': {
     rooms: [...inward, 'page', 'uploads'],

@@ -1,119 +1,13 @@
-import { inflateRawSync } from 'node:zlib'
-import { damaged, encrypted, MAX_INFLATED, MAX_PARTS, MAX_RATIO, refusal, tooLargeInside } from './limits.ts'
+import { openArchive as open, type Archive } from '../../uploads/archive.ts'
+import { damaged, encrypted, refusal, tooLargeInside } from './limits.ts'
 
-/** The parts of a ZIP file, as its directory has them. Nothing is inflated until it is asked for. */
-export interface Archive {
-  names: readonly string[]
-  /** The bytes of a part, null where there is none; UserError where they are more than the directory says. */
-  part(name: string): Uint8Array | null
-  /** The same as text (UTF-8, UTF-16 by its mark); UserError where it defines entities, which no document part does. */
-  xml(name: string): string | null
-}
+export type { Archive } from '../../uploads/archive.ts'
 
-interface Entry {
-  name: string
-  flags: number
-  method: number
-  packed: number
-  size: number
-  offset: number
-}
-
-const DIRECTORY_END = 0x06054b50
-const DIRECTORY_ENTRY = 0x02014b50
-
-/**
- * Reads the directory and holds it to the limits before anything is inflated: number of parts, their sizes together, the
- * ratio of each. ZIP64 is not read: within 20 MB nobody needs it.
- */
-export function openArchive(bytes: Uint8Array, name: string): Archive {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const { entries, shift } = directory(file, name)
-  if (entries.length > MAX_PARTS) throw tooLargeInside(name)
-  let inflated = 0
-  let packed = 0
-  for (const entry of entries) {
-    inflated += entry.size
-    packed += entry.packed
-    const allowed = Math.max(1024 * 1024, entry.packed * MAX_RATIO)
-    if (inflated > MAX_INFLATED || (isXml(entry.name) && entry.size > allowed)) throw tooLargeInside(name)
-  }
-  // Parts that lie on top of one another unfold the same bytes many times.
-  if (packed > file.length) throw damaged(name)
-  const byName = new Map(entries.map((entry) => [entry.name, entry]))
-  const part = (wanted: string): Uint8Array | null => {
-    const entry = byName.get(wanted)
-    return entry ? inflate(file, entry, shift, name) : null
-  }
-  return {
-    names: [...byName.keys()],
-    part,
-    xml(wanted) {
-      const found = part(wanted)
-      return found && xmlText(found, name)
-    },
-  }
-}
-
-const isXml = (part: string): boolean => /\.(xml|rels|vml)$/i.test(part)
-
-function directory(file: Buffer, name: string): { entries: Entry[]; shift: number } {
-  const end = endOfDirectory(file)
-  if (end < 0) throw damaged(name)
-  const count = file.readUInt16LE(end + 10)
-  const length = file.readUInt32LE(end + 12)
-  // Bytes in front of the archive (a self-extractor) move every offset by as much.
-  const shift = end - length - file.readUInt32LE(end + 16)
-  if (shift < 0) throw damaged(name)
-  const entries: Entry[] = []
-  let at = end - length
-  for (let i = 0; i < count; i++) {
-    if (at + 46 > end || file.readUInt32LE(at) !== DIRECTORY_ENTRY) throw damaged(name)
-    const [named, extra, comment] = [28, 30, 32].map((place) => file.readUInt16LE(at + place)) as [
-      number,
-      number,
-      number,
-    ]
-    entries.push({
-      name: file.toString('utf8', at + 46, at + 46 + named).replaceAll('\\', '/'),
-      flags: file.readUInt16LE(at + 8),
-      method: file.readUInt16LE(at + 10),
-      packed: file.readUInt32LE(at + 20),
-      size: file.readUInt32LE(at + 24),
-      offset: file.readUInt32LE(at + 42),
-    })
-    at += 46 + named + extra + comment
-  }
-  return { entries, shift }
-}
-
-function endOfDirectory(file: Buffer): number {
-  const lowest = Math.max(0, file.length - 22 - 0xffff)
-  for (let at = file.length - 22; at >= lowest; at--) if (file.readUInt32LE(at) === DIRECTORY_END) return at
-  return -1
-}
-
-/** Never more than the directory promised: what would go beyond it is not even held. */
-function inflate(file: Buffer, entry: Entry, shift: number, name: string): Uint8Array {
-  if (entry.flags & 1) throw encrypted(name)
-  const local = entry.offset + shift
-  if (local + 30 > file.length) throw damaged(name)
-  const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28)
-  const packed = file.subarray(start, start + entry.packed)
-  if (entry.method === 0) return packed
-  if (entry.method !== 8) throw damaged(name)
-  try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) })
-  } catch (error) {
-    const beyond = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-    throw beyond ? tooLargeInside(name) : damaged(name)
-  }
-}
-
-function xmlText(bytes: Uint8Array, name: string): string {
-  const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)
-  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8'
-  const text = new TextDecoder(encoding).decode(bytes)
-  if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw refusal('entities', (words) => words.entities(name))
-  return text
-}
+/** An archive brought to be read as a document; UserError, in the words of the import, where it is beyond a limit. */
+export const openArchive = (bytes: Uint8Array, name: string): Archive =>
+  open(bytes, {
+    damaged: () => damaged(name),
+    encrypted: () => encrypted(name),
+    tooLargeInside: () => tooLargeInside(name),
+    entities: () => refusal('entities', (words) => words.entities(name)),
+  })

@@ -4,16 +4,6 @@ import { intakeFiles } from '../../kit/words/intake-files.ts'
 /** The largest file read, in bytes. */
 export const MAX_BYTES = 20 * 1024 * 1024
 
-/** What all parts of a ZIP-based document may inflate to, in bytes; and how many parts there may be. */
-export const MAX_INFLATED = 100 * 1024 * 1024
-export const MAX_PARTS = 5000
-
-/**
- * How many times its packed size a part may inflate to once it is larger than 1 MB. Word and spreadsheet XML stays
- * under 60; deflate can do 1,000.
- */
-export const MAX_RATIO = 150
-
 /** Places of one table, repeated ones included: 5,000 rows of 60 columns and more. */
 export const MAX_PLACES = 500_000
 

@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer'
 import { describe, expect, test } from 'vitest'
 import { openArchive } from '../../../src/intake/files/archive.ts'
-import { MAX_DEPTH, MAX_INFLATED, MAX_PARTS, MAX_RATIO } from '../../../src/intake/files/limits.ts'
+import { MAX_DEPTH } from '../../../src/intake/files/limits.ts'
 import { readPaper } from '../../../src/intake/read.ts'
+import { MAX_INFLATED, MAX_PARTS, MAX_RATIO } from '../../../src/uploads/archive.ts'
 import { wordFile, wordParts, zip } from '../../support/zip.ts'
 import { utf8 } from './shown.ts'
 
