@@ -50,7 +50,7 @@ const table: Record<string, Room> = {
   page: { rooms: ['core', 'kit'], packages: ['node:*'] },
   papers: {
     rooms: [...inward, 'uploads'],
-    packages: ['node:*', 'zod', 'write-excel-file', 'ical-generator'],
+    packages: ['node:*', 'zod', 'write-excel-file', 'ical-generator', 'docx', 'fflate'],
   },
   /** What of a file is taken, whichever door it comes by, and how an archive is opened safely. */
   uploads: { rooms: inward, packages: ['node:*', 'file-type'] },
