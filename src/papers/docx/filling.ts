@@ -88,10 +88,9 @@ export async function fill(
   }
   const taken = takenIn(parts)
   const main = textOf(parts, MAIN)
-  const place = main.indexOf(markOf('body'))
-  const width = widthAt(main, place)
+  const { from, to } = paragraphAround(main, main.indexOf(markOf('body')))
+  const width = widthAt(main, from)
   const body = await writeBody(document, { width, taken, draw, progress })
-  const { from, to } = paragraphAround(main, place)
   const named = addStyles(parts, document.locale, taken.prefix)
   const own = (xml: string): string =>
     xml.replace(

@@ -38,10 +38,11 @@ export const CHAR_SPACE = Math.floor((PRINT_WIDTH / 20 / 28 - TYPE.three) * 4096
 
 /**
  * The grid is declared as above, for Word and for whoever goes on writing; our own text reaches it by itself, by exact lines and
- * by standing so many twips closer: 28 × 15.75 points are 441 of the 442.25. Held to the cells by the program, it would in
- * LibreOffice get two cells a character (16 points being wider than 15.79), and gaps after every number.
+ * by standing so many twips closer, in whole tenths of a point, since LibreOffice keeps no finer: 28 × 15.7 points are 439.6 of
+ * the 442.25. Held to the cells by the program, it would in LibreOffice get two cells a character (16 points being wider than
+ * 15.79), and gaps after every number.
  */
-export const CLOSER = Math.floor(PRINT_WIDTH / 28) - points(TYPE.three)
+export const CLOSER = 2 * Math.floor(PRINT_WIDTH / 28 / 2) - points(TYPE.three)
 
 /** In characters of the size around: a Chinese one is one wide, a Latin one or a digit half. */
 export const widthIn = (text: string): number =>

@@ -54,6 +54,8 @@ export function placeholdersOf(words: string): { word: string; kind: Placeholder
   })
   const half = /\{\{|\}\}/.exec(rest)
   if (half) throw refuseTemplate.broken(around(rest, half.index))
+  const many = /\{{3}|\}{3}/.exec(words)
+  if (many) throw refuseTemplate.broken(around(words, many.index))
   for (const [all, word = ''] of rest.matchAll(MISTYPED))
     if (placeholderOf(word) !== null) throw refuseTemplate.broken(all)
   return found
