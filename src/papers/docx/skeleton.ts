@@ -40,13 +40,13 @@ export async function skeleton(mark: string, locale: 'zh' | 'en'): Promise<Parts
   const parts = await unpack(new Uint8Array(await Packer.toBuffer(document)))
   const text = new TextEncoder()
   parts.set('word/styles.xml', text.encode(stylesPart(locale)))
+  const change = (name: string, to: (xml: string) => string): void =>
+    void parts.set(name, text.encode(to(new TextDecoder().decode(parts.get(name)))))
   // Everything in the footers is one font, so that dashes and number are of one piece.
-  for (const name of ['word/footer1.xml', 'word/footer2.xml']) {
-    const footer = new TextDecoder().decode(parts.get(name))
-    parts.set(
-      name,
-      text.encode(footer.replaceAll('<w:r>', `<w:r><w:rPr>${runFonts('song', locale)}</w:rPr>`)),
-    )
-  }
+  for (const name of ['word/footer1.xml', 'word/footer2.xml'])
+    change(name, (xml) => xml.replaceAll('<w:r>', `<w:r><w:rPr>${runFonts('song', locale)}</w:rPr>`))
+  // The styles that docx names there are not among ours.
+  for (const name of ['word/footnotes.xml', 'word/endnotes.xml'])
+    change(name, (xml) => xml.replaceAll(/"(?:Foot|End)noteReference"/g, '"DubanNoteMark"'))
   return parts
 }

@@ -3,7 +3,10 @@ import { CLOSER, LINE, points, TYPE } from './page.ts'
 
 /** One kind of paragraph. Sizes in points, distances in twips. */
 interface Form {
-  /** As Word shows it; a template that has a style of this name decides how it looks. */
+  /**
+   * As Word shows it; a template that has a style of this name decides how it looks. Footnotes have Word's own name, so that one
+   * more that somebody puts in looks like the others.
+   */
   name: string
   font: FontUse
   size: number
@@ -75,7 +78,7 @@ const forms = {
   DubanGap: { name: '公文间隔', font: 'body', size: 1, line: points(6) },
   DubanSigned: { name: '公文落款', font: 'body', size: TYPE.three, align: 'right' },
   DubanCopies: { name: '公文抄送', font: 'body', size: TYPE.four, align: 'left' },
-  DubanNote: { name: '公文脚注', font: 'body', size: TYPE.five, align: 'left', line: points(15) },
+  DubanNote: { name: 'footnote text', font: 'body', size: TYPE.five, align: 'left', line: points(15) },
   DubanPageNumber: {
     name: '公文页码',
     font: 'song',
@@ -90,10 +93,13 @@ export type ParagraphStyle = keyof typeof forms
 /** Looks of single words. A figure that leads to its evidence is a shade of blue that prints as black. */
 const looks = {
   DubanFigure: { name: '公文数据', look: '<w:color w:val="1F3864"/>' },
-  DubanNoteMark: { name: '公文脚注号', look: '<w:vertAlign w:val="superscript"/>' },
+  DubanNoteMark: { name: 'footnote reference', look: '<w:vertAlign w:val="superscript"/>' },
 } as const
 
 export type RunStyle = keyof typeof looks
+
+/** Names that Word knows are not ours. */
+const ownName = (name: string): string => (name.startsWith('footnote') ? '' : ' w:customStyle="1"')
 
 /** Latin words are English also in a Chinese paper: LibreOffice would break them, and numbers, anywhere. */
 const LANGUAGE = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
@@ -105,7 +111,7 @@ function paragraphStyle(id: string, form: Form, locale: 'zh' | 'en'): string {
       ? `<w:spacing w:before="${before}" w:after="${after}" w:line="240" w:lineRule="auto"/>`
       : `<w:spacing w:before="${before}" w:after="${after}" w:line="${line}" w:lineRule="exact"/>`
   return (
-    `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${form.name}"/><w:uiPriority w:val="1"/><w:qFormat/><w:pPr>` +
+    `<w:style w:type="paragraph"${ownName(form.name)} w:styleId="${id}"><w:name w:val="${form.name}"/><w:uiPriority w:val="1"/><w:qFormat/><w:pPr>` +
     (form.keepNext ? '<w:keepNext/>' : '') +
     `<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:snapToGrid w:val="0"/>${spacing}` +
     (indent === 0
@@ -131,7 +137,7 @@ export function styleEntries(locale: 'zh' | 'en'): Map<string, { name: string; x
         id,
         {
           name,
-          xml: `<w:style w:type="character" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:uiPriority w:val="1"/><w:rPr>${look}</w:rPr></w:style>`,
+          xml: `<w:style w:type="character"${ownName(name)} w:styleId="${id}"><w:name w:val="${name}"/><w:uiPriority w:val="1"/><w:rPr>${look}</w:rPr></w:style>`,
         },
       ] as const,
   )

@@ -50,7 +50,7 @@ interface Reaching {
 }
 
 /** Rows under one merged cell stay together up to so many; more would leave half a page empty. */
-const TOGETHER = 4
+const TOGETHER = 3
 
 const sum = (widths: readonly number[], from: number, count: number): number =>
   widths.slice(from, from + count).reduce((all, one) => all + one, 0)
