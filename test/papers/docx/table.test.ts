@@ -54,6 +54,15 @@ describe('merged cells', () => {
       ],
       ['1 2↓ 3', '4 │ 5', '6 7↓ 8', '9 │ 0'],
     ],
+    [
+      'downwards over three, and further down than there are rows',
+      [
+        [cell('1', { rows: 3 }), cell('2'), cell('3')],
+        [cell('4'), cell('5')],
+        [cell('6'), cell('7', { rows: 9 })],
+      ],
+      ['1↓ 2 3', '│ 4 5', '│ 6 7↓'],
+    ],
     ['across', [[cell('1', { columns: 2 }), cell('2')]], ['1→2 2']],
     ['both at once', [[cell('1', { rows: 2, columns: 2 }), cell('2')], [cell('3')]], ['1→2↓ 2', '→2│ 3']],
     ['a row too short is filled', [[cell('1')]], ['1  ']],
