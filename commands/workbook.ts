@@ -174,8 +174,6 @@ function fileForm(
 
 async function preview({ sheet: id = '', page }: Args, context: Context): Promise<Reply> {
   const { sheet, would } = await previewWorkbook(context, id)
-  if (sheet.state === 'reading') throw refuseWorkbook.reading()
-  if (sheet.state !== 'ready') throw refuseWorkbook.over()
   return {
     content: await showWorkbookPreview(
       context.db,

@@ -24,6 +24,8 @@ export interface Page {
   columns: number
   merges: Merge[]
   hidden: number[]
+  /** Rows that a program may size anew when something is written in them. */
+  loose: ReadonlySet<number>
   choices: { column: number; values: readonly string[]; problem: string }[]
   foot: string
 }
@@ -124,15 +126,18 @@ export const pageFeature = (pages: readonly (Page | null)[]): Feature<FileConten
   },
 })
 
-/** The hidden columns of a sheet, which the library's own description of columns does not know. */
-export const hiddenColumns = (pages: readonly (Page | null)[]): Feature<FileContent> => ({
+/** What the library's own description of columns and rows does not know: which are hidden, which may grow. */
+export const attributes = (pages: readonly (Page | null)[]): Feature<FileContent> => ({
   files: {
     transform: {
       [SHEET]: {
-        transformElementAttributes: (tag, attributes, index, _options, { sheetIndex }) =>
-          tag === 'col' && index !== undefined && pages[sheetIndex]?.hidden.includes(index)
-            ? { ...attributes, hidden: 1 }
-            : attributes,
+        transformElementAttributes: (tag, given, index, _options, { sheetIndex }) => {
+          const page = pages[sheetIndex]
+          if (!page || index === undefined) return given
+          if (tag === 'col' && page.hidden.includes(index)) return { ...given, hidden: 1 }
+          if (tag !== 'row' || !page.loose.has(index)) return given
+          return { ...given, customHeight: 0 }
+        },
       },
     },
   },

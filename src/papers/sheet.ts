@@ -1,7 +1,8 @@
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node'
 import type { Light } from '../core/model/index.ts'
 import type { SheetCell, SheetContent, WriteSheet } from '../kit/moves/register-sheets.ts'
-import { hiddenColumns, pageFeature, type Page } from './sheet-page.ts'
+import { heightsOf, linesIn, type RowHeight } from './sheet-heights.ts'
+import { attributes, pageFeature, type Page } from './sheet-page.ts'
 import { fixDates } from './zip-dates.ts'
 
 const LINES = { borderStyle: 'thin', borderColor: '#B0B8C4' } as const
@@ -31,38 +32,41 @@ const literal = (value: string): string => value.replaceAll(/_(?=x[0-9A-Fa-f]{4}
 
 const text = (value: string) => ({ value: literal(value), type: String })
 
-function cell(value: SheetCell, height: number | null, table: boolean): Cell {
+/** Points a line of ten-point text takes. */
+const LINE_HEIGHT = 14
+
+function cell(value: SheetCell, height: RowHeight | null, table: boolean): Cell {
   const look = table ? { wrap: true, alignVertical: 'top' as const, ...LINES } : { wrap: true }
-  const high = height === null ? {} : { height }
+  const high = height === null ? {} : { height: Math.min(height.lines * LINE_HEIGHT, 409) }
   if (value === null) return table ? { ...text(''), ...look, ...high } : null
-  if (typeof value === 'number') return { value, type: Number, ...(table ? { ...look, ...high } : {}) }
+  if (typeof value === 'number')
+    return { value, type: Number, ...(table ? { ...look, ...high, align: 'center' as const } : {}) }
   if (typeof value === 'string') return { ...text(value), ...look, ...high }
   return { ...text(value.text), ...look, ...high, textColor: TONES[value.light], fontWeight: 'bold' }
 }
 
-/** Points a line of ten-point text takes. */
-const LINE_HEIGHT = 14
-
 /** An .xlsx of two sheets: the rows under their headings, which stay in sight, and how each column is filled in. */
 export const writeSheet: WriteSheet = async (content: SheetContent) => {
-  const {
-    name,
-    columns,
-    rows,
-    guide,
-    above = [],
-    below = [],
-    merges = [],
-    heights = [],
-    foot = '&P / &N',
-  } = content
+  const { name, columns, rows, guide, above = [], below = [], merges = [], foot = '&P / &N' } = content
   const table = above.length > 0
-  const head: Row = columns.map(({ title, filled }) => ({ ...text(title), ...(filled ? FILLED : HEAD) }))
+  const heights = table
+    ? heightsOf(
+        columns,
+        rows.map((row) => row.map(shown)),
+        merges,
+      )
+    : []
+  const headLines = Math.max(...columns.map(({ title, width }) => linesIn(title, width)))
+  const head: Row = columns.map(({ title, filled }) => ({
+    ...text(title),
+    ...(filled ? FILLED : HEAD),
+    ...(table ? { height: headLines * LINE_HEIGHT + 4 } : {}),
+  }))
   const line = (words: string, i: number): Row => [{ ...text(words), ...(i === 0 ? TITLE : { height: 18 }) }]
   const data = [
     ...above.map(line),
     head,
-    ...rows.map((row, r) => row.map((value) => cell(value, high(heights[r]), table))),
+    ...rows.map((row, r) => row.map((value) => cell(value, heights[r] ?? null, table))),
     ...below.map((words): Row => [{ ...text(words), height: 20 }]),
   ]
   const guideRows: Row[] = guide.rows.map((row, i) =>
@@ -84,6 +88,7 @@ export const writeSheet: WriteSheet = async (content: SheetContent) => {
       ...merges.map((one) => ({ ...one, row: one.row + above.length + 1 })),
     ],
     hidden: columns.flatMap(({ hidden }, i) => (hidden ? [i] : [])),
+    loose: new Set(heights.flatMap(({ held }, r) => (held ? [] : [r + above.length + 1]))),
     choices: columns.flatMap(({ choices }, column) => (choices ? [{ column, ...choices }] : [])),
     foot,
   }
@@ -103,15 +108,15 @@ export const writeSheet: WriteSheet = async (content: SheetContent) => {
       },
     ],
     {
-      features: [pageFeature([page, null]), hiddenColumns([page, null])],
+      features: [pageFeature([page, null]), attributes([page, null])],
       ...(table ? { fontFamily: '宋体', fontSize: 10 } : {}),
     },
   )
   return fixDates(new Uint8Array(await book.toBuffer()))
 }
 
-const high = (lines: number | null | undefined): number | null =>
-  lines === null || lines === undefined ? null : Math.min(lines * LINE_HEIGHT, 409)
+const shown = (value: SheetCell): string =>
+  value === null ? '' : typeof value === 'object' ? value.text : String(value)
 
 /** What Excel allows as the name of a sheet: 31 characters, and not these. */
 const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31)

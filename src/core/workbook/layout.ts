@@ -167,45 +167,6 @@ export function mergesOf(
   })
 }
 
-/** How wide a text is in a spreadsheet, in characters: Chinese ones count twice. */
-const widthOf = (text: string): number => {
-  let width = 0
-  for (const sign of text) width += (sign.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1
-  return width
-}
-
-const linesIn = (text: string, width: number): number =>
-  text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / (width - 2))), 0)
-
-/**
- * How many lines each row must hold so that its merged cells are read whole: programs size rows by their own cells alone. Null
- * where a row is high enough by itself, so that it grows when something is written in it.
- */
-export function heightsOf(
-  columns: readonly LayoutColumn[],
-  cells: readonly RowCells[],
-  merges: readonly Merge[],
-): (number | null)[] {
-  const merged = new Set(
-    merges.flatMap(({ column, row, rows }) => Array.from({ length: rows }, (_, i) => `${column}/${row + i}`)),
-  )
-  const own = cells.map((row, r) =>
-    columns.reduce(
-      (most, { key, width, hidden }, c) =>
-        hidden || merged.has(`${c}/${r}`) ? most : Math.max(most, linesIn(row[key] ?? '', width)),
-      1,
-    ),
-  )
-  const wanted = [...own]
-  for (const { column, row, rows } of merges) {
-    const { key, width } = columns[column] ?? { key: 'number', width: 10 }
-    const held = wanted.slice(row, row + rows).reduce((sum, one) => sum + one, 0)
-    const short = linesIn(cells[row]?.[key] ?? '', width) - held
-    for (let i = 0; i < short; i++) wanted[row + (i % rows)] = (wanted[row + (i % rows)] ?? 1) + 1
-  }
-  return wanted.map((lines, r) => (lines > (own[r] ?? 1) ? lines : null))
-}
-
 /** A row a task: what its shares say together. Those that answer for it come first; supports that said something follow. */
 export function taskRow(
   shares: readonly ItemRow[],

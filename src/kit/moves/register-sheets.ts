@@ -50,8 +50,6 @@ export interface SheetContent {
   below?: string[]
   /** Counted from the first row of the table. */
   merges?: Merge[]
-  /** Lines that a row must hold at least; null where it is as high as its own cells. */
-  heights?: (number | null)[]
   /** What stands at the foot of each printed page; `&P` is its number, `&N` how many there are. */
   foot?: string
 }

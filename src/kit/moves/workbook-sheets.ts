@@ -72,6 +72,7 @@ async function sheetOf({ db, by }: Looker, id: string): Promise<WorkbookSheet> {
 
 export async function previewWorkbook(judging: Judging, id: string): Promise<WorkbookPreview> {
   const sheet = await sheetOf(judging, id)
+  mustBeReady(sheet)
   const plan = must(await judging.db.get('plan', sheet.planId), sheet.planId)
   return { sheet, plan, would: await judgeWorkbook(judging, plan, sheet) }
 }
@@ -164,7 +165,6 @@ export async function takeWorkbook(
   how: Behalf['how'],
 ): Promise<TakenWorkbook> {
   const { sheet, plan, would } = await previewWorkbook(context, id)
-  mustBeReady(sheet)
   const taken = await applyWorkbook(context, plan, would, { good, how, sheet: sheet.id })
   const counts = { filed: taken.filed.length, signing: taken.sent.length, left: taken.left }
   await endSheet(context, sheet, 'taken', counts)

@@ -2,7 +2,7 @@ import { wallClock, type Instant } from '../../core/day.ts'
 import type { Locale, Plan } from '../../core/model/index.ts'
 import { neutral } from '../../core/register/sheet.ts'
 import { baseOf, baseSchema, type Base } from '../../core/workbook/base.ts'
-import { cellsOf, columnsOf, heightsOf, mergesOf, type WorkbookForm } from '../../core/workbook/layout.ts'
+import { cellsOf, columnsOf, mergesOf, type WorkbookForm } from '../../core/workbook/layout.ts'
 import { canonical, deriveId } from '../ledger.ts'
 import type { Db, Store } from '../store.ts'
 import { wordsFor } from '../words/index.ts'
@@ -71,7 +71,6 @@ export async function workbookContent(
         say.under(plan.key, plan.documentNumber, words.core.fullDay(today), rows.length),
       ],
       merges,
-      heights: heightsOf(columns, cells, merges),
       foot: say.foot,
     },
     fileName: say.fileName(plan.title.replaceAll(/[\\/:*?"<>|\s]/g, ' ').slice(0, 40), today),
