@@ -122,8 +122,6 @@ async function importWorkbook(
   const bases = Object.fromEntries(await basesOf(store.tx, store.files, marksIn(lines)))
   const now = clock()
   const words = wordsFor('zh')
-  const id = deriveId('wbs', sha256(bytes), now)
-  const via = `cli:workbook:${id}`
   const judged = await store.tx(async (db) => {
     const listed = hits(lines.map(({ cells }) => cells.join('\n')).join('\n'), await classifiedWords(db))
     if (listed.length > 0) throw refuseReview.withheld(listed, false)
@@ -136,6 +134,8 @@ async function importWorkbook(
   // A script may bring the same sheet every night: what stands already is no mistake.
   if (take === null || changes.length + wrong.length === 0)
     return { ok: true, text: judged.shown, data: { taken: null, ...data } }
+  const id = deriveId('wbs', sha256(bytes), now, take)
+  const via = `cli:workbook:${id}`
   const hash = await store.files.put(bytes)
   const document = { hash, name, size: bytes.length, type: 'application/octet-stream' }
   await store.tx((db) => keepReady({ db, now, via }, { id, planId: plan.id, document, lines, bases }))

@@ -27,8 +27,15 @@ const TONES: Record<Light, string> = {
   grey: '#595959',
 }
 
-/** A text is never read as a formula, but `_x0041_` in it would be read as a letter. */
-const literal = (value: string): string => value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+/**
+ * A text is never read as a formula, but `_x0041_` in it would be read as a letter. The library looks words up in an object, where
+ * `constructor` is one: such a word gets its first letter by number, which every reader reads back.
+ */
+function literal(value: string): string {
+  const escaped = value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+  if (!(escaped in Object.prototype)) return escaped
+  return `_x${escaped.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${escaped.slice(1)}`
+}
 
 const text = (value: string) => ({ value: literal(value), type: String })
 

@@ -33,7 +33,7 @@ async function edited(
   const head = rows.find((row) => row.includes('核对码')) ?? ''
   const heads = cellsIn(head).map(textIn)
   const [code, mark] = [heads.indexOf('编号'), heads.indexOf('核对码')]
-  const data = rows.filter((row) => /^wbk_/.test(textIn(cellsIn(row)[mark] ?? '')))
+  const data = rows.filter((row) => textIn(cellsIn(row)[mark] ?? '').startsWith('wbk_'))
   expect(data.length).toBeGreaterThan(10)
   const changed = data.map((row) => {
     const cells = cellsIn(row)

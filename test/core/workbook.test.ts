@@ -6,7 +6,7 @@ import { readWorkbookAsk } from '../../src/core/workbook/asking.ts'
 import { baseOf } from '../../src/core/workbook/base.ts'
 import { planWorkbook, type ItemNow } from '../../src/core/workbook/judge.ts'
 import { cellsOf, columnsOf, mergesOf } from '../../src/core/workbook/layout.ts'
-import { cellText, type ItemRow } from '../../src/core/workbook/row.ts'
+import type { ItemRow } from '../../src/core/workbook/row.ts'
 import { readSheetLines } from '../../src/intake/index.ts'
 import { writeSheet } from '../../src/papers/sheet.ts'
 
@@ -97,6 +97,8 @@ const text = fc.oneof(
     '_x0041_',
     '<b>&amp;"</b>',
     ' 前后 ',
+    '__proto__',
+    'constructor',
     '一\r\n二\r三',
     '\t制表',
     '1e5',
@@ -148,7 +150,7 @@ test('exactly the edits of some of 5,000 rows, in whatever order they come back'
   const read = planWorkbook([...lines.slice(0, 3), ...data.toReversed()], ground)
   if ('missing' in read) throw new Error('no head')
   expect(read).toMatchObject({ same: 4998, wrong: [], elsewhere: [], absent: 0 })
-  expect(read.changes.map(({ code, said }) => [code, said.progress]).toSorted()).toEqual([
+  expect(read.changes.map(({ code, said }) => [code, said.progress])).toEqual([
     ['SY-1.1441-2', '改4321'],
     ['SY-1.3-2', '改7'],
   ])

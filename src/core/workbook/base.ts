@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FILLED, type LayoutColumn, type RowCells } from './layout.ts'
+import type { LayoutColumn, RowCells } from './layout.ts'
 import type { ItemRow } from './row.ts'
 
 /** Raised when the columns or their meaning change: a sheet of another version is given out anew. */
@@ -46,5 +46,3 @@ export function baseOf(
     ),
   }
 }
-
-export const isFilled = (key: string): boolean => (FILLED as readonly string[]).includes(key)

@@ -124,9 +124,7 @@ export function cellsOf(row: ItemRow, n: number, { yes, no }: RowWords): RowCell
     overdue: row.overdue ? yes : no,
     state: row.state,
   }
-  return Object.fromEntries(
-    Object.entries(shown).map(([key, value]) => [key, cellText(value ?? '')]),
-  ) as RowCells
+  return Object.fromEntries(Object.entries(shown).map(([key, value]) => [key, cellText(value ?? '')]))
 }
 
 /** A run of rows of one column that are one cell: from `row`, `rows` of them; both counted from the first row of the table. */

@@ -63,11 +63,7 @@ const CUT = '…'
 export function cellText(text: string): string {
   const plain = text
     .replaceAll(/\r\n?/g, '\n')
-    // oxlint-disable-next-line no-control-regex -- these are the characters that XML 1.0 has no place for
-    .replaceAll(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '',
-    )
+    .replaceAll(/(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '')
     .trim()
   return plain.length < MAX_CELL ? plain : whole(plain.slice(0, MAX_CELL - 1 - CUT.length)) + CUT
 }
