@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { readSaying, splitFields } from '../src/core/saying.ts'
 import { readWay } from '../src/core/behalf-said.ts'
-import type { FileRef } from '../src/core/model/index.ts'
+import type { FileRef, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import { fileOnBehalf, tellFiled } from '../src/kit/moves/behalf.ts'
+import { fileOnBehalf, tellUnits } from '../src/kit/moves/behalf.ts'
 import { byCode } from '../src/kit/moves/look.ts'
 import { sortFiles } from '../src/kit/moves/draft.ts'
 import type { Filed } from '../src/kit/moves/report.ts'
-import { shareByCode, type FoundShare } from '../src/kit/moves/share.ts'
+import { shareByCode } from '../src/kit/moves/share.ts'
 import { targetOf } from '../src/kit/moves/target.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
 import { showFiled } from '../src/kit/show/filed.ts'
@@ -59,7 +59,7 @@ export default defineCommand({
     const [only] = items
     if (only && items.length === 1 && isBare(only) && context.files.length === 0)
       return { content: await officeForm(context, await byCode(context, only.code), 'behalf', undefined) }
-    const done: { found: FoundShare; filed: Filed }[] = []
+    const done: { plan: Plan; filed: Filed }[] = []
     for (const one of items) done.push(await file(context, one, kept))
     const { told, untold } = await tellUnits(context, done)
     const { words } = context
@@ -102,28 +102,5 @@ async function file(context: Context, { code, how, ...said }: Item, files: FileR
   const found = await shareByCode(context, code)
   if (isBare({ code, ...said }) && files.length === 0) throw refuse.emptyReport(found.assignment.code)
   if (how === undefined) throw refuseEveryday.noWay(found.assignment.code)
-  return { found, filed: await fileOnBehalf(context, found, how, { ...said, files }) }
-}
-
-/** One letter a unit and plan, whatever the number of its items. */
-async function tellUnits(context: Context, done: readonly { found: FoundShare; filed: Filed }[]) {
-  const byUnit = new Map<string, typeof done>()
-  for (const one of done) {
-    const key = `${one.found.plan.id} ${one.filed.assignment.unitId}`
-    byUnit.set(key, [...(byUnit.get(key) ?? []), one])
-  }
-  const told: string[] = []
-  const untold: string[] = []
-  for (const some of byUnit.values()) {
-    const [first] = some
-    if (!first) continue
-    const reached = await tellFiled(
-      context,
-      first.found.plan,
-      some.map(({ filed }) => filed),
-    )
-    const unit = (await context.db.get('unit', first.filed.assignment.unitId))?.name ?? ''
-    ;(reached ? told : untold).push(unit)
-  }
-  return { told, untold }
+  return { plan: found.plan, filed: await fileOnBehalf(context, found, how, { ...said, files }) }
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import type { DraftItem } from '../src/core/model/index.ts'
 import { defineCommand } from '../src/kit/command.ts'
-import { fileItems, mustBeFileable } from '../src/kit/moves/file-draft.ts'
-import { mustBeSigned, sendToSign } from '../src/kit/moves/signoff.ts'
+import { confirmDraft } from '../src/kit/moves/confirm-draft.ts'
 import { draftTargets, waitingDraft } from '../src/kit/moves/waiting.ts'
 import { content } from '../src/kit/show/blocks.ts'
 import { showFiled } from '../src/kit/show/filed.ts'
@@ -19,17 +17,9 @@ export default defineCommand({
   about: draftTargets,
   effect: 'write',
   async run({ draft: id }, context) {
-    const { db, words } = context
+    const { words } = context
     const draft = await waitingDraft(context, id)
-    const direct: DraftItem[] = []
-    const forHead: DraftItem[] = []
-    for (const item of draft.items) {
-      const { assignment } = await mustBeFileable(context, draft, item)
-      ;((await mustBeSigned(context, assignment)) ? forHead : direct).push(item)
-    }
-    const filed = await fileItems(context, draft, direct)
-    await db.put('draft', { ...draft, state: 'confirmed' })
-    const sent = await sendToSign(context, forHead, draft.source)
+    const { filed, sent } = await confirmDraft(context, draft)
     return {
       content: content(
         ...(filed.length > 0 ? showFiled(filed, words).blocks : []),

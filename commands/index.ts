@@ -77,6 +77,7 @@ import versions from './versions.ts'
 import why from './why.ts'
 import whoami from './whoami.ts'
 import words from './words.ts'
+import workbook from './workbook.ts'
 
 /** Everything people can say, in the order in which help shows it and a free sentence is offered to them. */
 export const commands: readonly Command[] = [
@@ -136,6 +137,7 @@ export const commands: readonly Command[] = [
   settle,
   register,
   row,
+  workbook,
   holidays,
   import_,
   review,

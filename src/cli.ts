@@ -17,6 +17,7 @@ import { documentReader, sheetReader } from './reading.ts'
 import { shippedWords } from './sample.ts'
 import { lockAddress } from './store/embedded/lock.ts'
 import { openStore, readAddress } from './store/open.ts'
+import { workbookFile } from './with-workbook.ts'
 
 interface Words {
   verb: string
@@ -70,6 +71,12 @@ async function run(argv: readonly string[]): Promise<void> {
   if (verb === 'verify') return print(await ask(config, { ask: 'verify' }), json)
   if (/^(?:calendar|日历)$/.test(verb) && /^(?:load|录入)$/.test(rest[0] ?? '') && rest[1])
     return loadYear(config, rest[1], flags, json)
+  if (/^(?:workbook|台账|工作台账)$/.test(verb) && flags.has('file'))
+    return workbookFile(rest, flags, {
+      ...{ readBytes, fileNamed },
+      ask: (request) => ask(config, request),
+      print: (answer) => print(answer, json),
+    })
   const command = commands.find(({ name, aliases }) => name === verb || aliases.includes(verb))
   if (verb === '')
     throw usage(

@@ -22,6 +22,25 @@ export type LocalRequest =
   /** A sheet of people, base 64; `take` null shows what it would do, `good` leaves the rows that are wrong. */
   | { ask: 'people-import'; name: string; bytes: string; plan: string | null; take: 'all' | 'good' | null }
   | { ask: 'people-export'; plan: string | null }
+  /** Ledger sheets and upward reports that go out to a file or come from one. */
+  | WorkbookRequest
+
+export interface WorkbookRequest {
+  ask: 'workbook'
+  do: 'export' | 'upward' | 'import' | 'template'
+  plan: string | null
+  form: 'items' | 'tasks'
+  flat: boolean
+  /** Of an upward report: its name and month, and whether it is wanted as text. */
+  name: string | null
+  month: string | null
+  csv: boolean
+  /** What is brought, base 64. */
+  file: { name: string; bytes: string } | null
+  /** Null shows what a sheet would do; `good` leaves the rows that are wrong. */
+  take: 'all' | 'good' | null
+  how: 'phone' | 'paper' | 'other'
+}
 
 export type LocalAnswer =
   | { ok: true; text: string; data: unknown }

@@ -22,7 +22,6 @@ import { doctorAnswer, examine } from './doctor.ts'
 import { pageDoors } from './doors.ts'
 import type { Timer } from './kit/lane.ts'
 import { endLeases, TERM_ALONE_MS, TERM_MS } from './kit/moves/lease.ts'
-import { shipTemplates } from './kit/moves/register-define.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
 import { meetingWorks } from './meetings.ts'
@@ -31,13 +30,13 @@ import { operate } from './operate.ts'
 import { writeSheet } from './papers/sheet.ts'
 import { startPulse } from './pulse/loop.ts'
 import { documentReader, sheetReader } from './reading.ts'
-import { shippedRegisters } from './registers.ts'
 import { samplePlan, shippedWords } from './sample.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
 import { realTimer } from './timer.ts'
 import { mayOpenFile } from './web/files.ts'
 import { serveDoors } from './web/serve.ts'
+import { shippedTables, workbookWorks } from './workbooks.ts'
 
 export interface StartOptions {
   config: Config
@@ -94,7 +93,7 @@ export async function start(options: StartOptions): Promise<Duban> {
     onFatal = () => {},
   } = options
   // Before anything is opened: a slip in one of its files is said, and nothing has begun.
-  const registers = await shippedRegisters()
+  const shipTables = await shippedTables()
   let local: ((socket: Socket) => void) | null = null
   const store = await openStore(config.store, {
     clock,
@@ -155,6 +154,7 @@ export async function start(options: StartOptions): Promise<Duban> {
         exportPart(writeSheet),
         peopleSheetPart(sheetReader(dist)),
         peopleExportPart(writeSheet),
+        ...workbookWorks(sheetReader(dist), writeSheet),
         calendarWork(read),
         ...meetingWorks,
       ],
@@ -181,7 +181,7 @@ export async function start(options: StartOptions): Promise<Duban> {
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
-    await store.tx((db) => shipTemplates(db, registers))
+    await store.tx(shipTables)
     const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
     const health = () => examine({ config, store, clock, dist, channels: platforms, running: true })

@@ -7,22 +7,27 @@ import { keptLines, type ReadSheet } from '../kit/moves/register-sheets.ts'
 import type { Files } from '../kit/store.ts'
 import { refuseRegister } from '../kit/words/register-refusals.ts'
 import { register as registerWords } from '../kit/words/register.ts'
-import type { WorkContext, WorkOutcome, WorkPart } from '../kit/work.ts'
+import type { WorkContext, WorkOutcome, WorkPart, WorkTools } from '../kit/work.ts'
 import { putInQuarantine } from './guard.ts'
 
 /** The kinds of row a spreadsheet stands as until whoever brought it has looked at it. */
-type Kind = 'registersheet' | 'peoplesheet'
+type Kind = 'registersheet' | 'peoplesheet' | 'workbooksheet'
 
 /** What is brought in, and what of it differs: its ledger events, and what its bringer is shown. */
 export interface Bringing<K extends Kind> {
   job: string
   kind: K
+  /** The most lines that are taken, where it is not the number of registers. */
+  most?: number
+  /** What is kept beside the lines. */
+  beside?(lines: readonly SheetLine[], tools: Pick<WorkTools, 'files' | 'tx'>): Promise<Partial<Rows[K]>>
   note(context: WorkContext, sheet: Rows[K], what: 'read' | 'unreadable', body: object): Promise<void>
   show(context: WorkContext, sheet: Rows[K], person: Person): Promise<Content>
 }
 
 interface ReadLines {
   lines: SheetLine[]
+  beside: object
   /** Listed words for which nothing is kept. */
   listed: string[]
 }
@@ -37,7 +42,8 @@ export const bringSheet = <K extends Kind>(read: ReadSheet, bringing: Bringing<K
       document: must(await db.get(bringing.kind, sheetIn(args)), sheetIn(args)).document,
       classified: await classifiedWords(db),
     }))
-    return readKept(read, document, classified, files, signal)
+    const kept = await readKept(read, { document, classified, most: bringing.most }, files, signal)
+    return { ...kept, beside: (await bringing.beside?.(kept.lines, { files, tx })) ?? {} }
   },
   async finish(context, args, outcome) {
     const { db, now } = context
@@ -57,14 +63,17 @@ export const bringSheet = <K extends Kind>(read: ReadSheet, bringing: Bringing<K
 /** The lines of a kept spreadsheet, or the listed words for which none is kept. Throws UserError for what is no sheet. */
 async function readKept(
   read: ReadSheet,
-  document: FileRef,
-  classified: readonly string[],
+  {
+    document,
+    classified,
+    most,
+  }: { document: FileRef; classified: readonly string[]; most: number | undefined },
   files: Files,
   signal: AbortSignal,
-): Promise<ReadLines> {
+): Promise<Omit<ReadLines, 'beside'>> {
   const bytes = await files.get(document.hash)
   if (!bytes) throw refuseRegister.fileGone(document.name)
-  const lines = keptLines(await read({ bytes, name: document.name }, signal))
+  const lines = keptLines(await read({ bytes, name: document.name }, signal), most)
   const listed = hits(lines.map(({ cells }) => cells.join('\n')).join('\n'), classified)
   return { lines: listed.length > 0 ? [] : lines, listed }
 }
@@ -83,9 +92,9 @@ async function keep<K extends Kind>(
     return unreadable
   }
   if (!outcome.done) return over({ zh: outcome.say.zh, en: outcome.say.en }, outcome.code)
-  const { lines, listed } = outcome.value as ReadLines
+  const { lines, listed, beside } = outcome.value as ReadLines
   if (listed.length === 0) {
-    const ready = await db.put(kind, { ...sheet, state: 'ready', lines })
+    const ready = await db.put(kind, { ...sheet, ...beside, state: 'ready', lines })
     await note(context, ready, 'read', { lines: lines.length })
     return ready
   }

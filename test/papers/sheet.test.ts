@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readPaper } from '../../src/intake/read.ts'
 import { readSheetLines } from '../../src/intake/index.ts'
 import { writeSheet } from '../../src/papers/sheet.ts'
@@ -44,4 +44,16 @@ test('nothing in it is a formula', async () => {
   const sheets = archive.names.filter((name) => /worksheets\/[^/]+\.xml$/.test(name))
   expect(sheets).toHaveLength(2)
   for (const name of sheets) expect(archive.xml(name)).not.toMatch(/<f[ >]/)
+})
+
+test('the same content gives the same bytes, whatever the clock says', async () => {
+  const written = async (day: string) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(day) })
+    try {
+      return Buffer.from(await writeSheet(content))
+    } finally {
+      vi.useRealTimers()
+    }
+  }
+  expect((await written('2025-03-03T10:00:00Z')).equals(await written('2031-11-09T23:59:00Z'))).toBe(true)
 })

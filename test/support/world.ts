@@ -17,12 +17,11 @@ import { calendarWork } from '../../src/notices.ts'
 import { CLASSIFIED } from '../../src/kit/moves/guard.ts'
 import { installPlan, registerPerson } from '../../src/kit/moves/install.ts'
 import { byCode } from '../../src/kit/moves/look.ts'
-import { shipTemplates } from '../../src/kit/moves/register-define.ts'
 import type { Store } from '../../src/kit/store.ts'
 import { writeSheet } from '../../src/papers/sheet.ts'
-import { shippedRegisters } from '../../src/registers.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
 import { openEmbedded } from '../../src/store/embedded/index.ts'
+import { shippedTables, workbookWorks } from '../../src/workbooks.ts'
 import { mailbox } from './mailbox.ts'
 import { readHere, readLinesHere } from './reading.ts'
 import { compare, snapshot } from './trace.ts'
@@ -100,6 +99,7 @@ export async function world({
       exportPart(writeSheet),
       peopleSheetPart(readLinesHere),
       peopleExportPart(writeSheet),
+      ...workbookWorks(readLinesHere, writeSheet),
       calendarWork(readHere),
       ...meetingWorks,
     ],
@@ -241,12 +241,12 @@ export async function world({
 async function settle(store: Store, now: Instant): Promise<{ plan: Plan; people: Map<string, Speaker> }> {
   const sample = await samplePlan(now, ZONE)
   const words = await shippedWords()
-  const registers = await shippedRegisters()
+  const shipTables = await shippedTables()
   return store.tx(async (db) => {
     const rows = await sample(db)
     await installPlan(db, rows, 'duban', 'test', now)
     await db.put('setting', { id: CLASSIFIED, version: 0, value: words })
-    await shipTemplates(db, registers)
+    await shipTables(db)
     const people = new Map<string, Speaker>()
     const planId = rows.plan.id
     const seat = async (

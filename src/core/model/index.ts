@@ -14,6 +14,7 @@ import type { Reading, Review } from './proposal.ts'
 import type { Request } from './request.ts'
 import type { Register, RegisterRow, RegisterSheet } from './register.ts'
 import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
+import type { Workbook, WorkbookSheet } from './workbook.ts'
 
 export type * from './ask.ts'
 export type * from './binding.ts'
@@ -32,6 +33,7 @@ export type * from './proposal.ts'
 export type * from './request.ts'
 export type * from './register.ts'
 export type * from './work.ts'
+export type * from './workbook.ts'
 
 /** Every kind of row that a store keeps. */
 export interface Rows {
@@ -64,6 +66,8 @@ export interface Rows {
   circular: Circular
   digest: Digest
   issue: Issue
+  workbook: Workbook
+  workbooksheet: WorkbookSheet
   jobrun: JobRun
   letter: Letter
   mailing: Mailing

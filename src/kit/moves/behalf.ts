@@ -20,6 +20,7 @@ export async function fileOnBehalf(
   { assignment, plan }: FoundShare,
   how: Behalf['how'],
   said: Said,
+  because?: Record<string, unknown>,
 ): Promise<Filed> {
   const { db, by, now, via, words } = context
   mustBeReportable(assignment, words.light.state(assignment.state))
@@ -29,15 +30,17 @@ export async function fileOnBehalf(
   if (standing && !standing.behalf)
     throw refuseEveryday.unitAnswered(assignment.code, standing.period, standing.name, standing.filedOn)
   const behalf: Behalf = { how, unitId: assignment.unitId }
-  const whole = await withSaidFigures(context, assignment, said)
-  return fileReport(db, assignment, plan, whole, { by: by.person.id, via, now, behalf })
+  const beside = { progress: '', figures: said.figures ?? [] }
+  const whole = await withSaidFigures(context, assignment, said, beside)
+  const filing = { by: by.person.id, via, now, behalf, ...(because ? { because } : {}) }
+  return fileReport(db, assignment, plan, whole, filing)
 }
 
 /**
  * Tells a unit's liaison what was filed for it, word by word, with the ways to mend it or take it back: one letter for all
  * items of the unit. False where nobody could be told.
  */
-export async function tellFiled(context: Context, plan: Plan, filed: readonly Filed[]): Promise<boolean> {
+async function tellFiled(context: Context, plan: Plan, filed: readonly Filed[]): Promise<boolean> {
   const [first] = filed
   if (!first) return false
   const { db, by } = context
@@ -68,6 +71,32 @@ export async function tellFiled(context: Context, plan: Plan, filed: readonly Fi
       ),
   })
   return told > 0
+}
+
+/** One letter a unit and plan, whatever the number of its items; the names of the units told, and of those where nobody was. */
+export async function tellUnits(
+  context: Context,
+  done: readonly { plan: Plan; filed: Filed }[],
+): Promise<{ told: string[]; untold: string[] }> {
+  const byUnit = new Map<string, (typeof done)[number][]>()
+  for (const one of done) {
+    const key = `${one.plan.id} ${one.filed.assignment.unitId}`
+    byUnit.set(key, [...(byUnit.get(key) ?? []), one])
+  }
+  const told: string[] = []
+  const untold: string[] = []
+  for (const some of byUnit.values()) {
+    const [first] = some
+    if (!first) continue
+    const reached = await tellFiled(
+      context,
+      first.plan,
+      some.map(({ filed }) => filed),
+    )
+    const unit = (await context.db.get('unit', first.filed.assignment.unitId))?.name ?? ''
+    ;(reached ? told : untold).push(unit)
+  }
+  return { told, untold }
 }
 
 /** Who filed a report for a unit does not accept what rests on it: that would be their own work. */

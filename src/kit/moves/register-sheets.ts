@@ -1,9 +1,10 @@
-import type { ColumnKind, FileRef, Locale, RegisterSheet, SheetLine } from '../../core/model/index.ts'
+import type { ColumnKind, FileRef, Light, Locale, RegisterSheet, SheetLine } from '../../core/model/index.ts'
 import type { Day } from '../../core/day.ts'
 import { cellOf } from '../../core/register/cells.ts'
 import { SHEET_HEADS } from '../../core/register/definition.ts'
 import { MAX_LINES, neutral, planSheet, unitsInSheet, type SheetPlan } from '../../core/register/sheet.ts'
 import { shownCells } from '../../core/register/sight.ts'
+import type { Merge } from '../../core/workbook/layout.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
 import { refuseRegister } from '../words/register-refusals.ts'
@@ -26,12 +27,31 @@ export type ReadSheet = (
   signal?: AbortSignal,
 ) => Promise<SheetLine[]>
 
-/** What is written to a spreadsheet: texts already made harmless, numbers as numbers. */
+/** A cell: a text already made harmless, a number, nothing, or the word of a light in its colour. */
+export type SheetCell = string | number | null | { text: string; light: Light }
+
+/** What is written to a spreadsheet. */
 export interface SheetContent {
   name: string
-  columns: { title: string; width: number; kind: ColumnKind | 'number-of-row' }[]
-  rows: (string | number | null)[][]
+  columns: {
+    title: string
+    width: number
+    kind: ColumnKind | 'number-of-row'
+    /** Whether its heading says that it may be filled in, where others may not. */
+    filled?: boolean
+    hidden?: boolean
+    /** What may be chosen, and what is said where something else is typed. */
+    choices?: { values: readonly string[]; problem: string }
+  }[]
+  rows: SheetCell[][]
   guide: { name: string; rows: string[][] }
+  /** Lines over the headings, the title first, and below the table. */
+  above?: string[]
+  below?: string[]
+  /** Counted from the first row of the table. */
+  merges?: Merge[]
+  /** What stands at the foot of each printed page; `&P` is its number, `&N` how many there are. */
+  foot?: string
 }
 
 export type WriteSheet = (content: SheetContent) => Promise<Uint8Array>
@@ -142,9 +162,9 @@ async function endSheet(
 }
 
 /** Lines that can be kept: no more than are taken at once. */
-export function keptLines(lines: readonly SheetLine[]): SheetLine[] {
+export function keptLines(lines: readonly SheetLine[], most = MAX_LINES): SheetLine[] {
   const filled = lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  if (filled.length > MAX_LINES + 1) throw refuseRegister.tooManyLines(filled.length, MAX_LINES)
+  if (filled.length > most + 1) throw refuseRegister.tooManyLines(filled.length, most)
   return filled
 }
 
