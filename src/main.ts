@@ -25,6 +25,7 @@ import { endLeases, TERM_ALONE_MS, TERM_MS } from './kit/moves/lease.ts'
 import { shipTemplates } from './kit/moves/register-define.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
+import { issueWorks, type PaperOptions } from './issues.ts'
 import { meetingWorks } from './meetings.ts'
 import { calendarWork } from './notices.ts'
 import { operate } from './operate.ts'
@@ -39,7 +40,7 @@ import { realTimer } from './timer.ts'
 import { mayOpenFile } from './web/files.ts'
 import { serveDoors } from './web/serve.ts'
 
-export interface StartOptions {
+export interface StartOptions extends PaperOptions {
   config: Config
   /** The moment now; the whole system runs on it. */
   clock?: () => Instant
@@ -157,6 +158,7 @@ export async function start(options: StartOptions): Promise<Duban> {
         peopleExportPart(writeSheet),
         calendarWork(read),
         ...meetingWorks,
+        ...issueWorks(options, publicUrl),
       ],
     }
     const whole = assemble({
