@@ -89,26 +89,39 @@ export async function readersOf(db: Db, plan: Plan, issue: Issue, today: Day): P
 
 /**
  * The cut that somebody reads of a paper now, whatever they were when it was released: the office and administrators the
- * office's, leaders theirs, a unit its own. Null where they may read none; a draft is read by those who see all of the plan.
+ * office's, leaders theirs, a unit its own where one was made. Null where they may read none; a draft is read by those who see
+ * all of the plan.
  */
 export async function cutRead(
   db: Db,
   by: Actor,
-  issue: Pick<Issue, 'planId' | 'kind' | 'state' | 'of'>,
+  issue: Issue,
   unitId: string | null = null,
 ): Promise<OneCut | null> {
   const held = relationsOf(by.roles, by.person.id, { planId: issue.planId })
-  const notice = await unitOfNotice(db, issue as Issue)
+  const notice = await unitOfNotice(db, issue)
   const all = by.operator || held.has('office') || held.has('admin')
   if (unitId === null && (all || held.has('leader'))) {
     const cut = cutFor(issue.kind, all ? 'office' : 'leader')
     return cut === null ? null : { cut, unitId: cut === 'unit' ? notice : null }
   }
-  if (issue.state !== 'released' || cutFor(issue.kind, 'liaison') === null) return null
+  if (issue.state !== 'released') return null
   const own = ownUnits(by, issue.planId)
-  const meant = unitId ?? notice ?? [...own][0] ?? null
-  if (meant === null || !own.has(meant) || (notice !== null && notice !== meant)) return null
-  return { cut: 'unit', unitId: meant }
+  for (const id of unitId === null ? own : [unitId])
+    if (own.has(id) && (await hasCut(db, issue, id, notice))) return { cut: 'unit', unitId: id }
+  return null
+}
+
+/** Whether a unit has a cut of its own: one that was rendered, or, where files are not made, what the plan's rule says. */
+async function hasCut(db: Db, issue: Issue, unitId: string, notice: string | null): Promise<boolean> {
+  if (issue.papers.length > 0) return issue.papers.some((one) => one.cut === 'unit' && one.unitId === unitId)
+  if (notice !== null) return notice === unitId
+  const plan = await db.get('plan', issue.planId)
+  return (
+    cutFor(issue.kind, 'liaison') !== null &&
+    plan !== undefined &&
+    papersTo(plan.settings).includes('liaison')
+  )
 }
 
 /** Whether somebody may read one rendering of a released paper: who oversees the plan every one, a unit only its own. */
