@@ -120,7 +120,7 @@ test('the list: files of one’s own cut, drafts for those who see all, and a li
   expect(A.html).not.toContain('/files/')
   await w.say(w.office, '规则 周报 审发')
   await w.at('2025-03-14 16:00')
-  expect((await get(w.leader, '/papers')).text).toContain('待发布的草稿 周报, 2025年3月10日至2025年3月14日')
+  expect((await get(w.leader, '/papers')).text).toContain('待发布的草稿 周报，2025年3月10日至2025年3月14日')
   expect((await get(w.liaison('市教育局'), '/papers')).text).not.toContain('草稿')
   await w.store.tx(async (db) => {
     const row = await db.get('issue', id)

@@ -126,7 +126,7 @@ async function papersOf(db: Db, by: Actor, look: Look): Promise<PlanPapers[]> {
         some.push({
           issue,
           released: await releasedBy(db, issue, plan, look),
-          papers: await papersRead(db, by, issue),
+          papers: await labelled(db, by, issue, look),
         })
       return some
     }
@@ -139,6 +139,16 @@ async function papersOf(db: Db, by: Actor, look: Look): Promise<PlanPapers[]> {
     })
   }
   return plans
+}
+
+/** The renderings somebody may read, each with for whom it is cut. */
+async function labelled(db: Db, by: Actor, issue: Issue, { words }: Look): Promise<Listed['papers']> {
+  const all = []
+  for (const paper of await papersRead(db, by, issue)) {
+    const unit = paper.unitId === null ? undefined : await db.get('unit', paper.unitId)
+    all.push({ ...paper, label: unit ? words.issuing.cutOf(unit.name) : words.issuing.cut[paper.cut] })
+  }
+  return all
 }
 
 async function releasedBy(db: Db, { released }: Issue, plan: Plan, { words }: Look): Promise<string> {

@@ -26,7 +26,7 @@ export const figuresPage = (look: Look, issue: Issue, plan: Plan, document: Offi
       ${
         document.evidence.length === 0
           ? html`<p>${page.noFigures}</p>`
-          : html`<table>
+          : html`<table class="narrow">
               <thead>
                 <tr>
                   <th scope="col">${columns.label}</th>

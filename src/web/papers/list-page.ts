@@ -9,7 +9,8 @@ export interface Listed {
   issue: Issue
   /** Who released it, and the day; empty of a draft. */
   released: string
-  papers: readonly IssuedPaper[]
+  /** `label`: for whom it is cut. */
+  papers: readonly (IssuedPaper & { label: string })[]
 }
 
 export interface PlanPapers {
@@ -42,7 +43,7 @@ const planPart = (look: Look, { plan, drafts, released, chart }: PlanPapers): Ht
               ${drafts.map(
                 ({ issue }) =>
                   html`<li>
-                    ${nameOfIssue(issue, look.words)}, ${spanOf(issue, look.words)}
+                    ${nameOfIssue(issue, look.words)}${look.words.core.comma}${spanOf(issue, look.words)}
                     <a href="/figures/${issue.id}" aria-label="${page.openOf(nameOfIssue(issue, look.words))}"
                       >${page.open}</a
                     >
@@ -92,14 +93,22 @@ const table = (look: Look, released: readonly Listed[]): Html => {
     </table>`
 }
 
-const filesPart = ({ page }: Look, issue: Issue, papers: readonly IssuedPaper[]): Html | string => {
+const filesPart = (look: Look, issue: Issue, papers: Listed['papers']): Html | string => {
+  const { page } = look
   if (papers.length === 0) return issue.missing ? page.missing : page.noFiles
   return html`<ul class="files">
-    ${papers.map(({ docx, pdf }) => html`<li>${fileLink(docx)}${pdf ? html` ${fileLink(pdf, 'PDF')}` : ''}</li>`)}
+    ${papers.map(
+      ({ label, docx, pdf }) =>
+        html`<li><span>${label}</span> ${fileLink(docx, 'Word')} ${pdf ? fileLink(pdf, 'PDF') : ''}</li>`,
+    )}
   </ul>`
 }
 
-const fileLink = ({ hash, name }: FileRef, text = name): Html =>
-  html`<a href="/files/${hash}?name=${encodeURIComponent(name)}" download="${name}" aria-label="${name}"
+/** The link says the format; its name, and what it is saved as, is the whole title. */
+const fileLink = ({ hash, name }: FileRef, text: string): Html =>
+  html`<a
+    href="/files/${hash}?name=${encodeURIComponent(name)}"
+    download="${name}"
+    aria-label="${name} ${text}"
     >${text}</a
   >`
