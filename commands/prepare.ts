@@ -96,6 +96,6 @@ async function redone(given: IssueArgs, plan: Plan, context: Context): Promise<R
   if (!works.has(RENDER_ISSUE)) throw refuseIssue.noRenderer()
   const tries = issue.missing.tries
   await db.put('issue', { ...issue, missing: { ...issue.missing, tries: tries + 1 } })
-  await orderIssue(db, RENDER_ISSUE, issue, { tries: tries + 1, by: by.person.id, now })
+  await orderIssue(db, RENDER_ISSUE, issue, { tries: tries + 1, asked: true, by: by.person.id, now })
   return { content: content(text(words.issuing.redone(name))), data: { issue: issue.id } }
 }

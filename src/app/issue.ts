@@ -52,13 +52,13 @@ export const issuePart = ({ writers, publicUrl, shelves }: IssueParts): WorkPart
   job: RENDER_ISSUE,
   do: (args, tools) => render(writers, publicUrl(), args as RenderArgs, tools),
   async finish(context, args, outcome) {
-    const { issue, tries } = args as RenderArgs
+    const { issue } = args as RenderArgs
     const row = must(await context.db.get('issue', issue), issue)
     // A try that another one overtook has nothing to add.
     if (row.papers.length > 0) return
     const plan = must(await context.db.get('plan', row.planId), row.planId)
     if (outcome.done) await rendered(context, plan, row, outcome.value as Rendered, shelves)
-    else await failed(context, plan, row, outcome, tries)
+    else await failed(context, plan, row, outcome, args as RenderArgs)
   },
 })
 
@@ -164,6 +164,8 @@ async function ordered(
       name: safeName(say.zh.fileName(plan.title, say.zh.kind[kind], n, what, cut)),
     })
   }
+  // A paper that nobody is to get is none: what it was of is gone.
+  if (orders.length === 0) throw new Error(`no cut of ${id} is to be made`)
   return { orders, kept: null }
 }
 
@@ -202,7 +204,7 @@ async function failed(
   plan: Plan,
   row: Issue,
   outcome: Extract<WorkOutcome, { done: false }>,
-  tries: number,
+  { tries, asked = false }: RenderArgs,
 ): Promise<void> {
   const { db, now, via } = context
   const { code, reference, say: why } = outcome
@@ -213,7 +215,7 @@ async function failed(
   const again = await tryAgain(db, RENDER_ISSUE, issue, { reference, tries, now })
   if (again !== null) await db.put('issue', { ...issue, missing: { ...missing, tries: tries + 1 } })
   // Tries in between have nothing new to say.
-  if (tries === 0 || again === null)
+  if (tries === 0 || again === null || asked)
     await tellFailed(context, plan.id, issue, { why, reference, again, wordsWent: issue.told === true })
 }
 

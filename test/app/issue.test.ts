@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, expect, test } from 'vitest'
 import { issuePart } from '../../src/app/issue.ts'
@@ -112,10 +113,17 @@ test('a full disk: a clear sentence, tried again by itself, and the files follow
   expect(told).toContain('系统将在 10 分钟后再试。')
   await after(w, 11)
   expect(heard(w, w.office, /没有生成/), 'a second try has nothing new to say').toEqual([])
+  await w.press(w.office, '重新生成文件')
+  await w.round()
+  expect(heard(w, w.office, /没有生成/), 'whoever asks for a try hears of it').toHaveLength(1)
   full.now = false
   await after(w, 61)
   expect(heard(w, w.leader, /现补送/)).toHaveLength(1)
-  expect(await events(w)).toEqual(['issue.released', 'issue.failed', 'issue.failed', 'issue.rendered'])
+  expect(await events(w)).toEqual([
+    'issue.released',
+    ...['issue.failed', 'issue.failed', 'issue.failed'],
+    'issue.rendered',
+  ])
   const [issue] = await issuesOf(w.store, w.plan.id)
   expect(issue?.missing).toBeUndefined()
 })
@@ -156,7 +164,7 @@ test('two processes on one store render a paper once, and its readers get one le
   const process = () =>
     createWorking({ store: w.store, works: [part()], timezone: ZONE, publicUrl: '' }).run(w.now)
   const worked = await Promise.all([process(), process()])
-  expect(worked.map(({ done }) => done).toSorted()).toEqual([0, 1])
+  expect(worked.reduce((sum, { done }) => sum + done, 0)).toBe(1)
   expect(press.rendered(), 'leader and office').toBe(2)
   await w.round()
   expect(heard(w, w.leader, /周报（第 1 期）/)).toHaveLength(1)
@@ -200,7 +208,7 @@ test('the kept document alone gives the same bytes again, in another process wit
   const run = (env: Record<string, string>) =>
     promisify(execFile)(
       process.execPath,
-      ['--import', 'tsx', join(import.meta.dirname, '../support/press-again.ts'), path],
+      ['--import', 'tsx', fileURLToPath(new URL('../support/press-again.ts', import.meta.url)), path],
       { env: { PATH: process.env['PATH'], HOME: folder, ...env } },
     )
   const expected = `${paper.docx.hash} ${paper.pdf.hash}\n`
@@ -297,6 +305,6 @@ test('a file that cannot be written whole leaves no trace', async () => {
   await shelf.put(['a.docx'], new Uint8Array([1, 2, 3]))
   // A directory where the file should stand: the rename is refused after the bytes were written.
   await mkdir(join(folder, 'b.docx', 'inside'), { recursive: true })
-  await expect(shelf.put(['b.docx'], new Uint8Array([1]))).rejects.toThrow()
+  await expect(shelf.put(['b.docx'], new Uint8Array([1]))).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/)
   expect((await readdir(folder)).toSorted()).toEqual(['a.docx', 'b.docx'])
 })

@@ -231,3 +231,13 @@ test('in English', async () => {
   expect(w.hear(w.office).join()).toMatch(/Files\n· .*docx/)
   expect(await w.say(w.office, 'issue')).toContain('weekly digest 2025 no. 1, 2025-03-03 to 2025-03-07')
 })
+
+test('a forecast knows what will come: the draft to the office, or the digest to its readers', async () => {
+  const w = await world({ at: '2025-03-05 10:00', papers: paperPress().writers })
+  expect(await w.say(w.office, '预告')).toMatch(/每周最后一个工作日/)
+  await w.say(w.office, '规则 周报 审发')
+  const { result, rows } = await w.trace(() => w.say(w.office, '预告'))
+  expect(result).toContain('周报草稿待审发')
+  expect(result).not.toContain('每周最后一个工作日')
+  expect(rows, 'looked at on a copy').toEqual([])
+})

@@ -12,22 +12,32 @@ export interface RenderArgs {
   issue: string
   /** How many tries of its own were begun before this one. */
   tries: number
+  /** Somebody asked for this try, and hears what came of it. */
+  asked?: boolean
 }
 
 /** Waits before a further try, in minutes: a disk is cleaned by people. After the last one it is tried by hand only. */
 export const AGAIN_MINUTES = [10, 60, 360, 1440] as const
+
+interface Ordering {
+  tries?: number
+  asked?: boolean
+  by: string
+  now: Instant
+  dueAt?: Instant
+}
 
 /** Orders a paper's files, or that they be put away; once a try. `for` whoever asked, or duban. */
 export const orderIssue = (
   db: Db,
   job: typeof RENDER_ISSUE | typeof SHELVE_ISSUE,
   { id }: Pick<Issue, 'id'>,
-  { tries = 0, by, now, dueAt }: { tries?: number; by: string; now: Instant; dueAt?: Instant },
+  { tries = 0, asked = false, by, now, dueAt }: Ordering,
 ) =>
   postWork(db, {
     id: deriveId('wrk', job, id, tries),
     job,
-    args: { issue: id, tries } satisfies RenderArgs,
+    args: { issue: id, tries, asked } satisfies RenderArgs,
     for: by,
     now,
     ...(dueAt === undefined ? {} : { dueAt }),

@@ -5,7 +5,6 @@ type Number = NonNullable<Issue['number']>
 
 /** Papers as documents (文稿): drafted, released, delivered, looked up. */
 const zh = {
-  verb: '文稿',
   kind: {
     weekly: '周报',
     monthly: '月报',
@@ -29,7 +28,6 @@ const zh = {
   listTitle: (plan: string) => `${plan}文稿`,
   drafts: '草稿（未发布）',
   released: '已发布',
-  dropped: '未发布即作废',
   none: '目前没有文稿。周报按时自动起草；其他文稿可由办公室起草，例如“文稿 月报 2026-11”。',
   noneSeen: '目前没有可供您查阅的文稿。',
   draftLine: (name: string, span: string) => `${name}，${span}，待发布`,
@@ -40,7 +38,6 @@ const zh = {
   page: '打开文稿页',
   figuresPage: '在网页查看每个数字的依据',
   remarks: '按语',
-  noRemarks: '（无按语）',
   draftTitle: (name: string) => `${name}草稿，待发布`,
   draftHint: '发布前只有办公室和领导可见。未在下一期之前发布的，届时作废。',
   overtook: (name: string, span: string) => `上一份${name}（${span}）至今没有发布，已作废，其内容计入本期。`,
@@ -50,7 +47,6 @@ const zh = {
   release: '发布',
   drop: '不发',
   confirm: '确认发布',
-  files: '下载文件',
   redo: '重新生成文件',
   check: '发布前请核对，确认后按以下内容发布：',
   changed: '内容在核对之后有变化，请重新核对：',
@@ -103,7 +99,6 @@ const zh = {
 }
 
 const en: typeof zh = {
-  verb: 'issue',
   kind: {
     weekly: 'weekly digest',
     monthly: 'monthly report',
@@ -125,7 +120,6 @@ const en: typeof zh = {
   listTitle: (plan) => `Papers of ${plan}`,
   drafts: 'Drafts, not released',
   released: 'Released',
-  dropped: 'Never released',
   none: 'There are no papers yet. The weekly digest is drafted by itself; the office drafts others, e.g. issue monthly 2026-11.',
   noneSeen: 'There are no papers for you to read.',
   draftLine: (name, span) => `${name}, ${span}, to be released`,
@@ -136,7 +130,6 @@ const en: typeof zh = {
   page: 'Open the page of papers',
   figuresPage: 'Open each figure on the web',
   remarks: 'Remarks',
-  noRemarks: '(no remarks)',
   draftTitle: (name) => `Draft to be released: ${name}`,
   draftHint:
     'Until then only the office and the leaders see it. If it is not released before the next one, it falls away.',
@@ -148,7 +141,6 @@ const en: typeof zh = {
   release: 'Release',
   drop: 'Do not release',
   confirm: 'Confirm and release',
-  files: 'Get the files',
   redo: 'Make the files again',
   check: 'Please check; once confirmed this is what is released:',
   changed: 'It changed since you looked; please check again:',
