@@ -37,6 +37,7 @@ import help from './help.ts'
 import holidays from './holidays.ts'
 import import_ from './import.ts'
 import invite from './invite.ts'
+import issue from './issue.ts'
 import lang from './lang.ts'
 import letters from './letters.ts'
 import meeting from './meeting.ts'
@@ -52,8 +53,10 @@ import overdue from './overdue.ts'
 import people from './people.ts'
 import paper from './paper.ts'
 import plan from './plan.ts'
+import prepare from './prepare.ts'
 import reach from './reach.ts'
 import register from './register.ts'
+import release from './release.ts'
 import report from './report.ts'
 import retract from './retract.ts'
 import return_ from './return.ts'
@@ -129,6 +132,9 @@ export const commands: readonly Command[] = [
   forecast,
   burden,
   digest,
+  issue,
+  prepare,
+  release,
   targets,
   plan,
   rules,

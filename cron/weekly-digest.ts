@@ -25,7 +25,7 @@ const hasDigest = ({ startedOn }: Plan, monday: Day, calendar: Calendar): boolea
 /**
  * The weekly digest, on the last working day of the week at the plans' hour. One that was missed is sent late, on a working
  * day and not before the hour of cards: nobody gets letters on a rest day or at night. Its figures are of the moment at
- * which it is made.
+ * which it is made. By the plan's rule it goes out by itself or is put before the office as a draft.
  */
 export default defineJob({
   name: 'weekly-digest',
@@ -42,13 +42,13 @@ export default defineJob({
     if (monday === null || (last !== null && last >= monday)) return null
     return plans.some((plan) => hasDigest(plan, monday, calendar)) ? monday : null
   },
-  async run({ slot: monday, now, tx }) {
+  async run({ slot: monday, now, tx, works }) {
     const plans = await tx(async (db) => {
       const calendar = await calendarOf(db)
       return (await activePlans(db)).filter((plan) => hasDigest(plan, monday, calendar))
     })
     let digests = 0
-    for (const plan of plans) if (await tx((db) => issueDigest(db, plan, monday, now))) digests++
+    for (const plan of plans) if (await tx((db) => issueDigest(db, plan, monday, now, works))) digests++
     return { digests }
   },
 })

@@ -32,6 +32,7 @@ const entries = [
   { from: 'src/web/registers/page/client.ts', to: 'web/registers.js', platform: 'browser' },
   { from: 'src/web/registers/page/style.css', to: 'web/registers.css', platform: 'browser' },
   { from: 'src/web/slips/page/style.css', to: 'web/slips.css', platform: 'browser' },
+  { from: 'src/web/papers/page/style.css', to: 'web/papers.css', platform: 'browser' },
 ]
 
 const watched = [

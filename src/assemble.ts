@@ -66,10 +66,12 @@ export const operator: Actor = {
 export function assemble(parts: Parts): Assembled {
   const { store, adapters, timezone, secret, log, posted = () => {}, works = [] } = parts
   const speaksAsOperator = (account: string) => (account === 'cli:operator' ? operator : null)
+  const done = new Set(works.map(({ job }) => job))
   const receive = createHandle({
     store,
     commands,
     jobs,
+    works: done,
     timezone,
     // Read at each message: where the port is chosen at listening, the address is not known yet.
     get publicUrl() {
@@ -110,7 +112,7 @@ export function assemble(parts: Parts): Assembled {
     verbs: new Set(commands.map(({ name }) => name)),
     ...parts.delivery,
   })
-  const runJobs = (now: Instant) => tick({ store, jobs, timezone, log }, now)
+  const runJobs = (now: Instant) => tick({ store, jobs, timezone, works: done, log }, now)
   return {
     receive,
     work: working.run,

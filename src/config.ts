@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import type { MailSettings } from './chat/mail/index.ts'
 import {
@@ -30,6 +31,7 @@ const environment = z.object({
     .default('file:./data/state'),
   DUBAN_TIMEZONE: zone.default('Asia/Shanghai'),
   DUBAN_PUBLIC_URL: z.url().optional(),
+  DUBAN_PAPERS_FOLDER: z.string().optional(),
   DUBAN_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/[^\s/]+\/?$/, 'DUBAN_SMTP_URL is smtp://user:password@host:port, or smtps://…')
@@ -55,6 +57,8 @@ export interface Config {
   timezone: string
   /** Where people reach the pages; null means this machine at the port. */
   publicUrl: string | null
+  /** The folder into which released papers are put; null where there is none. */
+  papersFolder: string | null
   /** E-mail; null where it is not set up. */
   mail: MailSettings | null
   /** The user name of duban's bot on Telegram, without @: binding codes are handed out as links that open it. */
@@ -85,11 +89,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     store: DUBAN_STORE,
     timezone: DUBAN_TIMEZONE,
     publicUrl: DUBAN_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    papersFolder: papersFolderIn(parsed.data.DUBAN_PAPERS_FOLDER),
     telegramBot: TELEGRAM_BOT_NAME?.replace(/^@/, '') ?? null,
     mail: mailIn(parsed.data),
     telegram: telegramIn(parsed.data),
     slack: slackIn(parsed.data, wrong),
   }
+}
+
+/** A relative path would be another folder wherever duban is started from. */
+function papersFolderIn(folder: string | undefined): string | null {
+  if (folder !== undefined && !isAbsolute(folder))
+    throw wrong('DUBAN_PAPERS_FOLDER', 'DUBAN_PAPERS_FOLDER is a whole path, e.g. /srv/papers')
+  return folder ?? null
 }
 
 /** Secrets from the files that `<variable>_FILE` names; a final line break does not count. */

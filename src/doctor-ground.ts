@@ -78,6 +78,7 @@ export function addressFindings({ publicUrl, mail, telegram, slack }: Config): F
 const BUILT = [
   ...['main.js', 'cli.js', 'writer.js', 'reader.js', 'web/client.js', 'web/style.css', 'web/mail.css'],
   ...['web/review.js', 'web/review.css', 'web/registers.js', 'web/registers.css', 'web/slips.css'],
+  'web/papers.css',
 ]
 
 export function builtFindings(dist: string): Finding[] {

@@ -8,6 +8,7 @@ import { writeSheet } from './papers/sheet.ts'
 import { drawTargets } from './papers/target-chart.ts'
 import { createApi } from './web/api.ts'
 import { createChartDoor } from './web/charts.ts'
+import { createPaperDoors } from './web/papers/door.ts'
 import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
 import { createSlipDoor } from './web/slips/door.ts'
@@ -32,6 +33,7 @@ export function pageDoors({ ways, receive, publicUrl, secret, ...page }: PagePar
   return [
     createReviewDoor(page),
     createRegisterDoor({ ...page, write: writeSheet }),
+    ...createPaperDoors({ ...page, publicUrl }),
     createSlipDoor({ ...page, secret, ways, publicUrl }),
     createChartDoor({ store, signin, clock, draw: drawTargets, log }),
     ...createApi({ receive, commands, signin, clock, secret, healthy }),

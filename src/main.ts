@@ -24,6 +24,7 @@ import type { Timer } from './kit/lane.ts'
 import { endLeases, TERM_ALONE_MS, TERM_MS } from './kit/moves/lease.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
+import { issueWorks, type PaperOptions } from './issues.ts'
 import { meetingWorks } from './meetings.ts'
 import { calendarWork } from './notices.ts'
 import { operate } from './operate.ts'
@@ -38,7 +39,7 @@ import { mayOpenFile } from './web/files.ts'
 import { serveDoors } from './web/serve.ts'
 import { shippedTables, workbookWorks } from './workbooks.ts'
 
-export interface StartOptions {
+export interface StartOptions extends PaperOptions {
   config: Config
   /** The moment now; the whole system runs on it. */
   clock?: () => Instant
@@ -157,6 +158,7 @@ export async function start(options: StartOptions): Promise<Duban> {
         ...workbookWorks(sheetReader(dist), writeSheet),
         calendarWork(read),
         ...meetingWorks,
+        ...issueWorks(options, publicUrl),
       ],
     }
     const whole = assemble({

@@ -58,3 +58,9 @@ test.each([
 ])('%o: the variable at fault is named', (env, name) => {
   expect(() => readConfig(env)).toThrow(new RegExp(`The environment variable ${name} is wrong`))
 })
+
+test('the folder of papers is a whole path', () => {
+  expect(readConfig({}).papersFolder).toBeNull()
+  expect(readConfig({ DUBAN_PAPERS_FOLDER: '/srv/papers' }).papersFolder).toBe('/srv/papers')
+  expect(() => readConfig({ DUBAN_PAPERS_FOLDER: 'papers' })).toThrow(/DUBAN_PAPERS_FOLDER is a whole path/)
+})

@@ -5,7 +5,7 @@ import { must } from '../kit/moves/look.ts'
 import { showAlarm } from '../kit/show/calendar-alarm.ts'
 import { showCard } from '../kit/show/card.ts'
 import { showCountersigns } from '../kit/show/countersign.ts'
-import { showDigest } from '../kit/show/digest.ts'
+import { showDraft, showIssuedDigest, showReleased } from '../kit/show/issues.ts'
 import { showSigning } from '../kit/show/signing.ts'
 import { showFindings } from '../kit/show/findings.ts'
 import { showMute } from '../kit/show/reach.ts'
@@ -50,6 +50,8 @@ export async function compose(
   if (body.kind === 'paper') return showPaper(db, body.paperId, words)
   if (body.kind === 'unsigned-papers') return showUnsigned(db, person, body.day, words, today)
   if (body.kind === 'circular') return showCircular(db, body.circularId, person, words)
-  const digest = must(await db.get('digest', body.digestId), body.digestId)
-  return showDigest(db, digest, person, words, publicUrl)
+  const reading = { words, today, publicUrl }
+  if (body.kind === 'issue') return showReleased(db, body, person, reading)
+  if (body.kind === 'issue-draft') return showDraft(db, body, person, reading)
+  return showIssuedDigest(db, body.digestId, person, reading)
 }

@@ -28,6 +28,8 @@ export interface HandleParts {
   commands: readonly Command[]
   /** What happens by itself, for commands that look ahead. */
   jobs: readonly Job[]
+  /** The long works that this process does. */
+  works?: ReadonlySet<string>
   timezone: string
   publicUrl: string
   secret: () => string
@@ -214,6 +216,7 @@ async function contextOf(parts: HandleParts, db: Db, by: Actor, incoming: Incomi
     repliedTo: (incoming.replyTo ? await db.get('letter', incoming.replyTo) : undefined) ?? null,
     commands: parts.commands,
     jobs: parts.jobs,
+    works: parts.works ?? new Set(),
   }
 }
 

@@ -7,6 +7,8 @@ export interface TickParts {
   store: Store
   jobs: readonly Job[]
   timezone: string
+  /** The long works that this process does. */
+  works?: ReadonlySet<string>
   log?: (event: string, facts: Record<string, unknown>) => void
 }
 
@@ -29,14 +31,14 @@ const inTurn =
  * of the clock is not believed, else a clock that ran ahead would silence the job until then; any other is never set back.
  */
 export async function tick(parts: TickParts, now: Instant): Promise<Record<string, JobReport>> {
-  const { store, timezone } = parts
+  const { store, timezone, works = new Set() } = parts
   const today = wallClock(now, timezone).day
   const reports: Record<string, JobReport> = {}
   for (const job of parts.jobs) {
     try {
       const slot = await store.tx((db) => slotOf(job, db, { now, timezone }))
       if (slot === null) continue
-      const report = await job.run(contextOf(job, { slot, now, today, timezone, tx: inTurn(store) }))
+      const report = await job.run(contextOf(job, { slot, now, today, timezone, works, tx: inTurn(store) }))
       await store.tx((db) => recordRun(job, db, slot, { now, timezone }))
       reports[job.name] = report
       parts.log?.('job.done', { job: job.name, slot, ...report })

@@ -47,6 +47,8 @@ export interface Context {
   commands: readonly Command[]
   /** Everything that happens by itself, for a forecast. */
   jobs: readonly Job[]
+  /** The long works that this process does. */
+  works: ReadonlySet<string>
 }
 
 interface Definition<A extends z.ZodType> {

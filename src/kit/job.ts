@@ -12,6 +12,8 @@ export interface JobContext {
   timezone: string
   /** Short transactions, one a person or plan: a job never loads a plan whole. */
   tx: Store['tx']
+  /** The long works that this process does; none where it does none, as in a forecast or a simulated year. */
+  works?: ReadonlySet<string>
   /** Loaded calendar additions and everything else come from rows. */
   id(prefix: string, ...seed: (string | number)[]): string
 }

@@ -47,10 +47,20 @@ export interface WorkPart {
   finish(context: WorkContext, args: unknown, outcome: WorkOutcome): Promise<void>
 }
 
+interface Posted {
+  id: string
+  job: string
+  args: unknown
+  for: string
+  now: Instant
+  /** When it may be taken up; at once where it is not given. */
+  dueAt?: Instant
+}
+
 /** Stores a work to be done, once per id; it is taken up after the commit. */
 export async function postWork(
   db: Db,
-  { id, job, args, for: whom, now }: { id: string; job: string; args: unknown; for: string; now: Instant },
+  { id, job, args, for: whom, now, dueAt = now }: Posted,
 ): Promise<Work> {
   const posted: Work = {
     id,
@@ -61,7 +71,7 @@ export async function postWork(
     state: 'due',
     attempts: 0,
     createdAt: now,
-    dueAt: now,
+    dueAt,
     outcome: null,
   }
   return (await db.get('work', id)) ?? (await db.put('work', posted))

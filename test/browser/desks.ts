@@ -11,6 +11,7 @@ import { plainText } from '../../src/kit/show/plain.ts'
 import { start } from '../../src/main.ts'
 import type { Duban } from '../../src/main.ts'
 import { openBrowser } from '../support/browser.ts'
+import { paperPress } from '../support/papers.ts'
 
 export const phone = { width: 360, height: 720 }
 export const desk = { width: 1366, height: 768 }
@@ -28,8 +29,9 @@ export async function openDesks(wall: string) {
     config,
     clock: () => now,
     pulse: false,
+    writers: paperPress().writers,
     log: (event, facts) => {
-      if (!/^(?:job\.done|lease\.(?:held|ended))$/.test(event))
+      if (!/^(?:job\.done|work\.done|lease\.(?:held|ended))$/.test(event))
         complaints.push(`${event} ${JSON.stringify(facts)}`)
     },
   })
@@ -68,7 +70,10 @@ export async function openDesks(wall: string) {
     /** Moves the clock, and what happens by itself at that moment happens. */
     async until(later: string) {
       now = at(later)
-      return duban.round()
+      const round = await duban.round()
+      // What the jobs ordered is made, and what that leaves goes out.
+      if ((await duban.work()).done > 0) await duban.round()
+      return round
     },
     tick: () => void (now += 1000),
     /** Someone who uses no browser here says something and confirms the draft; the same road, another conversation. */

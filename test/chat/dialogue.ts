@@ -31,6 +31,7 @@ export async function openHall(
       // A pause between messages is over at once, by a clock of its own.
       timer: jumping(now),
       pulse: false,
+      writers: null,
       log: (event, facts) => void logged.push(`${event} ${JSON.stringify(facts)}`),
       ...options,
     })

@@ -6,6 +6,7 @@ import { instantOf } from '../../src/core/day.ts'
 import type { Person } from '../../src/core/model/index.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { personByAccount } from '../../src/kit/moves/people.ts'
+import type { PaperWriters } from '../../src/kit/paper/writers.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
 import { start } from '../../src/main.ts'
 import { hoursBetween } from './desk-clock.ts'
@@ -24,7 +25,12 @@ export interface Answer {
 }
 
 /** The product as main starts it, with mail set up on a real SMTP server, on a clock that stands until it is moved. */
-export async function openMailDesk(wall: string, env: Record<string, string> = {}) {
+export async function openMailDesk(
+  wall: string,
+  env: Record<string, string> = {},
+  /** What renders papers; without it they go without files. */
+  writers: PaperWriters | null = null,
+) {
   const at = (moment: string): number => instantOf(moment.slice(0, 10), moment.slice(11), ZONE)
   let now = at(wall)
   const folder = await mkdtemp(join(tmpdir(), 'duban-mail-'))
@@ -43,6 +49,7 @@ export async function openMailDesk(wall: string, env: Record<string, string> = {
     config,
     clock: () => now,
     pulse: false,
+    writers,
     log: (event, facts) => void logged.push(`${event} ${JSON.stringify(facts)}`),
   })
   const origin = `http://127.0.0.1:${duban.port}`

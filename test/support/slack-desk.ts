@@ -43,6 +43,7 @@ export async function openSlackDesk(
       timer,
       clock: () => clock.now,
       pulse: false,
+      writers: null,
       log: (event, facts) => void logged.push(`${event} ${JSON.stringify(facts)}`),
     })
   let duban = await open()

@@ -41,6 +41,7 @@ export async function openTelegramDesk(
       clock: () => now,
       timer: jumping(now),
       pulse: false,
+      writers: null,
       log: (event, facts) => void logged.push(`${event} ${JSON.stringify(facts)}`),
     })
   let duban = await open()

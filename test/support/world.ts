@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect } from 'vitest'
+import { issuePart } from '../../src/app/issue.ts'
 import { peopleExportPart, peopleSheetPart } from '../../src/app/people-sheets.ts'
 import { documentPart } from '../../src/app/reading.ts'
 import { exportPart, sheetPart } from '../../src/app/sheets.ts'
@@ -17,7 +18,10 @@ import { calendarWork } from '../../src/notices.ts'
 import { CLASSIFIED } from '../../src/kit/moves/guard.ts'
 import { installPlan, registerPerson } from '../../src/kit/moves/install.ts'
 import { byCode } from '../../src/kit/moves/look.ts'
+import { shipTemplates } from '../../src/kit/moves/register-define.ts'
+import type { PaperWriters } from '../../src/kit/paper/writers.ts'
 import type { Store } from '../../src/kit/store.ts'
+import type { WorkPart } from '../../src/kit/work.ts'
 import { writeSheet } from '../../src/papers/sheet.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
 import { openEmbedded } from '../../src/store/embedded/index.ts'
@@ -53,6 +57,10 @@ export interface Options {
   /** Chat platforms that duban is on besides `sim`. */
   channels?: readonly string[]
   telegramBot?: string
+  /** What renders released papers; without it letters go at once and without files. */
+  papers?: PaperWriters
+  /** More long work than a world does by itself. */
+  works?: readonly WorkPart[]
 }
 
 export type World = Awaited<ReturnType<typeof world>>
@@ -72,6 +80,8 @@ export async function world({
   timezone = ZONE,
   channels = [],
   telegramBot,
+  papers,
+  works = [],
 }: Options) {
   let now = moment(at)
   let said = 0
@@ -102,6 +112,10 @@ export async function world({
       ...workbookWorks(readLinesHere, writeSheet),
       calendarWork(readHere),
       ...meetingWorks,
+      ...(papers
+        ? [issuePart({ writers: papers, publicUrl: () => 'http://duban.test', shelves: works.length > 0 })]
+        : []),
+      ...works,
     ],
   })
 

@@ -1,4 +1,5 @@
 import type { Block, Content, Line, Locale, Part } from '../../core/model/index.ts'
+import { filesIn } from '../../kit/show/files-in.ts'
 import { lineText, plainText } from '../../kit/show/plain.ts'
 import { mail } from '../../kit/words/mail.ts'
 
@@ -7,7 +8,11 @@ export interface Below {
   link: string | null
   /** Whether an answer by mail is read. */
   answerable: boolean
+  /** Names of files that the mail carries, and of those it names and does not carry; all are the latter where nothing is said. */
+  files?: { attached: readonly string[]; left: readonly string[] }
 }
+
+type Words = (typeof mail)['zh']
 
 export interface Rendered {
   title: string
@@ -97,20 +102,27 @@ export function titleOf({ blocks }: Content, locale: Locale): string {
   return said === '' ? mail[locale].untitled : said.length > TITLE ? `${said.slice(0, TITLE - 1)}…` : said
 }
 
-/** Every file that the words name: a mail does not carry them, since who may open one is asked when it is opened. */
-const hasFile = ({ blocks }: Content): boolean => JSON.stringify(blocks).includes('"file":{"hash"')
+/** What is said of the files that the words name: which come with the mail, and where the others are opened. */
+function filesSaid(body: Content, files: Below['files'], publicUrl: string, words: Words): string[] {
+  if (files === undefined) return filesIn(body).length > 0 ? [words.files(publicUrl)] : []
+  const { attached, left } = files
+  return [
+    ...(attached.length > 0 ? [words.attached(attached.length)] : []),
+    ...(left.length > 0 ? [words.filesLeft(left, publicUrl)] : []),
+  ]
+}
 
 /** Content as a mail, whole, however long; nothing in it can format, link or load anything. */
 export function render(
   content: Content,
   locale: Locale,
-  { link, answerable }: Below,
+  { link, answerable, files }: Below,
   publicUrl: string,
 ): Rendered {
   const words = mail[locale]
   const body = withoutActions(content)
   const below = [
-    ...(hasFile(body) ? [words.files(publicUrl)] : []),
+    ...filesSaid(body, files, publicUrl, words),
     ...(link === null ? [] : [`${words.act}\n${link}`, words.own]),
     ...(answerable ? [words.reply] : []),
     ...(link === null && !answerable ? [] : [words.automatic]),

@@ -26,6 +26,7 @@ export interface Outgoing {
   references: string[]
   headers: Record<string, string>
   date: Date
+  attachments?: { filename: string; content: Buffer; contentType: string }[]
 }
 
 export interface Transport {

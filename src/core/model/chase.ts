@@ -111,6 +111,8 @@ export interface Digest extends Stored {
   issue: number
   cutOff: Instant
   facts: unknown
+  /** A draft that waits to be released, or one that never was; absent once it was issued. Its number is final only then. */
+  state?: 'draft' | 'dropped'
 }
 
 /** What a scheduled job last did, per plan, per person or for the whole system. `id` = `<job>:<scope>`. */

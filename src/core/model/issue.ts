@@ -29,6 +29,14 @@ export interface IssuedPaper {
   pdf: FileRef | null
 }
 
+/** Why a released paper has no files yet; `reference` where it was a defect of ours, `tries` those begun so far. */
+export interface MissingPapers {
+  code: string
+  reference: string | null
+  at: Instant
+  tries: number
+}
+
 /**
  * One paper of a plan (期). A draft may be edited in its remarks and dropped; once released, number, cut-off and facts are
  * frozen and `papers` are what was rendered of them. Numbers run by plan, kind and year, without gaps.
@@ -51,4 +59,9 @@ export interface Issue extends Stored {
   createdBy: string
   released: { by: string; at: Instant } | null
   papers: IssuedPaper[]
+  /** Set where its files could not be made, until they are. */
+  missing?: MissingPapers
+  /** Whether its letters were posted. */
+  told?: true
+  dropped?: { by: string; at: Instant; reason: string }
 }

@@ -27,6 +27,10 @@ export type LetterBody =
   | { kind: 'paper'; paperId: string }
   | { kind: 'unsigned-papers'; day: Day }
   | { kind: 'circular'; circularId: string }
+  /** A released paper with its files, in the cut of its reader: of a unit, that unit's own. */
+  | { kind: 'issue'; issueId: string; unitId: string | null }
+  /** A drafted paper that waits to be released, and the draft before it that fell away for it. */
+  | { kind: 'issue-draft'; issueId: string; overtook: string | null }
 
 /**
  * One outgoing message (去信), stored before it is sent. `inline`: the platform's own answer slot carried it.

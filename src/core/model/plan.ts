@@ -48,6 +48,10 @@ export interface PlanSettings {
   quiet?: Quiet
   /** Messages a unit and month after which reminders before the due day and weekly lines are held (负担上限); none where null or unset. */
   ceiling?: number | null
+  /** Whether the weekly digest goes by itself (where it is not set) or is released by a named person. */
+  issuing?: 'auto' | 'approved'
+  /** Who gets released papers; leaders and the office where it is not set. Liaisons get the cut of their unit. */
+  papersTo?: readonly ('leader' | 'office' | 'liaison')[]
 }
 
 /** One programme, from one document (方案). */

@@ -1,4 +1,5 @@
 import { answer, cards, digest, due, reporting, rhythm, yellow } from './plain.ts'
+import { issuing, papersTo, unitPapers } from './issuing.ts'
 import { quiet } from './quiet.ts'
 import { ladder } from './ladder.ts'
 import { ceiling } from './ceiling.ts'
@@ -20,6 +21,9 @@ export const planRules: readonly Rule[] = [
   quiet,
   ladder,
   ceiling,
+  issuing,
+  unitPapers,
+  papersTo,
 ]
 
 /** The rule that words begin with, and what is said of it; null where they name none. */
@@ -30,5 +34,10 @@ export function ruleIn(said: string): { rule: Rule; value: string } | null {
     for (const name of rule.called)
       if (text.toLowerCase().startsWith(name) && name.length > (best?.length ?? 0))
         best = { rule, value: text.slice(name.length).replace(/^\s*[=::为]?\s*/, ''), length: name.length }
+  if (best?.rule === digest)
+    for (const rule of planRules) {
+      const value = rule.within?.(best.value) ?? null
+      if (value !== null) return { rule, value }
+    }
   return best && { rule: best.rule, value: best.value }
 }

@@ -14,6 +14,9 @@ export type RuleName =
   | 'quiet'
   | 'ladder'
   | 'ceiling'
+  | 'issuing'
+  | 'unitPapers'
+  | 'papersTo'
 
 /** What a rule changes in its plan. */
 export interface PlanChange {
@@ -43,6 +46,8 @@ export interface Rule {
   name: RuleName
   /** Chinese first; the longest that fits is meant. */
   called: readonly string[]
+  /** Of one that is said under the digest as well (`周报 审发`): its value, or null where something else is meant. */
+  within?(said: string): string | null
   /** Null where it cannot be read: the person is shown how it is written. */
   read(said: string, plan: Plan): PlanChange | null
   /** What to say of a value that `read` did not take, where there is more to say than how it is written. */

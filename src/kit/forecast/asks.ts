@@ -2,6 +2,7 @@ import type { Day } from '../../core/day.ts'
 import type { Assignment, Letter, LetterBody, Person, Step } from '../../core/model/index.ts'
 import { lastAskedOn, openFor } from '../moves/chase-findings.ts'
 import { officePlansOf } from '../moves/closing.ts'
+import { cutRead, oversees } from '../moves/issue-readers.ts'
 import { must } from '../moves/look.ts'
 import { actorOf } from '../moves/people.ts'
 import { showAlarm } from '../show/calendar-alarm.ts'
@@ -81,8 +82,19 @@ const foreseers: { [K in LetterBody['kind']]: Foreseer<K> } = {
     }
     return plans.length === 0 ? null : { items: [], plans }
   },
-  async digest({ letter }) {
-    return { items: [], plans: letter.planId === null ? [] : [letter.planId] }
+  async digest({ db, body, person, today }) {
+    const { planId } = must(await db.get('digest', body.digestId), body.digestId)
+    return oversees(await actorOf(db, person, today), planId) ? { items: [], plans: [planId] } : null
+  },
+  async issue({ db, body, person, today }) {
+    const issue = must(await db.get('issue', body.issueId), body.issueId)
+    const own = await cutRead(db, await actorOf(db, person, today), issue, body.unitId)
+    return own ? { items: [], plans: [issue.planId] } : null
+  },
+  async 'issue-draft'({ db, body, person, today }) {
+    const { planId, state } = must(await db.get('issue', body.issueId), body.issueId)
+    const seen = state === 'draft' && oversees(await actorOf(db, person, today), planId)
+    return seen ? { items: [], plans: [planId] } : null
   },
   async calendar({ db, body, person, today }) {
     return (await showAlarm(db, body.year, person, plain, today)) ? ofOffice(db, person) : null

@@ -18,7 +18,7 @@ export const monthOf = (month: string, timezone: string): Stretch => ({
 
 /** What goes to an office or to leaders is no burden on a unit, and an answer is none on anybody. */
 const isUnasked = ({ body, priority, state }: Letter): boolean =>
-  priority > 0 && state !== 'inline' && !['digest', 'findings', 'meetings'].includes(body.kind)
+  priority > 0 && state !== 'inline' && !['digest', 'findings', 'meetings', 'issue-draft'].includes(body.kind)
 
 /** Where a letter went, or will: counted before it is sent, so that a day's count is the same from its first minute on. */
 const isPosted = ({ state }: Letter): boolean => state === 'sent' || state === 'due'

@@ -11,7 +11,7 @@ export async function countingIssue(db: Db, report: Report): Promise<number | nu
   let found: number | null = null
   for await (const digest of db.list('digest', 'byPlan', { prefix: [report.planId], reverse: true })) {
     if (digest.cutOff < report.filedAt) break
-    if (countedIn(digest.facts as DigestFacts, report.id)) found = digest.issue
+    if (digest.state === undefined && countedIn(digest.facts as DigestFacts, report.id)) found = digest.issue
   }
   return found
 }

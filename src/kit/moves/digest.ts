@@ -1,28 +1,33 @@
 import { digestFacts, digestWeek, firstFrom, type DigestFacts } from '../../core/digest.ts'
 import { addDays, wallClock, type Day, type Instant } from '../../core/day.ts'
-import type { Digest, Plan } from '../../core/model/index.ts'
+import type { Plan } from '../../core/model/index.ts'
 import { padded } from '../indexes.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
+import { issuing as issuingWords } from '../words/issuing.ts'
 import { burdenFacts } from './burden-months.ts'
 import { calendarOf } from './calendar.ts'
 import { changedSince } from './counted.ts'
 import { planStandings } from './figures.ts'
-import { post } from './letter.ts'
-import { collect, firstOf } from './look.ts'
+import { postDraft } from './issue-letters.ts'
+import { draftsOf, dropIssue, nextNumber, noteIssue, releaseIssue, yearAt } from './issues.ts'
+import { collect } from './look.ts'
 import { nextMeeting } from './meeting.ts'
-import { leadersOf, officeOf } from './people.ts'
 
-const factsOf = (digest: Digest | undefined): DigestFacts | null =>
-  digest ? (digest.facts as DigestFacts) : null
+/** The newest digest of a week before that was issued; one that never was counts for nothing. */
+async function issuedBefore(db: Db, planId: string, monday: Day): Promise<DigestFacts | null> {
+  const before = { prefix: [planId], to: addDays(monday, -1), reverse: true }
+  for await (const { state, facts } of db.list('digest', 'byPlan', before))
+    if (state === undefined) return facts as DigestFacts
+  return null
+}
 
 /** The plan's facts as they stand at a moment, compared with the last digest before the week: that of the moment, or a past one's. */
 export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Promise<DigestFacts> {
   const calendar = await calendarOf(db)
   const today = wallClock(now, plan.timezone).day
   const { monday } = digestWeek(week ?? today, calendar)
-  const before = { prefix: [plan.id], to: addDays(monday, -1), reverse: true, limit: 1 }
-  const previous = factsOf(await firstOf(db.list('digest', 'byPlan', before)))
+  const previous = await issuedBefore(db, plan.id, monday)
   const since = previous?.cutOff ?? firstFrom(plan, monday)
   const filed = { prefix: [plan.id], from: padded(since), to: padded(now) }
   const facts = digestFacts({
@@ -55,36 +60,38 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
   return { ...facts, burden: await burdenFacts(db, plan, today, now) }
 }
 
-/** Freezes the week's digest once and posts it to the office and the leaders of the plan; false where it exists. */
-export async function issueDigest(db: Db, plan: Plan, monday: Day, now: Instant): Promise<boolean> {
+/**
+ * Freezes the week's digest once, with the paper it becomes; false where it exists. By the plan's rule it is released at once
+ * or waits for a named person. An earlier draft that nobody released falls away for it, and what that one counted is counted
+ * here.
+ */
+export async function issueDigest(
+  db: Db,
+  plan: Plan,
+  monday: Day,
+  now: Instant,
+  works: ReadonlySet<string> = new Set(),
+): Promise<boolean> {
   const id = `${plan.id}/${monday}`
   if (await db.get('digest', id)) return false
-  const last = await firstOf(db.list('digest', 'byPlan', { prefix: [plan.id], reverse: true, limit: 1 }))
-  const issue = (last?.issue ?? 0) + 1
+  const issuing = { db, by: 'duban', via: 'job:weekly-digest', now, works }
+  let overtook: string | null = null
+  for (const draft of await draftsOf(db, plan.id, 'weekly'))
+    overtook = (await dropIssue(issuing, draft, issuingWords.zh.overtakenReason)).id
   const cutOff = now
   const facts = await factsNow(db, plan, now, monday)
-  await db.put('digest', { id, version: 0, planId: plan.id, monday, issue, cutOff, facts })
-  const readers = new Map(
-    [...(await officeOf(db, plan.id)), ...(await leadersOf(db, plan.id))].map((p) => [p.id, p]),
-  )
-  for (const person of readers.values())
-    await post(db, {
-      id: deriveId('let', id, person.id),
-      to: person.id,
-      planId: plan.id,
-      body: { kind: 'digest', digestId: id },
-      priority: 2,
-      now,
-    })
-  const body = { issue, monday, cutOff, readers: [...readers.keys()] }
-  await db.note({
-    planId: plan.id,
-    event: 'digest.issued',
-    by: 'duban',
-    via: 'job:weekly-digest',
-    at: now,
-    subjects: [id],
-    body,
+  const { n: issue } = await nextNumber(db, plan.id, 'weekly', yearAt(plan, now))
+  await db.put('digest', { id, version: 0, planId: plan.id, monday, issue, cutOff, facts, state: 'draft' })
+  const draft = await db.put('issue', {
+    ...{ id: deriveId('iss', id), version: 0, planId: plan.id, kind: 'weekly', of: id },
+    ...{ from: monday, to: facts.today, cutOff, number: null, facts: {}, remarks: '' },
+    ...{ state: 'draft', createdAt: now, createdBy: 'duban', released: null, papers: [] },
   })
+  if (plan.settings.issuing === 'approved') {
+    const asked = await postDraft(db, plan, draft, overtook, now)
+    await noteIssue(issuing, draft, 'drafted', { monday, cutOff, asked, overtook })
+    return true
+  }
+  await releaseIssue(issuing, plan, draft)
   return true
 }

@@ -31,6 +31,8 @@ export async function showDigest(
   person: Person,
   words: Words,
   publicUrl: string,
+  /** What its paper has besides: remarks, files. */
+  around: { before: Block[]; after: Block[] } = { before: [], after: [] },
 ): Promise<Content> {
   const plan = must(await db.get('plan', digest.planId), digest.planId)
   const chart = chartOf(publicUrl, digest)
@@ -38,7 +40,9 @@ export async function showDigest(
   const open = { label: words.digest.open, verb: 'digest', args: { id: digest.id, explain: true } }
   return content(
     heading(words.digest.title(plan.title, digest.issue)),
+    ...around.before,
     ...body,
+    ...around.after,
     person.active && buttons(open),
     (await isLeader(db, plan.id, person)) && text(words.notes.invite),
   )

@@ -59,7 +59,7 @@ export async function explainFacts(db: Db, facts: DigestFacts, words: Words): Pr
     if (figure.value === 0) continue
     const found: Source[] = []
     const quoted = figure === facts.problems ? 'problems' : 'progress'
-    for (const ref of figure.refs) found.push(await source(db, ref, words, quoted))
+    for (const ref of figure.refs) found.push(await sourceOf(db, ref, words, quoted))
     found.sort((a, b) => (a.order < b.order ? -1 : 1))
     const lines = found.slice(0, LISTED).map(({ line }) => line)
     if (found.length > LISTED) lines.push([words.status.more(found.length - LISTED)])
@@ -101,7 +101,12 @@ interface Source {
   line: Line
 }
 
-async function source(db: Db, ref: string, words: Words, quoted: 'progress' | 'problems'): Promise<Source> {
+export async function sourceOf(
+  db: Db,
+  ref: string,
+  words: Words,
+  quoted: 'progress' | 'problems',
+): Promise<Source> {
   const report = await db.get('report', ref)
   const paper = report ? undefined : await db.get('paper', ref)
   const finding = report || paper ? undefined : await db.get('finding', ref)

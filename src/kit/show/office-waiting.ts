@@ -15,7 +15,7 @@ const ONE_BY_ONE = 5
 
 /**
  * What waits on a plan's office, kind by kind: applications and problems with their clocks, objections, drafted papers,
- * findings, overdue countersignatures, drafted agendas. The oldest matters come with their buttons. Nothing where none waits.
+ * findings, overdue countersignatures, drafted agendas and papers. The oldest matters come with their buttons. Nothing where none waits.
  */
 export async function waitingBlocks(db: Db, plan: Plan, today: Day, words: Words): Promise<Block[]> {
   const { officeCard } = words
@@ -27,6 +27,7 @@ export async function waitingBlocks(db: Db, plan: Plan, today: Day, words: Words
   const findings = await db.count('finding', 'byState', { prefix: [plan.id, 'open'] })
   const agendas = (await meetingsOf(db, plan.id)).filter(({ state }) => state === 'drafted').length
   const objections = (await openObjections(db, plan.id)).length
+  const issues = await db.count('issue', 'byPlan', { prefix: [plan.id, 'draft'] })
   const countersigns = late(all.filter(({ kind, unitId }) => kind === 'countersign' && unitId !== null))
   const counts: [number, string][] = [
     [open.length, officeCard.requests(open.length, late(open))],
@@ -35,6 +36,7 @@ export async function waitingBlocks(db: Db, plan: Plan, today: Day, words: Words
     [findings, officeCard.findings(findings)],
     [countersigns, officeCard.countersigns(countersigns)],
     [agendas, officeCard.agendas(agendas)],
+    [issues, officeCard.issues(issues)],
   ]
   const lines: Line[] = counts.flatMap(([count, line]) => (count > 0 ? [[line]] : []))
   if (lines.length === 0) return []
@@ -50,6 +52,7 @@ export async function waitingBlocks(db: Db, plan: Plan, today: Day, words: Words
     },
     findings > 0 && { label: officeCard.findingsButton, verb: 'settle', args: { plan: plan.key } },
     agendas > 0 && { label: officeCard.agendaButton, verb: 'meeting', args: { plan: plan.key } },
+    issues > 0 && { label: officeCard.issuesButton, verb: 'issue', args: { plan: plan.key } },
   ]
   const some = ways.filter((button) => button !== false)
   return [

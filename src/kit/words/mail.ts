@@ -18,6 +18,9 @@ const zh = {
     '也可直接回复本邮件报送，写明编号和进展即可，例如“1.2.1 已完成调研，问题：企业不积极”；附件一并收取。',
   automatic: '本邮件由督办系统自动发出。请勿在邮件中填写涉密信息。',
   files: (url: string) => `附件请登录后查看：${url}`,
+  attached: (count: number) => `随信附件 ${count} 个。`,
+  filesLeft: (names: readonly string[], url: string) =>
+    `以下附件过大或暂不可取，未随信发送，请登录后查看（${url}）：${names.join('、')}`,
   hint: '来信已收到，但无法确认是对提醒邮件的回复，故未作为汇报收录。请直接回复您收到的提醒邮件，或打开其中的链接填报。',
   empty: '来信除引用内容外没有正文和附件，未收录。请在回复的开头写明编号和进展后再发。',
   tooManyFiles: (limit: number) => `附件超过 ${limit} 个，其余未收取`,
@@ -67,6 +70,9 @@ const en: typeof zh = {
     'You can also answer this mail: write the code and the progress, for example “1.2.1 survey done, problems: few firms join”. Attachments are taken along.',
   automatic: 'This mail was sent by duban. Please write nothing classified in a mail.',
   files: (url) => `Files can be opened after signing in: ${url}`,
+  attached: (count) => `${count} file${count === 1 ? '' : 's'} attached.`,
+  filesLeft: (names, url) =>
+    `Too large, or not to be had now, and so not attached; sign in to open them (${url}): ${names.join(', ')}`,
   hint: 'Your mail arrived, but nothing shows that it answers a reminder of ours, so it was not filed. Please reply to the reminder you got, or open the link in it.',
   empty:
     'Your mail has neither words nor files of its own, so nothing was filed. Please write the code and the progress above the quoted text.',

@@ -17,10 +17,12 @@ const zh = {
   findings: (count: number) => `待明确事项 ${count} 项`,
   countersigns: (count: number) => `各单位会签逾期 ${count} 项`,
   agendas: (count: number) => `联席会议议程草稿 ${count} 份`,
+  issues: (count: number) => `待发布的文稿草稿 ${count} 份`,
   chase: (key: string) => `催办 ${key}`,
   waitingButton: '待办',
   findingsButton: '待明确',
   agendaButton: '会议',
+  issuesButton: '文稿',
 }
 
 const en: typeof zh = {
@@ -44,10 +46,12 @@ const en: typeof zh = {
   findings: (count) => `${count} finding${count === 1 ? '' : 's'} to be settled`,
   countersigns: (count) => `${count} countersignature${count === 1 ? '' : 's'} overdue at units`,
   agendas: (count) => `${count} drafted agenda${count === 1 ? '' : 's'} of joint meetings`,
+  issues: (count) => `${count} drafted paper${count === 1 ? '' : 's'} to be released`,
   chase: (key) => `Chase ${key}`,
   waitingButton: 'Waiting',
   findingsButton: 'To be settled',
   agendaButton: 'Meeting',
+  issuesButton: 'Papers',
 }
 
 export const officeCard = { zh, en }

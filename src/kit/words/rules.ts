@@ -1,4 +1,5 @@
 import { QUIET_FROM } from '../../core/hours.ts'
+import { papersTo } from '../../core/issuing.ts'
 import type { Plan, Rung } from '../../core/model/index.ts'
 import type { RuleName } from '../../core/rules/index.ts'
 
@@ -70,6 +71,25 @@ const zh = {
       is: ({ settings }) => (settings.ceiling ? `每单位每月 ${settings.ceiling} 条提醒` : '不设'),
       how: '规则 负担上限 20',
     },
+    issuing: {
+      label: '周报方式',
+      is: ({ settings }): string => (settings.issuing === 'approved' ? '办公室审发' : '到时自动发送'),
+      how: '规则 周报 审发',
+    },
+    unitPapers: {
+      label: '单位周报',
+      is: ({ settings }): string =>
+        papersTo(settings).includes('liaison') ? '开（各单位联络员收到本单位周报）' : '关',
+      how: '规则 周报 单位 开',
+    },
+    papersTo: {
+      label: '文稿发送',
+      is: ({ settings }) =>
+        papersTo(settings)
+          .map((one) => ({ leader: '领导', office: '办公室', liaison: '联络员' })[one])
+          .join('、'),
+      how: '规则 周报 发送 领导 办公室',
+    },
   } satisfies Record<RuleName, RuleWords>,
 }
 
@@ -127,6 +147,26 @@ const en: typeof zh = {
       label: 'ceiling',
       is: ({ settings }) => (settings.ceiling ? `${settings.ceiling} reminders a unit and month` : 'none'),
       how: 'rules ceiling 20',
+    },
+    issuing: {
+      label: 'weekly digest',
+      is: ({ settings }): string =>
+        settings.issuing === 'approved' ? 'released by the office' : 'goes by itself',
+      how: 'rules digest approved',
+    },
+    unitPapers: {
+      label: 'digests of units',
+      is: ({ settings }) =>
+        papersTo(settings).includes('liaison') ? 'on: each unit’s liaison gets its own' : 'off',
+      how: 'rules digest units on',
+    },
+    papersTo: {
+      label: 'papers go to',
+      is: ({ settings }) =>
+        papersTo(settings)
+          .map((one) => ({ leader: 'leaders', office: 'office', liaison: 'liaisons' })[one])
+          .join(', '),
+      how: 'rules digest to leaders office',
     },
   },
 }

@@ -1,0 +1,23 @@
+import { issuePart } from './app/issue.ts'
+import { shelvePart } from './app/shelve.ts'
+import type { Config } from './config.ts'
+import type { PaperWriters } from './kit/paper/writers.ts'
+import type { WorkPart } from './kit/work.ts'
+import { openWriters } from './papers/index.ts'
+import { openShelf } from './papers/shelf.ts'
+
+export interface PaperOptions {
+  /** What renders papers; that of the installation where it is not given. Null: this process makes no files of papers. */
+  writers?: PaperWriters | null
+}
+
+/** The long work of released papers: their files, and the folder they are put into where one is set. */
+export function issueWorks(
+  { writers = openWriters(), config }: PaperOptions & { config: Pick<Config, 'papersFolder'> },
+  publicUrl: () => string,
+): WorkPart[] {
+  if (writers === null) return []
+  const { papersFolder: folder } = config
+  const render = issuePart({ writers, publicUrl, shelves: folder !== null })
+  return folder === null ? [render] : [render, shelvePart(openShelf(folder))]
+}

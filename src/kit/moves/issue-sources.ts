@@ -1,0 +1,67 @@
+import { wallClock, addDays, addMonths, type Day } from '../../core/day.ts'
+import { monthMeant, yearMeant } from '../../core/issue-said.ts'
+import type { IssueKind, Plan } from '../../core/model/index.ts'
+import type { Context } from '../command.ts'
+import { padded } from '../indexes.ts'
+import { issuing } from '../words/issuing.ts'
+import { refuseIssue } from '../words/issuing-refusals.ts'
+import { circularCalled } from './circulars.ts'
+import { firstOf } from './look.ts'
+
+/** What a paper is of, and the days it tells of, both inclusive. */
+export interface IssueSource {
+  of: string
+  from: Day
+  to: Day
+}
+
+/** The longest title of a special report, in characters. */
+const TITLE = 60
+
+/** What a draft of a kind stands on: a span of time, a title, or a row that was sent. What is not there yet is refused. */
+export async function sourceOfIssue(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  plan: Plan,
+  kind: Exclude<IssueKind, 'weekly'>,
+  said: string,
+): Promise<IssueSource> {
+  const today = wallClock(now, plan.timezone).day
+  const until = (last: Day): Day => (last < today ? last : today)
+  const begun = (first: Day): Day =>
+    first < plan.startedOn && plan.startedOn <= today ? plan.startedOn : first
+  const kindWords = { zh: issuing.zh.kind[kind], en: issuing.en.kind[kind] }
+  if (kind === 'monthly') {
+    const month = monthMeant(said, today)
+    if (month === null) throw refuseIssue.noMonth(said)
+    if (`${month}-01` > today) throw refuseIssue.notYet(month)
+    return { of: month, from: begun(`${month}-01`), to: until(addDays(`${addMonths(month, 1)}-01`, -1)) }
+  }
+  if (kind === 'annual') {
+    const year = yearMeant(said, today)
+    if (year === null) throw refuseIssue.noYear(said)
+    if (`${year}-01-01` > today) throw refuseIssue.notYet(year)
+    return { of: year, from: begun(`${year}-01-01`), to: until(`${year}-12-31`) }
+  }
+  if (kind === 'special') {
+    if (said === '') throw refuseIssue.noTitle()
+    return { of: said.slice(0, TITLE), from: begun(plan.startedOn), to: today }
+  }
+  if (kind === 'supervision') return { of: today, from: begun(plan.startedOn), to: today }
+  if (kind === 'notice') {
+    const [, year = today.slice(0, 4), n = ''] = /^(?:(\d{4})-)?(\d{1,4})$/.exec(said) ?? []
+    const range = { prefix: [plan.id, year, padded(Number(n))], limit: 1 }
+    const paper = n === '' ? undefined : await firstOf(db.list('paper', 'byNumber', range))
+    if (!paper?.sent) throw refuseIssue.noSource(kindWords, said)
+    return { of: paper.id, from: paper.draftedOn, to: paper.sent.on }
+  }
+  if (kind === 'circular') {
+    const circular = await circularCalled(db, plan, said, today)
+    if (!circular?.sent) throw refuseIssue.noSource(kindWords, said)
+    return { of: circular.id, from: circular.since, to: circular.sent.on }
+  }
+  const label = /^\d{4}-\d{2}(?:-\d)?$/.test(said) ? said : monthMeant(said, addDays(today, 62))
+  const meeting = label === null ? undefined : await db.get('meeting', `${plan.id}/${label}`)
+  const there = kind === 'minutes' ? meeting?.minutes !== undefined : meeting && meeting.state !== 'cancelled'
+  if (!meeting || !there) throw refuseIssue.noSource(kindWords, said)
+  return { of: meeting.id, from: meeting.on, to: meeting.on }
+}

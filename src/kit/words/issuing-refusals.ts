@@ -1,0 +1,137 @@
+import { refusal } from './refusals.ts'
+
+/** How duban says no about papers as documents (文稿). */
+export const refuseIssue = {
+  kindUnknown: (kind: { zh: string; en: string }) =>
+    refusal(
+      'issue-kind',
+      `目前还不能起草${kind.zh}。发送“文稿”可查看已有的文稿。`,
+      `A ${kind.en} cannot be drafted yet. Say “issue” to see the papers there are.`,
+    ),
+  byItself: () =>
+    refusal(
+      'issue-weekly',
+      '周报按“规则”规定的时间自动起草，不能另行起草。即时情况请发送“周报”。',
+      'The weekly digest is drafted by itself at the hour the rules set. For the figures as they stand, say “digest”.',
+    ),
+  sayWhich: () =>
+    refusal(
+      'issue-which-kind',
+      '请写明起草哪一种文稿，例如：文稿 月报 2026-11；文稿 年报 2026；文稿 专报 题目；文稿 督导报告；文稿 督查单 第3号；文稿 通报 3；文稿 会议材料 9月。',
+      'Please say what to draft, e.g. issue monthly 2026-11; issue annual 2026; issue special TITLE; issue supervision; issue notice 3; issue circular 3; issue agenda 2026-09.',
+    ),
+  noMonth: (said: string) =>
+    refusal(
+      'issue-month',
+      `没有看懂月份“${said}”，请这样写：文稿 月报 2026-11。`,
+      `I could not read the month “${said}”. Write it so: issue monthly 2026-11.`,
+    ),
+  noYear: (said: string) =>
+    refusal(
+      'issue-year',
+      `没有看懂年份“${said}”，请这样写：文稿 年报 2026。`,
+      `I could not read the year “${said}”. Write it so: issue annual 2026.`,
+    ),
+  notYet: (said: string) =>
+    refusal(
+      'issue-not-yet',
+      `${said}还没有到，不能起草。`,
+      `${said} is still to come, so nothing can be drafted of it.`,
+    ),
+  noTitle: () =>
+    refusal(
+      'issue-title',
+      '专报请写明题目，例如：文稿 专报 双元培育进展。',
+      'A special report needs a title, e.g. issue special TITLE.',
+    ),
+  noSource: (what: { zh: string; en: string }, said: string) =>
+    refusal(
+      'issue-source',
+      `没有可以成文的${what.zh}${said === '' ? '' : `“${said}”`}。${what.zh}须已制发，请写编号或月份，例如：文稿 督查单 第3号；文稿 通报 3；文稿 纪要 9月。`,
+      `There is no ${what.en}${said === '' ? '' : ` “${said}”`} to make a paper of. It must have been sent; name its number or month.`,
+    ),
+  none: (said: string) =>
+    refusal(
+      'issue-none',
+      `没有找到这份文稿${said === '' ? '' : `（${said}）`}。发送“文稿”可查看全部。`,
+      `There is no such paper${said === '' ? '' : ` (${said})`}. Say “issue” to see them all.`,
+    ),
+  noDraft: () =>
+    refusal(
+      'issue-no-draft',
+      '没有待发布的文稿草稿。发送“文稿”可查看全部。',
+      'There is no draft to be released. Say “issue” to see them all.',
+    ),
+  several: (names: readonly string[]) =>
+    refusal(
+      'issue-several',
+      `有几份草稿，请写明是哪一份：${names.join('、')}。`,
+      `There are several drafts. Please say which: ${names.join(', ')}.`,
+    ),
+  notDraft: (name: string) =>
+    refusal(
+      'issue-not-draft',
+      `${name}已不是草稿，不能再改。发送“文稿”可查看现状。`,
+      `The ${name} is no draft any more and cannot be changed. Say “issue” to see how it stands.`,
+    ),
+  onlyNamed: () =>
+    refusal(
+      'issue-by-person',
+      '文稿须由办公室人员或领导以本人账号发布，命令行不能代发。',
+      'A paper is released by a named person of the office or a leader from their own account, not from the command line.',
+    ),
+  noFiles: (name: string) =>
+    refusal(
+      'issue-no-files',
+      `${name}没有文件。发布后由系统生成；没有生成的，办公室可发送“文稿 重新生成”。`,
+      `The ${name} has no files. They are made once it is released; where they are missing, the office may say “issue redo”.`,
+    ),
+  filesThere: (name: string) =>
+    refusal(
+      'issue-files-there',
+      `${name}的文件已经生成，不需要重做。`,
+      `The files of the ${name} are there; nothing is to be made again.`,
+    ),
+  noRenderer: () =>
+    refusal(
+      'issue-no-renderer',
+      '当前进程不生成文件，请联系管理员。',
+      'This process makes no files; please tell the administrator.',
+    ),
+  remarksLong: (most: number) =>
+    refusal(
+      'issue-remarks-long',
+      `按语不超过 ${most} 字，请缩短后再提交。`,
+      `Remarks have at most ${most} characters. Please shorten them.`,
+    ),
+  diskFull: () =>
+    refusal(
+      'disk-full',
+      '磁盘空间不足，文件无法保存。请管理员清理磁盘。',
+      'The disk is full and the file could not be kept. An administrator has to free some space.',
+    ),
+  notWritable: () =>
+    refusal(
+      'not-writable',
+      '文件夹不能写入。请管理员检查文件夹是否存在及其权限。',
+      'The folder cannot be written to. An administrator has to look at whether it exists, and its rights.',
+    ),
+  fontMissing: () =>
+    refusal(
+      'font-missing',
+      '缺少生成文件所需的字体或程序文件。请管理员重新安装（npm ci）。',
+      'A font or a program file that is needed is missing. An administrator has to install again (npm ci).',
+    ),
+  pdfDefect: () =>
+    refusal(
+      'pdf-defect',
+      '系统出错，请管理员查看日志。',
+      'a defect of ours; an administrator finds it in the log.',
+    ),
+  writerNotYet: (format: string) =>
+    refusal(
+      'writer-not-yet',
+      `本版本还不能生成 ${format} 文件。`,
+      `This version cannot make ${format} files yet.`,
+    ),
+}
