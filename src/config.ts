@@ -30,6 +30,7 @@ const environment = z.object({
     .default('file:./data/state'),
   DUBAN_TIMEZONE: zone.default('Asia/Shanghai'),
   DUBAN_PUBLIC_URL: z.url().optional(),
+  DUBAN_FONTS: z.string().optional(),
   DUBAN_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/[^\s/]+\/?$/, 'DUBAN_SMTP_URL is smtp://user:password@host:port, or smtps://…')
@@ -55,6 +56,8 @@ export interface Config {
   timezone: string
   /** Where people reach the pages; null means this machine at the port. */
   publicUrl: string | null
+  /** A folder with the operator's own fonts for papers; null where the embedded ones are used. */
+  fonts: string | null
   /** E-mail; null where it is not set up. */
   mail: MailSettings | null
   /** The user name of duban's bot on Telegram, without @: binding codes are handed out as links that open it. */
@@ -85,6 +88,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     store: DUBAN_STORE,
     timezone: DUBAN_TIMEZONE,
     publicUrl: DUBAN_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    fonts: parsed.data.DUBAN_FONTS ?? null,
     telegramBot: TELEGRAM_BOT_NAME?.replace(/^@/, '') ?? null,
     mail: mailIn(parsed.data),
     telegram: telegramIn(parsed.data),
