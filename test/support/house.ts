@@ -45,7 +45,13 @@ const table: Record<string, Room> = {
   intake: { rooms: inward, packages: ['node:*', 'zod', 'file-type', 'cheerio', '@e965/xlsx', 'unpdf'] },
   /** What the pages of several doors begin with; it knows none of them. */
   page: { rooms: ['core', 'kit'], packages: ['node:*'] },
-  papers: { rooms: inward, packages: ['node:*', 'zod', 'write-excel-file', 'ical-generator'] },
+  papers: {
+    rooms: inward,
+    packages: [
+      ...['node:*', 'zod', 'write-excel-file', 'ical-generator'],
+      ...['@resvg/resvg-js', 'fontkit', 'pdfmake'],
+    ],
+  },
   /** What of a file is taken, whichever door it comes by. */
   uploads: { rooms: inward, packages: ['node:*', 'file-type'] },
   'chat/mail': {

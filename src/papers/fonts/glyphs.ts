@@ -21,11 +21,11 @@ export interface Run {
 /** Signs that show nothing themselves and that few fonts have: leaving them out changes no word. */
 const SILENT = /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\ufffe\uffff]/gu
 
-/** The same words without signs that cannot be seen, composed where accents stand apart. Line breaks and tabs stay. */
+/** The same words without signs that cannot be seen, composed where accents stand apart. Line breaks stay. */
 const plainly = (text: string): string =>
   text
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll('\t', ' ')
+    .replaceAll(/[\t\u00a0\u2007\u202f]/g, ' ')
     .replaceAll(SILENT, (sign) => (sign === '\n' ? sign : ''))
     .normalize('NFC')
 

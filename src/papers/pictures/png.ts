@@ -1,6 +1,6 @@
 import type { Picture } from '../../core/document/picture.ts'
 import type { PaperFonts } from '../fonts/index.ts'
-import { shownIn } from '../fonts/glyphs.ts'
+import { shownIn, type Face } from '../fonts/glyphs.ts'
 import { drawPicture } from './index.ts'
 
 /** Pixels of the file for each of the drawing: sharp on a phone, and on paper at 144 dots an inch. */
@@ -9,14 +9,19 @@ const ZOOM = 2
 /** The highest drawing that is rasterised, in pixels of the drawing; more would take gigabytes. `paged` keeps far below. */
 const HIGHEST = 8000
 
-/** Every string of a picture, as these fonts can show it. */
-export function readable<T>(value: T, fonts: PaperFonts, missing: (char: string) => void): T {
-  const faces = fonts.faces.heiti
-  const each = (one: unknown): unknown => {
-    if (typeof one === 'string') return shownIn(one.replaceAll('\n', ' '), faces, missing)
-    if (Array.isArray(one)) return one.map(each)
-    if (one === null || typeof one !== 'object') return one
-    return Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, each(inner)]))
+/** Every string of a picture, as these fonts, or one of them alone, can show it. */
+export function readable<T>(
+  value: T,
+  fonts: PaperFonts,
+  missing: (char: string) => void,
+  one: Face | undefined = undefined,
+): T {
+  const faces = one ? ([one] as const) : fonts.faces.heiti
+  const each = (part: unknown): unknown => {
+    if (typeof part === 'string') return shownIn(part.replaceAll('\n', ' '), faces, missing)
+    if (Array.isArray(part)) return part.map(each)
+    if (part === null || typeof part !== 'object') return part
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, each(inner)]))
   }
   return each(value) as T
 }

@@ -40,7 +40,7 @@ export function timeline(picture: Timeline, say: Words): string {
   const first = head + LEGEND + AXIS
   const end = first + rows.length * ROW
   const names = lightOrder.map((light) => ({ look: looks[light], text: say.core.light[light] }))
-  return whole(picture, end, [
+  return whole(picture, end + 6, [
     legend(head + 13, names),
     ...axis(picture, first, end, say),
     ...rows.map((row, n) => rowOf(picture, row, first + n * ROW, say)),

@@ -187,7 +187,7 @@ describe('the numbers drawn are the numbers given', () => {
         expect(texts[1]).toBe(`已办结 ${blue}/${all}`)
         if (all > 0)
           expect(texts.at(-1)).toBe(
-            `红灯 ${red}　黄灯 ${yellow}　绿灯 ${green}　已办结 ${blue}　灰灯 ${grey}`,
+            `红灯 ${red}，黄灯 ${yellow}，绿灯 ${green}，已办结 ${blue}，灰灯 ${grey}`,
           )
         const inside = texts.slice(2, -1)
         for (const said of inside)
@@ -235,7 +235,7 @@ describe('the numbers drawn are the numbers given', () => {
           today: '2026-06-01',
           rows: [{ code: '1', title: '甲', from, to, doneOn: null, light: 'green' }],
         }
-        expect(textsOf(picture)[0]?.at(-1)).toBe(`绿灯　时限 ${to.replaceAll('-', '.')}`)
+        expect(textsOf(picture)[0]?.at(-1)).toBe(`绿灯，时限 ${to.replaceAll('-', '.')}`)
         const $ = load(drawPicture(picture), { xml: true })
         const rect = $('g rect[fill="none"]')
         const all = 729
