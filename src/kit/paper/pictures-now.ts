@@ -128,12 +128,15 @@ export async function timelineNow(
   const calendar = await calendarOf(db)
   const { day } = wallClock(now, plan.timezone)
   const shares = new Map<string, Assignment[]>()
-  for (const one of await standingOf(db, plan.id))
+  for await (const one of db.list('assignment', 'byPlan', { prefix: [plan.id] }))
     shares.set(one.taskId, [...(shares.get(one.taskId) ?? []), one])
   const rows: PlannedRow[] = []
   for (const task of await collect(db.list('task', 'byPlan', { prefix: [plan.id] }))) {
     if (!task.isTask) continue
-    const of = shares.get(task.id) ?? []
+    const all = shares.get(task.id) ?? []
+    const of = all.filter(({ state }) => state !== 'withdrawn')
+    // A task whose shares were all withdrawn is no more part of the plan; one that nobody has yet is.
+    if (all.length > 0 && of.length === 0) continue
     const { light } = taskLight(of, day, calendar)
     rows.push({ ...(await spanOf(db, plan, task, of, words)), doneOn: doneOn(of, plan), light })
   }

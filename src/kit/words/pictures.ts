@@ -1,8 +1,18 @@
+import type { Picture } from '../../core/document/picture.ts'
 import type { Light } from '../../core/model/index.ts'
 
 const zh = {
   /** Stands in a bar beside its number: a light is never told by colour alone. */
   mark: { red: '红', yellow: '黄', green: '绿', blue: '蓝', grey: '灰' } satisfies Record<Light, string>,
+  /** A picture as a link says it. */
+  name: {
+    'lights-over-time': '亮灯变化',
+    'completion-by-area': '各领域完成情况',
+    targets: '量化指标',
+    timeline: '任务时间安排',
+    'overdue-by-unit': '各单位逾期情况',
+  } satisfies Record<Picture['kind'], string>,
+  listTitle: (plan: string) => `${plan}图表`,
   lightsOverTime: (plan: string) => `${plan}亮灯变化`,
   completionByArea: (plan: string) => `${plan}各领域完成情况`,
   timeline: (plan: string) => `${plan}任务时间安排`,
@@ -33,6 +43,14 @@ const zh = {
 
 const en: typeof zh = {
   mark: { red: 'R', yellow: 'Y', green: 'G', blue: 'D', grey: '–' },
+  name: {
+    'lights-over-time': 'lights over time',
+    'completion-by-area': 'completion by area',
+    targets: 'targets',
+    timeline: 'timeline',
+    'overdue-by-unit': 'overdue by unit',
+  },
+  listTitle: (plan) => `${plan}: pictures`,
   lightsOverTime: (plan) => `${plan}: lights over time`,
   completionByArea: (plan) => `${plan}: completion by area`,
   timeline: (plan) => `${plan}: timeline`,
