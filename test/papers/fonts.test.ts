@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { fontFindings } from '../../src/doctor-ground.ts'
 import { setIn, shownIn, type Face } from '../../src/papers/fonts/glyphs.ts'
 import { embeddedFolder, lazyFonts, openFonts } from '../../src/papers/fonts/index.ts'
@@ -9,6 +9,8 @@ import { createPdf } from '../../src/papers/pdf/index.ts'
 import { createPng } from '../../src/papers/pictures/png.ts'
 import { readPdf, textOf } from './pdf/reading.ts'
 import { sampleDocument, samplePictures } from './sample-document.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 let folder = ''
 

@@ -122,4 +122,4 @@ test('the same picture comes as PNG, a long one part by part', async () => {
     expect((await get(w.office, `/${w.plan.id}/timeline.png?part=${part}`)).status, part).toBe(404)
   for (const path of [`/${w.plan.id}.png`, `/${w.plan.id}/2025-03-03.png`])
     expect(sizeOf((await get(w.office, path)).bytes)[0]).toBe(880)
-})
+}, 120_000)

@@ -39,7 +39,7 @@ export const pictureKinds = [
 
 /** Whether somebody may read the digests of a plan, and so the pictures that rest on them. */
 export const mayReadDigests = ({ roles, person, operator }: Actor, planId: string): boolean =>
-  operator === true || mayDo(['office', 'leader', 'admin'], relationsOf(roles, person.id, { planId }))
+  operator || mayDo(['office', 'leader', 'admin'], relationsOf(roles, person.id, { planId }))
 
 interface Looking {
   actor: Actor
@@ -166,11 +166,10 @@ async function spanOf(
 
 /** The day on which the last share was accepted; null while one is not. */
 function doneOn(of: readonly Assignment[], plan: Plan): Day | null {
-  const days = of.map(({ state, completion }) =>
-    state === 'done' && completion?.decidedAt ? wallClock(completion.decidedAt, plan.timezone).day : null,
+  const days = of.flatMap(({ state, completion }) =>
+    state === 'done' && completion?.decidedAt ? [wallClock(completion.decidedAt, plan.timezone).day] : [],
   )
-  if (days.length === 0 || days.includes(null)) return null
-  return days.sort().at(-1) ?? null
+  return days.length === of.length ? (days.sort().at(-1) ?? null) : null
 }
 
 /** Units in the order in which the plan names them, with what is overdue now and the late reports since the last digest. */

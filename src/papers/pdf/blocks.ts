@@ -74,7 +74,7 @@ function picturesOf(
           text: setting.line([said], only(types.caption)),
           alignment: 'center',
           ...(n === 0 ? { id: blockId(place) } : {}),
-        } as Content,
+        },
       ],
       unbreakable: true,
       margin: [0, 4, 0, 8],

@@ -61,7 +61,8 @@ function chainOf(blocks: readonly DocumentBlock[], place: number): number {
 
 const told = ({ rows, before }: Breaks): string =>
   JSON.stringify([
-    [...rows].map(([place, some]) => [place, [...some].sort((a, b) => a - b)]).sort(),
+    // In the order of the blocks, as they are looked at.
+    [...rows].map(([place, some]) => [place, [...some].sort((a, b) => a - b)]),
     [...before].sort((a, b) => a - b),
   ])
 

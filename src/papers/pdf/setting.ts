@@ -62,18 +62,15 @@ export function createSetting(
     width: number = ROOM,
   ): ContentText[] {
     return setIn(text, fonts.faces[type.role], missing).flatMap(({ face, text: run }) =>
-      piecesOf(run, type.size, width).map(
-        (piece) =>
-          ({
-            text: piece.text,
-            font: face.name,
-            fontSize: type.size,
-            // Every font has its own idea of a line; the distance from line to line is the paper's.
-            lineHeight: type.line / (face.height * type.size),
-            ...(piece.anywhere ? { wordBreak: 'break-all' } : {}),
-            ...more,
-          }) as ContentText,
-      ),
+      piecesOf(run, type.size, width).map((piece): ContentText => ({
+        text: piece.text,
+        font: face.name,
+        fontSize: type.size,
+        // Every font has its own idea of a line; the distance from line to line is the paper's.
+        lineHeight: type.line / (face.height * type.size),
+        ...(piece.anywhere ? { wordBreak: 'break-all' } : {}),
+        ...more,
+      })),
     )
   }
 

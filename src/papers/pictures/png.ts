@@ -10,12 +10,7 @@ const ZOOM = 2
 const HIGHEST = 8000
 
 /** Every string of a picture, as these fonts, or one of them alone, can show it. */
-export function readable<T>(
-  value: T,
-  fonts: PaperFonts,
-  missing: (char: string) => void,
-  one: Face | undefined = undefined,
-): T {
+export function readable<T>(value: T, fonts: PaperFonts, missing: (char: string) => void, one?: Face): T {
   const faces = one ? ([one] as const) : fonts.faces.heiti
   const each = (part: unknown): unknown => {
     if (typeof part === 'string') return shownIn(part.replaceAll('\n', ' '), faces, missing)

@@ -109,7 +109,12 @@ function now(picture: Timeline, first: number, end: number, say: Words): string 
   const half = widthOf(say.pictures.today, 10) / 2
   const at = Math.min(Math.max(x, EDGE + half), EDGE + ROOM - half)
   return [
-    line(`M${px(x)} ${first - 2}V${end}`, INK, ' stroke-dasharray="4 3" stroke-width="1.2"'),
+    // Across the bars only: over words it would be in their way.
+    line(
+      picture.rows.map((_, n) => `M${px(x)} ${first + n * ROW + 17}v17`).join(''),
+      INK,
+      ' stroke-width="1.6"',
+    ),
     box({ x: at - half - 2, y: end - 1, width: half * 2 + 4, height: 13 }, '#ffffff'),
     words(at, end + 9, say.pictures.today, { size: 10, anchor: 'middle', bold: true }),
   ].join('')

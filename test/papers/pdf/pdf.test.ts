@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Cell, DocumentBlock, Line, OfficialDocument } from '../../../src/core/document/document.ts'
 import { lazyFonts } from '../../../src/papers/fonts/index.ts'
 import { createPdf } from '../../../src/papers/pdf/index.ts'
 import { BODY, LINE, MARGINS, PAGE } from '../../../src/papers/pdf/measures.ts'
 import { sampleDocument, samplePictures } from '../sample-document.ts'
 import { linesOf, readPdf, textOf, type Read } from './reading.ts'
+
+// Fonts of eight megabytes are opened and cut for each paper, which takes long where the machine is busy.
+vi.setConfig({ testTimeout: 120_000 })
 
 const fonts = lazyFonts(null)
 const missed: string[] = []
