@@ -7,30 +7,43 @@ import { documentsOf } from '../src/kit/moves/documents.ts'
 import { assignmentsOf, collect, planNamed } from '../src/kit/moves/look.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
 import { showDocuments } from '../src/kit/show/documents.ts'
+import { showPictures } from '../src/kit/show/pictures.ts'
 
 const shownLights: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey']
+
+const HISTORY = /^(?:历史|history)$/i
+const PICTURES = /^(?:图|图表|pictures?|charts?)$/i
 
 export default defineCommand({
   name: 'plan',
   aliases: ['方案', '任务清单'],
   summary: { zh: '方案的全部任务和亮灯', en: 'the plan’s tasks and lights' },
-  examples: ['方案', '方案 SY', '方案 SY 历史', 'plan', 'plan SY history'],
-  args: z.object({ key: z.string().trim().optional(), history: z.boolean().default(false) }),
+  examples: ['方案', '方案 SY', '方案 SY 历史', '方案 图', 'plan', 'plan SY history', 'plan pictures'],
+  args: z.object({
+    key: z.string().trim().optional(),
+    history: z.boolean().default(false),
+    pictures: z.boolean().default(false),
+  }),
   parse: (rest) => {
     const words = rest.trim().split(/\s+/).filter(Boolean)
-    const [key] = words.filter((word) => !/^(?:历史|history)$/i.test(word))
+    const [key] = words.filter((word) => !HISTORY.test(word) && !PICTURES.test(word))
     return {
       ...(key === undefined ? {} : { key }),
-      history: words.some((word) => /^(?:历史|history)$/i.test(word)),
+      history: words.some((word) => HISTORY.test(word)),
+      pictures: words.some((word) => PICTURES.test(word)),
     }
   },
   may: ['anyone'],
   effect: 'read',
-  async run({ key, history }, { db, by, today, words }) {
+  async run({ key, history, pictures }, { db, by, today, words, publicUrl }) {
     const plan = await planNamed({ db, by }, key)
     if (history) {
       const documents = await documentsOf(db, plan)
       return { content: showDocuments(plan, documents, words), data: { key: plan.key, documents } }
+    }
+    if (pictures) {
+      const shown = showPictures(plan, by, publicUrl, words)
+      return { content: shown.content, data: { key: plan.key, pictures: shown.data } }
     }
     const calendar = await calendarOf(db)
     const nodes = await collect(db.list('task', 'byPlan', { prefix: [plan.id] }))

@@ -59,6 +59,9 @@ const banner = [
 /** What may be missing from an installation: asked for at run time, and only where it is needed. */
 const optional = ['pg-native', '@slack/*', 'grammy', 'undici']
 
+/** What stays in node_modules and is loaded when a paper is rendered: native, or large, and none of it needed at the start. */
+const late = ['@resvg/resvg-js', 'fontkit', 'pdfmake']
+
 /** Name, size and time of change of every source: any edit, removal or return to an older state changes it. */
 function fingerprint() {
   const hash = createHash('sha256')
@@ -103,7 +106,7 @@ async function bundle(folder, { from, to, platform }) {
       charset: 'utf8',
       logLevel: 'silent',
       ...(platform === 'node'
-        ? { platform: 'node', target: 'node20', banner: { js: banner }, external: optional }
+        ? { platform: 'node', target: 'node20', banner: { js: banner }, external: [...optional, ...late] }
         : { platform: 'browser', target: ['chrome80', 'safari14.1', 'firefox78'], minify: true }),
     })
     mkdirSync(dirname(join(dist, to)), { recursive: true })

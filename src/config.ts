@@ -32,6 +32,7 @@ const environment = z.object({
   DUBAN_TIMEZONE: zone.default('Asia/Shanghai'),
   DUBAN_PUBLIC_URL: z.url().optional(),
   DUBAN_PAPERS_FOLDER: z.string().optional(),
+  DUBAN_FONTS: z.string().optional(),
   DUBAN_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/[^\s/]+\/?$/, 'DUBAN_SMTP_URL is smtp://user:password@host:port, or smtps://…')
@@ -59,6 +60,8 @@ export interface Config {
   publicUrl: string | null
   /** The folder into which released papers are put; null where there is none. */
   papersFolder: string | null
+  /** A folder with the operator's own fonts for papers; null where the embedded ones are used. */
+  fonts: string | null
   /** E-mail; null where it is not set up. */
   mail: MailSettings | null
   /** The user name of duban's bot on Telegram, without @: binding codes are handed out as links that open it. */
@@ -90,6 +93,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     timezone: DUBAN_TIMEZONE,
     publicUrl: DUBAN_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     papersFolder: papersFolderIn(parsed.data.DUBAN_PAPERS_FOLDER),
+    fonts: parsed.data.DUBAN_FONTS ?? null,
     telegramBot: TELEGRAM_BOT_NAME?.replace(/^@/, '') ?? null,
     mail: mailIn(parsed.data),
     telegram: telegramIn(parsed.data),

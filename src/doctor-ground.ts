@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { Finding } from './doctor.ts'
 import { doctor } from './kit/words/doctor.ts'
+import { openFonts } from './papers/fonts/index.ts'
 import { readAddress } from './store/open.ts'
 
 export const found = (name: string, state: Finding['state'], say: Finding['say']): Finding => ({
@@ -88,4 +89,23 @@ export function builtFindings(dist: string): Finding[] {
       ? found('built', 'grave', doctor.builtMissing(missing))
       : found('built', 'ok', doctor.builtOk()),
   ]
+}
+
+/** Whether papers can be set, and what is amiss with the operator's own fonts. */
+export async function fontFindings(folder: string | null): Promise<Finding[]> {
+  const name = 'fonts'
+  try {
+    const { faults } = await openFonts(folder)
+    if (faults.length === 0) return [found(name, 'ok', doctor.fontsOk(folder))]
+    const absent = faults.flatMap((one) => (one.kind === 'absent' ? [one.role] : []))
+    return [
+      ...faults.flatMap((one) => {
+        if (one.kind === 'folder') return [found(name, 'mend', doctor.fontsFolder(one.path, one.why))]
+        return one.kind === 'broken' ? [found(name, 'mend', doctor.fontsBroken(one.path, one.why))] : []
+      }),
+      ...(absent.length > 0 ? [found(name, 'mend', doctor.fontsAbsent(folder ?? '', absent))] : []),
+    ]
+  } catch (error) {
+    return [found(name, 'grave', doctor.fontsFail(error instanceof Error ? error.message : String(error)))]
+  }
 }

@@ -4,8 +4,10 @@ import type { Door, Receive } from './kit/chat.ts'
 import type { Ways } from './kit/command.ts'
 import type { Signin } from './kit/signin.ts'
 import type { Store } from './kit/store.ts'
+import { lazyFonts } from './papers/fonts/index.ts'
+import { drawPicture } from './papers/pictures/index.ts'
+import { createPng } from './papers/pictures/png.ts'
 import { writeSheet } from './papers/sheet.ts'
-import { drawTargets } from './papers/target-chart.ts'
 import { createApi } from './web/api.ts'
 import { createChartDoor } from './web/charts.ts'
 import { createPaperDoors } from './web/papers/door.ts'
@@ -24,18 +26,21 @@ interface PageParts {
   ways: Ways
   receive: Receive
   publicUrl: () => string
+  /** The operator's own fonts, as in the configuration. */
+  fonts: string | null
 }
 
 /** The pages besides the chat, and the interface for programs. */
-export function pageDoors({ ways, receive, publicUrl, secret, ...page }: PageParts): Door[] {
+export function pageDoors({ ways, receive, publicUrl, secret, fonts, ...page }: PageParts): Door[] {
   const { store, signin, clock, log } = page
+  const paint = createPng(lazyFonts(fonts), (char) => log('papers.no-glyph', { char }))
   const healthy = () => store.tx(async () => true)
   return [
     createReviewDoor(page),
     createRegisterDoor({ ...page, write: writeSheet }),
     ...createPaperDoors({ ...page, publicUrl }),
     createSlipDoor({ ...page, secret, ways, publicUrl }),
-    createChartDoor({ store, signin, clock, draw: drawTargets, log }),
+    createChartDoor({ store, signin, clock, draw: drawPicture, paint, log }),
     ...createApi({ receive, commands, signin, clock, secret, healthy }),
   ]
 }

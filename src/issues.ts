@@ -13,11 +13,13 @@ export interface PaperOptions {
 
 /** The long work of released papers: their files, and the folder they are put into where one is set. */
 export function issueWorks(
-  { writers = openWriters(), config }: PaperOptions & { config: Pick<Config, 'papersFolder'> },
+  { writers, config }: PaperOptions & { config: Pick<Config, 'papersFolder' | 'fonts'> },
   publicUrl: () => string,
+  missing: (char: string) => void,
 ): WorkPart[] {
   if (writers === null) return []
-  const { papersFolder: folder } = config
-  const render = issuePart({ writers, publicUrl, shelves: folder !== null })
+  const { papersFolder: folder, fonts } = config
+  const own = writers ?? openWriters(fonts, missing)
+  const render = issuePart({ writers: own, publicUrl, shelves: folder !== null })
   return folder === null ? [render] : [render, shelvePart(openShelf(folder))]
 }

@@ -158,7 +158,7 @@ export async function start(options: StartOptions): Promise<Duban> {
         ...workbookWorks(sheetReader(dist), writeSheet),
         calendarWork(read),
         ...meetingWorks,
-        ...issueWorks(options, publicUrl),
+        ...issueWorks(options, publicUrl, (char) => log('papers.no-glyph', { char })),
       ],
     }
     const whole = assemble({
@@ -178,7 +178,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       },
     }
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
-    const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl })
+    const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl, fonts: config.fonts })
     const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`

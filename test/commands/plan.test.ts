@@ -102,3 +102,16 @@ test('why a light is grey is said; what was withdrawn is one line, and not among
     '· 1.2 清理证明事项 灰灯 责任单位待明确',
   ])
 })
+
+test('its pictures, those that rest on digests for who may read these', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const all = ['亮灯变化', '各领域完成情况', '量化指标', '任务时间安排', '各单位逾期情况']
+  const named = (said: string): string[] => said.split('\n').slice(1)
+  for (const text of ['方案 图', '方案 SY 图表', 'plan pictures']) {
+    expect(named(await w.say(w.office, text)), text).toEqual(all)
+    expect(named(await w.say(w.leader, text)), text).toEqual(all)
+    expect(named(await w.say(w.liaison('市教育局'), text)), text).toEqual(all.slice(1, 4))
+  }
+  await w.say(w.office, '语言 en')
+  expect(await w.say(w.office, 'plan pictures')).toContain('completion by area')
+})

@@ -50,7 +50,10 @@ const table: Record<string, Room> = {
   page: { rooms: ['core', 'kit'], packages: ['node:*'] },
   papers: {
     rooms: [...inward, 'uploads'],
-    packages: ['node:*', 'zod', 'write-excel-file', 'ical-generator', 'docx', 'fflate'],
+    packages: [
+      ...['node:*', 'zod', 'write-excel-file', 'ical-generator'],
+      ...['docx', 'fflate', '@resvg/resvg-js', 'fontkit', 'pdfmake'],
+    ],
   },
   /** What of a file is taken, whichever door it comes by, and how an archive is opened safely. */
   uploads: { rooms: inward, packages: ['node:*', 'file-type'] },

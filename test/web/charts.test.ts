@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import { createSignin } from '../../src/app/signin.ts'
 import { issueInvite } from '../../src/kit/signin.ts'
-import { drawTargets } from '../../src/papers/target-chart.ts'
+import { drawPicture } from '../../src/papers/pictures/index.ts'
+import { openFonts } from '../../src/papers/fonts/index.ts'
+import { createPng } from '../../src/papers/pictures/png.ts'
 import { createChartDoor } from '../../src/web/charts.ts'
 import { APPRENTICES, BASES, withTargets } from '../support/targets.ts'
 import { world, type Speaker } from '../support/world.ts'
+
+const paint = createPng(() => openFonts(null))
 
 /** A plan whose lead reported 3 bases and a support 1, one digest on, and a door to its pictures. */
 async function gallery() {
@@ -18,7 +22,7 @@ async function gallery() {
   const secret = (): string => `secret-${++drawn}-aaaaaaaaaaaaaaaa`
   const parts = { store: w.store, clock: w.now, secret }
   const signin = createSignin(parts)
-  const door = createChartDoor({ store: w.store, signin, clock: w.now, draw: drawTargets })
+  const door = createChartDoor({ store: w.store, signin, clock: w.now, draw: drawPicture, paint })
   const get = async (who: Speaker | null, path: string) => {
     let cookie = ''
     if (who) {
@@ -40,6 +44,7 @@ async function gallery() {
       status: answer.status,
       type: answer.headers.get('content-type'),
       headers: answer.headers,
+      bytes: Buffer.from(await answer.clone().arrayBuffer()),
       text: await answer.text(),
     }
   }
@@ -79,3 +84,42 @@ test('what people wrote is no markup, and the picture may do nothing', async () 
   expect(headers.get('content-security-policy')).toContain("default-src 'none'")
   expect(headers.get('cache-control')).toBe('private, no-store')
 })
+
+/** The first bytes of a PNG (its signature and header chunk), as width and height. */
+const sizeOf = (png: Buffer): [number, number] => {
+  expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
+  return [png.readUInt32BE(16), png.readUInt32BE(20)]
+}
+
+test('titles and lights are everybody’s, what rests on digests is for who may read these', async () => {
+  const { w, get, education } = await gallery()
+  const status = async (who: Speaker, kind: string) => (await get(who, `/${w.plan.id}/${kind}.svg`)).status
+  for (const kind of ['completion-by-area', 'timeline', 'targets'])
+    for (const who of [education, w.office, w.leader]) expect(await status(who, kind), kind).toBe(200)
+  for (const kind of ['lights-over-time', 'overdue-by-unit']) {
+    for (const who of [w.office, w.leader, w.admin]) expect(await status(who, kind), kind).toBe(200)
+    for (const who of [education, w.liaison('市科技局')]) expect(await status(who, kind), kind).toBe(404)
+  }
+  expect(await status(w.office, 'ranking')).toBe(404)
+  for (const kind of ['timeline', 'lights-over-time'])
+    expect((await get(null, `/${w.plan.id}/${kind}.png`)).status).toBe(401)
+})
+
+test('the same picture comes as PNG, a long one part by part', async () => {
+  const { w, get } = await gallery()
+  const first = await get(w.office, `/${w.plan.id}/timeline.png`)
+  expect(first.type).toBe('image/png')
+  const [width, height] = sizeOf(first.bytes)
+  expect(width).toBe(880)
+  expect(height).toBeLessThanOrEqual(2 * 608)
+  const again = await get(w.office, `/${w.plan.id}/timeline.png?part=1`)
+  expect(again.bytes.equals(first.bytes)).toBe(true)
+  const next = await get(w.office, `/${w.plan.id}/timeline.png?part=2`)
+  expect(next.status).toBe(200)
+  expect(next.bytes.equals(first.bytes)).toBe(false)
+  expect((await get(w.office, `/${w.plan.id}/timeline.svg?part=2`)).text).toMatch(/（2\/\d+）/)
+  for (const part of ['0', '99', '-1', 'x', '1.5', ''])
+    expect((await get(w.office, `/${w.plan.id}/timeline.png?part=${part}`)).status, part).toBe(404)
+  for (const path of [`/${w.plan.id}.png`, `/${w.plan.id}/2025-03-03.png`])
+    expect(sizeOf((await get(w.office, path)).bytes)[0]).toBe(880)
+}, 120_000)

@@ -25,7 +25,14 @@ export interface TargetRow {
  * What a picture shows, as plain data: how it is drawn is the drawing's. Every picture has its title and says in `note` of
  * what moment it is. No picture ranks people; units stand in the order of the plan.
  */
-export type Picture = { title: string; note: string } & (
+export type Picture = {
+  title: string
+  note: string
+  /** In which language legend and marks are; Chinese where it is not said. */
+  locale?: 'zh' | 'en'
+  /** What the longest bar stands for where several pictures share one scale; the greatest value of its own where it is not said. */
+  top?: number
+} & (
   | { kind: 'lights-over-time'; points: (LightCounts & { on: Day })[] }
   | { kind: 'completion-by-area'; areas: LightCounts[] }
   /** `empty` is said where there is no row. */

@@ -7,6 +7,9 @@ const both = (zh: string, en: string): Said => ({ zh, en })
 
 const list = (names: readonly string[]): string => names.join('、')
 
+const FONTS = { fangsong: '仿宋', xiaobiaosong: '小标宋', heiti: '黑体', kaiti: '楷体' }
+type FontName = keyof typeof FONTS
+
 export const doctor = {
   state: {
     ok: both('正常', 'ok'),
@@ -43,6 +46,30 @@ export const doctor = {
     both(
       `状态目录所在磁盘仅余 ${free}。请清理或扩容；写满后督办将停止。`,
       `Only ${free} are free where the state folder is. Make room: duban stops when the disk is full.`,
+    ),
+  fontsOk: (folder: string | null) =>
+    folder === null
+      ? both('公文使用内置字体（思源黑体）。', 'Papers are set in the embedded font (Noto Sans S Chinese).')
+      : both(`公文使用 ${folder} 中的字体。`, `Papers are set in the fonts of ${folder}.`),
+  fontsFolder: (folder: string, why: string) =>
+    both(
+      `字体目录 ${folder} 打不开（${why}），已改用内置字体。请核对 DUBAN_FONTS。`,
+      `The folder of fonts ${folder} cannot be opened (${why}); the embedded font is used. Check DUBAN_FONTS.`,
+    ),
+  fontsBroken: (path: string, why: string) =>
+    both(
+      `字体文件 ${path} 无法使用（${why}），已改用内置字体。请换成完整的 .ttf 或 .otf 文件。`,
+      `The font ${path} cannot be used (${why}); the embedded one stands in. Put a whole .ttf or .otf file in its place.`,
+    ),
+  fontsAbsent: (folder: string, roles: readonly FontName[]) =>
+    both(
+      `${folder} 中没有${list(roles.map((role) => FONTS[role]))}，已改用内置字体。文件名中请含字体名，如 仿宋_GB2312.ttf。`,
+      `${folder} has no ${roles.join(', ')} (.ttf or .otf, found by the file’s name); the embedded font stands in.`,
+    ),
+  fontsFail: (why: string) =>
+    both(
+      `内置字体打不开（${why}），PDF 和图片无法生成。请重新执行 npm ci。`,
+      `The embedded font cannot be opened (${why}): no PDF and no picture can be made. Run npm ci again.`,
     ),
   calendarOk: () => both('节假日安排齐全。', 'The holiday notices are all there.'),
   calendarMissing: (years: readonly number[]) =>

@@ -29,6 +29,7 @@ import { meeting } from './meeting.ts'
 import { officeCard } from './office-card.ts'
 import { papers } from './papers.ts'
 import { people } from './people.ts'
+import { pictures } from './pictures.ts'
 import { reach } from './reach.ts'
 import { register } from './register.ts'
 import { remind } from './remind.ts'
@@ -84,6 +85,7 @@ const catalogue = {
     officeCard: officeCard.zh,
     papers: papers.zh,
     people: people.zh,
+    pictures: pictures.zh,
     reach: reach.zh,
     register: register.zh,
     remind: remind.zh,
@@ -129,6 +131,7 @@ const catalogue = {
     officeCard: officeCard.en,
     papers: papers.en,
     people: people.en,
+    pictures: pictures.en,
     reach: reach.en,
     register: register.en,
     remind: remind.en,

@@ -128,10 +128,4 @@ export const refuseIssue = {
       '系统出错，请管理员查看日志。',
       'a defect of ours; an administrator finds it in the log.',
     ),
-  writerNotYet: (format: string) =>
-    refusal(
-      'writer-not-yet',
-      `本版本还不能生成 ${format} 文件。`,
-      `This version cannot make ${format} files yet.`,
-    ),
 }

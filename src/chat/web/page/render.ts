@@ -42,8 +42,8 @@ function fileLink(file: FileRef, { messageId }: Rendering): HTMLElement {
   )
 }
 
-/** Where a picture of targets is served, by whatever name people reach the server. */
-const CHART = /^\/charts\/[\w-]+(?:\/\d{4}-\d\d-\d\d)?\.svg$/
+/** Where a picture of a plan is served, by whatever name people reach the server. */
+const CHART = /^\/charts\/[\w-]+(?:\/[a-z\d-]+)?\.svg$/
 
 /** A picture of ours is seen where it is spoken of; the words stay, for who cannot see it or may not. */
 function chart(path: string, text: string): HTMLElement {

@@ -1,9 +1,9 @@
 import { load } from 'cheerio'
 import { expect, test } from 'vitest'
-import type { Chart, ChartRow } from '../../src/kit/show/chart.ts'
-import { drawTargets } from '../../src/papers/target-chart.ts'
+import type { Picture, TargetRow } from '../../../src/core/document/picture.ts'
+import { drawPicture } from '../../../src/papers/pictures/index.ts'
 
-const row = (fields: Partial<ChartRow> = {}): ChartRow => ({
+const row = (fields: Partial<TargetRow> = {}): TargetRow => ({
   code: '1.2.1',
   name: '实训基地',
   said: '3 个',
@@ -14,24 +14,38 @@ const row = (fields: Partial<ChartRow> = {}): ChartRow => ({
   before: null,
   ...fields,
 })
-const chart = (rows: ChartRow[]): Chart => ({
+const chart = (rows: TargetRow[]): Picture => ({
+  kind: 'targets',
   title: '某方案量化指标',
   note: '截至今日',
   rows,
   empty: '没有指标',
 })
 
-const drawn = (rows: ChartRow[]) => {
-  const $ = load(drawTargets(chart(rows)), { xml: true })
-  const width = (element: Parameters<typeof $>[0]) => Number($(element).attr('width'))
+const EDGE = 12
+
+/** Every row with the lengths of its track and bar, and where the marks across it stand. */
+const drawn = (rows: TargetRow[]) => {
+  const $ = load(drawPicture(chart(rows)), { xml: true })
   const groups = $('g').toArray()
   return {
     $,
     bars: groups.map((group) =>
       $(group)
-        .find('rect')
+        .find('rect:not([fill=none])')
         .toArray()
-        .map((rect) => width(rect)),
+        .map((rect) => Number($(rect).attr('width'))),
+    ),
+    /** The line of the target is dashed, that of the digest before is whole. */
+    marks: groups.map((group) =>
+      $(group)
+        .find('path')
+        .toArray()
+        .filter((path) => /v\d+$/.test($(path).attr('d') ?? ''))
+        .map((path) => ({
+          at: Number(/^M([\d.]+) /.exec($(path).attr('d') ?? '')?.[1]) - EDGE,
+          dashed: $(path).attr('stroke-dasharray') !== undefined,
+        })),
     ),
     texts: $('text')
       .toArray()
@@ -40,16 +54,13 @@ const drawn = (rows: ChartRow[]) => {
 }
 
 test('a bar is as long as the part that is done, and the line stands where the target is', () => {
-  const { bars, $ } = drawn([row(), row({ part: 1 }), row({ part: 0 }), row({ part: null })])
-  const [[track = 0, some = 0] = [], [, whole = 0] = [], none, unknown] = bars
-  expect(some / whole).toBeCloseTo(0.6)
-  expect(whole).toBeLessThan(track)
+  const { bars, marks } = drawn([row(), row({ part: 1 }), row({ part: 0 }), row({ part: null })])
+  const [[track = 0, some = 0] = [], [, full = 0] = [], none, unknown] = bars
+  expect(some / full).toBeCloseTo(0.6)
+  expect(full).toBeLessThan(track)
   expect([none, unknown]).toEqual([[track], [track]])
-  const lines = $('path')
-    .toArray()
-    .map((line) => $(line).attr('d'))
-  expect(lines).toHaveLength(3)
-  expect(Number(/^M([\d.]+) /.exec(lines[0] ?? '')?.[1])).toBeCloseTo(16 + whole)
+  expect(marks.map((some) => some.length)).toEqual([1, 1, 1, 0])
+  expect(marks[0]?.[0]?.at).toBeCloseTo(full)
 })
 
 test('a bar far beyond its target stays in the picture', () => {
@@ -58,10 +69,11 @@ test('a bar far beyond its target stays in the picture', () => {
 })
 
 test('what was there before is told from what came on top', () => {
-  const [[, now = 0, before = 0] = []] = drawn([row({ part: 0.8, before: 0.4 })]).bars
-  expect(before / now).toBeCloseTo(0.5)
-  const [fallen = []] = drawn([row({ part: 0.4, before: 0.8 })]).bars
-  expect(fallen[2]).toBe(fallen[1])
+  const { bars, marks } = drawn([row({ part: 0.8, before: 0.4 }), row({ part: 0.4, before: 0.8 }), row()])
+  const before = marks.map((some) => some.find(({ dashed }) => !dashed)?.at)
+  expect((before[0] ?? 0) / (bars[0]?.[1] ?? 1)).toBeCloseTo(0.5)
+  expect(before[1]).toBeCloseTo(bars[1]?.[1] ?? 0)
+  expect(before[2]).toBeUndefined()
 })
 
 test('a name too long for the picture is cut, and whole in its title', () => {
