@@ -1,5 +1,5 @@
 import { inCodeOrder } from '../code.ts'
-import { wallClock, type Day, type Instant } from '../day.ts'
+import { wallClock, type Instant } from '../day.ts'
 import type { DigestFacts } from '../digest.ts'
 import type { Assignment, Digest, Light, Plan, Task } from '../model/index.ts'
 import type { Board, BoardTask, Lights } from './facts.ts'

@@ -20,6 +20,8 @@ import { findings } from './findings.ts'
 import { handover } from './handover.ts'
 import { forecast } from './forecast.ts'
 import { help } from './help.ts'
+import { issueFigures } from './issue-figures.ts'
+import { issueText } from './issue-text.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
 import { notes } from './notes.ts'
@@ -73,6 +75,8 @@ const catalogue = {
     handover: handover.zh,
     forecast: forecast.zh,
     help: help.zh,
+    issueFigures: issueFigures.zh,
+    issueText: issueText.zh,
     items: items.zh,
     light: light.zh,
     notes: notes.zh,
@@ -116,6 +120,8 @@ const catalogue = {
     handover: handover.en,
     forecast: forecast.en,
     help: help.en,
+    issueFigures: issueFigures.en,
+    issueText: issueText.en,
     items: items.en,
     light: light.en,
     notes: notes.en,
