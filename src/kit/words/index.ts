@@ -21,6 +21,8 @@ import { handover } from './handover.ts'
 import { forecast } from './forecast.ts'
 import { help } from './help.ts'
 import { issueFigures } from './issue-figures.ts'
+import { issuePapers } from './issue-papers.ts'
+import { issueProgress } from './issue-progress.ts'
 import { issueText } from './issue-text.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
@@ -76,6 +78,8 @@ const catalogue = {
     forecast: forecast.zh,
     help: help.zh,
     issueFigures: issueFigures.zh,
+    issuePapers: issuePapers.zh,
+    issueProgress: issueProgress.zh,
     issueText: issueText.zh,
     items: items.zh,
     light: light.zh,
@@ -121,6 +125,8 @@ const catalogue = {
     forecast: forecast.en,
     help: help.en,
     issueFigures: issueFigures.en,
+    issuePapers: issuePapers.en,
+    issueProgress: issueProgress.en,
     issueText: issueText.en,
     items: items.en,
     light: light.en,

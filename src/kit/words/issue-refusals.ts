@@ -26,6 +26,12 @@ export const refuseIssue = {
       '请写明专报涉及的事项编号，例如：文稿 专报 实训基地建设情况 1.2.1。',
       'Please name the items it is about, e.g. issue special “Training bases” 1.2.1.',
     ),
+  notYours: (unit: string) =>
+    refusal(
+      'issue-not-yours',
+      `该件未发给${unit}，不能为其出文稿。请选择收件单位。`,
+      `It was not sent to ${unit}, so there is no copy for it. Choose a unit that received it.`,
+    ),
   noSpan: (label: string) =>
     refusal(
       'issue-no-span',
