@@ -30,7 +30,12 @@ export async function issueOf(store: Store, plan: Plan, now: number, wanted: Wan
 export const paperOf = (
   store: Store,
   issue: Issue,
-  { cut = 'office', unitId = null, locale = 'zh', publicUrl = 'http://duban.test' }: {
+  {
+    cut = 'office',
+    unitId = null,
+    locale = 'zh',
+    publicUrl = 'http://duban.test',
+  }: {
     cut?: Cut
     unitId?: string | null
     locale?: 'zh' | 'en'
