@@ -73,18 +73,19 @@ const TREND = 53
 async function weekly(db: Db, plan: Plan, digestId: string): Promise<WeeklyFacts> {
   const digest = await db.get('digest', digestId)
   if (!digest || digest.planId !== plan.id) throw refuseIssue.notDigested()
-  const facts = digest.facts as DigestFacts
-  const { lights, cutOff } = facts
-  return {
-    kind: 'weekly',
-    digest: facts,
-    issue: digest.issue,
-    board: boardOf(await boardRows(db, plan, lights, cutOff)),
-  }
+  return weeklyFacts(db, plan, digest.facts as DigestFacts, digest.issue)
 }
 
-async function boardRows(db: Db, plan: Plan, lights: DigestFacts['lights'], cutOff: Instant) {
-  return { plan, lights, cutOff, ...(await shapeOf(db, plan)) }
+/** A digest's facts, frozen or of this moment, with the shape of the plan they are about. */
+export async function weeklyFacts(
+  db: Db,
+  plan: Plan,
+  digest: DigestFacts,
+  issue: number,
+): Promise<WeeklyFacts> {
+  const { lights, cutOff } = digest
+  const board = boardOf({ plan, lights, cutOff, ...(await shapeOf(db, plan)) })
+  return { kind: 'weekly', digest, issue, board }
 }
 
 /** What every paper with a board reads of its plan. */

@@ -3,7 +3,7 @@ import { citedIn } from '../../core/document/lines.ts'
 import type { IssueFacts } from '../../core/issue/facts.ts'
 import type { FactFigure } from '../../core/issue/figure-rules.ts'
 import { figuresOf } from '../../core/issue/figures.ts'
-import { wallClock, type Day } from '../../core/day.ts'
+import { wallClock, type Day, type Instant } from '../../core/day.ts'
 import type { Assignment, Plan } from '../../core/model/index.ts'
 import { must } from '../moves/look.ts'
 import { officeUnits } from '../moves/people.ts'
@@ -73,11 +73,17 @@ export async function deskFor(db: Db, order: PaperOrder): Promise<Desk> {
   return {
     ...{ db, plan, order, words, facts, figures, share, unit, task },
     office: officeId === undefined ? words.core.role.office : await unit(officeId),
-    moment: wallClock(issue.cutOff, plan.timezone),
+    moment: wallClock(cutOffOf(order), plan.timezone),
     figure: (key) => ({ figure: String(known(key).value), evidence: key }),
     has: (key) => figures.has(key),
     value: (key) => figures.get(key)?.value ?? 0,
   }
+}
+
+/** A weekly digest was frozen at a moment of its own, whenever its paper is made. */
+function cutOffOf({ issue }: PaperOrder): Instant {
+  const facts = issue.facts as IssueFacts
+  return facts.kind === 'weekly' ? facts.digest.cutOff : issue.cutOff
 }
 
 export interface Written {
@@ -111,7 +117,7 @@ export function sketched(desk: Desk, written: Written): OfficialDocument {
     signature: written.signature ?? { by: desk.office, on: words.core.fullDay(desk.moment.day) },
     copies: null,
     evidence: [],
-    cutOff: issue.cutOff,
+    cutOff: cutOffOf(desk.order),
   }
 }
 

@@ -105,7 +105,7 @@ export async function composeMinutes(desk: Desk, facts: MinutesFacts): Promise<O
       out.heading(1, issuePapers.records),
       ...numbered(
         desk,
-        records.map(({ words }) => [words.replace(/[。.]$/, '')]),
+        records.map(({ words }) => [words.replace(/^(?:记录|record)\s*[:：]\s*/i, '').replace(/[。.]$/, '')]),
       ),
     )
   return finished(desk, {

@@ -155,21 +155,15 @@ const enRules: Said = {
 const zh = {
   rules: zhRules,
   of: (part: string, label: string) => `${part}·${label}`,
-  title: '数字来源',
-  why: (rule: string) => `口径：${rule}`,
+  ruled: '统计口径',
   line: (label: string, value: string) => `${label}：${value}`,
-  more: (n: number) => `另有 ${n} 条。`,
-  nothing: '没有计入的记录。',
 }
 
 const en: typeof zh = {
   rules: enRules,
   of: (part, label) => `${part}: ${label}`,
-  title: 'Where each figure comes from',
-  why: (rule) => `Rule: ${rule}`,
+  ruled: 'How figures are counted',
   line: (label, value) => `${label}: ${value}`,
-  more: (n) => `${n} more.`,
-  nothing: 'No row is counted.',
 }
 
 export const issueFigures = { zh, en }

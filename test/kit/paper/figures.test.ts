@@ -147,6 +147,7 @@ test(
   'every figure in every paper is what the ledger says',
   { timeout: SOAK ? 3_600_000 : 120_000 },
   async () => {
+    const met = new Set<string>()
     await fc.assert(
       fc.asyncProperty(historyOf(SOAK ? 60 : 28), historyOf(SOAK ? 60 : 28), async (first, second) => {
         const w = await world({ at: '2025-03-03 10:00' })
@@ -159,7 +160,7 @@ test(
         for (const [n, plan] of plans.entries())
           await checkPlan(w, plan, grounds[n] as Ground, [...first, ...second], before[n] as Before)
       }),
-      { numRuns: SOAK ? 150 : 4, ...(SOAK ? {} : { seed: 7 }), endOnFailure: true },
+      { numRuns: SOAK ? 150 : 3, ...(SOAK ? {} : { seed: 7 }), endOnFailure: true },
     )
   },
 )

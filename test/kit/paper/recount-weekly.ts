@@ -21,9 +21,7 @@ interface Issued {
 /** The digests that were issued, in order: at which entry, when, of which week. */
 const issuedIn = (entries: readonly Entry[]): Issued[] =>
   entries.flatMap(({ event, at, body }, n) =>
-    event === 'digest.issued'
-      ? [{ at: n, cutOff: at, monday: String((body as { monday: string }).monday) }]
-      : [],
+    event === 'digest.issued' ? [{ at: n, cutOff: at, monday: (body as { monday: string }).monday }] : [],
   )
 
 interface Ended {

@@ -329,11 +329,11 @@ function countFound(
     entries.filter((one) => one.event === event && one.at > since && one.at <= until)
   const stands = (id: string): boolean => shares.some((one) => one.id === id)
   const returned = inSpan('report.returned').flatMap(({ subjects: [share = ''], body }) =>
-    stands(share) ? [String((body as { report: string }).report)] : [],
+    stands(share) ? [(body as { report: string }).report] : [],
   )
   countSplit(told, counted, 'missed', missed)
   countSplit(told, counted, 'returned', returned)
-  const sent = inSpan('paper.sent').map(({ body }) => String((body as { paper: string }).paper))
+  const sent = inSpan('paper.sent').map(({ body }) => (body as { paper: string }).paper)
   countSplit(told, counted, 'noticesSent', sent)
   const late = counted.get('late')?.refs ?? []
   const about = [...missed, ...returned, ...late].map((ref) => ref.split('/')[0] ?? '')

@@ -106,7 +106,12 @@ export class Told {
     if (what === 'filed' || what === 'revised') {
       const { report, late, problems, figures = [] } = said
       share.standing.set(period, {
-        ...{ id: String(report), at, late: Number(late), problems: String(problems ?? '') },
+        ...{
+          id: String(report),
+          at,
+          late: Number(late),
+          problems: typeof problems === 'string' ? problems : '',
+        },
         figures: figures as ReportedFigure[],
       })
       if (period === share.period) share.period = period === 'deadline' ? null : addMonths(period, 1)
