@@ -48,7 +48,7 @@ test('explained, each figure has its rule; as data the rows too, and their ids',
   await w.say(w.liaison('市教育局'), '1.2.2 已完成调研，问题：企业不积极')
   await w.press(w.liaison('市教育局'), '确认提交')
   const outcome = await w.hand(w.operator, { kind: 'text', text: 'digest --explain' })
-  const { figures } = outcome.reply?.data as { figures: Explained[] }
+  const { figures = [] } = (outcome.reply?.data ?? {}) as { figures?: Explained[] }
   expect(figures.find(({ key }) => key === 'reported')).toMatchObject({
     label: '进展反馈',
     value: 1,

@@ -5,15 +5,6 @@ import type { Issue, Plan, Report } from '../model/index.ts'
 import { saysNone } from '../saying.ts'
 import type { Compared, Lights, Problems } from './facts.ts'
 
-/** The first and last day of a month (`2026-11`) or a year (`2026`), both included; null where it is neither. */
-export function spanOf(label: string): { from: Day; to: Day } | null {
-  const [, year = '', month] = /^(\d{4})(?:-(0[1-9]|1[0-2]))?$/.exec(label) ?? []
-  if (year === '') return null
-  return month === undefined
-    ? { from: `${year}-01-01`, to: `${year}-12-31` }
-    : { from: `${label}-01`, to: dayOfMonth(label, 31) }
-}
-
 /** The moments of a span on a plan's wall clock: the first included, and the last that counts, which is never after the cut-off. */
 export function stretchOf(
   { from, to }: { from: Day; to: Day },

@@ -2,7 +2,7 @@ import type { IssueFacts, MeetingHead, WeeklyFacts } from '../../core/issue/fact
 import { boardOf } from '../../core/issue/board.ts'
 import { progressFacts } from '../../core/issue/progress.ts'
 import { specialFacts } from '../../core/issue/special.ts'
-import { spanOf, stretchOf } from '../../core/issue/span.ts'
+import { stretchOf } from '../../core/issue/span.ts'
 import { supervisionFacts } from '../../core/issue/supervision.ts'
 import { instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
 import type { DigestFacts } from '../../core/digest.ts'
@@ -24,13 +24,6 @@ export interface FactsOrder {
   cutOff: Instant
   /** Ids of the assignments that a special report is about. */
   items?: readonly string[]
-}
-
-/** The span that a month's or a year's label means; refused where it is none. */
-export function spanMeant(label: string): { from: Day; to: Day } {
-  const span = spanOf(label)
-  if (!span) throw refuseIssue.noSpan(label)
-  return span
 }
 
 /**

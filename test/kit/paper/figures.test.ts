@@ -159,8 +159,20 @@ test(
         await live(w, plans, second)
         for (const [n, plan] of plans.entries())
           await checkPlan(w, plan, grounds[n] as Ground, [...first, ...second], before[n] as Before)
+        for (const plan of plans)
+          for (const { event, body } of await entriesOf(w, plan)) {
+            met.add(event)
+            if (Number((body as { late?: number } | null)?.late ?? 0) > 0) met.add('late')
+          }
       }),
       { numRuns: SOAK ? 150 : 3, ...(SOAK ? {} : { seed: 7 }), endOnFailure: true },
+    )
+    // A history in which nothing happened proves nothing.
+    expect([...met]).toEqual(
+      expect.arrayContaining([
+        ...['report.filed', 'period.missed', 'completion.asked', 'assignment.suspended', 'extension.applied'],
+        ...['assignment.amended', 'coordination.asked', 'digest.issued', 'late'],
+      ]),
     )
   },
 )

@@ -46,6 +46,8 @@ const kinds = [
     'days',
     'days',
     'weeks',
+    'late',
+    'late',
   ],
 ] as const
 
@@ -157,6 +159,10 @@ async function happens(w: World, plan: Plan, row: Assignment, { kind, n }: Act):
       return pressed(w, '确认发送')
     case 'days':
       return w.at(`${addDays(day, 1 + (n % 4))} ${n % 2 === 0 ? '10:00' : '16:30'}`)
+    case 'late':
+      // After the due day of the month, and before the next month is asked for.
+      await w.at(`${day.slice(0, 7)}-${day.slice(8) < '26' ? '27' : day.slice(8)} 17:00`)
+      return confirm(`${code} 迟报的第${n}步`)
     case 'weeks':
       return w.at(`${addDays(day, 6 + n * 2)} 11:00`)
   }
