@@ -10,11 +10,12 @@ import { fanOut } from './fanout.ts'
 import { perSync } from './fsync.ts'
 import { asLedgerGrows } from './growth.ts'
 import { asFilesGrow } from './import.ts'
+import { asPlansReport } from './papers.ts'
 import { overHttp } from './report-path.ts'
 import { markdown, type Result } from './result.ts'
 import { sizes } from './size.ts'
 
-// `npm run bench [-- --size tiny] [--only http,fsync,growth,core,chase,import,fanout] [--out FOLDER]`: a Markdown table on stdout,
+// `npm run bench [-- --size tiny] [--only http,fsync,growth,core,chase,import,fanout,papers] [--out FOLDER]`: a Markdown table on stdout,
 // the same as JSON in bench/results/. Nothing here passes or fails by speed.
 
 const { values } = parseArgs({
@@ -31,6 +32,7 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   growth: async () => [await asLedgerGrows(size)],
   import: () => asFilesGrow(size),
   fanout: async () => [await fanOut(size)],
+  papers: async () => [await asPlansReport(size)],
 }
 
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform }

@@ -25,6 +25,8 @@ export interface Size {
   /** Sizes at which files are imported, in times of the whole one; how often each. */
   imports: readonly number[]
   importRounds: number
+  /** Assignments of the largest plan whose annual report is made; a year of reports each. */
+  reported: number
 }
 
 export const sizes: Record<string, Size> = {
@@ -38,13 +40,13 @@ export const sizes: Record<string, Size> = {
       warmAssignments: 2000,
     },
     ...{ fsyncMs: 5, fsyncRunMs: 3000 },
-    ...{ imports: [1 / 8, 1 / 4, 1 / 2, 1, 2, 4], importRounds: 3 },
+    ...{ imports: [1 / 8, 1 / 4, 1 / 2, 1, 2, 4], importRounds: 3, reported: 5000 },
   },
   tiny: {
     ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 150, probeMs: 150 },
     ...{ ledgerMb: [0, 1], reports: 20, filling: 4000 },
     ...{ assignments: [100, 1000], mornings: [100, 200], oneTeam: [100, 200], warmAssignments: 100 },
     ...{ fsyncMs: 5, fsyncRunMs: 150 },
-    ...{ imports: [1 / 32, 1 / 16], importRounds: 1 },
+    ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: 800 },
   },
 }

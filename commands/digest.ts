@@ -6,6 +6,8 @@ import { planNamed } from '../src/kit/moves/look.ts'
 import { content, heading, text } from '../src/kit/show/blocks.ts'
 import { chartOf, showFacts } from '../src/kit/show/digest.ts'
 import { explainFacts } from '../src/kit/show/explain.ts'
+import { derivedFrom } from '../src/kit/paper/derived.ts'
+import { ruleBlocks } from '../src/kit/paper/explain.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
 export default defineCommand({
@@ -38,7 +40,11 @@ export default defineCommand({
   async run(args, context) {
     const { plan, facts, digest } = args.id ? await frozen(args.id, context) : await live(args.plan, context)
     const { db, words } = context
-    if (args.explain) return { content: await explainFacts(db, facts, words), data: facts }
+    if (args.explain) {
+      const figures = await derivedFrom(db, plan, facts, digest?.issue ?? 0, words)
+      const { blocks } = await explainFacts(db, facts, words)
+      return { content: content(...blocks, ...ruleBlocks(figures, words)), data: { ...facts, figures } }
+    }
     const blocks = await showFacts(
       db,
       facts,

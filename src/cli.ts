@@ -25,9 +25,9 @@ interface Words {
   flags: Map<string, string>
 }
 
-/** `--json`, `--dry-run`, `--activate`, `--take`, `--confirm` and `--good` stand alone; `--key SY` takes the next word. */
+/** `--json`, `--dry-run`, `--activate`, `--take`, `--confirm`, `--explain` and `--good` stand alone; `--key SY` takes the next word. */
 function readWords(argv: readonly string[]): Words {
-  const alone = new Set(['json', 'dry-run', 'activate', 'take', 'good', 'confirm', 'socket'])
+  const alone = new Set(['json', 'dry-run', 'activate', 'take', 'good', 'confirm', 'socket', 'explain'])
   const words: Words = { verb: '', rest: [], flags: new Map() }
   for (let i = 0; i < argv.length; i++) {
     const [, name, glued] = /^--([a-z-]+)(?:=(.*))?$/.exec(argv[i] ?? '') ?? []
@@ -88,7 +88,9 @@ async function run(argv: readonly string[]): Promise<void> {
       `没有指令“${verb}”。用 help 查看全部用法；另有 import、simulate、verify、doctor。`,
       `There is no command “${verb}”. “help” lists them; besides, there are import, simulate, verify and doctor.`,
     )
-  print(await ask(config, { ask: 'command', verb, rest: rest.join(' '), args: null, id: randomUUID() }), json)
+  // A flag that commands understand is said to them as a word.
+  const said = [...rest, ...(flags.has('explain') ? ['--explain'] : [])].join(' ')
+  print(await ask(config, { ask: 'command', verb, rest: said, args: null, id: randomUUID() }), json)
 }
 
 /** What Slack is told about the app, made of the list of commands. */

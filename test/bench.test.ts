@@ -30,6 +30,7 @@ test(
       'import .docx',
       'import .xlsx',
       'fan-out',
+      'papers',
     ])
     for (const { what, value, limit, ratio } of results.flatMap(({ lines }) => lines)) {
       expect(stdout).toContain(what)
@@ -37,7 +38,7 @@ test(
       expect(Number.isFinite(ratio), what).toBe(true)
     }
     const curves = results.flatMap((result) => result.curves)
-    expect(curves).toHaveLength(26)
+    expect(curves).toHaveLength(29)
     for (const { points, what } of curves) expect(points.length, what).toBeGreaterThan(1)
   },
 )

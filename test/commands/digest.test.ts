@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import digest from '../../commands/digest.ts'
+import type { Explained } from '../../src/kit/paper/explain.ts'
 import { world } from '../support/world.ts'
 
 const TITLE = '吉林市老工业基地产业转型技术技能人才双元培育改革试点方案'
@@ -40,6 +41,25 @@ test('every figure leads back to the words that were reported', async () => {
     grey: 62,
     findings: 5,
   })
+})
+
+test('explained, each figure has its rule; as data the rows too, and their ids', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.liaison('市教育局'), '1.2.2 已完成调研，问题：企业不积极')
+  await w.press(w.liaison('市教育局'), '确认提交')
+  const outcome = await w.hand(w.operator, { kind: 'text', text: 'digest --explain' })
+  const { figures = [] } = (outcome.reply?.data ?? {}) as { figures?: Explained[] }
+  expect(figures.find(({ key }) => key === 'reported')).toMatchObject({
+    label: '进展反馈',
+    value: 1,
+    rule: '统计时段内报送、统计时点仍然有效的反馈；撤回、移走、退回和被更正的版本不计。',
+    kind: 'report',
+    rows: ['1.2.2-1 市教育局 2025年3月 第1版 3月3日报送'],
+    refs: [expect.stringMatching(/\/2025-03#1$/)],
+  })
+  expect(await w.say(w.leader, '周报 来源')).toMatch(
+    /\n统计口径\n· .*\n· 绿灯：统计时点按期推进或已申请办结的事项。/,
+  )
 })
 
 test('every alias, and the key of the plan', async () => {

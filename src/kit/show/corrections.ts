@@ -23,11 +23,16 @@ export async function correctionBlocks(
 }
 
 async function correctionLine(db: Db, one: Correction, words: Words): Promise<Line> {
-  const { core, correction, report } = words
   const unit = (await db.get('unit', one.unitId))?.name ?? ''
   const who = (await db.get('person', one.by))?.name ?? one.by
+  return [{ code: one.code }, ` ${correctionWords(one, unit, who, words)}`]
+}
+
+/** One correction without its code: whose, of which period and issue, what it said and says. */
+export function correctionWords(one: Correction, unit: string, who: string, words: Words): string {
+  const { core, correction, report } = words
   const period = `${report.periodOf(core.month(one.period))}${core.aside(correction.was(one.issue))}`
-  return [{ code: one.code }, ` ${correction.line(unit, period, whatOf(one, words), who)}`]
+  return correction.line(unit, period, whatOf(one, words), who)
 }
 
 function whatOf({ ended, fields }: Correction, words: Words): string {

@@ -21,6 +21,10 @@ import { handover } from './handover.ts'
 import { forecast } from './forecast.ts'
 import { help } from './help.ts'
 import { issuing } from './issuing.ts'
+import { issueFigures } from './issue-figures.ts'
+import { issuePapers } from './issue-papers.ts'
+import { issueProgress } from './issue-progress.ts'
+import { issueText } from './issue-text.ts'
 import { items } from './items.ts'
 import { light } from './light.ts'
 import { notes } from './notes.ts'
@@ -48,7 +52,7 @@ import { workbook } from './workbook.ts'
  * Every sentence duban says, once in Chinese and once in English. One file a subject; each exports `{ zh, en }` of the
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
- * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, snooze-refusals.ts, paper-refusals.ts, binding-refusals.ts, issuing-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts, workbook-refusals.ts and request-refusals.ts; the life of an assignment, as its
+ * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, snooze-refusals.ts, paper-refusals.ts, binding-refusals.ts, issuing-refusals.ts, issue-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts, workbook-refusals.ts and request-refusals.ts; the life of an assignment, as its
  * picture shows it, in life.ts; register.ts takes in register-faults.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * doctor.ts, web.ts, mail.ts, slack.ts, telegram.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts, document.ts, templates.ts.
@@ -77,6 +81,10 @@ const catalogue = {
     forecast: forecast.zh,
     help: help.zh,
     issuing: issuing.zh,
+    issueFigures: issueFigures.zh,
+    issuePapers: issuePapers.zh,
+    issueProgress: issueProgress.zh,
+    issueText: issueText.zh,
     items: items.zh,
     light: light.zh,
     notes: notes.zh,
@@ -123,6 +131,10 @@ const catalogue = {
     forecast: forecast.en,
     help: help.en,
     issuing: issuing.en,
+    issueFigures: issueFigures.en,
+    issuePapers: issuePapers.en,
+    issueProgress: issueProgress.en,
+    issueText: issueText.en,
     items: items.en,
     light: light.en,
     notes: notes.en,

@@ -1,0 +1,75 @@
+import type { DocumentBlock, Line, OfficialDocument, Piece } from './document.ts'
+
+/** A page of official paper by GB/T 9704-2012: lines a page, and characters a line. */
+export const PAGE = { lines: 22, characters: 28 } as const
+
+export const textOf = (line: Line): string => line.map(pieceText).join('')
+
+export function pieceText(piece: Piece): string {
+  if (typeof piece === 'string') return piece
+  if ('strong' in piece) return piece.strong
+  return 'figure' in piece ? piece.figure : piece.text
+}
+
+/** Width in characters of the page: a Chinese character is one, a digit or Latin letter a little over half. */
+export const widthOf = (text: string): number =>
+  Array.from(text).reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.55), 0)
+
+const linesIn = (text: string, indent: number, room: number): number =>
+  Math.max(1, Math.ceil((indent + widthOf(text)) / room))
+
+/** A title stands in larger type: 22 points against 16. */
+const TITLE = Math.floor((PAGE.characters * 16) / 22)
+const PICTURE = 10
+
+/** The keys of the evidence that a document's pieces name, each once, in the order in which they stand. */
+export function citedIn(blocks: readonly DocumentBlock[]): string[] {
+  const keys = new Set<string>()
+  const see = (line: Line): void => {
+    for (const piece of line) if (typeof piece !== 'string' && 'evidence' in piece) keys.add(piece.evidence)
+  }
+  for (const block of blocks) {
+    if ('line' in block) see(block.line)
+    if (block.kind === 'table') for (const row of block.rows) for (const cell of row) see(cell.line)
+  }
+  return [...keys]
+}
+
+function linesOfBlock(block: DocumentBlock, before: number): number {
+  switch (block.kind) {
+    case 'heading':
+      return linesIn(textOf(block.line), 2, PAGE.characters)
+    case 'paragraph':
+      return linesIn(textOf(block.line), block.flush ? 0 : 2, PAGE.characters)
+    case 'picture':
+      return PICTURE + 1
+    case 'page':
+      return (PAGE.lines - (before % PAGE.lines)) % PAGE.lines
+    case 'table': {
+      const whole = block.columns.reduce((sum, { width }) => sum + width, 0)
+      // A cell keeps a little room on either side.
+      const room = block.columns.map(({ width }) => Math.max(2, (PAGE.characters * width) / whole - 1))
+      const head = Math.max(...block.columns.map(({ title }, n) => linesIn(title, 0, room[n] ?? 2)))
+      const rows = block.rows.map((row) =>
+        Math.max(...row.map(({ line }, n) => linesIn(textOf(line), 0, room[n] ?? 2))),
+      )
+      return (block.caption === null ? 0 : 1) + head + rows.reduce((sum, one) => sum + one, 0)
+    }
+  }
+}
+
+/**
+ * How many lines a paper takes at 22 lines of 28 characters a page, estimated from its words alone, a little too many rather
+ * than too few: what a renderer sets in smaller type takes less. Evidence (notes, links) is not counted.
+ */
+export function linesOf(document: OfficialDocument): number {
+  const { head, title, subtitle, addressee, blocks, signature, copies } = document
+  let lines = head ? 5 : 0
+  lines += Math.ceil(widthOf(title) / TITLE) + 1
+  if (subtitle) lines += linesIn(subtitle, 0, PAGE.characters)
+  if (addressee) lines += linesIn(addressee, 0, PAGE.characters)
+  for (const block of blocks) lines += linesOfBlock(block, lines)
+  if (signature) lines += 3
+  if (copies) lines += 1
+  return lines
+}
