@@ -28,7 +28,7 @@ test('a digest that waits: the office gets the draft, edits the remarks, looks, 
     '按语已改为：\n按语：请各单位抓紧一季度事项。',
   )
   const preview = await w.press(w.office, '发布')
-  expect(preview).toMatch(/^发布前请核对，确认后按以下内容发布：\n.*周报（第 1 期）/)
+  expect(preview).toMatch(/^发布前请核对，确认后按以下内容发布：\n.*周报\n（第1期　2025年3月3日至2025年3月7日）\n按语：请各单位抓紧一季度事项。/)
   expect(preview).toContain('发送：领导 1 人，办公室 1 人。')
   expect((await issuesOf(w.store, w.plan.id)).map(({ state }) => state)).toEqual(['draft'])
   expect(await w.press(w.office, '确认发布')).toBe(
@@ -50,7 +50,7 @@ test('a digest that waits: the office gets the draft, edits the remarks, looks, 
   })
   const paper = issue?.papers.find(({ cut }) => cut === 'leader')
   const bytes = await w.store.files.get(paper?.docx.hash ?? '')
-  expect(docxText(bytes ?? new Uint8Array())).toContain('周报（第 1 期）')
+  expect(docxText(bytes ?? new Uint8Array())).toContain('（第1期　')
   expect(await events(w)).toEqual([
     'issue.drafted',
     'issue.remarked',
@@ -130,7 +130,7 @@ test('by itself, as it is without a rule: one paper a digest, its number and its
   expect(await w.say(w.office, '文稿 下载 周报 第1期')).toMatch(
     /周报 2025年第 1 期的文件：\n· .*办公室版）\.docx/,
   )
-  expect(await w.say(w.leader, '文稿 周报 第2期')).toContain('周报（第 2 期）')
+  expect(await w.say(w.leader, '文稿 周报 第2期')).toContain('周报\n（第2期　')
   expect(await w.refused(() => w.say(w.leader, '文稿 周报 第9期'))).toContain('没有找到这份文稿（9）')
 })
 

@@ -1,9 +1,9 @@
+import { collect } from '../../src/kit/moves/look.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { createSignin } from '../../src/app/signin.ts'
-import { rowsBehind } from '../../src/kit/show/figure.ts'
 import { issueInvite } from '../../src/kit/signin.ts'
 import { createPaperDoors } from '../../src/web/papers/door.ts'
 import { issuesOf, paperPress } from '../support/papers.ts'
@@ -88,7 +88,11 @@ test('who may: like in chat, and what one may not see is not there', async () =>
   expect(await status(A, `/figures/${id}/lights.green`), 'units have no cut of their own here').toBe(404)
   const units = await week({ at: '2025-03-05 10:00' }, '规则 周报 单位 开')
   expect(await units.get(units.w.liaison('市教育局'), `/figures/${units.id}`)).toMatchObject({ status: 200 })
-  const own = await units.get(units.w.liaison('市教育局'), `/figures/${units.id}/lights.green`)
+  const [unit] = await units.w.store.tx((db) => collect(db.list('unit', 'byName', { prefix: ['市教育局'] })))
+  const own = await units.get(
+    units.w.liaison('市教育局'),
+    `/figures/${units.id}/unit.${unit?.id}.lights.green`,
+  )
   expect(own.text).toContain('1.2.2-1 市教育局')
   expect(own.text).not.toMatch(/市人社局|市科技局|市财政局/)
   for (const path of [
@@ -145,16 +149,4 @@ test('in English', async () => {
   await w.say(w.leader, '语言 en')
   expect((await get(w.leader, '/papers')).text).toContain('weekly digest 2025 no. 1 2025-03-03 to 2025-03-07')
   expect((await get(w.leader, `/figures/${id}`)).text).toContain('what its figures rest on')
-})
-
-test.each<[string, string[]]>([
-  ['lights.red', ['a', 'b']],
-  ['targets.1', ['c']],
-  ['lights', []],
-  ['targets.9', []],
-  ['constructor.name', []],
-  ['', []],
-])('the rows behind “%s”', (key, refs) => {
-  const facts = { lights: { red: { value: 2, refs: ['a', 'b'] } }, targets: [{ refs: [] }, { refs: ['c'] }] }
-  expect(rowsBehind(facts, key)).toEqual(refs)
 })

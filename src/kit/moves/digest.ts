@@ -9,6 +9,7 @@ import { burdenFacts } from './burden-months.ts'
 import { calendarOf } from './calendar.ts'
 import { changedSince } from './counted.ts'
 import { planStandings } from './figures.ts'
+import { weeklyFacts } from './issue-facts.ts'
 import { postDraft } from './issue-letters.ts'
 import { draftsOf, dropIssue, nextNumber, noteIssue, releaseIssue, yearAt } from './issues.ts'
 import { collect } from './look.ts'
@@ -82,9 +83,10 @@ export async function issueDigest(
   const facts = await factsNow(db, plan, now, monday)
   const { n: issue } = await nextNumber(db, plan.id, 'weekly', yearAt(plan, now))
   await db.put('digest', { id, version: 0, planId: plan.id, monday, issue, cutOff, facts, state: 'draft' })
+  const paper = await weeklyFacts(db, plan, facts, issue)
   const draft = await db.put('issue', {
     ...{ id: deriveId('iss', id), version: 0, planId: plan.id, kind: 'weekly', of: id },
-    ...{ from: monday, to: facts.today, cutOff, number: null, facts: {}, remarks: '' },
+    ...{ from: monday, to: facts.today, cutOff, number: null, facts: paper, remarks: '' },
     ...{ state: 'draft', createdAt: now, createdBy: 'duban', released: null, papers: [] },
   })
   if (plan.settings.issuing === 'approved') {

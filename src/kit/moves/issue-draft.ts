@@ -6,9 +6,7 @@ import { canonical, sha256 } from '../ledger.ts'
 import { composePaper } from '../paper/index.ts'
 import type { Db } from '../store.ts'
 import { wordsFor } from '../words/index.ts'
-import { issuing as issuingWords } from '../words/issuing.ts'
-import { refuseIssue } from '../words/issuing-refusals.ts'
-import { gatherFacts } from './issue-gathered.ts'
+import { issueFacts } from './issue-facts.ts'
 import { cutsOf, readersOf, type IssueReader } from './issue-readers.ts'
 import { sourceOfIssue } from './issue-sources.ts'
 import { draftsOf, issuingOf, nextNumber, noteIssue, yearAt } from './issues.ts'
@@ -16,18 +14,12 @@ import { draftsOf, issuingOf, nextNumber, noteIssue, yearAt } from './issues.ts'
 /** Papers are written in Chinese, whoever drafts or reads them. */
 const official = wordsFor('zh')
 
-/** The whole paper of a draft as it would read now. A kind that nothing composes is refused with a sentence. */
+/** The whole paper of a draft as it would read now. */
 async function composed(db: Db, issue: Issue, plan: Plan, publicUrl: string): Promise<OfficialDocument> {
   const [first = { cut: 'office' as const, unitId: null }] = (await cutsOf(db, plan, issue)).filter(
     ({ cut }) => cut !== 'leader',
   )
-  try {
-    return await composePaper(db, { issue, ...first, words: official, publicUrl })
-  } catch (error) {
-    if (!(error instanceof Error) || !error.message.startsWith('no paper of kind')) throw error
-    const { kind } = issue
-    throw refuseIssue.kindUnknown({ zh: issuingWords.zh.kind[kind], en: issuingWords.en.kind[kind] })
-  }
+  return composePaper(db, { issue, ...first, words: official, publicUrl })
 }
 
 /** A draft of a kind and of what it stands on, with its facts frozen; the one that is there already, where there is one. */
@@ -38,10 +30,10 @@ export async function draftIssue(
   said: string,
 ): Promise<{ issue: Issue; isNew: boolean }> {
   const { db, now, by } = context
-  const source = await sourceOfIssue(context, plan, kind, said)
+  const { items, ...source } = await sourceOfIssue(context, plan, kind, said)
   const open = (await draftsOf(db, plan.id, kind)).find(({ of }) => of === source.of)
   if (open) return { issue: open, isNew: false }
-  const facts = await gatherFacts(db, { plan, kind, ...source, now })
+  const facts = await issueFacts(db, plan, { kind, ...source, items: items ?? [], cutOff: now })
   const draft: Issue = {
     ...{ id: context.id('iss'), version: 0, planId: plan.id, kind, ...source },
     ...{ cutOff: now, number: null, facts, remarks: '', state: 'draft', createdAt: now },

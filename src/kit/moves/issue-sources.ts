@@ -3,16 +3,20 @@ import { monthMeant, yearMeant } from '../../core/issue-said.ts'
 import type { IssueKind, Plan } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { padded } from '../indexes.ts'
+import type { Db } from '../store.ts'
 import { issuing } from '../words/issuing.ts'
+import { refuse } from '../words/refusals.ts'
 import { refuseIssue } from '../words/issuing-refusals.ts'
 import { circularCalled } from './circulars.ts'
-import { firstOf } from './look.ts'
+import { assignmentsOf, firstOf, inPlan, splitCode } from './look.ts'
 
 /** What a paper is of, and the days it tells of, both inclusive. */
 export interface IssueSource {
   of: string
   from: Day
   to: Day
+  /** Ids of the assignments that a special report is about. */
+  items?: string[]
 }
 
 /** The longest title of a special report, in characters. */
@@ -43,8 +47,10 @@ export async function sourceOfIssue(
     return { of: year, from: begun(`${year}-01-01`), to: until(`${year}-12-31`) }
   }
   if (kind === 'special') {
-    if (said === '') throw refuseIssue.noTitle()
-    return { of: said.slice(0, TITLE), from: begun(plan.startedOn), to: today }
+    const { title, codes } = titleAndCodes(said)
+    if (title === '') throw refuseIssue.noTitle()
+    const items = await itemsCalled(db, plan, codes)
+    return { of: title.slice(0, TITLE), from: begun(plan.startedOn), to: today, items }
   }
   if (kind === 'supervision') return { of: today, from: begun(plan.startedOn), to: today }
   if (kind === 'notice') {
@@ -64,4 +70,28 @@ export async function sourceOfIssue(
   const there = kind === 'minutes' ? meeting?.minutes !== undefined : meeting && meeting.state !== 'cancelled'
   if (!meeting || !there) throw refuseIssue.noSource(kindWords, said)
   return { of: meeting.id, from: meeting.on, to: meeting.on }
+}
+
+const CODE = '(?:[A-Z]+-)?\\d+(?:\\.\\d+)+(?:-\\d+(?:\\.\\d+)?)?'
+const CODES = new RegExp(`[\\s,，、;；:：]*(?:事项|items?)?[\\s:：]*((?:${CODE}[\\s,，、;；和]*)+)$`)
+
+/** `实训基地建设情况 1.2.1、1.3.1-2`: a title, then the codes of the items it is about. */
+export function titleAndCodes(said: string): { title: string; codes: string[] } {
+  const whole = said.trim()
+  const found = CODES.exec(whole)
+  const codes = found?.[1]?.match(new RegExp(CODE, 'g')) ?? []
+  return { title: whole.slice(0, found?.index ?? whole.length), codes: [...codes] }
+}
+
+/** The assignments that codes of a plan name; of a task, all of its. What the plan has not is refused by its code. */
+async function itemsCalled(db: Db, plan: Plan, codes: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const code of codes) {
+    const { key, task, assignment } = splitCode(code)
+    const named = key === null || key === plan.key ? await inPlan(db, plan, task, assignment) : null
+    if (!named) throw refuse.unknownCode(code)
+    const rows = named.assignment ? [named.assignment] : await assignmentsOf(db, named.task.id)
+    found.push(...rows.filter(({ state }) => state !== 'withdrawn').map(({ id }) => id))
+  }
+  return [...new Set(found)]
 }

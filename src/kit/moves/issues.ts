@@ -1,4 +1,5 @@
 import { wallClock, type Instant } from '../../core/day.ts'
+import type { WeeklyFacts } from '../../core/issue/facts.ts'
 import { numberNext } from '../../core/issuing.ts'
 import type { Issue, IssueKind, Plan } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
@@ -109,10 +110,16 @@ export async function releaseIssue(issuing: Issuing, plan: Plan, draft: Issue): 
     const { state: _draft, ...digest } = must(await db.get('digest', draft.of), draft.of)
     await db.put('digest', { ...digest, issue: number.n })
   }
-  const issue = await db.put('issue', { ...draft, state: 'released', number, released: { by, at: now } })
+  const issue = await db.put('issue', {
+    ...draft,
+    facts: numberedFacts(draft, number.n),
+    state: 'released',
+    number,
+    released: { by, at: now },
+  })
   const today = wallClock(now, plan.timezone).day
   const readers = (await readersOf(db, plan, issue, today)).map(({ person }) => person.id)
-  const facts = sha256(canonical(await factsOfIssue(db, issue)))
+  const facts = sha256(canonical(issue.facts))
   await noteIssue(issuing, issue, 'released', { number, remarks: issue.remarks, facts, readers })
   if (issue.kind === 'weekly') {
     const body = { issue: number.n, monday: issue.from, cutOff: issue.cutOff, readers: [...new Set(readers)] }
@@ -123,7 +130,6 @@ export async function releaseIssue(issuing: Issuing, plan: Plan, draft: Issue): 
   return issue
 }
 
-/** The frozen facts of a paper; of a weekly digest they stay with its row. */
-export async function factsOfIssue(db: Db, issue: Issue): Promise<unknown> {
-  return issue.kind === 'weekly' ? must(await db.get('digest', issue.of), issue.of).facts : issue.facts
-}
+/** A digest that waited may have got another number than it was drafted with. */
+const numberedFacts = ({ kind, facts }: Issue, n: number): unknown =>
+  kind === 'weekly' ? { ...(facts as WeeklyFacts), issue: n } : facts

@@ -3,6 +3,7 @@ import type { Picture } from '../../core/document/picture.ts'
 import { lightNames } from '../../core/issue/board.ts'
 import type { Problem } from '../../core/digest.ts'
 import type { WaitingMatter } from '../../core/matters.ts'
+import { paged } from './paged.ts'
 import { numbered, paragraph, quoted, sentences, type Desk, type Outline } from './desk.ts'
 
 /** How many items there are and how they stand: of the plan, or of the part that `head` names. */
@@ -25,8 +26,11 @@ export const reportedLine = (desk: Desk, when: string, head = ''): Line =>
     desk.figure(`${head}late`),
   )
 
+/** A picture, in as many as it takes for each to stand on a page. */
 export const pictureBlock = (picture: Picture | null, out: Outline): DocumentBlock[] =>
-  picture ? [{ kind: 'picture', picture, caption: out.picture(picture.title) }] : []
+  picture
+    ? paged(picture).map((part) => ({ kind: 'picture', picture: part, caption: out.picture(part.title) }))
+    : []
 
 /** `新亮红灯2项（1.2.1-2、2.3.1-1）`: how many, and which. */
 export async function changeLine(desk: Desk, key: string, name: string, codes = 12): Promise<Line> {

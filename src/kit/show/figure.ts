@@ -1,11 +1,13 @@
 import type { Evidence, OfficialDocument } from '../../core/document/document.ts'
 import type { Day } from '../../core/day.ts'
+import type { IssueFacts } from '../../core/issue/facts.ts'
+import { rules } from '../../core/issue/figure-rules.ts'
+import { figuresOf } from '../../core/issue/figures.ts'
 import { lightOf } from '../../core/light.ts'
-import type { Assignment, Issue, Light, Line, Report } from '../../core/model/index.ts'
+import type { Assignment, Issue, Kind, Light, Line, Report } from '../../core/model/index.ts'
 import type { Actor } from '../command.ts'
 import { calendarOf } from '../moves/calendar.ts'
 import { cutRead, oversees } from '../moves/issue-readers.ts'
-import { factsOfIssue } from '../moves/issues.ts'
 import { assignmentsOf, collect, ownUnits } from '../moves/look.ts'
 import { composePaper } from '../paper/index.ts'
 import type { Db } from '../store.ts'
@@ -33,6 +35,23 @@ export interface FigureView {
   more: number
 }
 
+/** Kinds of rows that are opened one by one, each under its own rights. */
+const opened: ReadonlySet<Kind> = new Set([
+  'assignment',
+  'report',
+  'paper',
+  'finding',
+  'request',
+  'occurrence',
+  'circular',
+])
+
+const asTold = (evidence: Evidence): FigureView => ({
+  evidence,
+  rows: evidence.lines.map((line) => ({ line, light: null, reason: '', reports: [] })),
+  more: evidence.more,
+})
+
 /** Rows that one page shows. */
 const ROWS = 300
 
@@ -47,20 +66,6 @@ export async function paperSeen(
   return own && composePaper(db, { issue, ...own, words: wordsFor('zh'), publicUrl })
 }
 
-/**
- * The ids of the rows behind a figure: its key is the way to it among the facts (`lights.red`, `targets.3`), where it stands
- * with its refs. Empty where the facts name none.
- */
-export function rowsBehind(facts: unknown, key: string): string[] {
-  let at: unknown = facts
-  for (const step of key.split('.')) {
-    if (at === null || typeof at !== 'object' || !Object.hasOwn(at, step)) return []
-    at = (at as Record<string, unknown>)[step]
-  }
-  const refs: unknown = at !== null && typeof at === 'object' && 'refs' in at ? at.refs : undefined
-  return Array.isArray(refs) ? refs.filter((ref) => typeof ref === 'string') : []
-}
-
 /** A figure of a paper opened into what is behind it; null where there is none of that key in this reader's cut. */
 export async function figureSeen(
   db: Db,
@@ -71,7 +76,11 @@ export async function figureSeen(
   const document = await paperSeen(db, issue, by, publicUrl)
   const evidence = document?.evidence.find((one) => one.key === key)
   if (!evidence) return null
-  const refs = rowsBehind(await factsOfIssue(db, issue), key)
+  const figure = figuresOf(issue.facts as IssueFacts).get(key)
+  if (!figure) return { evidence, rows: [], more: 0 }
+  const { refs } = figure
+  // Rows that nobody answers for by themselves (tasks, periods, meetings) are told as the paper tells them.
+  if (!opened.has(rules[figure.rule])) return asTold(evidence)
   const quoted = key.split('.')[0] === 'problems' ? 'problems' : 'progress'
   const found: { order: string; row: FigureRow }[] = []
   let hidden = 0

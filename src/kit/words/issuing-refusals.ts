@@ -2,12 +2,6 @@ import { refusal } from './refusals.ts'
 
 /** How duban says no about papers as documents (文稿). */
 export const refuseIssue = {
-  kindUnknown: (kind: { zh: string; en: string }) =>
-    refusal(
-      'issue-kind',
-      `目前还不能起草${kind.zh}。发送“文稿”可查看已有的文稿。`,
-      `A ${kind.en} cannot be drafted yet. Say “issue” to see the papers there are.`,
-    ),
   byItself: () =>
     refusal(
       'issue-weekly',
@@ -41,8 +35,8 @@ export const refuseIssue = {
   noTitle: () =>
     refusal(
       'issue-title',
-      '专报请写明题目，例如：文稿 专报 双元培育进展。',
-      'A special report needs a title, e.g. issue special TITLE.',
+      '专报请写明题目，例如：文稿 专报 双元培育进展 1.1.1。',
+      'A special report needs a title and its items, e.g. issue special TITLE 1.1.1.',
     ),
   noSource: (what: { zh: string; en: string }, said: string) =>
     refusal(

@@ -32,7 +32,7 @@ test('a released paper comes with its files, to each reader their own cut', asyn
     ['（办公室版）.pdf', 'application/pdf'],
   ])
   const bytes = new Uint8Array(mail?.mail.attachments[0]?.content as ArrayBuffer)
-  expect(docxText(bytes)).toContain('周报（第 1 期）')
+  expect(docxText(bytes)).toContain('（第1期　')
 })
 
 test('one of three recipients is refused by the server: the others get it once, and the refused one is reported', async () => {
