@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Content } from '../../../src/core/model/index.ts'
 import { DeliveryError } from '../../../src/kit/errors.ts'
 import { openRoom, text, type Room } from '../../support/telegram-room.ts'
-import { telegramUser } from '../../support/telegram-user.ts'
 
 let room: Room
 beforeEach(async () => {
@@ -124,18 +123,4 @@ test('files that the words name come as documents; one that is gone is said to b
   expect(sent?.file).toEqual({ name: '通知.ics', bytes: expect.anything() })
   expect(Buffer.from(sent?.file?.bytes ?? []).toString()).toBe('BEGIN:VCALENDAR')
   expect(lost?.text).toContain('丢.pdf')
-})
-
-test('to many at once, against a server that counts: never over a limit, and close to the least time', async () => {
-  await room.close()
-  room = await openRoom({ peer: { limits: true } })
-  const users = Array.from({ length: 300 }, (_, n) => telegramUser(room.peer, 1000 + n))
-  const began = room.timer.now()
-  for (const [n, { account }] of users.entries()) await room.send(text('提醒'), account, `let_${n}`)
-  expect(room.peer.breaches()).toBe(0)
-  const seconds = (room.timer.now() - began) / 1000
-  expect(seconds).toBeGreaterThanOrEqual(9)
-  // 300 at 30 a second, and one in twenty more.
-  expect(seconds).toBeLessThanOrEqual(10 * 1.05)
-  for (const user of users) expect(user.heard()).toHaveLength(1)
 })
