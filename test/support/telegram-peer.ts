@@ -69,6 +69,8 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
   let hook: { url: string; secret: string; error?: { at: number; why: string } } | null = null
   let waiting: { end: (found: Update[]) => void; conflict: () => void } | null = null
   const limiter = limitingPeer(TELEGRAM)
+  /** Nobody reaches it, and it reaches nobody. */
+  let away = false
 
   const isGroup = (chat: number): boolean => chat < 0
   function mayWrite(chat: number, text: string): Refused | null {
@@ -253,6 +255,7 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
   }
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (away) return void req.socket.destroy()
     const path = decodeURIComponent(req.url ?? '')
     const [, given = '', method = ''] = /^\/bot([^/]+)\/(\w+)/.exec(path) ?? []
     const [, fileToken = '', file = ''] = /^\/file\/bot([^/]+)\/documents\/(.+)$/.exec(path) ?? []
@@ -307,6 +310,10 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
     commands,
     hook: () => hook,
     /** What arrived, and when, and how often it was too much, where limits are enforced. */
+    away(now: boolean): void {
+      away = now
+      if (away) server.closeAllConnections()
+    },
     arrived: limiter.got,
     breaches: limiter.refused,
     pending: () => queue.map(({ update_id }) => update_id),
