@@ -207,6 +207,7 @@ export async function start(options: StartOptions): Promise<Duban> {
             work: () => whole.work(clock),
             tidy: () => tidy(store),
             failed,
+            shared: !alone,
           })
     if (pulse) kick = pulse.kick
     leases.now = keepLeases(

@@ -48,6 +48,7 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
     is_bot: true,
     first_name: '督办',
     username: 'duban_test_bot',
+    can_join_groups: true,
     can_read_all_group_messages: false,
   }
   const shown: Shown[] = []
