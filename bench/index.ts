@@ -16,12 +16,18 @@ import { markdown, type Result } from './result.ts'
 import { sizes } from './size.ts'
 
 // `npm run bench [-- --size tiny] [--only http,fsync,growth,core,chase,import,fanout,papers] [--out FOLDER]`: a Markdown table on stdout,
-// the same as JSON in bench/results/. Nothing here passes or fails by speed.
+// the same as JSON in bench/results/. Nothing here passes or fails by speed. `--recipients N` gives the fan-out another number.
 
 const { values } = parseArgs({
-  options: { size: { type: 'string' }, only: { type: 'string' }, out: { type: 'string' } },
+  options: {
+    size: { type: 'string' },
+    only: { type: 'string' },
+    out: { type: 'string' },
+    recipients: { type: 'string' },
+  },
 })
-const size = sizes[values.size ?? 'full']
+const chosen = sizes[values.size ?? 'full']
+const size = chosen && { ...chosen, recipients: Number(values.recipients ?? chosen.recipients) }
 if (!size) throw new Error(`sizes are ${Object.keys(sizes).join(', ')}`)
 
 const parts: Record<string, () => Promise<Result[]> | Result[]> = {

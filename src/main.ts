@@ -209,6 +209,7 @@ export async function start(options: StartOptions): Promise<Duban> {
             work: () => whole.work(clock),
             tidy: () => tidy(store),
             failed,
+            shared: !alone,
           })
     if (pulse) kick = pulse.kick
     leases.now = keepLeases(

@@ -22,8 +22,10 @@ export interface Lane {
    * Resolves when one message to a conversation may go out. Turns of one conversation come in the order of asking; between
    * conversations those with an answer waiting come first, but for one turn in ten, so that nobody starves. Rejects with
    * DeliveryError (retryAt: when) where the platform asked for more silence than is worth waiting for, and after `close`.
+   * What it resolves to is called when the platform has answered, whatever it answered: until then the turn is not over, and
+   * counts against every limit.
    */
-  turn(to: string, how?: Asking): Promise<void>
+  turn(to: string, how?: Asking): Promise<() => void>
   /** The platform asked for silence until a moment: over all, or in one conversation. */
   pause(until: Instant, to?: string): void
   /** Rejects all who wait, and whoever asks until it is opened again. */
@@ -42,7 +44,7 @@ interface Turn {
   n: number
   isGroup: boolean
   first: boolean
-  go(): void
+  go(over: () => void): void
   refuse(why: DeliveryError): void
 }
 
@@ -85,7 +87,8 @@ export function openLane(rates: Rates, timer: Timer): Lane {
       if (one && one.placed === placed) place(one)
     }
     const { first, other } = ready
-    const order = inARow >= ANSWERS_IN_A_ROW ? [other, first] : [first, other]
+    const others = pace.gate(now, true) <= now ? [other] : []
+    const order = inARow >= ANSWERS_IN_A_ROW ? [...others, first] : [first, ...others]
     for (const queue of order)
       for (let next = queue.take(); next; next = queue.take()) {
         const [one, placed] = next
@@ -106,8 +109,11 @@ export function openLane(rates: Rates, timer: Timer): Lane {
     const turn = one.turns.shift()
     if (!turn) return
     if (turn.first) one.firsts--
-    pace.went(one.to, now)
-    turn.go()
+    const answered = pace.went(one.to, now, !turn.first)
+    turn.go(() => {
+      answered(timer.now())
+      wake?.abort()
+    })
     place(one)
   }
 
@@ -122,7 +128,8 @@ export function openLane(rates: Rates, timer: Timer): Lane {
         continue
       }
       wake = new AbortController()
-      await timer.wait(gate > now ? gate : (resting.next() ?? now), wake.signal)
+      const even = ready.other.size() > 0 ? pace.gate(now, true) : Infinity
+      await timer.wait(gate > now ? gate : Math.min(resting.next() ?? Infinity, even), wake.signal)
       wake = null
     }
     running = false
@@ -147,7 +154,7 @@ export function openLane(rates: Rates, timer: Timer): Lane {
     turn(to, { group = false, first = false } = {}) {
       const why = tooLong(to)
       if (why) return Promise.reject(why)
-      return new Promise<void>((go, refuse) => {
+      return new Promise<() => void>((go, refuse) => {
         const known = waiting.get(to)
         const one = known ?? { to, turns: [], firsts: 0, placed: 0 }
         one.turns.push({ n: asked++, isGroup: group, first, go, refuse })

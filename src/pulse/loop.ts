@@ -15,6 +15,8 @@ export interface Beating {
   /** Housekeeping that nobody waits for, every ten minutes. */
   tidy: () => Promise<unknown>
   failed: (error: unknown) => void
+  /** Whether other processes put letters down, too, of which nobody tells this one: then it looks every two seconds. */
+  shared?: boolean
 }
 
 /**
@@ -46,6 +48,7 @@ export function startPulse(parts: Beating): Pulse {
     await parts.jobs().finally(kick)
   }
   const tasks = [every('* * * * *', 'round', round), every('*/10 * * * *', 'tidy', parts.tidy)]
+  if (parts.shared) tasks.push(every('*/2 * * * * *', 'look', async () => send()))
   return {
     kick,
     async stop() {

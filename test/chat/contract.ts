@@ -22,6 +22,22 @@ export interface Peer {
   remove(of: string, id: string): Promise<Told>
   /** Everything the person sees, as text, in order; waits until at least `count` are there. */
   shown(count: number): Promise<string[]>
+  /** Says something with a file. */
+  attach(text: string, file: Brought, id: string): Promise<Told>
+  /** The files that came to the person, as they can be saved. */
+  got(): Promise<Brought[]>
+  /** The next posting is refused, with so many seconds to be silent. What it returns: for how many milliseconds duban waited. */
+  slow(seconds: number): () => number
+  /**
+   * The way between duban and the platform is cut while something happens, in both directions. Meanwhile the person says
+   * something, which is brought once the way is open again; resolves when it was.
+   */
+  standstill(text: string, id: string, meanwhile: () => Promise<void>): Promise<void>
+}
+
+export interface Brought {
+  name: string
+  bytes: Uint8Array
 }
 
 export interface ChatRig {
@@ -229,6 +245,81 @@ export function chatContract(
       })
       expect(await rig.peer.shown(1)).toEqual([expect.stringContaining(hostile)])
     })
+
+    const bytes = new TextEncoder().encode('\uFEFF第一季度名单\r\n')
+
+    clause('a file comes in with the words, byte for byte', async () => {
+      const { seen, receive } = answering('收到')
+      await rig.adapter.start(receive)
+      expect(await rig.peer.attach('附名单', { name: '名单 (一).txt', bytes }, 'message-0001')).toBe('taken')
+      expect(seen[0]?.said).toEqual({ kind: 'text', text: '附名单' })
+      const [file] = seen[0]?.files ?? []
+      expect(file).toMatchObject({ name: '名单 (一).txt', size: bytes.length, hash: expect.any(String) })
+      const kept = await rig.store.files.get(file && 'hash' in file ? file.hash : '')
+      expect(Buffer.from(kept ?? [])).toEqual(Buffer.from(bytes))
+      expect(seen[0]?.files).toHaveLength(1)
+    })
+
+    clause('a file that a letter names comes with it, byte for byte', async () => {
+      const { receive } = answering('收到')
+      await rig.adapter.start(receive)
+      const hash = await rig.store.files.put(bytes)
+      const file = { hash, name: '通知.txt', size: bytes.length, type: 'text/plain' }
+      await send('let_1', { blocks: [{ kind: 'text', line: ['见附件 ', { file }] }] })
+      expect((await rig.peer.shown(1))[0]).toMatch(/见附件 (?:📎 )?通知\.txt/u)
+      const got = await rig.peer.got()
+      expect(got.map(({ name }) => name)).toEqual(['通知.txt'])
+      expect(Buffer.from(got[0]?.bytes ?? [])).toEqual(Buffer.from(bytes))
+    })
+
+    // Two messages of Slack or Telegram, and more than any of them shows as messages.
+    for (const lines of [120, 900])
+      clause(`a text of ${lines} lines arrives whole and in order, or as a file that is whole`, async () => {
+        const { receive } = answering('收到')
+        await rig.adapter.start(receive)
+        const numbers = Array.from({ length: lines }, (_, n) => `${n}`)
+        const rows = numbers.map((n) => [`第 ${n} 行，写到这里还没有完，为的是占去一些地方 <${n}>。`])
+        await send('let_1', { blocks: [{ kind: 'list', lines: rows }] })
+        const shown = (await rig.peer.shown(1)).join('\n')
+        const files = (await rig.peer.got()).map((one) => new TextDecoder().decode(one.bytes))
+        const read = [shown, ...files].map((one) => [...one.matchAll(/<(\d+)>/g)].map(([, n]) => n))
+        expect(read).toContainEqual(numbers)
+      })
+
+    clause('silence that the platform asks for is kept, and the letter arrives once', async () => {
+      const { receive } = answering('收到')
+      await rig.adapter.start(receive)
+      const silent = rig.peer.slow(7)
+      await send('let_1', text('提醒'))
+      expect(silent()).toBeGreaterThanOrEqual(7000)
+      await send('let_2', text('周报'))
+      expect(await rig.peer.shown(2)).toEqual(['提醒', '周报'])
+    })
+
+    clause(
+      'while the platform cannot be reached nothing is lost, and afterwards nothing comes twice',
+      async () => {
+        const { seen, receive } = answering('收到')
+        await rig.adapter.start(receive)
+        await rig.peer.say('一', 'message-0001')
+        let sent = false
+        await rig.peer.standstill('二', 'message-0002', async () => {
+          const sending = send('let_1', text('提醒'))
+          sent = await sending.then(
+            () => true,
+            () => false,
+          )
+          const failed: unknown = await sending.catch((error: unknown) => error)
+          if (!sent) expect(failed).toMatchObject({ dead: false, retryAt: expect.any(Number) })
+        })
+        if (!sent) await send('let_1', text('提醒'))
+        await rig.peer.say('三', 'message-0003')
+        expect((await rig.peer.shown(7)).toSorted()).toEqual(
+          ['一', '收到', '二', '收到', '提醒', '三', '收到'].toSorted(),
+        )
+        expect(new Set(seen.map(({ id }) => id)).size).toBe(3)
+      },
+    )
 
     clause('an account that nobody has is refused for good', async () => {
       const { receive } = answering('收到')

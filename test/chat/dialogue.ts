@@ -146,16 +146,19 @@ export const asRead = (text: string): string =>
     .filter((line) => line !== '')
     .join('\n')
 
+/** The conversation in Chinese, and in English. */
+const FILES = ['dialogue.txt', 'dialogue.en.txt']
+
 /**
- * The one conversation of dialogue.txt, the same on every platform, word for word: a prompt, a reply in a sentence, its
+ * The one conversation of both files, the same on every platform, word for word: a prompt, a reply in a sentence, its
  * confirmation, an edit, a file, what stands, what is overdue, the week's digest.
  */
 export function sameDialogue(platform: string, open: () => Promise<Platform>): void {
-  test(`the one conversation, on ${platform}`, { timeout: 120_000 }, async () => {
+  test.each(FILES)(`the one conversation, on ${platform}: %s`, { timeout: 120_000 }, async (file) => {
     const { hall, arrive, close } = await open()
     const there = { liaison: await arrive('liaison'), leader: await arrive('leader') }
     try {
-      for (const { head, body } of acts(await readFile(new URL('./dialogue.txt', import.meta.url), 'utf8')))
+      for (const { head, body } of acts(await readFile(new URL(file, import.meta.url), 'utf8')))
         await act(hall, there, head, body)
     } finally {
       await close()

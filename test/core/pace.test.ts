@@ -40,10 +40,28 @@ test.each([
   ],
 ] as const)('%s', (_what, given, went, isGroup, free) => {
   const pace = paceOf(given)
-  for (const at of went) pace.went('a', at)
+  for (const at of went) pace.went('a', at)(at)
   const now = went.at(-1) ?? 0
   expect(Math.max(pace.gate(now), pace.own('a', isGroup, now))).toBe(free)
   expect(pace.own('b', isGroup, now)).toBe(now)
+})
+
+test('until it is answered a message counts as if it arrived now; then from when it can have arrived at the latest', () => {
+  const pace = paceOf(rates({ whole: [second(2)], each: [second(1)] }))
+  const [one, two] = [pace.went('a', 0), pace.went('b', 10)]
+  // Whatever the clock says: neither may have arrived yet.
+  expect([pace.gate(5000), pace.own('a', false, 5000)]).toEqual([6000, 6000])
+  // Nothing is known of the way yet: all of it may have been the way there.
+  two(5040)
+  expect(pace.own('b', false, 5040)).toBeCloseTo(6040, 0)
+  one(5050)
+  expect(pace.gate(5050)).toBeCloseTo(6040, 0)
+  // After a thousand that took 40 each: they are the shortest, and count from their sending; what takes longer, by what it does.
+  let at = 10_000
+  for (let n = 0; n < 1000; n++) pace.went(`${n}`, (at += 1000))(at + 40)
+  expect(pace.own('999', false, at + 40)).toBeCloseTo(at + 1000)
+  pace.went('a', (at += 1000))(at + 140)
+  expect(pace.own('a', false, at + 140)).toBeCloseTo(at + 1100, 0)
 })
 
 test('silence, over all and in one conversation; the longer of two is kept', () => {
@@ -57,7 +75,7 @@ test('silence, over all and in one conversation; the longer of two is kept', () 
 
 test('a clock that is set back does not stop anything for as long as it was set back', () => {
   const pace = paceOf(rates({ whole: [second(1)], each: [second(1)] }))
-  pace.went('a', 3_600_000)
+  pace.went('a', 3_600_000)(3_600_000)
   pace.pause(3_600_000 + 5000, 'b')
   expect([pace.gate(0), pace.own('a', false, 0), pace.own('b', false, 0)]).toEqual([1000, 1000, 5000])
 })
@@ -69,7 +87,7 @@ test('over ten thousand conversations it remembers those of the last window alon
   let most = 0
   for (let n = 0; n < 10_000; n++) {
     const at = Math.floor(n / 30) * 1000
-    pace.went(`chat ${n}`, at)
+    pace.went(`chat ${n}`, at)(at)
     if (n % 10 === 0) pace.pause(at + 500, `silent ${n}`)
     if (n % 100 === 0) most = Math.max(most, pace.remembers())
   }

@@ -200,7 +200,8 @@ describe('one card a working day for the office', () => {
     const rung = async () => (await w.store.tx((db) => db.get('assignment', 'asg_two')))?.chase.rung
     for (const wall of ['2025-03-20 11:00', '2025-03-25 09:00']) await w.at(wall)
     const [urgent = ''] = w.hear(w.office).filter((text) => text.startsWith('3月25日 紧急提醒'))
-    expect(urgent).toContain('市财政局 2.1.4-1')
+    // The office of two plans is told of which.
+    expect(urgent).toContain('市财政局 SY-2.1.4-1')
     await w.at('2025-03-25 11:00')
     expect(
       w.hear(w.office).filter((text) => text.includes('提醒：')),

@@ -27,6 +27,20 @@ test('a kick reaches a sending that is still going on, and a stop waits for it',
   await stop
 })
 
+test('where others put letters down as well, it looks for them by itself', async () => {
+  let sent = 0
+  const pulse = startPulse({
+    jobs: async () => {},
+    send: async () => void sent++,
+    work: async () => {},
+    tidy: async () => {},
+    failed: () => {},
+    shared: true,
+  })
+  await expect.poll(() => sent).toBeGreaterThanOrEqual(2)
+  await pulse.stop()
+})
+
 test('a sending that fails is told, and the next kick sends again', async () => {
   const told: unknown[] = []
   let sent = 0

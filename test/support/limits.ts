@@ -15,6 +15,28 @@ export const TELEGRAM: Rates = {
 /** What Slack says of chat.postMessage: docs.slack.dev, “Rate limits”. */
 export const SLACK: Rates = { ...unlimited, each: [{ messages: 1, ms: 1000 }] }
 
+/**
+ * The same with a limit over the workspace: Slack names none but “several hundred messages a minute” and that short bursts pass;
+ * this is the least that these words can mean.
+ */
+export const SLACK_WORKSPACE: Rates = {
+  ...SLACK,
+  whole: [
+    { messages: 20, ms: 1000 },
+    { messages: 300, ms: 60_000 },
+  ],
+}
+
+/** When the last of so many can arrive at the earliest, in milliseconds after the first, one to each conversation. */
+export function leastFor(messages: number, { whole }: Rates): number {
+  const went: number[] = []
+  for (let n = 0; n < messages; n++)
+    went.push(
+      Math.max(0, ...whole.map(({ messages: most, ms }) => (n < most ? 0 : (went[n - most] ?? 0) + ms))),
+    )
+  return went.at(-1) ?? 0
+}
+
 export interface Got {
   chat: string
   text: string
@@ -27,7 +49,7 @@ export interface Peer {
   /** How often it had to refuse. */
   refused(): number
   /** Takes a message, or returns for how many milliseconds to be silent. */
-  take(chat: string, text: string, at: Instant): number | null
+  take(chat: string, text: string, at: Instant, isGroup?: boolean): number | null
 }
 
 export function limitingPeer(rates: Rates): Peer {
@@ -42,20 +64,20 @@ export function limitingPeer(rates: Rates): Peer {
   return {
     got,
     refused: () => refused,
-    take(chat, text, at) {
+    take(chat, text, at, isGroup = false) {
       const own = each.get(chat) ?? []
       const wait = Math.max(
         0,
         ...rates.whole.map((rate) => over(all, rate, at)),
-        ...rates.each.map((rate) => over(own, rate, at)),
+        ...[...rates.each, ...(isGroup ? rates.group : [])].map((rate) => over(own, rate, at)),
       )
       if (wait > 0) {
         refused++
         return wait
       }
       all.push(at)
-      if (all.length > 200) all.splice(0, 100)
-      each.set(chat, [...own, at].slice(-5))
+      if (all.length > 1000) all.splice(0, 500)
+      each.set(chat, [...own, at].slice(-25))
       got.push({ chat, text, at })
       return null
     },
@@ -73,9 +95,9 @@ export function laneAdapter(
     channel,
     start: async () => {},
     async send({ letter, to, content }) {
-      await lane.turn(to, { first: letter.priority === 0 })
+      const answered = await lane.turn(to, { first: letter.priority === 0 })
       const text = plainText(content)
-      const wait = await post(to, text)
+      const wait = await Promise.resolve(post(to, text)).finally(answered)
       if (wait === null) return text
       lane.pause(now() + wait, to)
       throw new DeliveryError(`429: again in ${wait} ms`, now() + wait)

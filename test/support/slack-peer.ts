@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Rates } from '../../src/core/pace.ts'
+import { limitingPeer } from './limits.ts'
 import { faultIn } from './slack-blocks.ts'
 import { openLine } from './slack-line.ts'
 
@@ -61,9 +63,10 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 /**
  * A Slack of our own: the Web API methods that duban calls, files, and the socket. It holds to what Slack documents, block
- * limits included, and refuses where it is told to.
+ * limits included, and refuses where it is told to; given rates, it holds every posting to them.
  */
-export async function openSlackPeer(clock: () => number) {
+export async function openSlackPeer(clock: () => number, rates: Rates | null = null) {
+  const limiter = rates && limitingPeer(rates)
   const world: PeerWorld = { teams: new Map(), files: new Map(), views: [] }
   const calls: { method: string; team: string; args: Args }[] = []
   /** Error codes answered by a method from now on: `'chat.postMessage' → 'missing_scope'`. */
@@ -248,6 +251,11 @@ export async function openSlackPeer(clock: () => number) {
         return say(429, '', { 'retry-after': String(limit.seconds) })
       }
       if (!team) return json(no('invalid_auth'))
+      const wait =
+        what === 'chat.postMessage'
+          ? (limiter?.take(`${team.id} ${args['channel']}`, args['text'] ?? '', clock()) ?? null)
+          : null
+      if (wait !== null) return say(429, '', { 'retry-after': String(Math.ceil(wait / 1000)) })
       const scopes = { 'x-oauth-scopes': team.scopes.join(',') }
       const refused = refusing.get(what)
       if (refused !== undefined) return json(no(refused), scopes)
@@ -264,6 +272,9 @@ export async function openSlackPeer(clock: () => number) {
 
   return {
     ...{ world, calls, refusing, limiting, before, line, channelFor, nextTs, fileOf, keep },
+    /** What arrived, and when, and how often it was too much, where rates are given. */
+    arrived: limiter?.got ?? [],
+    breaches: () => limiter?.refused() ?? 0,
     apiUrl: `${origin}/api/`,
     respondUrl: (user: string) => `${origin}/respond/${user}`,
     /** A workspace in which the app is installed with the scopes of its manifest. */

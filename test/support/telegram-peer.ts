@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Chat, InlineKeyboardMarkup, Message, MessageEntity, Update, User } from 'grammy/types'
-import { paceOf } from '../../src/core/pace.ts'
+import { limitingPeer, TELEGRAM } from './limits.ts'
 import { bad, checkCommands, checkKeyboard, readText, type Refused } from './telegram-checks.ts'
 
 /** A message as the person sees it in a chat. */
@@ -48,6 +48,7 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
     is_bot: true,
     first_name: '督办',
     username: 'duban_test_bot',
+    can_join_groups: true,
     can_read_all_group_messages: false,
   }
   const shown: Shown[] = []
@@ -68,15 +69,12 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
   let presses = 0
   let hook: { url: string; secret: string; error?: { at: number; why: string } } | null = null
   let waiting: { end: (found: Update[]) => void; conflict: () => void } | null = null
-  const pace = paceOf({
-    whole: [{ messages: 30, ms: 1000 }],
-    each: [{ messages: 1, ms: 1000 }],
-    group: [{ messages: 20, ms: 60_000 }],
-  })
-  let breaches = 0
+  const limiter = limitingPeer(TELEGRAM)
+  /** Nobody reaches it, and it reaches nobody. */
+  let away = false
 
   const isGroup = (chat: number): boolean => chat < 0
-  function mayWrite(chat: number): Refused | null {
+  function mayWrite(chat: number, text: string): Refused | null {
     if (!chats.has(chat)) return bad('chat not found')
     if (blocked.has(chat)) return { error_code: 403, description: 'Forbidden: bot was blocked by the user' }
     if (closed.has(chat))
@@ -88,18 +86,14 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
         parameters: { migrate_to_chat_id: to },
       }
     if (!limits) return null
-    const free = Math.max(pace.gate(now()), pace.own(String(chat), isGroup(chat), now()))
-    if (free > now()) {
-      breaches++
-      const after = Math.ceil((free - now()) / 1000)
-      return {
-        error_code: 429,
-        description: `Too Many Requests: retry after ${after}`,
-        parameters: { retry_after: after },
-      }
+    const wait = limiter.take(String(chat), text, now(), isGroup(chat))
+    if (wait === null) return null
+    const after = Math.ceil(wait / 1000)
+    return {
+      error_code: 429,
+      description: `Too Many Requests: retry after ${after}`,
+      parameters: { retry_after: after },
     }
-    pace.went(String(chat), now())
-    return null
   }
 
   function put(one: Partial<Shown> & { chat: number; text: string }): Shown {
@@ -132,7 +126,7 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
     const read = file ? { text: file.name, entities: [] } : readText(body)
     if ('error_code' in read) return read
     const markup = body['reply_markup'] as (InlineKeyboardMarkup & { force_reply?: boolean }) | undefined
-    const wrong = checkKeyboard(markup) ?? mayWrite(chat)
+    const wrong = checkKeyboard(markup) ?? mayWrite(chat, read.text)
     if (wrong) return wrong
     const reply = body['reply_parameters'] as { message_id: number; allow_sending_without_reply?: boolean }
     const target = reply && shown.some((one) => one.id === reply.message_id && one.chat === chat)
@@ -262,6 +256,7 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
   }
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (away) return void req.socket.destroy()
     const path = decodeURIComponent(req.url ?? '')
     const [, given = '', method = ''] = /^\/bot([^/]+)\/(\w+)/.exec(path) ?? []
     const [, fileToken = '', file = ''] = /^\/file\/bot([^/]+)\/documents\/(.+)$/.exec(path) ?? []
@@ -315,7 +310,13 @@ export async function openTelegram({ token, now = Date.now, limits = false, http
     chats,
     commands,
     hook: () => hook,
-    breaches: () => breaches,
+    /** What arrived, and when, and how often it was too much, where limits are enforced. */
+    away(now: boolean): void {
+      away = now
+      if (away) server.closeAllConnections()
+    },
+    arrived: limiter.got,
+    breaches: limiter.refused,
     pending: () => queue.map(({ update_id }) => update_id),
     messageNumber: () => ++messages,
     pressNumber: () => `cb${++presses}`,

@@ -3,7 +3,7 @@ import type { Hear } from './hear.ts'
 import { isPerson, slackMessage, type Heard, type SlackMessage } from './heard.ts'
 import type { InOrder } from './in-order.ts'
 import { messageId, type Road } from './parts.ts'
-import { earlier, isLater, lastSeen, lineSeen, markLine, wasHeard } from './seen.ts'
+import { atOf, earlier, isLater, lastSeen, lineSeen, markLine, wasHeard } from './seen.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
 
 export interface CatchUp {
@@ -64,9 +64,9 @@ export function createCatchUp(road: Road, spaces: Workspaces, hear: Hear, inOrde
       const edit = message.edited?.ts
       const known = await wasHeard(store, messageId(ws.team, channel, message.ts))
       if (known && edit !== undefined && isLater(edit, from))
-        heard.push({ order: edit, one: { ...at, as: 'edited', message, edit } })
+        heard.push({ order: edit, one: { ...at, at: atOf(edit), as: 'edited', message, edit } })
       else if (!known && isLater(message.ts, from))
-        heard.push({ order: message.ts, one: { ...at, as: 'said', message } })
+        heard.push({ order: message.ts, one: { ...at, at: atOf(message.ts), as: 'said', message } })
     }
     return heard.toSorted((a, b) => (a.order < b.order ? -1 : 1)).map(({ one }) => one)
   }

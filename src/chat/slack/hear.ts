@@ -66,7 +66,8 @@ export function createHear(road: Road, spaces: Workspaces, match: Match): Hear {
   ): Promise<Incoming> {
     const account = accountOf(ws.team, heard.user)
     const conversation = heard.privately ? account : `slack:${ws.team}:${heard.channel}`
-    const common = { id, from: account, conversation, at: clock() }
+    const at = Math.min(heard.at ?? Infinity, clock())
+    const common = { id, from: account, conversation, at }
     const of = heard.as === 'deleted' ? heard.ts : heard.message.ts
     const earlier = messageId(ws.team, heard.channel, of)
     if (heard.as === 'deleted')

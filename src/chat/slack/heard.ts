@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Instant } from '../../core/day.ts'
 import { mentions } from './said.ts'
 import type { Workspace } from './workspaces.ts'
 
@@ -46,6 +47,8 @@ export type Heard = {
   user: string
   /** In the person's own conversation with us, or among others. */
   privately: boolean
+  /** When it was said, of what was found in history; what is heard live is said now. */
+  at?: Instant
 } & (
   | { as: 'said'; message: SlackMessage }
   | { as: 'edited'; message: SlackMessage; edit: string }

@@ -97,7 +97,7 @@ async function putIn(parts: SlackParts, ws: Workspace, im: string, out: Out): Pr
   // Whoever filed something has its files: what answers them names the files and does not send them back.
   const named = letter?.answers ? [] : await filesNamed(parts, out.content)
   for (const { name, bytes } of [...whole, ...named])
-    if (!sent.files.has(name)) await upload(ws, { channel: im, thread, name, bytes })
+    if (!sent.files.has(name)) await upload(ws, { channel: im, thread, name, bytes, first })
 }
 
 interface Post {
@@ -113,15 +113,17 @@ interface Post {
 const quiet = { parse: 'none', mrkdwn: false, link_names: false, unfurl_links: false, unfurl_media: false }
 
 export async function post(ws: Workspace, { channel, thread, piece, mark, first }: Post): Promise<string> {
-  await ws.lane.turn(channel, { first })
+  const answered = await ws.lane.turn(channel, { first })
   const metadata = mark && { event_type: 'duban_letter', event_payload: { letter: mark.id, piece: mark.n } }
-  const posted = await ws.api.call('chat.postMessage', {
-    channel,
-    ...piece,
-    ...quiet,
-    ...(thread === null ? {} : { thread_ts: thread }),
-    ...(metadata ? { metadata } : {}),
-  })
+  const posted = await ws.api
+    .call('chat.postMessage', {
+      channel,
+      ...piece,
+      ...quiet,
+      ...(thread === null ? {} : { thread_ts: thread }),
+      ...(metadata ? { metadata } : {}),
+    })
+    .finally(answered)
   return String(posted['ts'])
 }
 
@@ -143,17 +145,21 @@ interface Upload {
   thread: string | null
   name: string
   bytes: Uint8Array
+  /** It belongs to an answer that somebody waits for. */
+  first: boolean
 }
 
-async function upload(ws: Workspace, { channel, thread, name, bytes }: Upload): Promise<void> {
-  await ws.lane.turn(channel)
-  await ws.api.call('files.uploadV2', {
-    channel_id: channel,
-    filename: name,
-    title: name,
-    file: Buffer.from(bytes),
-    ...(thread === null ? {} : { thread_ts: thread }),
-  })
+async function upload(ws: Workspace, { channel, thread, name, bytes, first }: Upload): Promise<void> {
+  const answered = await ws.lane.turn(channel, { first })
+  await ws.api
+    .call('files.uploadV2', {
+      channel_id: channel,
+      filename: name,
+      title: name,
+      file: Buffer.from(bytes),
+      ...(thread === null ? {} : { thread_ts: thread }),
+    })
+    .finally(answered)
 }
 
 /** The files that the words name, each once. */

@@ -30,6 +30,9 @@ function heading(line: Line): Unit[] {
   return [[{ type: 'header', text: { type: 'plain_text', text, emoji: false } }]]
 }
 
+/** What a point and a new line take, by the most careful reckoning. */
+const POINT = 3
+
 /** Elements of a list, together at most `BLOCK` characters a block. */
 function bullets(lines: readonly Line[]): Unit[] {
   const units: Unit[] = []
@@ -42,7 +45,7 @@ function bullets(lines: readonly Line[]): Unit[] {
   }
   for (const line of lines)
     for (const piece of cutElements(elementsOf(line), BLOCK)) {
-      const length = piece.reduce((sum, { text = '' }) => sum + text.length, 0)
+      const length = piece.reduce((sum, { text = '' }) => sum + text.length, POINT)
       if (size + length > BLOCK) close()
       some.push(section(piece))
       size += length

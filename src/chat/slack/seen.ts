@@ -46,5 +46,11 @@ export const isLater = (a: string, b: string): boolean => a > b
 
 export const tsOf = (at: Instant): string => (Math.max(0, at) / 1000).toFixed(6)
 
+/** The moment of a `ts`; Infinity where it is none. */
+export const atOf = (ts: string): Instant => {
+  const at = Math.round(Number(ts) * 1000)
+  return Number.isFinite(at) ? at : Infinity
+}
+
 /** `ts` so many milliseconds earlier. */
 export const earlier = (ts: string, ms: number): string => tsOf(Number(ts) * 1000 - ms)

@@ -37,9 +37,9 @@ export async function inTurn<T>(
   send: () => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
-    await lane.turn(String(chat), { group, first })
+    const answered = await lane.turn(String(chat), { group, first })
     try {
-      return await send()
+      return await send().finally(answered)
     } catch (error) {
       const failure = failureOf(error, timer.now())
       if (failure.kind !== 'slow') throw thrown(failure, timer)

@@ -29,8 +29,8 @@ export async function check(parts: CheckParts): Promise<Ailment[]> {
     const me = await bot.raw.getMe()
     const found: Ailment[] = []
     const name = me.username ?? ''
-    // Said for whoever wonders why the bot is silent in a group; nothing is wrong.
-    found.push(say(false, (a) => (me.can_read_all_group_messages ? a.seesAll(name) : a.privacy(name))))
+    // Only where it sees more than it needs, in groups that it can be brought into; privacy mode is as it should be.
+    if (me.can_read_all_group_messages && me.can_join_groups) found.push(say(false, (a) => a.seesAll(name)))
     if (hook !== null && !hook.startsWith('https:')) found.push(say(true, (a) => a.noPublicUrl))
     const info = await bot.raw.getWebhookInfo()
     if (hook === null && info.url) found.push(say(true, (a) => a.hooked(hostOf(info.url ?? ''))))

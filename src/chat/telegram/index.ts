@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types'
 import type { Instant } from '../../core/day.ts'
 import type { Ailment, ChatAdapter, Door, Receive, Sending } from '../../kit/chat.ts'
+import type { Rates } from '../../core/pace.ts'
 import { DeliveryError } from '../../kit/errors.ts'
 import { openLane, type Timer } from '../../kit/lane.ts'
 import { sha256 } from '../../kit/ledger.ts'
@@ -22,14 +23,13 @@ import { take } from './take.ts'
  * What Telegram takes of one bot: about 30 messages a second over all, one a second to a chat, 20 a minute to a group
  * (core.telegram.org/bots/faq, “My bot is hitting limits”).
  */
-export const RATES = {
-  // A little under it, and evenly: what waits on the line arrives in clusters, and 30 sent at once leave none for a second.
-  whole: [
-    { messages: 30, ms: 1020 },
-    { messages: 3, ms: 102 },
-  ],
-  each: [{ messages: 1, ms: 1020 }],
-  group: [{ messages: 20, ms: 60_000 }],
+export const RATES: Rates = {
+  // A little under it: clocks count in whole milliseconds, on either side.
+  whole: [{ messages: 30, ms: 1015 }],
+  each: [{ messages: 1, ms: 1015 }],
+  group: [{ messages: 20, ms: 60_015 }],
+  // Not thirty at once and then none for a second.
+  unasked: [{ messages: 5, ms: 150 }],
 }
 
 export interface TelegramParts {

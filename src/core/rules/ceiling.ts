@@ -9,9 +9,14 @@ export const ceiling: Rule = {
   called: ['负担上限', '提醒上限', 'ceiling'],
   read: (said) => {
     if (/^(?:关|关闭|无|不设|取消|off|none)$/i.test(said)) return { settings: { ceiling: null } }
-    const [, digits = ''] =
-      /^(?:每月)?\s*(?:不超过)?\s*(\d{1,3})\s*(?:条|次|messages?)?(?:\s*a month)?$/i.exec(said) ?? []
-    const n = Number(digits)
-    return digits === '' || n < FEWEST || n > MOST ? null : { settings: { ceiling: n } }
+    const n = numberIn(said)
+    return n === null || n < FEWEST || n > MOST ? null : { settings: { ceiling: n } }
   },
+  why: (said) => (numberIn(said) === null ? null : { kind: 'ceiling-range', least: FEWEST, most: MOST }),
+}
+
+function numberIn(said: string): number | null {
+  const [, digits] =
+    /^(?:每月)?\s*(?:不超过)?\s*(\d{1,9})\s*(?:条|次|messages?)?(?:\s*a month)?$/i.exec(said) ?? []
+  return digits === undefined ? null : Number(digits)
 }

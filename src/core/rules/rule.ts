@@ -35,6 +35,7 @@ export type RuleFault =
   | { kind: 'quiet-covers'; at: string; what: 'cards' | 'digest' }
   | { kind: 'quiet-long'; hours: number }
   | { kind: 'in-quiet'; at: string }
+  | { kind: 'ceiling-range'; least: number; most: number }
 
 /** A fault of a ladder, with the place of its rung or the word that was not understood. */
 export type LadderWrong =

@@ -3,6 +3,7 @@ import { byUrgency } from '../../core/urgency.ts'
 import type { Assignment, Block, Card, CardKind, Content, Draft, Step } from '../../core/model/index.ts'
 import type { Actor } from '../command.ts'
 import { askedBefore, isHeld, stillAsked } from '../moves/asked.ts'
+import { officePlansOf } from '../moves/closing.ts'
 import { collect, firstOf, must, ownAssignments, ownUnits } from '../moves/look.ts'
 import { actorOf } from '../moves/people.ts'
 import { signingForActor } from '../moves/signoff.ts'
@@ -52,7 +53,8 @@ export async function showCard(
     blocks.push(...(await signingBlocks(db, signing, words)))
   blocks.push(...(await countersignBlocks(db, actor, today, words)))
   blocks.push(...(await unsignedPaperBlocks(db, actor, today, words)))
-  blocks.push(...(await officeStepBlocks(db, office, today, words)))
+  const several = office.length > 0 && (await officePlansOf(db, person.id)).length > 1
+  blocks.push(...(await officeStepBlocks(db, office, today, words, several)))
   if (card.kind === 'daily') blocks.push(...(await closedBefore(db, card, today, words)))
   const own = await ownAssignments(db, actor)
   blocks.push(...unsignedBlocks(own, words))

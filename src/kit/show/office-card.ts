@@ -109,7 +109,7 @@ export async function showOfficeCard(db: Db, card: Card, words: Words, today: Da
   return content(
     heading(officeCard.title(core.day(card.day), closed.items, closed.units)),
     ...closed.blocks,
-    ...(await officeStepBlocks(db, steps, today, words)),
+    ...(await officeStepBlocks(db, steps, today, words, closed.plans.length > 1)),
     ...waiting,
   )
 }

@@ -14,20 +14,22 @@ export async function officeStepBlocks(
   office: readonly AskedItem[],
   today: Day,
   words: Words,
+  /** Whether they are the office of more than one plan: then codes are told apart by their plan's key. */
+  several: boolean,
 ): Promise<Block[]> {
   if (office.length === 0) return []
   const calendar = await calendarOf(db)
   const lines: Line[] = []
   const drafted: { assignment: Assignment; days: number }[] = []
   for (const [assignment, step] of office) {
-    const { unit } = await itemOf(db, assignment)
-    if (step.why.unreachable)
-      lines.push([words.chase.unreachable(unit, assignment.code, step.why.unreachable)])
+    const { unit, plan } = await itemOf(db, assignment)
+    const code = several ? `${plan.key}-${assignment.code}` : assignment.code
+    if (step.why.unreachable) lines.push([words.chase.unreachable(unit, code, step.why.unreachable)])
     else drafted.push({ assignment, days: dayStanding(calendar, assignment, today) })
   }
   return [
     heading(words.chase.officeTitle),
     ...(lines.length > 0 ? [list(lines)] : []),
-    ...(await draftedPaperLines(db, drafted, words)),
+    ...(await draftedPaperLines(db, drafted, words, several)),
   ]
 }

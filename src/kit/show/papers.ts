@@ -151,6 +151,7 @@ export async function draftedPaperLines(
   db: Db,
   shares: readonly { assignment: Assignment; days: number }[],
   words: Words,
+  several = false,
 ): Promise<Block[]> {
   const items: Block[] = []
   const lines: Line[] = []
@@ -160,7 +161,7 @@ export async function draftedPaperLines(
     const drafted = paper !== undefined && paper.period === assignment.period
     const line: Line = [
       `${unit} `,
-      { code: assignment.code },
+      { code: several ? `${plan.key}-${assignment.code}` : assignment.code },
       drafted ? words.papers.draftItem(days) : words.papers.officeTold(days),
     ]
     if (!drafted || items.length === IN_PLACE) lines.push(line)

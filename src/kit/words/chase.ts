@@ -50,12 +50,9 @@ const en: typeof zh = {
   officeTitle: 'Waiting on the office',
   dueLine: (period, due, provisional) => `${period}, due ${due}${provisional ? ' (provisional)' : ''}`,
   why: (why) => {
+    const days = `${Math.abs(why.at)} working day${Math.abs(why.at) === 1 ? '' : 's'}`
     const when =
-      why.at < 0
-        ? `${-why.at} working days before the due day`
-        : why.at === 0
-          ? 'the report is due today'
-          : `${why.at} working days after the due day`
+      why.at === 0 ? 'the report is due today' : `${days} ${why.at < 0 ? 'before' : 'after'} the due day`
     return `Why you: ${when}; by the reminder plan this goes to ${placeEn[why.as]}.`
   },
   whyManual: 'Why you: the office asked.',

@@ -11,6 +11,11 @@ function because(said: string, fault: RuleFault): { zh: string; en: string } {
         en: `There is no time zone “${said}”${near ? `. Did you mean: ${fault.near.join(', ')}` : ''}. Write its IANA name.`,
       }
     }
+    case 'ceiling-range':
+      return {
+        zh: `负担上限须在 ${fault.least} 至 ${fault.most} 条之间；不设上限请写“关”。`,
+        en: `The ceiling is between ${fault.least} and ${fault.most} messages; for none, write “off”.`,
+      }
     case 'quiet-equal':
       return { zh: '安静时段的起止时间相同。', en: 'The quiet hours begin and end at the same hour.' }
     case 'quiet-day':

@@ -58,8 +58,6 @@ const zh = {
     token: 'Telegram 不认可 TELEGRAM_BOT_TOKEN。请向 @BotFather 发送 /token 核对令牌，改正后重新启动。',
     unreachable: (root: string, why: string) =>
       `连接不到 ${root}（${why}）。请检查网络和代理；内网可用 TELEGRAM_API_ROOT 指向可达的 Bot API 服务。`,
-    privacy: (bot: string) =>
-      `@${bot} 处于隐私模式，在群里只能看到命令、@提及和对它的回复；督办只需这些，无需更改。如要改，请向 @BotFather 发送 /setprivacy。`,
     seesAll: (bot: string) =>
       `@${bot} 已关闭隐私模式，能看到群内全部消息；督办只理会命令、@提及和回复。建议向 @BotFather 发送 /setprivacy 选 Enable。`,
     hooked: (url: string) =>
@@ -129,8 +127,6 @@ const en: typeof zh = {
       'Telegram does not accept TELEGRAM_BOT_TOKEN. Send /token to @BotFather, compare, correct it and start again.',
     unreachable: (root, why) =>
       `${root} cannot be reached (${why}). Check network and proxy; in a closed network let TELEGRAM_API_ROOT name a Bot API server that can be reached.`,
-    privacy: (bot) =>
-      `@${bot} is in privacy mode: in groups it sees only commands, mentions and replies to it. Duban needs no more, so nothing has to be changed; /setprivacy with @BotFather would.`,
     seesAll: (bot) =>
       `@${bot} has privacy mode off and sees every message of its groups. Duban heeds only commands, mentions and replies; better choose Enable by /setprivacy with @BotFather.`,
     hooked: (url) =>

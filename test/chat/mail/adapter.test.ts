@@ -15,7 +15,7 @@ import { serveDoors } from '../../../src/web/serve.ts'
 import { openSmtp } from '../../support/smtp.ts'
 import { expect, test } from 'vitest'
 import { chatContract } from '../contract.ts'
-import type { ChatRig, Told } from '../contract.ts'
+import type { Brought, ChatRig, Told } from '../contract.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 1, 30)
 const ADDRESS = 'zhang@edu.example'
@@ -101,6 +101,36 @@ async function open(): Promise<ChatRig> {
     return answer.status < 400 ? 'taken' : 'again'
   }
 
+  /** The person writes; the mail server hands it over. */
+  async function bring(text: string, id: string, file?: Brought): Promise<Told> {
+    const to = await write('let_begin', { blocks: [{ kind: 'text', line: ['开始'] }] })
+    if (!shown.some((one) => one.id === id)) shown.push({ id, text, own: true })
+    const part = (type: string, bytes: Uint8Array): string[] => [
+      `Content-Type: ${type}`,
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from(bytes).toString('base64'),
+    ]
+    const words = part('text/plain; charset=utf-8', Buffer.from(text))
+    const name = file && `=?utf-8?B?${Buffer.from(file.name).toString('base64')}?=`
+    const body = file
+      ? [
+          'Content-Type: multipart/mixed; boundary="b"',
+          '',
+          ...['--b', ...words, '--b', `Content-Disposition: attachment; filename="${name}"`],
+          ...[...part('text/plain', file.bytes), '--b--'],
+        ]
+      : words
+    const raw = [`From: <${ADDRESS}>`, `Message-ID: <${id}>`, `In-Reply-To: ${to}`, ...body].join('\r\n')
+    return told(
+      await fetch(`${origin}/mail/inbound`, {
+        method: 'POST',
+        headers: { 'content-type': 'message/rfc822', authorization: `Bearer ${SECRET}` },
+        body: raw,
+      }),
+    )
+  }
+
   return {
     adapter: {
       ...mail.adapter,
@@ -124,25 +154,16 @@ async function open(): Promise<ChatRig> {
     peer: {
       account: ACCOUNT,
       conversation: ACCOUNT,
-      async say(text, id) {
-        const to = await write('let_begin', { blocks: [{ kind: 'text', line: ['开始'] }] })
-        if (!shown.some((one) => one.id === id)) shown.push({ id, text, own: true })
-        const raw = [
-          `From: <${ADDRESS}>`,
-          `Message-ID: <${id}>`,
-          `In-Reply-To: ${to}`,
-          'Content-Type: text/plain; charset=utf-8',
-          'Content-Transfer-Encoding: base64',
-          '',
-          Buffer.from(text).toString('base64'),
-        ].join('\r\n')
-        return told(
-          await fetch(`${origin}/mail/inbound`, {
-            method: 'POST',
-            headers: { 'content-type': 'message/rfc822', authorization: `Bearer ${SECRET}` },
-            body: raw,
-          }),
-        )
+      say: (text, id) => bring(text, id),
+      attach: (text, file, id) => bring(text, id, file),
+      got: async () => [],
+      slow: () => () => 0,
+      async standstill(text, id, meanwhile) {
+        smtp.atData.no = '451 4.3.0 try again later'
+        await meanwhile()
+        smtp.atData.no = null
+        // The mail server keeps what it could not hand over, and comes again.
+        await bring(text, id)
       },
       async press(button) {
         await write('let_press', { blocks: [{ kind: 'buttons', buttons: [button] }] })
@@ -166,6 +187,10 @@ chatContract('mail', open, {
   'an edit names the message it changes, and the person sees the new words in its place': sentMail,
   'a deletion names the message that is gone': sentMail,
   'where duban keeps the conversation, an edit that was refused leaves the words as they were': sentMail,
+  'a file that a letter names comes with it, byte for byte':
+    'a mail names a file and leads to it: what opens it is asked who they are, which an attachment that is sent on is not',
+  'silence that the platform asks for is kept, and the letter arrives once':
+    'a mail server that is asked too much puts the mail off, which is told to the queue; the transport’s tests show it',
 })
 
 test('an answer that was meant for another platform, whose account is dead, begins a mail of its own', async () => {

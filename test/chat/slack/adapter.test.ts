@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { createDelivery } from '../../../src/app/deliver.ts'
 import { chatContract, type ChatRig, type Told } from '../contract.ts'
 import { asLetter, NOW, openRig } from './rig.ts'
@@ -38,6 +39,34 @@ const open = (socket: boolean) => async (): Promise<ChatRig> => {
       edit: (of, text, id) => told(zhang.edit(of, text, id)),
       remove: (of, id) => told(zhang.remove(of, id)),
       shown: async () => zhang.shown(),
+      attach: (text, { name, bytes }, id) =>
+        told(zhang.say(text, { ts: id, files: [rig.peer.file(rig.team, name, Buffer.from(bytes))] })),
+      got: async () =>
+        zhang.seen().flatMap(({ files = [] }) => {
+          const known = files.map(({ id }) => rig.peer.world.files.get(String(id)))
+          return known.flatMap((one) => one ?? [])
+        }),
+      slow(seconds) {
+        rig.jump.on = true
+        rig.peer.limiting.set('chat.postMessage', { times: 1, seconds })
+        const began = rig.clock.now
+        return () => rig.clock.now - began
+      },
+      async standstill(text, id, meanwhile) {
+        rig.jump.on = true
+        const { refusing, line } = rig.peer
+        for (const method of ['apps.connections.open', 'chat.postMessage', 'conversations.list'])
+          refusing.set(method, 'fatal_error')
+        line.cut()
+        zhang.quietly(text, { ts: id })
+        await meanwhile()
+        refusing.clear()
+        // A line is opened again and what was missed read; what Slack calls for, it calls for once more.
+        if (!socket) return void (await told(zhang.say(text, { ts: id, retry: 1 })))
+        const heard = () => rig.store.tx((db) => db.claimed(`slack:heard:slack:T1:${zhang.im}:${id}`))
+        await expect.poll(heard).toBe(true)
+        await told(Promise.resolve({ acked: true }))
+      },
     },
   }
 }

@@ -249,6 +249,31 @@ describe('a letter that was cut short', () => {
   })
 })
 
+test('the document of an answer goes before what nobody waits for, as its words do', async () => {
+  const many = Array.from({ length: 200 }, (_, n) => `U1${n}`)
+  for (const id of many) rig.team.users.set(id, { id, name: id })
+  const hash = await rig.store.files.put(Buffer.from('名单'))
+  const file = { hash, name: '名单.txt', size: 6, type: 'text/plain' }
+  const content: Content = { blocks: [{ kind: 'text', line: ['见附件 ', { file }] }] }
+  const letter = newLetter({ id: 'let_a', to: 'per_1', body: words(content), priority: 0, now: NOW })
+  let others: Promise<unknown> = Promise.resolve()
+  // While the words go out, two hundred digests come to wait.
+  rig.peer.before.push({
+    of: 'chat.postMessage',
+    act: async () => {
+      rig.peer.before.length = 0
+      others = Promise.all(many.map((id, n) => send(`let_${n}`, text('周报'), `slack:T1:${id}`)))
+      await expect.poll(() => posts().length).toBeGreaterThan(10)
+    },
+  })
+  await rig.channel.adapter.send({ letter, to: ACCOUNT, content })
+  await others
+  const methods = rig.peer.calls.map(({ method }) => method)
+  const before = methods.slice(0, methods.indexOf('files.getUploadURLExternal'))
+  expect(before.filter((method) => method === 'chat.postMessage').length).toBeLessThan(150)
+  expect(posts()).toHaveLength(201)
+})
+
 test('one message a second in a conversation, whatever is due', async () => {
   const begun = rig.clock.now
   for (let n = 0; n < 5; n++) await send(`let_${n}`, text(`${n}`))

@@ -53,6 +53,14 @@ describe.each([
     expect(zhang.shown()).toHaveLength(shown.length)
   }, 30_000)
 
+  test('counts from when it was said, not from when it was found', async () => {
+    const said = desk.now() - 5 * 60_000
+    await desk.restart(() => void zhang.quietly('1.3.1-1 第二句', { ts: (said / 1000).toFixed(6) }))
+    await expect.poll(async () => (await taken()).at(-1), { timeout: 10_000 }).toBe('第二句')
+    const drafts = await desk.drafts()
+    expect(drafts.map(({ createdAt }) => createdAt)).toContain(said)
+  })
+
   test('comes before what is said now', async () => {
     desk.peer.refusing.set('conversations.list', 'fatal_error')
     await desk.restart(() => void zhang.quietly('1.2.2-1 第二句'))

@@ -31,12 +31,13 @@ async function open(webhookSecret: string | null): Promise<ChatRig> {
     await db.put('person', { id: 'per_1', version: 0, name: '张三', phone: null, locale: 'zh', ...bound })
   })
   const address = { url: '' }
+  const timer = jumping(NOW)
   const { adapter, doors } = createTelegram({
     grammy: await loadGrammy(),
     settings: { token: TOKEN, apiRoot: peer.apiRoot, webhookSecret },
     store,
     clock: () => NOW,
-    timer: jumping(NOW),
+    timer,
     timezone: 'Asia/Shanghai',
     publicUrl: () => address.url,
     commands: [],
@@ -84,6 +85,13 @@ async function open(webhookSecret: string | null): Promise<ChatRig> {
     await createDelivery(parts).send(NOW)
     return told
   }
+  const says = (text: string, id: string, fields = {}) =>
+    tell(`telegram:100:${id}`, id, () => {
+      const message = user.message({ ...(text === '' ? {} : { text }), ...fields })
+      peer.put({ id: message.message_id, chat: 100, own: true, text: message.text ?? message.caption ?? '' })
+      nameOf(`telegram:100:${message.message_id}`, id)
+      return { message }
+    })
   const nameOf = (platform: string, id: string): string => {
     const name = `telegram:100:${id}`
     names.set(platform, name)
@@ -105,13 +113,30 @@ async function open(webhookSecret: string | null): Promise<ChatRig> {
     peer: {
       account,
       conversation: account,
-      say: (text, id) =>
-        tell(`telegram:100:${id}`, id, () => {
-          const message = user.message({ text })
-          peer.put({ id: message.message_id, chat: 100, own: true, text })
-          nameOf(`telegram:100:${message.message_id}`, id)
-          return { message }
-        }),
+      say: says,
+      attach(text, { name, bytes }, id) {
+        peer.files.set(id, bytes)
+        const document = { file_id: id, file_unique_id: id, file_name: name, file_size: bytes.length }
+        return says('', id, { document, caption: text })
+      },
+      got: async () => user.heard().flatMap(({ file }) => file ?? []),
+      slow(seconds) {
+        const description = `Too Many Requests: retry after ${seconds}`
+        peer.failing.set('sendMessage', [
+          { error_code: 429, description, parameters: { retry_after: seconds } },
+        ])
+        const began = timer.now()
+        return () => timer.now() - began
+      },
+      async standstill(text, id, meanwhile) {
+        await expect.poll(() => (webhookSecret === null ? 1 : peer.hook())).toBeTruthy()
+        peer.away(true)
+        // Whoever polls finds it waiting; a webhook is called again.
+        const waits = webhookSecret === null ? says(text, id) : null
+        await meanwhile()
+        peer.away(false)
+        await (waits ?? says(text, id))
+      },
       async press(button, id) {
         const content = { blocks: [{ kind: 'buttons' as const, buttons: [button] }] }
         const letter = newLetter({

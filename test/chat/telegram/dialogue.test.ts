@@ -49,7 +49,7 @@ async function arrive(hall: Hall, peer: TelegramPeer, who: Who): Promise<Talker>
       const fresh = user.heard().slice(heard)
       heard += fresh.length
       // A keyboard needs a message to stand under, with some words in it.
-      return fresh.map(({ text }) => text.replace(/^请点选：$/m, ''))
+      return fresh.map(({ text }) => text.replace(/^(?:请点选：|Please choose:)$/m, ''))
     },
   }
 }

@@ -1,4 +1,6 @@
 import { expect } from 'vitest'
+import type { FileRef } from '../../../src/core/model/index.ts'
+import { filesIn } from '../../../src/kit/show/files-in.ts'
 import { openWebChat } from '../../support/web-chat.ts'
 import { chatContract } from '../contract.ts'
 import type { ChatRig, Told } from '../contract.ts'
@@ -48,6 +50,37 @@ async function open(): Promise<ChatRig> {
       press: (button, id) => tell({ t: 'press', id, ...button, fields: [], files: {}, replyTo: null }),
       edit: (of, text, id) => tell({ t: 'amend', id, of: `web:${person.id}:${of}`, text }),
       remove: (of, id) => tell({ t: 'amend', id, of: `web:${person.id}:${of}`, text: null }),
+      async attach(text, { name, bytes }, id) {
+        const body = new FormData()
+        body.append('file', new File([bytes as BlobPart], name))
+        const headers = { cookie, origin: rig.origin }
+        const kept = await fetch(`${rig.origin}/files`, { method: 'POST', headers, body })
+        const { hash } = (await kept.json()) as FileRef
+        return tell({ ...say(id, text), files: [{ hash, name }] })
+      },
+      async got() {
+        await page()
+        const named = pages.flatMap(({ kept }) =>
+          kept.flatMap((one) => filesIn(one.content).map(({ hash, name }) => ({ hash, name, in: one.id }))),
+        )
+        return Promise.all(
+          named.map(async ({ hash, ...where }) => {
+            const address = `${rig.origin}/files/${hash}?${new URLSearchParams(where)}`
+            const answer = await fetch(address, { headers: { cookie } })
+            return { name: where.name, bytes: new Uint8Array(await answer.arrayBuffer()) }
+          }),
+        )
+      },
+      slow: () => () => 0,
+      async standstill(text, id, meanwhile) {
+        await page()
+        await rig.stop()
+        await live?.closed
+        await meanwhile()
+        await rig.resume()
+        // The page sends what it has not heard back about.
+        await tell(say(id, text))
+      },
       async shown(count) {
         await page()
         const all = (): string[] => pages.flatMap((one) => one.texts())
@@ -61,4 +94,7 @@ async function open(): Promise<ChatRig> {
   }
 }
 
-chatContract('web', open)
+chatContract('web', open, {
+  'silence that the platform asks for is kept, and the letter arrives once':
+    'web chat is duban itself: nobody asks it for silence',
+})
