@@ -134,7 +134,7 @@ export function saidLines(said: Said | Report, words: Words): Line[] {
     lines.push([
       { strong: words.report.files },
       words.core.colon,
-      ...said.files.flatMap((file) => [{ file }, ' ']),
+      ...said.files.flatMap((file, n) => (n === 0 ? [{ file }] : [' ', { file }])),
     ])
   return lines
 }
