@@ -48,7 +48,7 @@ import { turns } from './turns.ts'
  * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, snooze-refusals.ts, paper-refusals.ts, binding-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts and request-refusals.ts; the life of an assignment, as its
  * picture shows it, in life.ts; register.ts takes in register-faults.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
- * doctor.ts, settings.ts, web.ts, mail.ts, slack.ts, telegram.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
+ * doctor.ts, settings.ts, not-kept.ts, web.ts, mail.ts, slack.ts, telegram.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts.
  */
 const catalogue = {
   zh: {

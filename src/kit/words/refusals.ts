@@ -34,8 +34,8 @@ export const refuse = {
   courtesy: () =>
     refusal(
       'courtesy',
-      '您好。汇报请写编号和进展，例如“1.2.1 已完成调研”；发送“我的”可查看本人事项。',
-      'Hello. To report, write the code and the progress: “1.2.1 survey done”. Say “mine” to see your items.',
+      '您好。汇报请写编号和进展，例如“1.2.1 已完成调研”；发送“我的”可查看本人事项，“帮助”可查看全部用法。',
+      'Hello. To report, write the code and the progress: “1.2.1 survey done”. Say “mine” to see your items, “help” for everything else.',
     ),
   unknownAnswering: (name: string, near: readonly string[]) =>
     refusal(

@@ -18,8 +18,8 @@ const zh = {
   fileSubmit: '提交',
   fileNone: '您目前没有可汇报的事项。',
   fileFiles: (names: string) => `一并收取附件：${names}`,
-  fileMissing: (name: string) => `“${name}”未能从 Slack 取得，未收取。请稍后重新发送。`,
-  fileOutside: (name: string) => `“${name}”存放在 Slack 以外，未收取。请直接上传文件。`,
+  fileMissing: '未能从 Slack 取得，请稍后重新发送',
+  fileOutside: '存放在 Slack 以外，请直接上传文件',
   fileTooMany: (limit: number) => `附件超过 ${limit} 个，其余未收取`,
   empty: '请写明要办的事，例如“/duban 我的”“/duban 汇报 1.2.1 已完成调研”；发送“/duban 帮助”查看全部用法。',
   check: {
@@ -71,9 +71,8 @@ const en: typeof zh = {
   fileSubmit: 'Submit',
   fileNone: 'You have no item to report on.',
   fileFiles: (names) => `Its files come along: ${names}`,
-  fileMissing: (name) =>
-    `“${name}” could not be fetched from Slack and was not taken. Please send it again later.`,
-  fileOutside: (name) => `“${name}” is kept outside Slack and was not taken. Please upload the file itself.`,
+  fileMissing: 'it could not be fetched from Slack, please send it again later',
+  fileOutside: 'it is kept outside Slack, please upload the file itself',
   fileTooMany: (limit) => `More than ${limit} files: the others were not taken`,
   empty:
     'Say what is to be done, e.g. “/duban mine” or “/duban report 1.2.1 survey done”; “/duban help” lists everything.',

@@ -271,6 +271,8 @@ describe('what is said', () => {
     const exe = { file_id: 'exe', file_unique_id: 'e', file_name: '安装.exe', file_size: 3 }
     desk.peer.files.set('exe', new TextEncoder().encode('MZ…'))
     await desk.after(zhang.send({ document: exe, caption: '1.2.2 已完成调研' }))
-    expect(last().text).toMatch(/安装\.exe/)
+    expect(last().text, 'the name once, one full stop').toContain(
+      '附件“安装.exe”未能收取：属于不允许上传的文件类型（程序、脚本、网页或含宏文件）。其余内容不受影响。',
+    )
   })
 })
