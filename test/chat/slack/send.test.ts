@@ -55,7 +55,9 @@ describe('what is written', () => {
   test('the light of an item is said once', async () => {
     const light = { light: 'green' as const, text: '绿灯' }
     const item = { kind: 'item' as const, light: 'green' as const, details: [], buttons: [] }
-    await send('let_l', { blocks: [{ ...item, line: [{ code: '1.2.2-1' }, ' 市教育局 ', light, ' 12月25日到期'] }] })
+    await send('let_l', {
+      blocks: [{ ...item, line: [{ code: '1.2.2-1' }, ' 市教育局 ', light, ' 12月25日到期'] }],
+    })
     expect(rig.hand('U1').shown()).toEqual(['1.2.2-1 市教育局 🟢 绿灯 12月25日到期'])
   })
 
