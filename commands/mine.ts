@@ -39,7 +39,7 @@ export default defineCommand({
     for (const item of items) {
       const turns = await turnsShown(db, item.assignment, calendar, today, words)
       const details = turns.filter(({ unfinished }) => unfinished).map(({ line }) => line)
-      blocks.push(await itemBlock(db, item, { today, words, standing: 'own', details }))
+      blocks.push(await itemBlock(db, item, { today, words, standing: 'own', details, more: [] }))
     }
     const data = []
     const title = words.status.mineTitle(open.length)

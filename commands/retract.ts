@@ -5,12 +5,14 @@ import type { Assignment, Plan, Report } from '../src/core/model/index.ts'
 import type { Target } from '../src/core/rights.ts'
 import { assignmentsIn } from '../src/kit/moves/correct.ts'
 import { mustBeReportable, reopenReport } from '../src/kit/moves/report.ts'
+import { lastSaidBy } from '../src/kit/moves/last-said.ts'
 import { saidIn } from '../src/kit/moves/said-in.ts'
 import { ownOrOffice } from '../src/kit/moves/share.ts'
 import { targetOf, targetsOf } from '../src/kit/moves/target.ts'
 import { tellUnit } from '../src/kit/moves/tell.ts'
 import { takeBackSaid } from '../src/kit/moves/unsay.ts'
 import { content, text } from '../src/kit/show/blocks.ts'
+import { refuse } from '../src/kit/words/refusals.ts'
 import { refuseEveryday } from '../src/kit/words/everyday-refusals.ts'
 
 export default defineCommand({
@@ -20,7 +22,7 @@ export default defineCommand({
     zh: '撤回最近一次汇报（在会话中删除已发出的汇报，效果相同）',
     en: 'take your last report back; deleting your message does the same',
   },
-  examples: ['撤回 1.2.1', '撤回 1.2.1、1.2.2', 'retract 1.2.1'],
+  examples: ['撤回 1.2.1', '撤回', '撤回 1.2.1、1.2.2', 'retract 1.2.1'],
   args: z.object({ code: z.string().trim().default(''), of: z.string().max(200).optional() }),
   parse: (rest) => ({ code: rest.trim() }),
   hears: 'delete',
@@ -37,7 +39,7 @@ export default defineCommand({
     if (of !== undefined) return deleted(of, context)
     const { words } = context
     const taken: { code: string; report: Report }[] = []
-    for (const one of codesOf(code)) {
+    for (const one of await codesOf(code, context)) {
       const { assignment, plan, as } = await ownOrOffice(context, one)
       mustBeReportable(assignment, words.light.state(assignment.state))
       if (as === 'office') await mustBeBehalf(context, assignment)
@@ -73,14 +75,19 @@ async function deleted(of: string, context: Context) {
 
 async function aboutEach(code: string, context: Context): Promise<Target[]> {
   const targets: Target[] = []
-  for (const one of codesOf(code)) targets.push(await targetOf(context, await ownOrOffice(context, one)))
+  for (const one of await codesOf(code, context))
+    targets.push(await targetOf(context, await ownOrOffice(context, one)))
   return targets
 }
 
-/** Several items in one message; without a code the one that is meant by the letter replied to. */
-function codesOf(said: string): string[] {
+/** Several items in one message; without a code the one that is meant by the letter replied to, or what was reported last. */
+async function codesOf(said: string, context: Context): Promise<string[]> {
   const codes = codesIn(said)
-  return codes.length > 0 ? codes : [said]
+  if (codes.length > 0) return codes
+  if (said !== '' || (context.repliedTo?.about ?? []).length > 0) return [said]
+  const last = await lastSaidBy(context)
+  if (last.length === 0) throw refuse.nothingSaidLast()
+  return last
 }
 
 /** The office takes back what it filed for a unit itself; a unit's own words it can only return. */

@@ -12,6 +12,7 @@ import {
 } from './config-chat.ts'
 import { addressOf } from './core/mail.ts'
 import { UserError } from './kit/errors.ts'
+import { settings, type Fault } from './kit/words/settings.ts'
 
 const zone = z.string().refine((name) => {
   try {
@@ -19,7 +20,7 @@ const zone = z.string().refine((name) => {
   } catch {
     return false
   }
-}, 'DUBAN_TIMEZONE is not an IANA time zone, e.g. Asia/Shanghai')
+})
 
 const environment = z.object({
   ...chatEnvironment,
@@ -27,7 +28,7 @@ const environment = z.object({
   DUBAN_HOST: z.string().default('127.0.0.1'),
   DUBAN_STORE: z
     .string()
-    .regex(/^(file:|postgres(ql)?:\/\/)/, 'DUBAN_STORE begins with file: or postgres://')
+    .regex(/^(file:|postgres(ql)?:\/\/)/)
     .default('file:./data/state'),
   DUBAN_TIMEZONE: zone.default('Asia/Shanghai'),
   DUBAN_PUBLIC_URL: z.url().optional(),
@@ -35,16 +36,13 @@ const environment = z.object({
   DUBAN_FONTS: z.string().optional(),
   DUBAN_SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\/[^\s/]+\/?$/, 'DUBAN_SMTP_URL is smtp://user:password@host:port, or smtps://…')
+    .regex(/^smtps?:\/\/[^\s/]+\/?$/)
     .optional(),
   DUBAN_MAIL_FROM: z.string().optional(),
-  DUBAN_MAIL_INBOUND_SECRET: z
-    .string()
-    .min(16, 'DUBAN_MAIL_INBOUND_SECRET has at least 16 characters, e.g. from: openssl rand -hex 16')
-    .optional(),
+  DUBAN_MAIL_INBOUND_SECRET: z.string().min(16).optional(),
   TELEGRAM_BOT_NAME: z
     .string()
-    .regex(/^@?\w{5,32}$/, 'TELEGRAM_BOT_NAME is the bot’s user name, e.g. duban_bot')
+    .regex(/^@?\w{5,32}$/)
     .optional(),
 })
 
@@ -70,10 +68,10 @@ export interface Config {
   slack: SlackSettings | null
 }
 
-const wrong = (name: string, what: string): UserError =>
+const wrong = (name: string, what: Fault = settings.shape(name)): UserError =>
   new UserError('config', {
-    zh: `环境变量 ${name} 有误：${what}`,
-    en: `The environment variable ${name} is wrong: ${what}`,
+    zh: `环境变量 ${name} 有误：${what.zh}。`,
+    en: `The environment variable ${name} is wrong: ${what.en}.`,
   })
 
 /** The environment, read once. What cannot be read is said, with the name of the variable. */
@@ -83,7 +81,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw wrong(issue?.path.join('.') ?? '', issue?.message ?? '')
+    throw wrong(issue?.path.join('.') ?? '')
   }
   const { PORT, DUBAN_HOST, DUBAN_STORE, DUBAN_TIMEZONE, DUBAN_PUBLIC_URL, TELEGRAM_BOT_NAME } = parsed.data
   return {
@@ -96,15 +94,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     fonts: parsed.data.DUBAN_FONTS ?? null,
     telegramBot: TELEGRAM_BOT_NAME?.replace(/^@/, '') ?? null,
     mail: mailIn(parsed.data),
-    telegram: telegramIn(parsed.data),
+    telegram: telegramIn(parsed.data, wrong),
     slack: slackIn(parsed.data, wrong),
   }
 }
 
 /** A relative path would be another folder wherever duban is started from. */
 function papersFolderIn(folder: string | undefined): string | null {
-  if (folder !== undefined && !isAbsolute(folder))
-    throw wrong('DUBAN_PAPERS_FOLDER', 'DUBAN_PAPERS_FOLDER is a whole path, e.g. /srv/papers')
+  if (folder !== undefined && !isAbsolute(folder)) throw wrong('DUBAN_PAPERS_FOLDER')
   return folder ?? null
 }
 
@@ -114,34 +111,31 @@ function withFiles(given: Record<string, string>): Record<string, string> {
   for (const name of secrets) {
     const path = given[`${name}_FILE`]
     if (path === undefined) continue
-    if (given[name] !== undefined) throw wrong(name, `${name} and ${name}_FILE are both set; set one of them`)
+    if (given[name] !== undefined) throw wrong(name, settings.twice(name))
     try {
       read[name] = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
     } catch (error) {
-      throw wrong(`${name}_FILE`, `${path} cannot be read (${(error as NodeJS.ErrnoException).code})`)
+      throw wrong(`${name}_FILE`, settings.unreadable(path, String((error as NodeJS.ErrnoException).code)))
     }
   }
   return read
 }
 
-const NEEDS_SMTP = 'it is of no use without DUBAN_SMTP_URL'
-const SENDER = 'DUBAN_MAIL_FROM is the sender’s address, e.g. 督办 <duban@example.cn>'
-
 function mailIn(env: z.output<typeof environment>): MailSettings | null {
   const { DUBAN_SMTP_URL: url, DUBAN_MAIL_FROM: header, DUBAN_MAIL_INBOUND_SECRET: inboundSecret } = env
   if (url === undefined) {
-    if (header !== undefined) throw wrong('DUBAN_MAIL_FROM', NEEDS_SMTP)
-    if (inboundSecret !== undefined) throw wrong('DUBAN_MAIL_INBOUND_SECRET', NEEDS_SMTP)
+    const needsServer = settings.useless('DUBAN_SMTP_URL')
+    if (header !== undefined) throw wrong('DUBAN_MAIL_FROM', needsServer)
+    if (inboundSecret !== undefined) throw wrong('DUBAN_MAIL_INBOUND_SECRET', needsServer)
     return null
   }
-  if (!URL.canParse(url)) throw wrong('DUBAN_SMTP_URL', 'DUBAN_SMTP_URL is smtp://user:password@host:port')
+  if (!URL.canParse(url)) throw wrong('DUBAN_SMTP_URL')
   const { protocol, hostname, port, username, password } = new URL(url)
   const secure = protocol === 'smtps:'
   const auth = username === '' ? null : { user: plain(username), pass: plain(password) }
   const [, bare = header ?? ''] = /<([^<>]*)>\s*$/.exec(header ?? '') ?? []
   const address = addressOf(bare)
-  if (header === undefined || address === null || /[\r\n]/.test(header))
-    throw wrong('DUBAN_MAIL_FROM', SENDER)
+  if (header === undefined || address === null || /[\r\n]/.test(header)) throw wrong('DUBAN_MAIL_FROM')
   return {
     smtp: { host: hostname, port: port === '' ? (secure ? 465 : 587) : Number(port), secure, auth },
     from: { header, address },

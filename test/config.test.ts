@@ -3,6 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import { UserError } from '../src/kit/errors.ts'
+
+function saidOf(run: () => unknown): { zh: string; en: string } {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof UserError) return error.say
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
 
 const smtp = {
   DUBAN_SMTP_URL: 'smtp://u%40x:p%3Aw@mail.example.cn:2525',
@@ -55,8 +66,24 @@ test.each([
   [{ DUBAN_MAIL_FROM: 'duban@example.cn' }, 'DUBAN_MAIL_FROM'],
   [{ DUBAN_MAIL_INBOUND_SECRET: '0123456789abcdef' }, 'DUBAN_MAIL_INBOUND_SECRET'],
   [{ ...smtp, DUBAN_MAIL_INBOUND_SECRET_FILE: '/no/such/file' }, 'DUBAN_MAIL_INBOUND_SECRET_FILE'],
-])('%o: the variable at fault is named', (env, name) => {
-  expect(() => readConfig(env)).toThrow(new RegExp(`The environment variable ${name} is wrong`))
+  [{ PORT: 'abc' }, 'PORT'],
+  [{ DUBAN_STORE: '/srv/duban' }, 'DUBAN_STORE'],
+  [{ DUBAN_TIMEZONE: 'Peking' }, 'DUBAN_TIMEZONE'],
+  [{ DUBAN_PUBLIC_URL: 'duban' }, 'DUBAN_PUBLIC_URL'],
+  [{ TELEGRAM_BOT_NAME: '督办' }, 'TELEGRAM_BOT_NAME'],
+  [{ TELEGRAM_BOT_TOKEN: 'wrong' }, 'TELEGRAM_BOT_TOKEN'],
+  [{ TELEGRAM_WEBHOOK_SECRET: 'x'.repeat(24) }, 'TELEGRAM_WEBHOOK_SECRET'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN'],
+  [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abc' }, 'SLACK_SIGNING_SECRET'],
+  [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_APP_TOKEN'],
+  [{ SLACK_SIGNING_SECRET: '0123456789' }, 'SLACK_SIGNING_SECRET'],
+  [{ SLACK_MATCH_EMAIL: 'yes' }, 'SLACK_MATCH_EMAIL'],
+])('%o: the variable at fault is named, and how it has to be, in the reader’s language', (env, name) => {
+  const { zh, en } = saidOf(() => readConfig(env))
+  expect(en).toMatch(new RegExp(`^The environment variable ${name} is wrong: [^。]+\\.$`))
+  expect(zh).toMatch(new RegExp(`^环境变量 ${name} 有误：[^。]*\\p{Script=Han}[^。]*。$`, 'u'))
+  expect(zh, 'no English sentence in a Chinese one').not.toMatch(/\b(?:is|has|cannot|without|expected)\b/)
 })
 
 test('the folder of papers is a whole path', () => {

@@ -17,7 +17,7 @@ import { CLAIM_DAYS, type Db, type Store } from '../kit/store.ts'
 import { refuseBinding } from '../kit/words/binding-refusals.ts'
 import { refuse } from '../kit/words/refusals.ts'
 import { wordsFor } from '../kit/words/index.ts'
-import { saidToBind, welcome } from './stranger.ts'
+import { saidToBind, strangerLocale, welcome } from './stranger.ts'
 import { guard, Withheld, withhold } from './guard.ts'
 import { recordFailure } from './failure.ts'
 import { checkArguments } from '../kit/arguments.ts'
@@ -93,7 +93,11 @@ async function once(
   const context = await contextOf(parts, db, by, incoming)
   const asked = await understand(incoming, known, context)
   const { command } = asked
-  if (command.effect === 'read') return read(asked, context)
+  if (command.effect === 'read') {
+    const looked = await read(asked, context)
+    await revive(db, incoming)
+    return looked
+  }
   const args = await permitted(asked, context)
   if (!(await claimMessage(db, incoming)))
     throw new Error(`message ${incoming.id} was claimed but left no letter`)
@@ -246,10 +250,11 @@ async function refusal(
     const earlier = await repeated(db, incoming)
     if (earlier) return earlier
     const by = await speaker(parts, db, incoming)
-    const reply = apology(error, by?.person.locale ?? 'zh')
+    const reply = apology(error, by?.person.locale ?? strangerLocale(incoming))
     const withheld = error instanceof Withheld
     if (!by || by.operator) return { reply, letterId: null, repeated: false, refused: true, withheld }
     await claimMessage(db, incoming)
+    await revive(db, incoming)
     const letterId = await answer(db, incoming, by.person, reply, { refused: true, withheld })
     if (withheld) await withhold(db, incoming, by.person, error.hits)
     const refused = { reply, letterId, repeated: false, refused: true, withheld }

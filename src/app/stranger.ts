@@ -1,6 +1,6 @@
 import { bindSaid } from '../core/binding.ts'
 import { channelOf } from '../core/reach.ts'
-import type { Account } from '../core/model/index.ts'
+import type { Account, Locale } from '../core/model/index.ts'
 import type { Incoming } from '../kit/chat.ts'
 import type { Bound } from '../kit/moves/binding.ts'
 import type { Reply } from '../kit/reply.ts'
@@ -21,6 +21,12 @@ export function saidToBind({ said }: Incoming): { typed: string; locale: 'zh' | 
   const { typed = null, locale = 'zh' } = bind ?? {}
   return typed !== null && LIKE_A_CODE.test(typed) ? { typed, locale } : null
 }
+
+/** Of somebody unknown there is only what they say: words in Latin letters alone are answered in English, a menu's `/mine` tells nothing. */
+export const strangerLocale = ({ said }: Incoming): Locale =>
+  said.kind === 'text' && /^[^/]*[a-z]{2}/i.test(said.text) && !/\p{Script=Han}/u.test(said.text)
+    ? 'en'
+    : 'zh'
 
 /** The first words to an account that was just bound, in the person's own language. */
 export function welcome({ person }: Extract<Bound, { as: 'bound' }>, account: Account): Reply {

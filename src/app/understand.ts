@@ -49,6 +49,8 @@ export async function understand(
     const raw = await command.understand(text, context)
     if (raw !== null && raw !== undefined) return { command, raw }
   }
+  // A bare mention in a group says nothing, and asks what there is to say.
+  if (text === '') throw incoming.files.length > 0 ? refuse.fileAlone() : refuse.courtesy()
   throw isCourtesy(text) ? refuse.courtesy() : refuse.notUnderstood()
 }
 

@@ -51,13 +51,13 @@ export interface BindSaid {
   locale: 'zh' | 'en'
 }
 
-/** `绑定 K7QM4XRT`, `/start K7QM4XRT`, `bind k7qm-4xrt`: all that an unknown account may say. Null where it is anything else. */
+/** `绑定 K7QM4XRT`, `/start K7QM4XRT`, `bind k7qm-4xrt`, or the code alone: all that an unknown account may say. Null where it is anything else. */
 export function bindSaid(text: string): BindSaid | null {
   const [, chinese, latin, rest = ''] =
     /^\/?(?:(绑定)[\s:,]*|(start|bind)(?:@\w+)?(?:[\s:,]+|$))(.*)$/isu.exec(text.normalize('NFKC').trim()) ??
     []
   const verb = chinese ?? latin
-  if (verb === undefined) return null
+  if (verb === undefined) return codeTyped(text) === null ? null : { typed: text.trim(), locale: 'zh' }
   const typed = rest.trim()
   return { typed: typed === '' ? null : typed, locale: /^bind$/i.test(verb) ? 'en' : 'zh' }
 }

@@ -84,6 +84,20 @@ test('the chase goes to B at once, and the office hears of the place and, the ne
   expect(w.sent.filter(({ text }) => text.includes('联系方式失效'))).toHaveLength(1)
 })
 
+test.each(['我的', '今天天气不错'])(
+  'a look, or what is not understood, brings an account back as well: “%s”',
+  async (said) => {
+    const w = await world({ at: '2025-03-20 09:10' })
+    const a = w.liaison('市财政局')
+    diesAt(w, a.account)
+    await write(w, a, 'let_x')
+    await w.whole.send(w.now())
+    expect((await person(w, a))?.mute).toHaveProperty(a.account)
+    await w.say(a, said).catch(() => null)
+    expect((await person(w, a))?.mute).toEqual({})
+  },
+)
+
 test('an account that works again before the morning is not told of', async () => {
   const w = await world({ at: '2025-03-20 09:10' })
   const a = w.liaison('市财政局')

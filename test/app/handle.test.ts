@@ -79,6 +79,13 @@ test('a stranger is told what to do, and leaves nothing', async () => {
   expect({ rows, events }).toEqual({ rows: [], events: [] })
 })
 
+test('a stranger who writes English is answered in English; a menu’s command tells no language', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  expect(await w.say(w.stranger, 'hello there')).toMatch(/^I do not know you yet\./)
+  for (const words of ['/mine', '/start', 'ok了', '1.2.1', ''])
+    expect(await w.say(w.stranger, words)).toMatch(/^尚未识别/)
+})
+
 test('somebody who left is a stranger again', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   await w.change(w.liaison('市教育局'), { active: false })

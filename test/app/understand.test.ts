@@ -24,7 +24,7 @@ const sentences: [string, RegExp][] = [
   ['/status 2.1.4', /^2\.1\.4 加大资金投入/],
   ['我的', /^我的事项/],
   ['？', /^可以这样说/],
-  ['', /^没有看懂这句话/],
+  ['', /^您好。汇报请写编号和进展/],
   ['谢谢', /^您好。汇报请写编号和进展/],
   ['收到👌', /^您好。汇报请写编号和进展/],
   ['２．１．４', /^2\.1\.4 加大资金投入/],
@@ -39,6 +39,13 @@ const sentences: [string, RegExp][] = [
 test.each(sentences)('“%s”', async (text, answer) => {
   const w = await world({ at: '2025-03-20 10:00' })
   expect(await w.say(w.liaison('市财政局'), text)).toMatch(answer)
+})
+
+test('a file without a word is told what it lacks', async () => {
+  const w = await world({ at: '2025-03-20 10:00' })
+  const file = { hash: 'f1', name: '名单.txt', size: 6, type: 'text/plain' }
+  const lone = () => w.say(w.liaison('市财政局'), '', { files: [file] })
+  expect(await w.refused(lone)).toMatch(/^附件没有写明用于哪个事项，未予收录。请与编号和进展一并重发/)
 })
 
 test('the office’s free sentence is no report', async () => {

@@ -57,7 +57,7 @@ describe('an account that nobody is known by', () => {
         .replace('code-low', `${code.slice(0, 4)}-${code.slice(4)}`.toLowerCase())
       const { result, rows, events } = await w.trace(() => w.say(phone, spoken))
       expect(result).toBe(
-        '已绑定：市教育局甲。今后的提醒发到此处（Telegram）。\n如需改到其他账号，请发送“绑定 列表”。',
+        '已绑定：市教育局甲。今后的提醒发到此处（Telegram）。\n发送“我的”查看您的事项，“帮助”查看用法；如需改到其他账号，请发送“绑定 列表”。',
       )
       expect(rows).toEqual(['bindcode', 'letter', 'letter', 'person'])
       expect(events).toEqual(['account.bound', 'letter.sent'])

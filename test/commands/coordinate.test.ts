@@ -11,6 +11,15 @@ test.each(['coordinate', ...coordinate.aliases])('“%s” hands a problem to th
   expect(w.hear(w.office).join()).toContain('第 1 号 市财政局就 2.1.4-1 提请协调：专项资金需省厅拨付')
 })
 
+test('an answer has to say something, and how is said with the number of the matter', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.liaison('市财政局'), '提请协调 2.1.4 专项资金需省厅拨付')
+  for (const answer of ['同意', '不同意'])
+    expect(await w.refused(() => w.say(w.office, `批复 1 ${answer}`))).toBe(
+      '协调事项请写明答复意见，例如：批复 1 答复 已请市自然资源局调剂；不予受理的请写明理由，例如：批复 1 不同意 应由本单位解决。',
+    )
+})
+
 test('it has an owner and a clock, stands in the digest until it is answered, and whoever asked is told', async () => {
   const w = await world({ at: '2025-03-03 10:00' })
   const finance = w.liaison('市财政局')

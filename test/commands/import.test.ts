@@ -105,7 +105,7 @@ describe('refused', () => {
     const w = await world({ at: '2025-03-03 10:00' })
     const files = [await w.upload(w.liaison('市教育局'), '情况.docx.txt', other)]
     const said = await w.say(w.liaison('市教育局'), '', { files })
-    expect(said, 'but for a report without its code').toMatch(/^没有看懂这句话。汇报请先写编号/)
+    expect(said, 'but for a report without its code').toMatch(/^附件没有写明用于哪个事项，未予收录/)
     expect(await reviews(w)).toEqual([])
   })
 

@@ -51,7 +51,7 @@ test('“no change” never replaces what was reported', async () => {
 test.each([
   ['无变化 9.9.9', /^没有编号为 9\.9\.9 的事项/],
   ['无变化 2.1.1-1', /^2\.1\.1-1 不是您单位承担的事项/],
-  ['无变化', /^您有多个事项，请在开头写明编号：/],
+  ['无变化', /^您有多个事项，请写明编号：/],
 ])('refused: %s', async (text, sentence) => {
   const w = await world({ at: '2025-03-20 10:00' })
   expect(await w.refused(() => w.say(w.liaison('市教育局'), text))).toMatch(sentence)

@@ -121,7 +121,7 @@ test('a reply to a card with several items is asked for the code, and nothing is
   const labour = w.liaison('市人社局')
   await w.at('2025-03-20 09:00')
   const answer = await w.refused(() => w.reply(labour, '已完成调研'))
-  expect(answer).toBe('您有多个事项，请在开头写明编号：2.1.3-1、2.1.5-1。')
+  expect(answer).toBe('您有多个事项，请写明编号：2.1.3-1、2.1.5-1。')
 })
 
 test('the form says the same as a sentence', async () => {
@@ -202,7 +202,7 @@ const bad: [string, string, RegExp][] = [
   ['an empty report', '汇报 1.2.2', /^1\.2\.2-1 没有写内容。请写一句进展，或发送“无变化 1\.2\.2-1”。$/],
   ['only blanks', '汇报 1.2.2 　 ', /没有写内容/],
   ['one good item and one bad', '1.2.2 已完成；9.9.9 已完成', /^没有编号为 9\.9\.9 的事项/],
-  ['no code, nothing replied to, several items', '汇报 已完成调研', /^您有多个事项，请在开头写明编号：/],
+  ['no code, nothing replied to, several items', '汇报 已完成调研', /^您有多个事项，请写明编号：/],
   ['nothing that can be understood', '今天天气不错', /^没有看懂这句话/],
   ['an unknown verb', '/汇总表', /^没有“汇总表”这项功能/],
 ]

@@ -49,6 +49,23 @@ test('several items in one message, all or none', async () => {
   expect(await w.say(education, '状态 2.1.6-1')).toContain('2025年3月报送期：3月20日报送')
 })
 
+test('without a code: what this person reported last, all of one message, and no more', async () => {
+  const w = await world({ at: '2025-03-20 10:00' })
+  const [a, b] = [w.liaison('市教育局'), w.liaison('市教育局', 'B')]
+  await w.say(a, '无变化 2.4.1')
+  w.sleep('2025-03-20 10:05')
+  await w.say(a, '1.2.2 已完成调研；1.3.1 已签约3家')
+  await w.press(a, '确认提交')
+  w.sleep('2025-03-20 10:10')
+  await w.say(b, '无变化 3.1.1')
+  expect(await w.say(a, '撤回')).toBe(
+    '1.2.2-1 2025年3月报送期的汇报已撤回，本期恢复为待报。\n1.3.1-1 2025年3月报送期的汇报已撤回，本期恢复为待报。',
+  )
+  expect(await w.say(a, '撤回')).toBe('2.4.1-1 2025年3月报送期的汇报已撤回，本期恢复为待报。')
+  expect(await w.refused(() => w.say(a, '撤回')), 'not what B said').toBe('您没有可撤回的汇报。')
+  expect(await w.say(b, 'retract')).toContain('3.1.1-1')
+})
+
 test.each([
   ['撤回 2.1.4', /^2\.1\.4-1 没有可撤回的汇报。$/],
   ['撤回 9.9.9', /^没有编号为 9\.9\.9 的事项/],

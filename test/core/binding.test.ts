@@ -59,6 +59,8 @@ test.each([
   ['/start@duban_bot K7QM4XRT', 'K7QM4XRT', 'zh'],
   ['bind k7qm-4xrt', 'k7qm-4xrt', 'en'],
   ['Bind k7qm 4xrt', 'k7qm 4xrt', 'en'],
+  ['K7QM4XRT', 'K7QM4XRT', 'zh'],
+  [' k7qm-4xrt ', 'k7qm-4xrt', 'zh'],
   ['/start', null, 'zh'],
   ['绑定', null, 'zh'],
 ])('an unknown account says “%s”', (text, typed, locale) => {

@@ -10,7 +10,7 @@ import { mute } from '../../kit/moves/reach.ts'
 import { content, text } from '../../kit/show/blocks.ts'
 import { CLAIM_DAYS, type Db, type Store } from '../../kit/store.ts'
 import { mail as words } from '../../kit/words/mail.ts'
-import { web } from '../../kit/words/web.ts'
+import { notKept } from '../../kit/words/not-kept.ts'
 import { FILE_MB, FILES_LIMIT } from '../../uploads/limits.ts'
 import { takeFile } from '../../uploads/take.ts'
 import { automatic } from './automatic.ts'
@@ -110,14 +110,12 @@ async function bind(receive: Receive, seen: Seen): Promise<Taken> {
 }
 
 async function takeFiles({ parts, mail, now }: Seen, person: Person): Promise<IncomingFile[]> {
-  const refusals = web[person.locale].refusals
+  const refusals = notKept[person.locale]
   const files: IncomingFile[] = []
   for (const { name, bytes } of mail.files.slice(0, FILES_LIMIT)) {
     const taken = await takeFile(parts.store, { personId: person.id, name, bytes, at: now, via: 'mail' })
     files.push(
-      'refused' in taken
-        ? { name: taken.name, unreadable: refusals[taken.refused](taken.name, FILE_MB) }
-        : taken,
+      'refused' in taken ? { name: taken.name, unreadable: refusals[taken.refused](FILE_MB) } : taken,
     )
   }
   const [, ...rest] = mail.files.slice(FILES_LIMIT - 1)

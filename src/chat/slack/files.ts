@@ -1,7 +1,7 @@
 import type { Locale } from '../../core/model/index.ts'
 import type { IncomingFile } from '../../kit/chat.ts'
+import { notKept } from '../../kit/words/not-kept.ts'
 import { slack } from '../../kit/words/slack.ts'
-import { web } from '../../kit/words/web.ts'
 import { cleanName } from '../../uploads/kinds.ts'
 import { FILE_MB, FILES_LIMIT } from '../../uploads/limits.ts'
 import { readUpTo } from '../../uploads/read-up-to.ts'
@@ -46,7 +46,7 @@ export async function takeFiles(
   { personId, locale }: { personId: string; locale: Locale },
 ): Promise<IncomingFile[]> {
   const words = slack[locale]
-  const { refusals } = web[locale]
+  const refusals = notKept[locale]
   const taken: IncomingFile[] = []
   for (const given of files.slice(0, FILES_LIMIT)) {
     // Of a file in a form, or in a channel of another workspace, Slack says no more than its id at first.
@@ -64,22 +64,22 @@ export async function takeFiles(
       whole.mode === 'external' ||
       (address !== '' && !isSlacks(address, settings.apiUrl))
     ) {
-      unreadable(words.fileOutside(name))
+      unreadable(words.fileOutside)
       continue
     }
     if ((whole.size ?? 0) > LIMIT) {
-      unreadable(refusals.fileTooLarge(name, FILE_MB))
+      unreadable(refusals.fileTooLarge(FILE_MB))
       continue
     }
     const bytes = await fetchFile(address, token).catch((error: unknown) => {
       log('slack.file', { file: given.id, error: String(error) })
       return null
     })
-    if (bytes === 'large') unreadable(refusals.fileTooLarge(name, FILE_MB))
-    else if (bytes === null) unreadable(words.fileMissing(name))
+    if (bytes === 'large') unreadable(refusals.fileTooLarge(FILE_MB))
+    else if (bytes === null) unreadable(words.fileMissing)
     else {
       const file = await takeFile(store, { personId, name, bytes, at: clock(), via: 'slack' })
-      if ('refused' in file) unreadable(refusals[file.refused](file.name, FILE_MB))
+      if ('refused' in file) unreadable(refusals[file.refused](FILE_MB))
       else taken.push(file)
     }
   }

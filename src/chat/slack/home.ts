@@ -23,16 +23,19 @@ export function createHome(road: Road): Home {
       files: [],
       replyTo: null,
     })
-    const locale = (await personOf(road, account))?.locale ?? 'zh'
+    const person = await personOf(road, account)
+    const locale = person?.locale ?? 'zh'
     const keys = keysOf(deriveId('off', 'home', account))
-    const units = outcome.reply ? render(outcome.reply.content, keys) : []
+    const units = person && outcome.reply ? render(outcome.reply.content, keys) : []
     await road.store.tx((db) => keepOffer(db, keys, account, road.clock()))
     const words = slack[locale]
-    const blocks: Shown[] = [
-      { type: 'header', text: { type: 'plain_text', text: words.homeTitle, emoji: false } },
-      { type: 'context', elements: [{ type: 'plain_text', text: words.homeHow, emoji: false }] },
-      { type: 'divider' },
-    ]
+    // What the command says has its own heading; a page has no place to type, so the unknown are sent to the one that has.
+    const blocks: Shown[] = person
+      ? [
+          { type: 'context', elements: [{ type: 'plain_text', text: words.homeHow, emoji: false }] },
+          { type: 'divider' },
+        ]
+      : [{ type: 'section', text: { type: 'plain_text', text: words.homeUnknown, emoji: false } }]
     let shown = 0
     while (shown < units.length && blocks.length + (units[shown]?.length ?? 0) <= BLOCKS)
       blocks.push(...(units[shown++] ?? []))

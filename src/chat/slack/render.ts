@@ -3,7 +3,7 @@ import type { Block, Button, Content, Line, Locale } from '../../core/model/inde
 import { lineText } from '../../kit/show/plain.ts'
 import { slack } from '../../kit/words/slack.ts'
 import { actionBlocks, formButton, type Keys } from './buttons.ts'
-import { cutAt, cutElements, elementsOf, lightSign, type Element } from './rich.ts'
+import { cutAt, cutElements, elementsOf, type Element } from './rich.ts'
 
 export type Shown = types.KnownBlock
 
@@ -92,10 +92,8 @@ function table(head: Line, rows: readonly Line[]): Unit[] {
 }
 
 function item(block: Extract<Block, { kind: 'item' }>, keys: Keys): Unit[] {
-  const title: Element[] = [
-    { type: 'text', text: `${lightSign(block.light)} ` },
-    ...elementsOf(block.line, { bold: true }),
-  ]
+  // Where its light matters the line says it, sign and word; a sign of the block besides would say it twice.
+  const title = elementsOf(block.line, { bold: true })
   const details = block.details.flatMap((line): Element[] => [
     { type: 'text', text: '\n' },
     ...elementsOf(line),

@@ -4,10 +4,8 @@ import type { Light, Line, Part } from '../../core/model/index.ts'
 /** One piece of a line as Slack shows it. Text in a rich_text block is never read as markup, whoever wrote it. */
 export type Element = types.RichTextText | types.RichTextLink
 
-const shape: Record<Light, string> = { green: '🟢', yellow: '🟡', red: '🔴', blue: '🔵', grey: '⚪' }
-
 /** A light is told by its sign and its word. */
-export const lightSign = (light: Light): string => shape[light]
+const shape: Record<Light, string> = { green: '🟢', yellow: '🟡', red: '🔴', blue: '🔵', grey: '⚪' }
 
 function elementOf(part: Part, bold: boolean): Element[] {
   const style = bold ? { style: { bold } } : {}

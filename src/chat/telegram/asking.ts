@@ -107,7 +107,8 @@ function promptOf(row: Filling, field: FormField, locale: Locale) {
 type FormWords = (typeof telegram)['zh']['form']
 
 function howOf(row: Filling, field: FormField, words: FormWords): string {
-  if (field.kind === 'files') return words.howFiles
+  if (field.kind === 'files' && !isEmpty(row.values[field.name])) return words.howMoreFiles
+  if (field.kind === 'files') return mayPass(row, field) ? words.howFiles : words.howFilesMust
   if (field.kind === 'choice') return words.howChoice
   if (!mayPass(row, field)) return words.howText
   return isEmpty(row.values[field.name]) ? words.howOptional : words.howKept

@@ -2,8 +2,8 @@ import type { Instant } from '../../core/day.ts'
 import type { Locale } from '../../core/model/index.ts'
 import type { IncomingFile } from '../../kit/chat.ts'
 import type { Store } from '../../kit/store.ts'
+import { notKept } from '../../kit/words/not-kept.ts'
 import { telegram } from '../../kit/words/telegram.ts'
-import { web } from '../../kit/words/web.ts'
 import { FILE_MB, FILES_LIMIT } from '../../uploads/limits.ts'
 import { readUpTo } from '../../uploads/read-up-to.ts'
 import { takeFile } from '../../uploads/take.ts'
@@ -60,7 +60,7 @@ async function take(taking: Taking, { fileId, name, size }: Attached): Promise<I
   if (bytes === 'large') return { name, unreadable: words.tooLarge(FILE_MB) }
   const taken = await takeFile(store, { personId, name, bytes, at, via: 'telegram', asDocument })
   if (!('refused' in taken)) return taken
-  return { name: taken.name, unreadable: web[locale].refusals[taken.refused](taken.name, FILE_MB) }
+  return { name: taken.name, unreadable: notKept[locale][taken.refused](FILE_MB) }
 }
 
 /** Null where Telegram has it no more; throws where it did not answer, without the address, which holds the token. */

@@ -1,14 +1,15 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Button, Locale } from '../../core/model/index.ts'
 import { telegram } from '../../kit/words/telegram.ts'
+import { width } from './width.ts'
 
 /** Rows of buttons under one message: more hides the words on a phone. */
 export const ROWS = 8
 /** Of one group; what is over stands behind 更多. */
 export const GROUP_ROWS = 6
 const IN_ROW = 3
-/** Characters of the labels of one row that a narrow phone still shows. */
-const ROW_WIDTH = 22
+/** How wide the labels of one row may be together on a narrow phone, a Chinese character counted as two letters. */
+const ROW_WIDTH = 38
 
 /** A place in a keyboard: a button by its number among all of the message, or 更多 of a group. */
 type Cell = { at: number } | { more: number }
@@ -62,9 +63,9 @@ function packed(cells: readonly { button: Button; at: number }[]): Cell[][] {
   let room = 0
   for (const { button, at } of cells) {
     const last = rows.at(-1)
-    if (last && last.length < IN_ROW && room + button.label.length <= ROW_WIDTH) last.push({ at })
+    if (last && last.length < IN_ROW && room + width(button.label) <= ROW_WIDTH) last.push({ at })
     else rows.push([{ at }])
-    room = (rows.at(-1)?.length === 1 ? 0 : room) + button.label.length
+    room = (rows.at(-1)?.length === 1 ? 0 : room) + width(button.label)
   }
   return rows
 }

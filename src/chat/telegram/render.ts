@@ -3,6 +3,7 @@ import { lineText } from '../../kit/show/plain.ts'
 import { telegram } from '../../kit/words/telegram.ts'
 import { GROUP_ROWS, rowsOf, ROWS } from './keyboard.ts'
 import { cut, join, LIMIT, mark, MARKS, plain, type Marked } from './text.ts'
+import { width } from './width.ts'
 
 /** One message: its words, and its buttons in groups, each what stands under one item or in one row of the words. */
 export interface Piece {
@@ -28,19 +29,6 @@ function partMarked(part: Part, locale: Locale): Marked {
 }
 
 const lineMarked = (line: Line, locale: Locale): Marked => join(line.map((part) => partMarked(part, locale)))
-
-/** Columns as wide as a character of a fixed width shows: Chinese takes two. */
-const width = (text: string): number =>
-  [...text].reduce(
-    (sum, char) =>
-      sum +
-      (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u.test(
-        char,
-      )
-        ? 2
-        : 1),
-    0,
-  )
 
 function table(head: Line, rows: readonly Line[]): Marked {
   const cells = [head, ...rows].map((row) => row.map((part) => lineText([part]).replaceAll(/\s+/g, ' ')))

@@ -79,7 +79,8 @@ export async function decide(
   if (request.kind === 'completion') return decideAsCompletion(context, matter, agrees, remark)
   if (!(await verdictOn(context, assignment, request.askedBy)).allowed) throw refuse.ownWork()
   // A refusal says why; so does the answer to a problem, whichever it is.
-  if (remark === '' && (!agrees || request.kind === 'coordination')) throw refuseRequest.noReasonFor()
+  if (remark === '' && request.kind === 'coordination') throw refuseRequest.noAnswer(request.number)
+  if (remark === '' && !agrees) throw refuseRequest.noReasonFor()
   const settled = await settleRequest(context, request, plan, agrees ? 'granted' : 'refused', remark || null)
   const after = await follow(context, matter, settled, remark)
   const person = await context.db.get('person', request.askedBy)

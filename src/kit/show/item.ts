@@ -97,7 +97,7 @@ interface Shown {
   standing: Standing
   details?: Line[]
   withTitle?: boolean
-  /** On a card: what may be done besides, behind the main buttons. */
+  /** On a card or a list: what may be done besides; it and what is done seldom stand behind the main buttons. */
   more?: readonly Button[]
 }
 
@@ -134,7 +134,7 @@ export function saidLines(said: Said | Report, words: Words): Line[] {
     lines.push([
       { strong: words.report.files },
       words.core.colon,
-      ...said.files.flatMap((file) => [{ file }, ' ']),
+      ...said.files.flatMap((file, n) => (n === 0 ? [{ file }] : [' ', { file }])),
     ])
   return lines
 }

@@ -21,14 +21,14 @@ const zh = {
   once: (days: number, until: string) => `绑定码仅可使用一次，${days} 天内（${until}前）有效，请勿转发他人。`,
   handOver: '请通过可靠渠道转交本人。',
   howTitle: '使用办法',
-  telegram: '在手机上打开此链接并点“开始”：',
+  telegram: '在装有 Telegram 的手机上打开此链接并点“开始”：',
   say: (channel: string) => `在 ${channel} 中向督办机器人发送：`,
   sayAnywhere: '在已接入督办的聊天平台，用要绑定的账号发送：',
   noneYet: '目前只接入了网页会话；接入其他聊天平台后，用要绑定的账号发送：',
   web: '网页会话，打开此链接登录（仅可使用一次）：',
   said: (code: string) => `绑定 ${code}`,
   bound: (name: string, channel: string) => `已绑定：${name}。今后的提醒发到此处（${channel}）。`,
-  boundMore: '如需改到其他账号，请发送“绑定 列表”。',
+  boundMore: '发送“我的”查看您的事项，“帮助”查看用法；如需改到其他账号，请发送“绑定 列表”。',
   toldBefore: (channel: string) =>
     `您的名下新绑定了一个账号（${channel}），今后的提醒发到那里。如非本人操作，请立即发送“绑定 列表”，解除该账号，并告知办公室。`,
   listTitle: (name: string) => `${name}已绑定的账号`,
@@ -80,7 +80,7 @@ const en: typeof zh = {
     `The code works once, within ${days} days (before ${until}). Pass it to nobody else.`,
   handOver: 'Please hand it over by a channel you trust.',
   howTitle: 'How to use it',
-  telegram: 'On your phone, open this link and press “Start”: ',
+  telegram: 'On a phone with Telegram, open this link and press “Start”: ',
   say: (channel) => `In ${channel}, send to the duban bot: `,
   sayAnywhere: 'On a chat platform that duban is on, send from the account to be bound: ',
   noneYet:
@@ -88,7 +88,8 @@ const en: typeof zh = {
   web: 'For the web chat, open this link to sign in (once): ',
   said: (code) => `bind ${code}`,
   bound: (name, channel) => `Bound: ${name}. Reminders come here from now on (${channel}).`,
-  boundMore: 'Say “bind list” to choose another account.',
+  boundMore:
+    'Say “mine” to see your items, “help” for what you can say, “bind list” to choose another account.',
   toldBefore: (channel) =>
     `A new account (${channel}) was bound to your name, and reminders go there from now on. If this was not you, say “bind list” at once, unbind it, and tell the office.`,
   listTitle: (name) => `Accounts of ${name}`,

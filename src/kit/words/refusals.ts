@@ -25,11 +25,17 @@ export const refuse = {
       '没有看懂这句话。汇报请先写编号，例如“1.2.1 已完成调研，问题：…，下一步：…”；发送“帮助”可查看全部用法。',
       'I did not understand that. To report, begin with the code: “1.2.1 survey done, problems: …, next: …”. Say “help” for more.',
     ),
+  fileAlone: () =>
+    refusal(
+      'file-alone',
+      '附件没有写明用于哪个事项，未予收录。请与编号和进展一并重发，例如附上文件并写“1.2.1 名单见附件”。',
+      'The file does not say which item it belongs to, so it was not kept. Send it again with the code and a word on progress, e.g. attach it and write “1.2.1 list attached”.',
+    ),
   courtesy: () =>
     refusal(
       'courtesy',
-      '您好。汇报请写编号和进展，例如“1.2.1 已完成调研”；发送“我的”可查看本人事项。',
-      'Hello. To report, write the code and the progress: “1.2.1 survey done”. Say “mine” to see your items.',
+      '您好。汇报请写编号和进展，例如“1.2.1 已完成调研”；发送“我的”可查看本人事项，“帮助”可查看全部用法。',
+      'Hello. To report, write the code and the progress: “1.2.1 survey done”. Say “mine” to see your items, “help” for everything else.',
     ),
   unknownAnswering: (name: string, near: readonly string[]) =>
     refusal(
@@ -70,8 +76,8 @@ export const refuse = {
   severalItems: (codes: readonly string[]) =>
     refusal(
       'several-items',
-      `您有多个事项，请在开头写明编号：${codes.join('、')}。`,
-      `You have several items. Please begin with the code: ${codes.join(', ')}.`,
+      `您有多个事项，请写明编号：${codes.join('、')}。`,
+      `You have several items. Please give the code: ${codes.join(', ')}.`,
     ),
   nothingOpen: () =>
     refusal(
@@ -183,6 +189,12 @@ export const refuse = {
       'nothing-to-take-back',
       `${code} 没有可撤回的汇报。`,
       `${code} has no report that can be taken back.`,
+    ),
+  nothingSaidLast: () =>
+    refusal(
+      'nothing-to-take-back',
+      '您没有可撤回的汇报。',
+      'You have reported nothing that can be taken back.',
     ),
   nothingToReturn: (code: string) =>
     refusal('nothing-to-return', `${code} 没有可退回的汇报。`, `${code} has no report that can be returned.`),

@@ -10,6 +10,12 @@ export const refuseRequest = {
       '请写明理由，例如在编号后加一句话说明。',
       'Please say why, in a sentence after the code.',
     ),
+  noAnswer: (number: number) =>
+    refusal(
+      'no-answer',
+      `协调事项请写明答复意见，例如：批复 ${number} 答复 已请市自然资源局调剂；不予受理的请写明理由，例如：批复 ${number} 不同意 应由本单位解决。`,
+      `Please write the answer to the problem, e.g. decide ${number} agree the land bureau will help; or why it is not taken up, e.g. decide ${number} refuse the unit can solve it.`,
+    ),
   noDay: (example: string) =>
     refusal(
       'no-day',

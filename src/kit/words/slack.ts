@@ -8,7 +8,7 @@ const zh = {
   gone: '此按钮已失效，请查看最近的消息，或直接发送指令。',
   attached: '内容较长，全文见附件。',
   moreItems: (left: number) => `另有 ${left} 项，发送“我的”查看全部。`,
-  homeTitle: '我的事项',
+  homeUnknown: '尚未识别您的身份。请向领导小组办公室索取绑定码，在“消息”页发送“绑定 绑定码”。',
   homeHow: '在“消息”页直接回复即可汇报，例如“1.2.1 已完成调研”。发送“帮助”查看全部用法。严禁填写涉密信息。',
   cancel: '取消',
   choose: '请选择',
@@ -18,8 +18,8 @@ const zh = {
   fileSubmit: '提交',
   fileNone: '您目前没有可汇报的事项。',
   fileFiles: (names: string) => `一并收取附件：${names}`,
-  fileMissing: (name: string) => `“${name}”未能从 Slack 取得，未收取。请稍后重新发送。`,
-  fileOutside: (name: string) => `“${name}”存放在 Slack 以外，未收取。请直接上传文件。`,
+  fileMissing: '未能从 Slack 取得，请稍后重新发送',
+  fileOutside: '存放在 Slack 以外，请直接上传文件',
   fileTooMany: (limit: number) => `附件超过 ${limit} 个，其余未收取`,
   empty: '请写明要办的事，例如“/duban 我的”“/duban 汇报 1.2.1 已完成调研”；发送“/duban 帮助”查看全部用法。',
   check: {
@@ -42,7 +42,7 @@ const zh = {
   manifest: {
     app: '督办 duban',
     description: '任务分解、催办、汇报与周报',
-    long: '督办把一份文件变成可跟踪的任务清单：到期提醒联络员，按编号收取进展，向领导报送周报。可在“消息”页直接说话，在频道中 @督办，或使用 /duban。每一项数字都注明来源；严禁填写涉密信息。使用前须由办公室登记，并用绑定码或邮箱确认身份。',
+    long: '督办把一份文件变成可跟踪的任务清单：到期提醒联络员，按编号收取进展，向领导报送周报。可在“消息”页直接说话，在频道中 @duban，或使用 /duban。每一项数字都注明来源；严禁填写涉密信息。使用前须由办公室登记，并用绑定码或邮箱确认身份。',
     command: '查看与汇报督办事项',
     shortcut: '归入反馈',
     shortcutWhat: '将这条消息作为某一事项的进展',
@@ -59,7 +59,8 @@ const en: typeof zh = {
   gone: 'This button no longer works. Please look at the latest message, or type the command.',
   attached: 'This is long: the whole is attached.',
   moreItems: (left) => `${left} more; say “mine” to see them all.`,
-  homeTitle: 'My items',
+  homeUnknown:
+    'I do not know you yet. Please ask the office for a code and say “bind CODE” under “Messages”.',
   homeHow:
     'Simply answer under “Messages” to report, e.g. “1.2.1 survey done”. Say “help” for everything else. Never enter classified information.',
   cancel: 'Cancel',
@@ -70,9 +71,8 @@ const en: typeof zh = {
   fileSubmit: 'Submit',
   fileNone: 'You have no item to report on.',
   fileFiles: (names) => `Its files come along: ${names}`,
-  fileMissing: (name) =>
-    `“${name}” could not be fetched from Slack and was not taken. Please send it again later.`,
-  fileOutside: (name) => `“${name}” is kept outside Slack and was not taken. Please upload the file itself.`,
+  fileMissing: 'it could not be fetched from Slack, please send it again later',
+  fileOutside: 'it is kept outside Slack, please upload the file itself',
   fileTooMany: (limit) => `More than ${limit} files: the others were not taken`,
   empty:
     'Say what is to be done, e.g. “/duban mine” or “/duban report 1.2.1 survey done”; “/duban help” lists everything.',
@@ -96,7 +96,7 @@ const en: typeof zh = {
   manifest: {
     app: 'duban',
     description: 'Tasks, reminders, reports and the weekly digest',
-    long: 'Duban turns a policy document into a list of tasks that is kept moving: it reminds liaisons when something is due, takes reports by item, and sends leaders a weekly digest. Say something under “Messages”, mention duban in a channel, or use /duban. Every figure names its source; never enter classified information. The office registers its people first; a code or an e-mail address shows who you are.',
+    long: 'Duban turns a policy document into a list of tasks that is kept moving: it reminds liaisons when something is due, takes reports by item, and sends leaders a weekly digest. Say something under “Messages”, mention @duban in a channel, or use /duban. Every figure names its source; never enter classified information. The office registers its people first; a code or an e-mail address shows who you are.',
     command: 'See and report your items',
     shortcut: 'File as report',
     shortcutWhat: 'Take this message as progress on an item',

@@ -266,7 +266,7 @@ describe('an answer by mail', () => {
     await desk.taken({ from: zhang, to: asked, text, headers })
     const draft = desk.smtp.box(zhang).at(-1)
     expect(draft?.mail.text).toContain('list.txt')
-    expect(draft?.mail.text).toContain('“x.exe”属于不允许上传的文件类型')
+    expect(draft?.mail.text).toContain('附件“x.exe”未能收取：属于不允许上传的文件类型')
     expect(draft?.mail.attachments, 'files are opened after signing in').toEqual([])
   })
 

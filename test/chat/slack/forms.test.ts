@@ -202,6 +202,7 @@ describe('the home page', () => {
     await zhang.openHome()
     const home = zhang.view('views.publish')
     expect(seenIn(home['blocks'])).toContain(CODE)
+    expect(seenIn(home['blocks']).split('我的事项'), 'one heading').toHaveLength(2)
     const noChange = buttonsIn(home['blocks']).find(({ label }) => label.includes('无变化'))
     const shown = desk.peer.world.views.length
     await zhang.pressValue(noChange?.value ?? '', { view: { id: 'V1', type: 'home' } })
@@ -213,6 +214,8 @@ describe('the home page', () => {
   test('tells somebody unknown how to be known', async () => {
     const li = desk.member('U2', '李四')
     await li.openHome()
-    expect(seenIn(li.view('views.publish')['blocks'])).toContain('绑定')
+    expect(seenIn(li.view('views.publish')['blocks']), 'where to type, and no word of reporting').toBe(
+      '尚未识别您的身份。请向领导小组办公室索取绑定码，在“消息”页发送“绑定 绑定码”。',
+    )
   })
 })

@@ -173,6 +173,8 @@ describe('files', () => {
   ])('said to be missing: %s', async (_what, make, why) => {
     await rig.hand('U1').say('1.2.1 见附件', { files: [make()] })
     expect(seen[0]?.files).toEqual([{ name: expect.any(String), unreadable: expect.stringContaining(why) }])
+    const [file] = seen[0]?.files ?? []
+    expect(file && 'unreadable' in file && file.unreadable, 'half a sentence').not.toMatch(/[“。]/)
   })
 
   test('without the scope Slack shows its sign-in page, which is no file', async () => {

@@ -52,11 +52,20 @@ describe('what is written', () => {
     ],
   }
 
+  test('the light of an item is said once', async () => {
+    const light = { light: 'green' as const, text: '绿灯' }
+    const item = { kind: 'item' as const, light: 'green' as const, details: [], buttons: [] }
+    await send('let_l', {
+      blocks: [{ ...item, line: [{ code: '1.2.2-1' }, ' 市教育局 ', light, ' 12月25日到期'] }],
+    })
+    expect(rig.hand('U1').shown()).toEqual(['1.2.2-1 市教育局 🟢 绿灯 12月25日到期'])
+  })
+
   test('is shown as it is, in no block that Slack reads as markup, and mentions nobody in the notification', async () => {
     expect(await send('let_1', content)).toBe(plainText(content))
     const [shown = ''] = rig.hand('U1').shown()
     expect(shown.split(hostile).length - 1).toBe(12)
-    expect(shown).toContain('🔴')
+    expect(shown, 'a light is said by a line, not by the block again').not.toContain('🔴')
     const args = posts()[0]?.args ?? {}
     expect(args).toMatchObject({ parse: 'none', mrkdwn: 'false', link_names: 'false', unfurl_links: 'false' })
     expect(args['text']).not.toMatch(/<(?!$)|&(?!lt;|gt;|amp;)/)

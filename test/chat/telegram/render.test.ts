@@ -169,6 +169,19 @@ describe('buttons', () => {
     expect(labels(offered, 0)).toEqual([['动作2', '动作3', '动作4'], ['返回']])
   })
 
+  test('as many labels stand in a row as a phone shows, letters being half as wide as Chinese', () => {
+    const said = (...all: string[]) =>
+      rowsOf(
+        all.map((label) => button(label)),
+        0,
+        6,
+      ).map((row) => row.length)
+    expect(said('1.2.2-1 汇报', '本期无变化', '申请办结')).toEqual([3])
+    expect(said('1.2.2-1 Report', 'No change', 'Apply to close')).toEqual([3])
+    expect(said('领导小组办公室工作', '征集各单位配合情况', '查看')).toEqual([2, 1])
+    expect(said('Apply to close this turn', 'Ask for coordination')).toEqual([1, 1])
+  })
+
   test('no message has more than eight rows, however many items there are', () => {
     const all = pieces({ blocks: Array.from({ length: 30 }, (_, n) => item(`1.${n}`, 4)) }, 'zh')
     for (const { groups } of all)
