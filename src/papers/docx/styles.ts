@@ -88,7 +88,7 @@ const forms = {
   },
 } as const satisfies Record<string, Form>
 
-export type ParagraphStyle = keyof typeof forms
+type ParagraphStyle = keyof typeof forms
 
 /** Looks of single words. A figure that leads to its evidence is a shade of blue that prints as black. */
 const looks = {
@@ -96,7 +96,7 @@ const looks = {
   DubanNoteMark: { name: 'footnote reference', look: '<w:vertAlign w:val="superscript"/>' },
 } as const
 
-export type RunStyle = keyof typeof looks
+type RunStyle = keyof typeof looks
 
 /** Names that Word knows are not ours. */
 const ownName = (name: string): string => (name.startsWith('footnote') ? '' : ' w:customStyle="1"')
