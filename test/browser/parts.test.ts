@@ -40,6 +40,7 @@ describe('a lead collects three parts', () => {
     desks.tick()
     const mine = await ask(lead, '我的', /我的事项/)
     const item = mine.locator('.item', { hasText: '2.1.3-1' })
+    await item.getByText('更多', { exact: true }).click()
     await item.getByRole('button', { name: '征集配合情况' }).click()
     const form = item.locator('form')
     expect(await form.getByLabel('配合单位').inputValue()).toBe('市教育局、市财政局、市发改委、市科技局')
