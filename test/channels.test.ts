@@ -34,7 +34,7 @@ let copy: string
 beforeAll(async () => {
   outer = await mkdtemp(join(tmpdir(), 'duban-without-'))
   copy = join(outer, 'duban')
-  for (const name of ['dist', 'data/registers', 'src', 'commands', 'cron', 'package.json'])
+  for (const name of ['dist', 'data/registers', 'data/upward', 'src', 'commands', 'cron', 'package.json'])
     await cp(join(root, name), join(copy, name), { recursive: true })
   for (const name of await readdir(join(root, 'data'), { withFileTypes: true }))
     if (name.isFile()) await cp(join(root, 'data', name.name), join(copy, 'data', name.name))

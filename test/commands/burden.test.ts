@@ -57,7 +57,9 @@ test('a ceiling is set by rule, shown where it is reached, and foreseen with wha
   expect(ahead).toMatch(/已达负担上限，暂缓发出\n· 4月\d+日 市财政局 2\.1\.4-1/)
   expect(await w.say(w.office, '规则 负担上限 关')).toContain('已改：负担上限为不设。')
   expect(await w.say(w.office, '预告 市财政局 30')).not.toContain('暂缓')
-  expect(await w.refused(() => w.say(w.office, '规则 负担上限 1000'))).toContain('请这样写：规则 负担上限 20')
+  expect(await w.refused(() => w.say(w.office, '规则 负担上限 1000'))).toContain(
+    '负担上限须在 2 至 200 条之间',
+  )
 })
 
 test('the weekly digest says it in one line, and leads to the letters and units behind it', async () => {

@@ -13,6 +13,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
     'overdue',
     'digest',
     'issue',
+    'workbook',
     'targets',
     'plan',
     'calendar',
