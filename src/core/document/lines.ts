@@ -15,8 +15,16 @@ export function pieceText(piece: Piece): string {
 export const widthOf = (text: string): number =>
   Array.from(text).reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.55), 0)
 
-const linesIn = (text: string, indent: number, room: number): number =>
-  Math.max(1, Math.ceil((indent + widthOf(text)) / room))
+/** A light stands behind its dot; Latin letters in bold are wider. */
+const widthOfLine = (line: Line): number =>
+  line.reduce((sum, piece) => {
+    if (typeof piece === 'string') return sum + widthOf(piece)
+    if ('strong' in piece) return sum + widthOf(piece.strong) * 1.15
+    return sum + widthOf(pieceText(piece)) + ('light' in piece ? 1.1 : 0)
+  }, 0)
+
+const linesIn = (text: string | Line, indent: number, room: number): number =>
+  Math.max(1, Math.ceil((indent + (typeof text === 'string' ? widthOf(text) : widthOfLine(text))) / room))
 
 /** A title stands in larger type: 22 points against 16. */
 const TITLE = Math.floor((PAGE.characters * 16) / 22)
@@ -38,9 +46,9 @@ export function citedIn(blocks: readonly DocumentBlock[]): string[] {
 function linesOfBlock(block: DocumentBlock, before: number): number {
   switch (block.kind) {
     case 'heading':
-      return linesIn(textOf(block.line), 2, PAGE.characters)
+      return linesIn(block.line, 2, PAGE.characters)
     case 'paragraph':
-      return linesIn(textOf(block.line), block.flush ? 0 : 2, PAGE.characters)
+      return linesIn(block.line, block.flush ? 0 : 2, PAGE.characters)
     case 'picture':
       return PICTURE + 1
     case 'page':
@@ -51,7 +59,7 @@ function linesOfBlock(block: DocumentBlock, before: number): number {
       const room = block.columns.map(({ width }) => Math.max(2, (PAGE.characters * width) / whole - 1))
       const head = Math.max(...block.columns.map(({ title }, n) => linesIn(title, 0, room[n] ?? 2)))
       const rows = block.rows.map((row) =>
-        Math.max(...row.map(({ line }, n) => linesIn(textOf(line), 0, room[n] ?? 2))),
+        Math.max(...row.map(({ line }, n) => linesIn(line, 0, room[n] ?? 2))),
       )
       return (block.caption === null ? 0 : 1) + head + rows.reduce((sum, one) => sum + one, 0)
     }
@@ -67,7 +75,8 @@ export function linesOf(document: OfficialDocument): number {
   let lines = head ? 5 : 0
   lines += Math.ceil(widthOf(title) / TITLE) + 1
   if (subtitle) lines += linesIn(subtitle, 0, PAGE.characters)
-  if (addressee) lines += linesIn(addressee, 0, PAGE.characters)
+  // A line below the title, which the addressee has above it.
+  lines += addressee ? 1 + linesIn(addressee, 0, PAGE.characters) : 1
   for (const block of blocks) lines += linesOfBlock(block, lines)
   if (signature) lines += 3
   if (copies) lines += 1

@@ -51,8 +51,8 @@ export async function composeProgress(desk: Desk, facts: ProgressFacts): Promise
     out.heading(1, section.overall),
     sentences(desk, standingLine(desk), comparisonLine(desk)),
     sentences(desk, reportedLine(desk, when), issueText.countedAll([done])),
-    ...pictureBlock(lightsPicture(desk, board), out),
     await areasTable(desk, out, board),
+    ...pictureBlock(lightsPicture(desk, board), out),
     ...pictureBlock(await areasPicture(desk, board), out),
     ...(kind === 'annual' ? [monthsTable(desk, facts, out)] : []),
   ]

@@ -36,8 +36,8 @@ export async function composeOfficeWeekly(desk: Desk, facts: WeeklyFacts): Promi
   const blocks: DocumentBlock[] = [
     out.heading(1, section.overall),
     sentences(desk, standingLine(desk), reportedLine(desk, issueText.week)),
-    ...pictureBlock(lightsPicture(desk, board), out),
     await areasTable(desk, out, board),
+    ...pictureBlock(lightsPicture(desk, board), out),
     ...pictureBlock(await areasPicture(desk, board), out),
     out.heading(1, section.changes),
     ...(await changeBlocks(desk)),
