@@ -141,13 +141,15 @@ const REST =
 function cutEtCetera(words: Words, piece: Stretch, aliases: AliasTable): Stretch[] {
   const name = textOf(words, piece)
   for (const found of name.matchAll(ET_CETERA)) {
-    const [left, right] = [name.slice(0, found.index), name.slice(found.index + 1)]
+    const [left, behind] = [name.slice(0, found.index), name.slice(found.index + 1)]
+    // 市教育局等和各级人民政府: what joins them is part of neither.
+    const right = behind.replace(/^(?:以及|[和及与])/, '')
     if (left === '' || !(REST.test(right) || isGroup(right, aliases))) continue
     const first = { from: piece.from, to: piece.from + found.index }
     const bare = /^(?:\d+|[一二三四五六七八九十]+|多|相关方面|有关方面)?个?(?:部门、?单位|部门|单位)$/.test(
       right,
     )
-    return bare ? [first] : [first, { from: first.to + 1, to: piece.to }]
+    return bare ? [first] : [first, { from: piece.to - right.length, to: piece.to }]
   }
   return [piece]
 }

@@ -11,6 +11,7 @@ import { mentionsOf } from './mentions.ts'
 import type { Mention } from './mentions.ts'
 import { isCertain, isCommon, isLikely } from './names.ts'
 import { MARK, rolesIn } from './roles.ts'
+import { sumOf } from './sums.ts'
 import { isTime } from './time.ts'
 import { depths, placeOf, wordsOf } from './words.ts'
 
@@ -88,7 +89,9 @@ export function readShares(source: Source, span: Span, options: SharesOptions): 
       const times = pieces.filter((piece) => isTime(textOf(words, piece)))
       if (times[0]) due ??= placeOf(words, times[0].from, times[0].to)
       const names = pieces.filter((piece) => !times.includes(piece))
-      parts.push({ names, role: share.role ?? label, said: share.role !== null || label !== null })
+      // 牵头单位:A、B按职责分工负责: the label says more than 负责.
+      const role = share.role === 'responsible' ? (segment.label ?? share.role) : (share.role ?? label)
+      parts.push({ names, role, said: share.role !== null || label !== null })
     }
   }
   const kept = keptNames(list, parts, told || segments.some(({ label }) => label !== null))
@@ -98,13 +101,14 @@ export function readShares(source: Source, span: Span, options: SharesOptions): 
   return { ...shared(list, kept, { ...options, firstLeads }), due, firstLeads }
 }
 
-/** What stands before and behind the rule about the first unit, without 下同. */
+/** What stands before and behind the rule about the first unit, without 下同, and behind words that sum up (上述两项). */
 function besideRule(text: string, rule: RegExpExecArray | null): Stretch[] {
   const end = (HOLDS_BELOW.exec(text) ?? SAME_BELOW.exec(text))?.index ?? text.length
-  if (!rule) return [{ from: 0, to: end }]
+  const start = sumOf(text)?.length ?? 0
+  if (!rule) return [{ from: start, to: end }]
   const behind = rule.index + rule[0].length
   return [
-    { from: 0, to: rule.index },
+    { from: start, to: rule.index },
     { from: behind, to: Math.max(end, behind) },
   ].filter(({ from, to }) => to > from)
 }
