@@ -5,6 +5,7 @@ import { listsCases } from './layout/cases.ts'
 import { cover } from './layout/cover.ts'
 import { saidInProse } from './layout/led.ts'
 import type { Item } from './layout/outline.ts'
+import { runIn } from './layout/run-in.ts'
 import { sectionOf } from './layout/sections.ts'
 import { chooseSections } from './layout/chosen.ts'
 import type { Chosen } from './layout/chosen.ts'
@@ -156,7 +157,10 @@ function walk(
   const named = here.pieces.filter((piece) => piece.shares !== null)
   if (named.length > 1) {
     const below = counter.level(headingOf(reading, here))
-    for (const piece of named) found.push(taskOf(reading, here, piece, null, below, heldBelow))
+    for (const piece of named) {
+      const { title, rest } = runIn(reading.source, piece)
+      found.push(taskOf(reading, here, rest, title, below, heldBelow))
+    }
     return
   }
   const [first] = here.pieces
@@ -236,7 +240,7 @@ function taskOf(
     ...timeWithin(source, { heading, body, apart: dueCell }, issuedOn),
     targets: readTargets(source, body, issuedOn),
     place: placed(source, {
-      start: heading ? here.item.span.start : text.start,
+      start: heading && heading === here.heading ? here.item.span.start : (heading ?? text).start,
       end: Math.max(piece.end, body.end, closing.at(-1)?.end ?? 0),
     }),
   }

@@ -2,6 +2,7 @@ import type { Day } from '../core/day.ts'
 import type { Due, ProposedStanding, Recurrence, Span, Target } from '../core/model/index.ts'
 import type { AliasTable } from './aliases.ts'
 import type { Source } from './source.ts'
+import type { FirstLeads } from './understand/first-leads.ts'
 import type { Mention } from './understand/units.ts'
 
 /** What every reader of words is handed: a text, the names, and the day for which relative dates and names hold. */
@@ -11,8 +12,8 @@ export interface Reading {
   issuedOn: Day | null
   /** The document's date, or today where it has none. */
   on: Day
-  /** Whether the document says once that the unit named first leads (列第一位者为牵头单位，下同). */
-  firstLeads: boolean
+  /** What the document says once about who leads (列第一位者为牵头单位，下同; 第一个逗号前为牵头单位). */
+  firstLeads: FirstLeads
   /** Whether its units are named only as the subjects of its sentences. */
   subjects?: boolean
   /** Whether it has no numbers, so that a class of bodies that opens a sentence acts too. */

@@ -184,7 +184,8 @@ function sharesOf(
   const said = ROLES.flatMap((role) =>
     row.flatMap((cell, i) => {
       if (columns[i] !== role || isEmpty(cell)) return []
-      const options = { aliases, on, fallback: role, ...(level === null ? {} : { level }) }
+      const byMark = role === 'responsible' && typeof firstLeads === 'string' ? { firstLeads } : {}
+      const options = { aliases, on, fallback: role, ...byMark, ...(level === null ? {} : { level }) }
       const shares = inColumn(readOnce(known, source, cell, options), role)
       const first = shares && unitsOf(shares)[0]
       level ??= first ? prefixOf(first.unit, aliases) : null
@@ -193,7 +194,7 @@ function sharesOf(
   )
   const shares = together(said)
   const [first, ...others] = shares.responsible
-  if (!firstLeads || !first) return shares
+  if (firstLeads !== true || !first) return shares
   return { ...shares, lead: [first], support: [...others, ...shares.support], responsible: [] }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { sourceOf } from '../../src/intake/source.ts'
+import { leadsFirst } from '../../src/intake/understand/first-leads.ts'
 import { readShares } from '../../src/intake/understand/shares.ts'
 import type { Shares, SharesOptions } from '../../src/intake/understand/shares.ts'
 import { aliases } from './support.ts'
@@ -145,6 +146,47 @@ test.each([
   ['责任单位：省财政厅，各市、县政府', '省财政厅 | 各市、县政府 |  |'],
 ])('once it was said, the first leads in （%s） where nobody is marked', (inside, expected) => {
   expect(said(inside, { firstLeads: true })).toBe(expected)
+})
+
+test.each([
+  ['市统计局、市体育局等和地方各级人民政府按职责分工负责', '|  | 市统计局 市体育局 地方各级人民政府 |'],
+  ['牵头单位：市统计局、市体育局按职责分工负责，配合单位：市财政局', '市统计局 市体育局 | 市财政局 |  |'],
+  ['上述两项责任单位：市统计局', '|  | 市统计局 |'],
+  ['以上3项工作由市统计局牵头，市体育局配合', '市统计局 | 市体育局 |  |'],
+])('（%s） names only units, by the label they stand under', (inside, expected) => {
+  expect(said(inside)).toBe(expected)
+})
+
+test.each([
+  ['责任单位：市统计局、市体育局，市财政局；第一个逗号前为牵头单位，多个牵头部门的按职责负责，下同', ','],
+  ['逗号前为牵头单位，逗号后为配合单位：市统计局、市体育局，市财政局', ','],
+  ['市统计局、市体育局；市财政局。其中，分号前的单位为牵头单位', ';'],
+])('（%s） says that all before its first mark lead', (inside, rule) => {
+  expect(said(inside)).toBe('市统计局 市体育局 | 市财政局 |  |')
+  expect(leadsFirst(sourceOf(inside))).toBe(rule)
+})
+
+test.each([
+  [
+    '责任单位：市统计局、市体育局，市财政局，各镇（街道，园区）',
+    '市统计局 市体育局 | 市财政局 各镇（街道，园区） |  |',
+  ],
+  ['责任单位：市统计局、市体育局', '市统计局 市体育局 |  |  |'],
+  ['市统计局牵头，市体育局，市财政局配合', '市统计局 | 市体育局 市财政局 |  |'],
+  ['牵头单位：市统计局；配合单位：市体育局、市财政局', '市统计局 | 市体育局 市财政局 |  |'],
+])('once the comma was said to tell, in （%s）', (inside, expected) => {
+  expect(said(inside, { firstLeads: ',' })).toBe(expected)
+})
+
+test.each([
+  ['责任单位：市统计局，各镇，以下各项均涉及各镇、街道，不再列出', '|  | 市统计局 各镇 |'],
+  [
+    '责任单位：市统计局、各镇。列第一位的为牵头单位，下同。以下均需各镇落实，不再重复列出',
+    '市统计局 | 各镇 |  |',
+  ],
+  ['责任单位：各镇人民政府〈含开发区、林场，下同〉、市统计局', '|  | 各镇人民政府 市统计局 |'],
+])('（%s） names no units with what holds below', (inside, expected) => {
+  expect(said(inside)).toBe(expected)
 })
 
 test('without a rule and without 牵头 nobody leads', () => {

@@ -6,6 +6,7 @@ import { linesOf, plain, sourceOf } from '../../src/intake/source.ts'
 import type { Source } from '../../src/intake/source.ts'
 import { readProse } from '../../src/intake/understand/prose.ts'
 import { readShares } from '../../src/intake/understand/shares.ts'
+import type { Shares } from '../../src/intake/understand/shares.ts'
 import { dateAlone, readDue, readDueCell } from '../../src/intake/understand/time.ts'
 import { readTargets } from '../../src/intake/understand/targets.ts'
 import { aliases, root } from './support.ts'
@@ -70,7 +71,7 @@ function areHere(context: TestContext): void {
 
 /** Every bracket of a document that names units, as `lead/support/responsible`. */
 function brackets({ source }: Doc): string[] {
-  let firstLeads = false
+  let firstLeads: Shares['firstLeads'] = false
   return Array.from(source.folded.matchAll(/\(((?:[^()]|\([^()]*\))*)(?:\)|$)/g), (found) => {
     const span = { start: found.index + 1, end: found.index + 1 + (found[1] ?? '').length }
     const shares = readShares(source, span, { aliases, on: '2020-01-01', firstLeads })

@@ -1,8 +1,12 @@
 import type { Span } from '../../core/model/index.ts'
 import type { Shares } from '../reading.ts'
+import { plain } from '../source.ts'
 import type { Source } from '../source.ts'
+import { sumOf } from '../understand/sums.ts'
+import type { Sum } from '../understand/sums.ts'
 import type { Assigned } from './assigned.ts'
 import { saysUnits, saysUnitsWithin } from './assigned.ts'
+import { bracketsOf } from './brackets.ts'
 import { together } from './stretches.ts'
 
 /** Blocks that stand after one item each are the rule of a document from this share on: then a missing one is missing. */
@@ -15,11 +19,14 @@ const SINGLE = 0.7
 export function cover(source: Source, part: Assigned): void {
   const wordsOf = ({ start, end }: Span): string => source.folded.slice(start, end).trimEnd()
   const groups = groupsOf(part)
-  const blocks = groups.flatMap((group) => blocksIn(group))
+  const blocks = groups.flatMap((group) => blocksIn(group)).filter(({ by }) => sumIn(source, by) === null)
   const single = blocks.filter((block) => block.above.length === 0).length
   const each = blocks.length > 0 && single / blocks.length >= SINGLE
   for (const { above, by } of each ? [] : blocks) give(above, sharesOf(by))
-  for (const group of groups) coverParagraph(group, wordsOf)
+  for (const group of groups) {
+    coverCounted(source, group)
+    coverParagraph(group, wordsOf)
+  }
   const lastOnly = groups.filter((group) => group.length > 1 && onlyLast(group))
   const several = groups.filter((group) => group.filter(saysUnits).length > 1)
   if (lastOnly.length > 1 && lastOnly.length > several.length)
@@ -59,6 +66,24 @@ function coverParagraph(group: readonly Assigned[], wordsOf: (span: Span) => str
       give([before], sharesOf(found))
     }
   }
+}
+
+/** （上述两项牵头单位：…）: the bracket or line says itself how many items above it it is about. */
+function coverCounted(source: Source, group: readonly Assigned[]): void {
+  for (const [i, found] of group.entries()) {
+    if (i === 0 || !saysUnits(found)) continue
+    const sum = sumIn(source, found)
+    if (!sum) continue
+    const from = sum.count === null ? 0 : Math.max(0, i + 1 - sum.count)
+    const above = group.slice(from, i).filter((one) => !saysUnitsWithin(one))
+    give(above, sharesOf(found))
+  }
+}
+
+function sumIn(source: Source, { item }: Assigned): Sum | null {
+  const lines = [...item.text, ...item.labels]
+  const said = lines.flatMap((line) => [line, ...bracketsOf(source, line).map(({ inside }) => inside)])
+  return said.map((span) => sumOf(plain(source, span))).find((sum) => sum !== null) ?? null
 }
 
 const onlyLast = (group: readonly Assigned[]): boolean =>

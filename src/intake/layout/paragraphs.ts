@@ -193,16 +193,21 @@ function haveSecond(tokens: readonly Token[]): boolean[] {
   return found
 }
 
+const LISTED = /;二是[^]*[)〕】][。;.]?$/
+
 function tokensOf(folded: string, runOn: boolean): Token[] {
   const found: Token[] = []
   const closed = runOn ? labelValues(folded) : []
+  // 开展行动,一是…;二是…;三是…。(市教育局负责): one bracket closes the row, whatever parts it.
+  const listed = LISTED.test(folded)
   for (const { form, pattern, runOnOnly } of INSIDE) {
     if (runOnOnly && !runOn) continue
     for (const match of folded.matchAll(pattern)) {
       const before = folded.slice(0, match.index).trimEnd().at(-1) ?? '。'
       const n = numeral(match[1] ?? '')
       const said = closed.some(({ from, to }) => from < match.index && match.index <= to)
-      const ended = said || (runOn ? /[。;:!?)”"]/ : /[。:!?)”]/).test(before)
+      const row = listed && form === '一是' && (before === ';' || (n === 1 && before === ','))
+      const ended = said || row || (runOn ? /[。;:!?)”"]/ : /[。:!?)”]/).test(before)
       if (n !== null && n > 0) found.push({ at: match.index, form, n, ended })
     }
   }

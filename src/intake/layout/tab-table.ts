@@ -2,6 +2,7 @@ import type { Span } from '../../core/model/index.ts'
 import { isEmpty, linesOf, trimmed, within } from '../source.ts'
 import type { Source } from '../source.ts'
 import { readColumns } from '../understand/columns.ts'
+import { isFurniture } from './furniture.ts'
 import type { DrawnTable } from './tables.ts'
 
 /** No table has so many columns: filling up each of its rows would cost more than reading the document. */
@@ -16,21 +17,30 @@ export function tabTables(source: Source): DrawnTable[] {
   const tables: DrawnTable[] = []
   for (let i = 0; i < lines.length; i++) {
     const head = cellsOf(source, lines[i] as Span)
-    if (head.length < 2 || head.length > WIDEST || !readColumns(head.map((cell) => wordsOf(source, cell))))
-      continue
+    if (head.length < 2 || head.length > WIDEST) continue
+    const columns = readColumns(head.map((cell) => wordsOf(source, cell)))
+    if (!columns) continue
     const rows = [head]
     let end = (lines[i] as Span).end
+    /** Where the first cell of the next row begins, if a line break parts it. */
+    let above: Span | null = null
     let next = i + 1
     for (; next < lines.length; next++) {
       const line = lines[next] as Span
       const row = cellsOf(source, line)
-      if (row.length >= 2) rows.push(filled(row, head.length))
-      else if (
+      // The page ends inside the table: its number stands in no cell.
+      if (isPageMark(source, line) && cellsFollow(source, lines, next)) continue
+      if (row.length >= 2) rows.push(filled(opened(row, above), head.length))
+      else if (rows.length === 1 && columns.at(-1) !== 'other' && opensRow(source, line, lines[next + 1])) {
+        above ??= trimmed(source, line)
+        continue
+      } else if (
         !isEmpty(trimmed(source, line)) &&
         !goesOn(source, rows.at(-1) as Span[], line, lines[next + 1])
       )
         break
       else if (isEmpty(trimmed(source, line)) && !cellsFollow(source, lines, next)) break
+      above = null
       end = line.end
     }
     if (rows.length < 2) continue
@@ -39,6 +49,23 @@ export function tabTables(source: Source): DrawnTable[] {
   }
   return tables
 }
+
+/** A number alone may be a cell's; with the marks of a page around it, it is none. */
+function isPageMark(source: Source, line: Span): boolean {
+  const { start, end } = trimmed(source, line)
+  const words = source.folded.slice(start, end)
+  return /[-—–―第页]/.test(words) && words.length < 20 && isFurniture(words)
+}
+
+/** Nothing of a head whose last column is known goes on below it: such a line begins the first cell of the row behind it. */
+function opensRow(source: Source, line: Span, below: Span | undefined): boolean {
+  const words = trimmed(source, line)
+  const first = below && cellsOf(source, below)[0]
+  return !isEmpty(words) && words.end - words.start <= 20 && first !== undefined && !isEmpty(first)
+}
+
+const opened = ([first, ...cells]: Span[], above: Span | null): Span[] =>
+  first ? [{ start: above?.start ?? first.start, end: first.end }, ...cells] : []
 
 const cellsFollow = (source: Source, lines: readonly Span[], at: number): boolean => {
   const next = lines.slice(at + 1, at + 4).find((line) => !isEmpty(trimmed(source, line)))

@@ -57,7 +57,7 @@ const FORMS: Form[] = [
   /** 到2025年, 2023年底, 2020年6月底前, 截至2019年3月1日, 2023年上半年; a date alone is bare */
   {
     words: new RegExp(
-      String.raw`(?<to>即日起至|不[迟晚]于|到|至|截至|截止到?)?(?<![\d])(?<year>${YEAR})年(?:${PART}${CLOCK})?${CLOSE}`,
+      String.raw`(?<to>即日起至|不[迟晚]于|不超过|(?:顺?延|延长|推迟)至|到|至|截至|截止到?)?(?<![\d])(?<year>${YEAR})年(?:${PART}${CLOCK})?${CLOSE}`,
       'g',
     ),
     kind: ({ to, close, before, third }) => (to || close || before || third === '下旬' ? 'bound' : 'bare'),

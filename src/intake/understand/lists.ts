@@ -119,7 +119,7 @@ function goesOnWith(before: string, text: string): boolean {
 const BEFORE =
   /^(?:[-*★●△▲☆]|\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]|(?:牵头|主办|配合|协办|参与|参加|责任|承办|落实|实施)(?:责任)?(?:单位|部门|处室|科室)?:|由|以及|并|会同|[和及与](?=[省市县区州各]))/
 const AFTER =
-  /(?:(?<![高中初同平对])等(?:\d+个?)?(?:单位|部门)?)?(?:按照?|依据?|根据)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同|分别|具体)?(?:负责|牵头|配合|落实)?[。.:]?$/
+  /(?:[(〔〈](?:以下|下称|简称|统称)[^()〔〕〈〉]*[)〕〉]|[(〔〈][^()〔〕〈〉]*下同[)〕〉])?(?:(?<![高中初同平对])等(?:\d+个?)?(?:单位|部门)?)?(?:按照?|依据?|根据)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同|分别|具体)?(?:负责|牵头|配合|落实)?[。.:]?$/
 
 /** Without labels and numbers before it and 等, 按职责分工负责 after it. */
 function bareName(words: Words, { from, to }: Stretch): Stretch {
@@ -141,13 +141,15 @@ const REST =
 function cutEtCetera(words: Words, piece: Stretch, aliases: AliasTable): Stretch[] {
   const name = textOf(words, piece)
   for (const found of name.matchAll(ET_CETERA)) {
-    const [left, right] = [name.slice(0, found.index), name.slice(found.index + 1)]
+    const [left, behind] = [name.slice(0, found.index), name.slice(found.index + 1)]
+    // 市教育局等和各级人民政府: what joins them is part of neither.
+    const right = behind.replace(/^(?:以及|[和及与])/, '')
     if (left === '' || !(REST.test(right) || isGroup(right, aliases))) continue
     const first = { from: piece.from, to: piece.from + found.index }
     const bare = /^(?:\d+|[一二三四五六七八九十]+|多|相关方面|有关方面)?个?(?:部门、?单位|部门|单位)$/.test(
       right,
     )
-    return bare ? [first] : [first, { from: first.to + 1, to: piece.to }]
+    return bare ? [first] : [first, { from: piece.to - right.length, to: piece.to }]
   }
   return [piece]
 }

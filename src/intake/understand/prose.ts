@@ -7,13 +7,14 @@ import { tellsWhatIs } from './clauses.ts'
 import { splitNames, textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
 import { mentionsOf } from './mentions.ts'
+import type { Mention } from './mentions.ts'
 import { isCertain, isCommon, isLikely } from './names.ts'
 import type { Shares } from './shares.ts'
 import { gapBefore, wordsOf } from './words.ts'
 
 /** Verbs and prepositions at which a list of names in a sentence ends; as part of a name (组织部, 监督管理局) they do not. */
 export const GOES_ON =
-  /^(?:对|将|把|按|根据|依据|在|就|以(?!及)|向|为|从|于|要|应|需|须|也|都|则|共|同步|同时|等|及时|每|的|制定|建立|完善|加强|推进|推动|组织|实施|落实|做好|抓好|倒排|编制|研究|出台|负责|进行|完成|明确|统筹|召开|定期|共同|联合|协商|讨论|确定|现场|积极|依托|指导|督促|监督|检查|审核|审批|提出|起草|切实|全面|进一步|加快|扩大|深化|支持|鼓励|引导|利用|结合|围绕|针对|建设|打造|设立|成立|办理|承担|采取|通过|选取|遴选|开展|拟定|制订|印发|发布|汇总|梳理|排查|摸排|摸底|核查|复核|验收|评估|评价|考核|认定|确认|分析|举办|开发|搭建|构建|健全|探索|试点|提供|给予|协调|配合|参与|牵头|会商|审定|修订|形成|汇编|筹集|安排|保障|管理(?!机构)|做|抓|会同)(?!部(?![门委署队])|局(?!部)|厅|办(?:公室)?(?![理法好学事])|委(?!托)|院(?!校|所)|所(?![有在需辖属涉])|室|中心(?!城)|站|处(?![理置])|总局|管理局|管理委员会|委员会|协会|学会|公司|集团|银行|服务中心)/
+  /^(?:对|将|把|按|根据|依据|在|就|以(?!及)|向|为|从|于|要|应|需|须|也|都|则|共|同步|同时|等|及时|每|的|制定|建立|完善|加强|推进|推动|组织|实施|落实|做好|抓好|倒排|编制|研究|出台|负责|进行|完成|明确|统筹|召开|定期|共同|联合|协商|讨论|确定|现场|积极|依托|指导|督促|监督|检查|审核|审批|提出|起草|切实|全面|进一步|加快|扩大|深化|支持|鼓励|引导|利用|结合|围绕|针对|建设|打造|设立|成立|办理|承担|采取|通过|选取|遴选|开展|拟定|制订|印发|发布|汇总|梳理|排查|摸排|摸底|核查|复核|验收|评估|评价|考核|认定|确认|分析|举办|开发|搭建|构建|健全|探索|试点|提供|给予|协调|配合|参与|牵头|会商|审定|修订|形成|汇编|筹集|安排|保障|管理(?!机构)|科学(?=论证|评估|研判|编制|制定|规划|谋划)|论证|做|抓|会同)(?!部(?![门委署队])|局(?!部)|厅|办(?:公室)?(?![理法好学事])|委(?!托)|院(?!校|所)|所(?![有在需辖属涉])|室|中心(?!城)|站|处(?![理置])|总局|管理局|管理委员会|委员会|协会|学会|公司|集团|银行|服务中心)/
 const NAMES = String.raw`(?<names>[^。;:!?“”《》]{2,240}?)`
 /** What opens the sentence before the names that act. */
 const OPENING = String.raw`(?:^|[。;:!?]|(?:[一二三四五六七八九十]是)|(?:^|[。;])\d{1,2}[.、])`
@@ -22,7 +23,7 @@ const LED = '牵头(?!单位|部门|人|责任|领导|机构|作用|抓总的|�
 
 /** 由X牵头, 请X负责, 由X会同Y, X牵头 and X会同Y where they open a sentence. */
 const BY = new RegExp(
-  `(?:由|(?<![聘邀申提])请(?![示求]))${NAMES}(?<said>(?:${WHO}${LED})|会同|负责(?!人|解释))`,
+  `(?:由|(?<![聘邀申提])请(?![示求]))${NAMES}(?<said>(?:${WHO}${LED})|会同|联合(?![会社体国利]|组织)|负责(?!人|解释))`,
   'g',
 )
 const OPENS = new RegExp(
@@ -33,7 +34,7 @@ const OPENS = new RegExp(
 const TOGETHER =
   /^[^。;]{0,12}?[,、]?(?:积极|会)?(?:会同|商(?=[省市县区州国各有相自])|联合(?!会|社|体)|协同|协调|组织(?!部|实施|开展|推进|制定|落实))/
 const HELPED = new RegExp(
-  `^[^。;]*?[,]${NAMES}(?:积极|密切|协同|共同|予以)*(?:配合|协助|参与)(?:[,。;做实]|落实|开展|$)`,
+  `^[^。;]*?[,]${NAMES}(?:积极|密切|协同|共同|予以)*(?:配合|协助|参与|参加)(?:[,。;做实]|落实|开展|$)`,
 )
 
 interface Found {
@@ -68,9 +69,26 @@ export function readProse(
     const role = once[i]?.role ?? 'responsible'
     const kept = led && role === 'responsible' ? 'support' : role
     const known = shares[kept].some((other) => other.unit === mention.unit)
-    if (!known && (kept === 'lead' || !leads.has(mention.unit))) shares[kept].push(mention)
+    // Who leads by one sentence may support by another that says so; to act besides says nothing more.
+    const apart = role === 'support' && !ledBeside(words.text, once, i, mention, mentions)
+    if (!known && (kept === 'lead' || apart || !leads.has(mention.unit))) shares[kept].push(mention)
   }
   return shares
+}
+
+/** Whether the sentence that names this unit as support names it as lead too. */
+function ledBeside(
+  text: string,
+  found: readonly Found[],
+  at: number,
+  { unit }: Mention,
+  mentions: readonly Mention[],
+): boolean {
+  const to = found[at]?.stretch.from ?? 0
+  return found.some(
+    ({ role, stretch }, i) =>
+      role === 'lead' && mentions[i]?.unit === unit && !/[。;]/.test(text.slice(stretch.to, to)),
+  )
 }
 
 const overlap = (a: Stretch, b: Stretch): boolean => a.from < b.to && b.from < a.to
@@ -91,7 +109,7 @@ function saidBy(list: ListOf, form: RegExp): Found[] {
     const role: UnitRole = leads || alone ? 'lead' : 'responsible'
     found.push(...actors.map((stretch) => ({ stretch, role })))
     const rest = text.slice(to)
-    if (said.endsWith('会同')) found.push(...partners(list, to).map((stretch) => ({ stretch, role })))
+    if (/(?:会同|联合)$/.test(said)) found.push(...partners(list, to).map((stretch) => ({ stretch, role })))
     else if (leads || said === '负责') found.push(...helpers(list, to, rest, leads))
   }
   return found
@@ -109,6 +127,7 @@ function helpers(list: ListOf, to: number, rest: string, leads: boolean): Found[
     const from = to + rest.indexOf(names) + skip
     const actors =
       actorsIn(list, { from, to: from + names.length - skip }) ??
+      linesIn(names.slice(skip), from, list.aliases) ??
       linesBeside(names.slice(skip), from, list.aliases)
     if (actors) return actors.map((stretch) => ({ stretch, role: 'support' }))
   }

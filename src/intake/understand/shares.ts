@@ -2,7 +2,8 @@ import type { Day } from '../../core/day.ts'
 import type { Span, UnitRole } from '../../core/model/index.ts'
 import type { AliasTable } from '../aliases.ts'
 import type { Source } from '../source.ts'
-import { FIRST_LEADS } from './first-leads.ts'
+import { FIRST_LEADS, leadsFirst } from './first-leads.ts'
+import type { FirstLeads } from './first-leads.ts'
 import { segmentsOf } from './labels.ts'
 import { splitNames, textOf } from './lists.ts'
 import type { ListOf, Stretch } from './lists.ts'
@@ -10,8 +11,9 @@ import { mentionsOf } from './mentions.ts'
 import type { Mention } from './mentions.ts'
 import { isCertain, isCommon, isLikely } from './names.ts'
 import { MARK, rolesIn } from './roles.ts'
+import { sumOf } from './sums.ts'
 import { isTime } from './time.ts'
-import { placeOf, wordsOf } from './words.ts'
+import { depths, placeOf, wordsOf } from './words.ts'
 
 /** Who does what, and by when where that is said beside the units. */
 export interface Shares {
@@ -19,8 +21,8 @@ export interface Shares {
   support: Mention[]
   responsible: Mention[]
   due: Span | null
-  /** Whether the first unit leads wherever no role is marked: said here or before. */
-  firstLeads: boolean
+  /** Who leads wherever no role is marked: said here or before. */
+  firstLeads: FirstLeads
 }
 
 export interface SharesOptions {
@@ -28,7 +30,7 @@ export interface SharesOptions {
   /** The day for which aliases hold. */
   on: Day
   /** An earlier bracket said 列第一位者为牵头单位，下同. */
-  firstLeads?: boolean
+  firstLeads?: FirstLeads
   /** What a label before the span said the units are; then the words are units even where they do not look so. */
   fallback?: UnitRole | null
   /** The level of names that leave it out and have none before them. */
@@ -41,6 +43,9 @@ const EXPLAINS =
 /** No office writes a list of units longer than this. In characters. */
 const LONGEST = 3000
 const SAME_BELOW = /[,。;]?(?:以下|下)同$/
+/** 以下各项均涉及各县区，不再列出: what holds for the items below, and is no name. */
+const HOLDS_BELOW =
+  /[,。;](?:以下|下同|后续)[^,。;]{0,8}(?:均|都)[^。;]{0,60}(?:不再|不一一|不另)[^,。;]{0,4}(?:列出|列示|罗列|赘述|注明|标注|列)[。;]?$/
 
 const MARKED_LEAD = /\((?:总|共同)?(?:牵头|主办)[^)]*\)$/
 
@@ -84,23 +89,26 @@ export function readShares(source: Source, span: Span, options: SharesOptions): 
       const times = pieces.filter((piece) => isTime(textOf(words, piece)))
       if (times[0]) due ??= placeOf(words, times[0].from, times[0].to)
       const names = pieces.filter((piece) => !times.includes(piece))
-      parts.push({ names, role: share.role ?? label, said: share.role !== null || label !== null })
+      // 牵头单位:A、B按职责分工负责: the label says more than 负责.
+      const role = share.role === 'responsible' ? (segment.label ?? share.role) : (share.role ?? label)
+      parts.push({ names, role, said: share.role !== null || label !== null })
     }
   }
   const kept = keptNames(list, parts, told || segments.some(({ label }) => label !== null))
   if (kept === null) return null
   if (!kept.some(({ said }) => said) && !(told || rule || closesSentence(source, span))) return null
-  const firstLeads = rule !== null || options.firstLeads === true
+  const firstLeads = rule ? leadsFirst({ folded: rule[0] }) : (options.firstLeads ?? false)
   return { ...shared(list, kept, { ...options, firstLeads }), due, firstLeads }
 }
 
-/** What stands before and behind the rule about the first unit, without 下同. */
+/** What stands before and behind the rule about the first unit, without 下同, and behind words that sum up (上述两项). */
 function besideRule(text: string, rule: RegExpExecArray | null): Stretch[] {
-  const end = SAME_BELOW.exec(text)?.index ?? text.length
-  if (!rule) return [{ from: 0, to: end }]
+  const end = (HOLDS_BELOW.exec(text) ?? SAME_BELOW.exec(text))?.index ?? text.length
+  const start = sumOf(text)?.length ?? 0
+  if (!rule) return [{ from: start, to: end }]
   const behind = rule.index + rule[0].length
   return [
-    { from: 0, to: rule.index },
+    { from: start, to: rule.index },
     { from: behind, to: Math.max(end, behind) },
   ].filter(({ from, to }) => to > from)
 }
@@ -173,12 +181,26 @@ function shared(
   )
   const mentions = mentionsOf(source, words, names, { aliases, on, level: level ?? null })
   const marked = names.some(({ role }) => role === 'lead')
-  const first = firstLeads && !marked ? names.findIndex(({ role }) => role === 'responsible') : -1
+  const leading = marked || !firstLeads ? [] : firstOf(words.text, names, firstLeads)
   const shares: Pick<Shares, UnitRole> = { lead: [], support: [], responsible: [] }
   for (const [i, mention] of mentions.entries()) {
     const role = names[i]?.role ?? 'responsible'
-    const led = (marked || first >= 0) && role === 'responsible'
-    shares[i === first ? 'lead' : led ? 'support' : role].push(mention)
+    const led = (marked || leading.length > 0) && role === 'responsible'
+    shares[leading.includes(i) ? 'lead' : led ? 'support' : role].push(mention)
   }
   return shares
+}
+
+/** Which of the names lead by the rule: the first that only answers, or every such name before the first mark. */
+function firstOf(
+  text: string,
+  names: readonly (Stretch & { role: UnitRole })[],
+  rule: true | ',' | ';',
+): number[] {
+  const open = names.flatMap(({ role }, i) => (role === 'responsible' ? [i] : []))
+  if (rule === true) return open.slice(0, 1)
+  const from = names[open[0] ?? 0]?.from ?? 0
+  const depth = depths(text.slice(from))
+  const stop = depth.findIndex((inside, i) => inside === 0 && text[from + i] === rule)
+  return open.filter((i) => stop < 0 || (names[i]?.from ?? 0) < from + stop)
 }

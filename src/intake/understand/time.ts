@@ -20,9 +20,10 @@ export interface Deadline {
 /** A date that opens its clause, or follows 力争 or 计划, bounds what comes behind it; 2021年度 and 2020年版 do not. */
 const OPENS = /(?:^|[,。;:!?、(“"]|[一二三四五六七八九]是|力争|争取|计划|预计|确保|拟|于|在|并|步)$/
 const TOLD =
-  /^(?:度(?!末|底)|版|级|届|初|起|以来|以后|远景|中央|第|春节|元旦|五一|端午|中秋|国庆|全国|我国|国务院|省委|市委|[^,。;]{0,8}(?:印发|出台|颁布|发布的|修订|以来))/
+  /^(?:度(?!末|底)|已|版|级|届|初|起|以来|以后|远景|中央|第|春节|元旦|五一|端午|中秋|国庆|全国|我国|国务院|省委|市委|[^,。;]{0,8}(?:印发|出台|颁布|发布的|修订|以来))/
 /** 3年内不得, 一年内取消: a rule about others, no term for the work. */
-const RULE = /^(?:不|未|取消|累计|再|禁止|免|给予|享受|仍|的|新|首次|连续|有)/
+const RULE =
+  /^(?:不|未|取消|累计|再|禁止|免|给予|享受|仍|的|新|首次|连续|有|按照?(?:一定|规定|有关)?(?:限额|标准|比例|规定))/
 const SINCE_ISSUE = /(?:印发|发布|下发|实施|出台|公布|施行)(?:之日)?(?:起|后)的?,?$/
 
 /**
@@ -43,7 +44,7 @@ export function boundsIn(source: Pick<Source, 'folded'>, words: Words, issuedOn:
     const opens = OPENS.test(before) || gapBefore(source, words, from) === 'line'
     if (kind === 'bare' || kind === 'period') {
       const day = /[日号]$/.test(words.text.slice(from, to))
-      const bounds = /^(?:底|末|前|完成)/.test(after)
+      const bounds = /^(?:底|末|前|完成)/.test(after) || (kind === 'period' && after.startsWith('期间'))
       return (opens && !(kind === 'bare' && day) && !TOLD.test(after)) || bounds
     }
     if (kind !== 'term' || /^(?:力争|争取|未来|今后|用|再用|利用)/.test(words.text.slice(from, to)))

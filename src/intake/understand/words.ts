@@ -53,11 +53,19 @@ export function gapBefore(
   return /[\r\n]/.test(source.folded.slice(before + 1, here)) ? 'line' : 'blank'
 }
 
-const CLOSER: Record<string, string> = { '(': ')', '[': ']', '〔': '〕', '【': '】', '《': '》', '“': '”' }
+const CLOSER: Record<string, string> = {
+  '(': ')',
+  '[': ']',
+  '〔': '〕',
+  '【': '】',
+  '《': '》',
+  '〈': '〉',
+  '“': '”',
+}
 
 /** For each character, 1 where it stands in brackets or quotation marks, else 0; those never closed count for nothing. */
 export function depths(text: string): number[] {
-  if (!/[([〔【《“]/.test(text)) return Array.from<number>({ length: text.length }).fill(0)
+  if (!/[([〔【《〈“]/.test(text)) return Array.from<number>({ length: text.length }).fill(0)
   /** By how much the count of brackets changes here: filling each pair would take too long where thousands nest. */
   const change = new Int32Array(text.length + 1)
   const open: { closer: string; at: number }[] = []

@@ -31,6 +31,21 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
+    'tabs: a page mark and the head again belong to no cell, a line below the head opens the first',
+    `类别\t序号\t工作任务\t牵头单位\t完成时限
+产业
+升级\t1\t改造老旧厂房\t市工信局\t2027年6月底前
+\t2\t建立企业名录\t市统计局\t2027年9月底前
+— 7 —
+类别\t序号\t工作任务\t牵头单位\t完成时限
+\t3\t压缩审批时限\t市行政审批局\t2027年12月底前`,
+    [
+      '1.1 产业升级/改造老旧厂房 | 市工信局 | | | 2027年6月底前',
+      '1.2 产业升级/建立企业名录 | 市统计局 | | | 2027年9月底前',
+      '1.3 产业升级/压缩审批时限 | 市行政审批局 | | | 2027年12月底前',
+    ],
+  ],
+  [
     'pipes with a rule, bold cells and line breaks in cells',
     `| 序号 | 工作任务 | 责任单位 | 完成时限 |
 |:----:|------|------|------|
