@@ -88,15 +88,11 @@ const forms = {
   },
 } as const satisfies Record<string, Form>
 
-type ParagraphStyle = keyof typeof forms
-
 /** Looks of single words. A figure that leads to its evidence is a shade of blue that prints as black. */
 const looks = {
   DubanFigure: { name: '公文数据', look: '<w:color w:val="1F3864"/>' },
   DubanNoteMark: { name: 'footnote reference', look: '<w:vertAlign w:val="superscript"/>' },
 } as const
-
-type RunStyle = keyof typeof looks
 
 /** Names that Word knows are not ours. */
 const ownName = (name: string): string => (name.startsWith('footnote') ? '' : ' w:customStyle="1"')
