@@ -63,7 +63,7 @@ const CUT = '…'
 export function cellText(text: string): string {
   const plain = text
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '')
+    .replaceAll(/(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '')
     .trim()
   return plain.length < MAX_CELL ? plain : whole(plain.slice(0, MAX_CELL - 1 - CUT.length)) + CUT
 }
