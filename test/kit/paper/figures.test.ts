@@ -162,7 +162,7 @@ test(
         for (const plan of plans)
           for (const { event, body } of await entriesOf(w, plan)) {
             met.add(event)
-            if (Number((body as { late?: number } | null)?.late ?? 0) > 0) met.add('late')
+            if (((body as { late?: number } | null)?.late ?? 0) > 0) met.add('late')
           }
       }),
       { numRuns: SOAK ? 150 : 3, ...(SOAK ? {} : { seed: 7 }), endOnFailure: true },
