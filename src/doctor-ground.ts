@@ -49,6 +49,10 @@ export async function shelfFindings(folder: string | null): Promise<Finding[]> {
   const name = 'papers'
   try {
     await readdir(folder)
+  } catch {
+    return [found(name, 'mend', doctor.papersGone(folder))]
+  }
+  try {
     const scratch = await mkdtemp(join(folder, '.duban-doctor-'))
     try {
       await writeFile(join(scratch, 'a'), 'a')
@@ -57,9 +61,8 @@ export async function shelfFindings(folder: string | null): Promise<Finding[]> {
     }
     return [found(name, 'ok', doctor.papersOk(folder))]
   } catch (error) {
-    const { code = String(error) } = error as NodeJS.ErrnoException
-    const say = code === 'ENOENT' || code === 'ENOTDIR' ? doctor.papersGone(folder) : doctor.papersFails(folder, code)
-    return [found(name, 'mend', say)]
+    const why = (error as NodeJS.ErrnoException).code ?? String(error)
+    return [found(name, 'mend', doctor.papersFails(folder, why))]
   }
 }
 
