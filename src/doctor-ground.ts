@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { Finding } from './doctor.ts'
@@ -40,6 +40,29 @@ export async function folderFindings(address: string): Promise<Finding[]> {
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code ?? String(error)
     return [found('folder', 'grave', doctor.folderFails(folder, why))]
+  }
+}
+
+/** Whether released papers can be put where others read them; nothing where no folder is set. None is made: see papers/shelf. */
+export async function shelfFindings(folder: string | null): Promise<Finding[]> {
+  if (folder === null) return []
+  const name = 'papers'
+  try {
+    await readdir(folder)
+  } catch {
+    return [found(name, 'mend', doctor.papersGone(folder))]
+  }
+  try {
+    const scratch = await mkdtemp(join(folder, '.duban-doctor-'))
+    try {
+      await writeFile(join(scratch, 'a'), 'a')
+    } finally {
+      await rm(scratch, { recursive: true, force: true })
+    }
+    return [found(name, 'ok', doctor.papersOk(folder))]
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? String(error)
+    return [found(name, 'mend', doctor.papersFails(folder, why))]
   }
 }
 

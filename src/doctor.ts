@@ -1,6 +1,13 @@
 import type { Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
-import { addressFindings, builtFindings, folderFindings, fontFindings, found } from './doctor-ground.ts'
+import {
+  addressFindings,
+  builtFindings,
+  folderFindings,
+  fontFindings,
+  found,
+  shelfFindings,
+} from './doctor-ground.ts'
 import type { Channel } from './kit/chat.ts'
 import { storeHealth, type StoreHealth } from './kit/moves/doctor.ts'
 import type { Store } from './kit/store.ts'
@@ -41,6 +48,7 @@ export async function examine(parts: DoctorParts): Promise<Finding[]> {
     ...addressFindings(config),
     ...builtFindings(dist),
     ...(await fontFindings(config.fonts)),
+    ...(await shelfFindings(config.papersFolder)),
     ...(await Promise.all(checks)).flat(),
   ]
 }

@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { checkTransport } from '../src/chat/mail/transport.ts'
 import { readConfig } from '../src/config.ts'
-import { addressFindings, builtFindings, folderFindings } from '../src/doctor-ground.ts'
+import { addressFindings, builtFindings, folderFindings, shelfFindings } from '../src/doctor-ground.ts'
 import { doctorAnswer, examine, type Finding } from '../src/doctor.ts'
 import { DeliveryError } from '../src/kit/errors.ts'
 import { storeHealth } from '../src/kit/moves/doctor.ts'
@@ -129,6 +129,25 @@ test.each([
 ] as const)('the public address: %s', (_what, env, state, words) => {
   const [finding] = addressFindings(readConfig(env))
   expect(finding).toMatchObject({ state, say: { en: expect.stringContaining(words) as string } })
+})
+
+test('the folder of papers: there and writable, not there, no folder, none set', async () => {
+  const outer = await mkdtemp(join(tmpdir(), 'duban-doctor-'))
+  closing.push(() => rm(outer, { recursive: true }))
+  expect(await shelfFindings(null)).toEqual([])
+  expect(await shelfFindings(outer)).toMatchObject([{ name: 'papers', state: 'ok' }])
+  expect(await readdir(outer), 'nothing is left behind').toEqual([])
+  const gone = { name: 'papers', state: 'mend', say: { zh: expect.stringContaining('未挂载') as string } }
+  expect(await shelfFindings(join(outer, 'gone'))).toMatchObject([gone])
+  await writeFile(join(outer, 'file'), '')
+  expect(await shelfFindings(join(outer, 'file'))).toMatchObject([gone])
+})
+
+// Nobody, not even root, writes into /proc.
+test.skipIf(process.platform !== 'linux')('a folder of papers that cannot be written', async () => {
+  expect(await shelfFindings('/proc')).toMatchObject([
+    { state: 'mend', say: { en: expect.stringContaining('cannot be written') as string } },
+  ])
 })
 
 test('a folder that cannot be written, and files that are not built', async () => {

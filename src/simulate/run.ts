@@ -26,6 +26,8 @@ export interface Given {
   seed: number
   timezone: string
   progress: (line: string) => void
+  /** What is still done on the last evening, before the state is gone. */
+  atEnd?: (world: World) => Promise<void>
 }
 
 /** When the machine looks whether something is due: at the hours of cards and digests, and where nothing should be. */
@@ -121,6 +123,7 @@ export async function live(given: Given): Promise<Log> {
     now = Math.max(now, end)
     await stage.whole.round(now)
     log.evidence = await readEvidence(stage.store, plan.id)
+    await given.atEnd?.(world)
     return log
   } finally {
     await stage.strike()

@@ -95,10 +95,10 @@ export interface Written {
   signature?: OfficialDocument['signature']
 }
 
-/** The paper as written with the evidence of what it says. */
-export async function finished(desk: Desk, written: Written): Promise<OfficialDocument> {
+/** The paper as written with the evidence of what it says; of each figure so many rows are named, 20 where nothing is said. */
+export async function finished(desk: Desk, written: Written, listed?: number): Promise<OfficialDocument> {
   const paper = sketched(desk, written)
-  return { ...paper, evidence: await evidenceOf(desk, citedIn(paper.blocks)) }
+  return { ...paper, evidence: await evidenceOf(desk, citedIn(paper.blocks), listed) }
 }
 
 /** The same without evidence, to be measured: the remarks of the office come before everything else. */

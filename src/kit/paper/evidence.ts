@@ -1,5 +1,6 @@
 import type { Evidence } from '../../core/document/document.ts'
 import { rules, type About, type FactFigure } from '../../core/issue/figure-rules.ts'
+import { wallClock } from '../../core/day.ts'
 import { nameOf } from '../../core/figures/indicator.ts'
 import type { Kind } from '../../core/model/index.ts'
 import { brief } from '../show/blocks.ts'
@@ -136,6 +137,12 @@ async function otherLine(
   if (kind === 'note') {
     const note = await db.get('note', ref)
     return note ? `${words.requests.numbered(note.number)} ${brief(note.words, 40)}` : null
+  }
+  if (kind === 'letter') {
+    const letter = await db.get('letter', ref)
+    if (!letter) return null
+    const { day } = wallClock(letter.sentAt ?? letter.createdAt, plan.timezone)
+    return `${words.core.day(day)} ${(await db.get('person', letter.to))?.name ?? ''}`.trim()
   }
   if (kind === 'meeting') {
     const meeting = await db.get('meeting', ref)

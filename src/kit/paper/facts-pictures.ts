@@ -15,15 +15,26 @@ const ROWS = 30
 
 const noteOf = ({ words, moment }: Desk): string => words.issueText.asOf(moment.day, moment.time)
 
+/** The weeks that a paper looks back on: one picture that one page holds, with figures large enough to be read. */
+const WEEKS = 10
+
+/** The last weeks; in a year's report the last digest of each month, so that the whole year stands on one page. */
+function lookedBack({ facts }: Desk, trend: Board['trend']): Board['trend'] {
+  if (facts.kind !== 'annual') return trend.slice(-WEEKS)
+  return trend.filter(({ on }, n) => on.slice(0, 7) !== trend[n + 1]?.on.slice(0, 7)).slice(-12)
+}
+
 /** A line of weeks needs two of them. */
-export function lightsPicture(desk: Desk, { trend }: Board): Picture | null {
+export function lightsPicture(desk: Desk, board: Board): Picture | null {
+  const trend = lookedBack(desk, board.trend)
   if (trend.length < 2) return null
-  const { issueText, core } = desk.words
+  const { issueText } = desk.words
   return {
     kind: 'lights-over-time',
-    title: issueText.picture.lights,
+    title: desk.facts.kind === 'annual' ? issueText.picture.lightsByMonth : issueText.picture.lights,
     note: noteOf(desk),
-    points: trend.map(({ on, lights }) => ({ on, label: core.day(on), lights })),
+    // `10-24`: what is longer has no room under ten columns and would be cut after the month.
+    points: trend.map(({ on, lights }) => ({ on, label: on.slice(5), lights })),
   }
 }
 

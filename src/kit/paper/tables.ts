@@ -33,11 +33,12 @@ export async function overdueTable(
       kind: 'table',
       caption: out.table(section.overdue),
       columns: [
-        { title: column.code, width: 3 },
-        { title: column.item, width: 8 },
-        { title: column.unit, width: 6 },
-        { title: column.due, width: 4, align: 'center' },
-        { title: column.days, width: 3, align: 'right' },
+        // A whole date and the longest head stand in one line each.
+        { title: column.code, width: 2.8 },
+        { title: column.item, width: 6.1 },
+        { title: column.unit, width: 4.4 },
+        { title: column.due, width: 7, align: 'center' },
+        { title: column.days, width: 3.9, align: 'right' },
       ],
       rows,
     },
@@ -121,10 +122,11 @@ export async function unitsTable(desk: Desk, out: Outline, { units }: Board): Pr
     caption: out.table(section.units),
     columns: [
       { title: column.unitName, width: 8 },
-      { title: column.all, width: 3, align: 'right' },
-      ...lightNames.map((light) => ({ title: core.light[light], width: 2.6, align: 'right' as const })),
-      { title: column.reported, width: 3, align: 'right' },
-      { title: column.late, width: 3, align: 'right' },
+      // Heads of four characters break in the middle, those of three stand in one line.
+      { title: column.all, width: 2.3, align: 'right' },
+      ...lightNames.map((light) => ({ title: core.light[light], width: 3, align: 'right' as const })),
+      { title: column.reported, width: 2.3, align: 'right' },
+      { title: column.late, width: 2.3, align: 'right' },
     ],
     rows,
   }
@@ -144,10 +146,10 @@ export async function areasTable(desk: Desk, out: Outline, { areas }: Board): Pr
     kind: 'table',
     caption: out.table(issueText.section.areas),
     columns: [
-      { title: issueText.column.area, width: 9 },
-      { title: issueText.column.all, width: 3, align: 'right' },
-      ...lightNames.map((light) => ({ title: core.light[light], width: 2.6, align: 'right' as const })),
-      { title: issueText.column.doneRate, width: 3, align: 'right' },
+      { title: issueText.column.area, width: 7.9 },
+      { title: issueText.column.all, width: 2.3, align: 'right' },
+      ...lightNames.map((light) => ({ title: core.light[light], width: 3, align: 'right' as const })),
+      { title: issueText.column.doneRate, width: 3.8, align: 'right' },
     ],
     rows,
   }

@@ -1,5 +1,5 @@
 import type { DocumentBlock, Line, OfficialDocument } from '../../core/document/document.ts'
-import { linesOf, PAGE, widthOf } from '../../core/document/lines.ts'
+import { citedIn, linesOf, PAGE, widthOf } from '../../core/document/lines.ts'
 import type { WeeklyFacts } from '../../core/issue/facts.ts'
 import { lightNames } from '../../core/issue/board.ts'
 import { brief } from '../show/blocks.ts'
@@ -26,11 +26,27 @@ export async function composeLeaderWeekly(desk: Desk, facts: WeeklyFacts): Promi
     for (let named = lines.length; named >= 0; named--) {
       const blocks = pageOf(short, { change, waits, red: lines.slice(0, named), all: red.length })
       const written = { ...weeklyHead(short, facts), blocks }
-      if (linesOf(sketched(short, written)) <= PAGE.lines) return finished(short, written)
+      const page = sketched(short, written)
+      if (linesOf(page) + notesOf(short, page) <= PAGE.lines)
+        return finished(short, written, rowsNamed(short))
     }
   // A plan whose name alone fills the page: the three sentences stand, whatever room they take.
   const blocks = pageOf(short, { change: changes[1] ?? [], waits, red: [], all: red.length })
-  return finished(short, { ...weeklyHead(short, facts), blocks })
+  return finished(short, { ...weeklyHead(short, facts), blocks }, rowsNamed(short))
+}
+
+/** Lines of a note and of the text, in points: notes stand at the foot of the page. */
+const [NOTE, LINE] = [15, 28.95]
+
+/**
+ * Where no page opens the figures each has a note of one line: what it counts, and how many. The rows behind it stand in the
+ * office's paper; here they would take the page away.
+ */
+const rowsNamed = ({ order }: Desk): number | undefined => (order.publicUrl === '' ? 0 : undefined)
+
+function notesOf({ order }: Desk, { blocks }: OfficialDocument): number {
+  const notes = order.publicUrl === '' ? citedIn(blocks).length : 0
+  return notes === 0 ? 0 : Math.ceil(((notes + 1) * NOTE) / LINE)
 }
 
 const withRemarks = (desk: Desk, remarks: string): Desk => ({

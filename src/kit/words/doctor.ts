@@ -42,6 +42,18 @@ export const doctor = {
       `状态目录 ${folder} 不可写（${why}）。请将其属主改为运行督办的用户，或改 DUBAN_STORE。`,
       `The state folder ${folder} cannot be written (${why}). Make the user that runs duban its owner, or change DUBAN_STORE.`,
     ),
+  papersOk: (folder: string) =>
+    both(`文稿目录 ${folder} 可写。`, `The folder of papers ${folder} can be written.`),
+  papersGone: (folder: string) =>
+    both(
+      `文稿目录 ${folder} 不存在或未挂载。请新建或挂载，或改 DUBAN_PAPERS_FOLDER；其间文稿照常以消息和邮件送达。`,
+      `The folder of papers ${folder} is not there, or not mounted. Make or mount it, or change DUBAN_PAPERS_FOLDER; papers go by chat and mail meanwhile.`,
+    ),
+  papersFails: (folder: string, why: string) =>
+    both(
+      `文稿目录 ${folder} 不可写（${why}）。请给运行督办的用户写入权限，或改 DUBAN_PAPERS_FOLDER；其间文稿照常以消息和邮件送达。`,
+      `The folder of papers ${folder} cannot be written (${why}). Let the user that runs duban write there, or change DUBAN_PAPERS_FOLDER; papers go by chat and mail meanwhile.`,
+    ),
   space: (free: string) =>
     both(
       `状态目录所在磁盘仅余 ${free}。请清理或扩容；写满后督办将停止。`,

@@ -83,7 +83,8 @@ const zh = {
     items: '事项一览',
   },
   picture: {
-    lights: '各周亮灯情况',
+    lights: '近期各周亮灯情况',
+    lightsByMonth: '各月末亮灯情况',
     areas: '各部分完成情况',
     targets: '量化指标完成情况',
     timeline: '任务时间安排',
@@ -186,7 +187,8 @@ const en: typeof zh = {
     items: 'Items',
   },
   picture: {
-    lights: 'Lights week by week',
+    lights: 'Lights of the last weeks',
+    lightsByMonth: 'Lights at the end of each month',
     areas: 'Completion part by part',
     targets: 'Targets against plan',
     timeline: 'The plan in time',

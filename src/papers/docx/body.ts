@@ -43,6 +43,8 @@ export async function writeBody(
     progress(done / Math.max(all, 1))
     await setImmediate()
   }
+  // 7.3.5.5: a signature has words of the text on its page.
+  const signedUnder = document.signature ? document.blocks.at(-1) : undefined
   for (const block of document.blocks) {
     if (block.kind === 'page') {
       newPage = true
@@ -52,7 +54,10 @@ export async function writeBody(
       parts.push(paragraph(`DubanHeading${block.level}`, lineRuns(block.line, traces), { newPage }))
     else if (block.kind === 'paragraph')
       parts.push(
-        paragraph(block.flush ? 'DubanFlush' : 'DubanBody', lineRuns(block.line, traces), { newPage }),
+        paragraph(block.flush ? 'DubanFlush' : 'DubanBody', lineRuns(block.line, traces), {
+          newPage,
+          ...(block === signedUnder ? { keepNext: true } : {}),
+        }),
       )
     else if (block.kind === 'picture') {
       const png = await draw(block.picture)

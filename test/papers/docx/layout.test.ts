@@ -106,7 +106,7 @@ test('the first line of a paragraph is two characters in, one that is flush is n
     blocks: [{ kind: 'paragraph', line: ['顶格'], flush: true }],
   })
   expect(partOf(flush, 'word/document.xml')).toMatch(
-    /<w:pStyle w:val="DubanFlush"\/><\/w:pPr><w:r>[^/]*\/><\/w:rPr><w:t[^>]*>顶格/,
+    /<w:pStyle w:val="DubanFlush"\/><w:keepNext w:val="1"\/><\/w:pPr><w:r>[^/]*\/><\/w:rPr><w:t[^>]*>顶格/,
   )
 })
 
