@@ -9,7 +9,9 @@ const formula = '=cmd|"/c calc"!A1'
 const said = async (text: string): Promise<string> => {
   const docx = await write({ ...sampleDocument, blocks: [{ kind: 'paragraph', line: [text] }] })
   const [, inner = ''] =
-    /<w:pStyle w:val="DubanBody"\/>(?:<w:keepNext [^>]*>)?<\/w:pPr>(.*?)<\/w:p>/.exec(partOf(docx, 'word/document.xml')) ?? []
+    /<w:pStyle w:val="DubanBody"\/>(?:<w:keepNext [^>]*>)?<\/w:pPr>(.*?)<\/w:p>/.exec(
+      partOf(docx, 'word/document.xml'),
+    ) ?? []
   return [...inner.matchAll(/<w:t [^>]*>([^<]*)<\/w:t>|(<w:br\/>)/g)]
     .map(([, words, gap]) => (gap ? '\n' : words))
     .join('')
