@@ -5,7 +5,7 @@ import { openTelegramCrowd } from './telegram/crowd.ts'
 
 // Slack’s least counts whole minutes of three hundred: a little more than seven of them, so that the end of the last says nothing.
 test.each([
-  ['Telegram', openTelegramCrowd, 2000],
+  ['Telegram', openTelegramCrowd, 800],
   ['Slack', openSlackCrowd, 2100],
 ])(
   'to many people on %s: close to the least time, never over a limit',
