@@ -43,6 +43,7 @@ export default defineCommand({
     const plan = await planOf(given, context)
     if (given.do === 'files') return filesOf(await issueRead(given, plan, context), context)
     const one = given.issue ?? given.kind ?? given.number
+    if (one === undefined && given.of !== undefined) throw refuseIssue.noKind(given.of)
     if (one === undefined) return listed(plan, context)
     const issue = await issueRead(given, plan, context)
     return {

@@ -1,3 +1,4 @@
+import { wallClock } from '../src/core/day.ts'
 import { readIssueSaid } from '../src/core/issue-said.ts'
 import type { Issue, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
@@ -52,18 +53,21 @@ export default defineCommand({
     if (given.kind === 'weekly') throw refuseIssue.byItself()
     if (given.kind === undefined) throw refuseIssue.sayWhich()
     const { issue, isNew } = await draftIssue(context, plan, given.kind, given.of ?? '')
+    const { issuing, core } = context.words
+    const name = nameOfIssue(issue, context.words)
+    const { day, time } = wallClock(issue.cutOff, plan.timezone)
     return shown(
       issue,
-      isNew ? context.words.issuing.drafted(nameOfIssue(issue, context.words)) : null,
+      isNew ? issuing.drafted(name) : issuing.draftedBefore(name, `${core.fullDay(day)} ${time}`),
       context,
     )
   },
 })
 
-async function shown(issue: Issue, said: string | null, context: Context): Promise<Reply> {
+async function shown(issue: Issue, said: string, context: Context): Promise<Reply> {
   const whole = must((await showIssue(context.db, issue, context)) ?? undefined, issue.id)
   return {
-    content: content(said === null ? null : text(said), ...whole.blocks),
+    content: content(text(said), ...whole.blocks),
     data: { issue: issue.id, kind: issue.kind, of: issue.of, state: issue.state },
   }
 }

@@ -8,7 +8,7 @@ import { dropIssue, issuingOf, nameOfIssue, releaseIssue } from '../src/kit/move
 import { isOfficeOf } from '../src/kit/moves/share.ts'
 import type { Reply } from '../src/kit/reply.ts'
 import { buttons, content, quote, text } from '../src/kit/show/blocks.ts'
-import { dropForm, goesTo, issueButtons, remarksBlock } from '../src/kit/show/issues.ts'
+import { dropForm, goesTo, issueButtons } from '../src/kit/show/issues.ts'
 import { officialBlocks } from '../src/kit/show/official.ts'
 import { refuseIssue } from '../src/kit/words/issuing-refusals.ts'
 
@@ -60,8 +60,7 @@ async function released(draft: Issue, given: IssueArgs, plan: Plan, context: Con
     return {
       content: content(
         text(given.confirm === undefined ? issuing.check : issuing.changed),
-        ...officialBlocks(ready.document, words),
-        ...remarksBlock(draft.remarks, words),
+        ...officialBlocks(ready.document, words, true),
         quote(goesTo(ready.readers, words)),
         buttons({ label: issuing.confirm, verb: 'release', args, style: 'primary' }, ...others),
       ),

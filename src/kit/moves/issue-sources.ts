@@ -4,7 +4,6 @@ import type { IssueKind, Plan } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { padded } from '../indexes.ts'
 import type { Db } from '../store.ts'
-import { issuing } from '../words/issuing.ts'
 import { refuse } from '../words/refusals.ts'
 import { refuseIssue } from '../words/issuing-refusals.ts'
 import { circularCalled } from './circulars.ts'
@@ -33,18 +32,21 @@ export async function sourceOfIssue(
   const until = (last: Day): Day => (last < today ? last : today)
   const begun = (first: Day): Day =>
     first < plan.startedOn && plan.startedOn <= today ? plan.startedOn : first
-  const kindWords = { zh: issuing.zh.kind[kind], en: issuing.en.kind[kind] }
   if (kind === 'monthly') {
     const month = monthMeant(said, today)
     if (month === null) throw refuseIssue.noMonth(said)
     if (`${month}-01` > today) throw refuseIssue.notYet(month)
-    return { of: month, from: begun(`${month}-01`), to: until(addDays(`${addMonths(month, 1)}-01`, -1)) }
+    return spanOf(plan, {
+      of: month,
+      from: begun(`${month}-01`),
+      to: until(addDays(`${addMonths(month, 1)}-01`, -1)),
+    })
   }
   if (kind === 'annual') {
     const year = yearMeant(said, today)
     if (year === null) throw refuseIssue.noYear(said)
     if (`${year}-01-01` > today) throw refuseIssue.notYet(year)
-    return { of: year, from: begun(`${year}-01-01`), to: until(`${year}-12-31`) }
+    return spanOf(plan, { of: year, from: begun(`${year}-01-01`), to: until(`${year}-12-31`) })
   }
   if (kind === 'special') {
     const { title, codes } = titleAndCodes(said)
@@ -57,19 +59,25 @@ export async function sourceOfIssue(
     const [, year = today.slice(0, 4), n = ''] = /^(?:(\d{4})-)?(\d{1,4})$/.exec(said) ?? []
     const range = { prefix: [plan.id, year, padded(Number(n))], limit: 1 }
     const paper = n === '' ? undefined : await firstOf(db.list('paper', 'byNumber', range))
-    if (!paper?.sent) throw refuseIssue.noSource(kindWords, said)
+    if (!paper?.sent) throw refuseIssue.noSource(kind, said)
     return { of: paper.id, from: paper.draftedOn, to: paper.sent.on }
   }
   if (kind === 'circular') {
     const circular = await circularCalled(db, plan, said, today)
-    if (!circular?.sent) throw refuseIssue.noSource(kindWords, said)
+    if (!circular?.sent) throw refuseIssue.noSource(kind, said)
     return { of: circular.id, from: circular.since, to: circular.sent.on }
   }
   const label = /^\d{4}-\d{2}(?:-\d)?$/.test(said) ? said : monthMeant(said, addDays(today, 62))
   const meeting = label === null ? undefined : await db.get('meeting', `${plan.id}/${label}`)
   const there = kind === 'minutes' ? meeting?.minutes !== undefined : meeting && meeting.state !== 'cancelled'
-  if (!meeting || !there) throw refuseIssue.noSource(kindWords, said)
+  if (!meeting || !there) throw refuseIssue.noSource(kind, said)
   return { of: meeting.id, from: meeting.on, to: meeting.on }
+}
+
+/** A span that ended before duban was asked to watch over the plan has nothing to tell. */
+function spanOf({ startedOn }: Plan, source: IssueSource): IssueSource {
+  if (source.to < startedOn) throw refuseIssue.beforePlan(source.of, startedOn)
+  return source
 }
 
 const CODE = '(?:[A-Z]+-)?\\d+(?:\\.\\d+)+(?:-\\d+(?:\\.\\d+)?)?'

@@ -93,8 +93,7 @@ export async function showIssue(
   const document = await composePaper(db, { issue, ...own, words: official, publicUrl })
   const files = fileLines(issue.papers.filter((one) => isOwn(one, own) && mayReadPaper(by, issue, one)))
   return content(
-    ...officialBlocks(document, words),
-    ...remarksBlock(issue.remarks, words),
+    ...officialBlocks(document, words, issue.state === 'draft'),
     text({ strong: await standingOf(db, issue, plan, words) }),
     ...(files.length > 0 ? [text({ strong: words.issuing.attached }), list(files)] : []),
     ...figuresLink(issue, publicUrl, words),
@@ -184,10 +183,9 @@ export async function showReleased(
   const shown =
     unitId !== null || issue.kind !== 'weekly'
       ? officialBlocks(await composePaper(db, { issue, ...own, words: official, publicUrl }), words)
-      : [text(issuing.lateTitle(name))]
+      : [...remarksBlock(issue.remarks, words), text(issuing.lateTitle(name))]
   return content(
     heading(issuing.letterTitle(plan.title, name)),
-    ...remarksBlock(issue.remarks, words),
     ...shown,
     ...(files.length > 0 ? [text({ strong: issuing.attached }), list(files)] : []),
     files.length === 0 && issue.missing !== undefined && text(issuing.missing),

@@ -1,4 +1,32 @@
+import type { Day } from '../../core/day.ts'
+import { core } from './core.ts'
 import { refusal } from './refusals.ts'
+
+/** `2026-11` or `2026` as people say it. */
+const spanCalled = (of: string): [zh: string, en: string] => [
+  of.length === 4 ? `${of}年` : core.zh.month(of),
+  of.length === 4 ? of : core.en.month(of),
+]
+
+/** Of what was sent, and of meetings: why there is nothing yet, and what comes first. */
+const nothingOf: Record<'notice' | 'circular' | 'agenda' | 'minutes', (said: string) => [string, string]> = {
+  notice: (said) => [
+    `${said === '' ? '请写明督查单的编号' : `没有已制发的督查单“${said}”`}。请先制发，再写编号起草，例如：文稿 督查单 第3号。发送“督查单”可查看全部。`,
+    `${said === '' ? 'Which supervision notice?' : `No supervision notice “${said}” was sent.`} Send it first, then name its number: issue notice 3. “paper” lists them.`,
+  ],
+  circular: (said) => [
+    `${said === '' ? '请写明通报的期号' : `没有已发送的督查通报“${said}”`}。请先发送，再写期号起草，例如：文稿 通报 3。发送“通报”可查看全部。`,
+    `${said === '' ? 'Which circular?' : `No circular “${said}” was sent.`} Send it first, then name its number: issue circular 3. “circular” lists them.`,
+  ],
+  agenda: (said) => [
+    `${said === '' ? '本月没有联席会议' : `没有“${said}”的联席会议`}。请写已经拟定议程的月份，例如：文稿 会议材料 9月。发送“会议”可查看。`,
+    `There is no joint meeting ${said === '' ? 'this month' : `“${said}”`}. Name the month of one that has an agenda: issue agenda 2026-09. “meeting” shows it.`,
+  ],
+  minutes: (said) => [
+    `${said === '' ? '本月' : `“${said}”`}的联席会议还没有录入纪要。请先发送“会议 纪要”录入，再起草，例如：文稿 纪要 9月。`,
+    `The joint meeting ${said === '' ? 'of this month' : `“${said}”`} has no minutes. Write them down first with “meeting minutes”, then: issue minutes 2026-09.`,
+  ],
+}
 
 /** How duban says no about papers as documents (文稿). */
 export const refuseIssue = {
@@ -26,11 +54,27 @@ export const refuseIssue = {
       `没有看懂年份“${said}”，请这样写：文稿 年报 2026。`,
       `I could not read the year “${said}”. Write it so: issue annual 2026.`,
     ),
-  notYet: (said: string) =>
-    refusal(
+  notYet: (of: string) => {
+    const [zh, en] = spanCalled(of)
+    return refusal(
       'issue-not-yet',
-      `${said}还没有到，不能起草。`,
-      `${said} is still to come, so nothing can be drafted of it.`,
+      `${zh}还没有到，不能起草。`,
+      `${en} is still to come, so nothing can be drafted of it.`,
+    )
+  },
+  beforePlan: (of: string, since: Day) => {
+    const [zh, en] = spanCalled(of)
+    return refusal(
+      'issue-before-plan',
+      `方案自${core.zh.fullDay(since)}起督办，${zh}没有可以报告的内容。请写此后的月份或年份。`,
+      `The plan runs since ${core.en.fullDay(since)}, so there is nothing to tell of ${en}. Name a later month or year.`,
+    )
+  },
+  noKind: (said: string) =>
+    refusal(
+      'issue-no-kind',
+      `没有“${said}”这种文稿。可以起草的有：月报、年报、专报、督导报告、督查单、通报、会议材料、纪要，例如：文稿 月报 2026-11。周报按时自动起草。`,
+      `There is no paper called “${said}”. What can be drafted: monthly, annual, special, supervision, notice, circular, agenda, minutes, e.g. issue monthly 2026-11. The weekly digest is drafted by itself.`,
     ),
   noTitle: () =>
     refusal(
@@ -38,12 +82,7 @@ export const refuseIssue = {
       '专报请写明题目，例如：文稿 专报 双元培育进展 1.1.1。',
       'A special report needs a title and its items, e.g. issue special TITLE 1.1.1.',
     ),
-  noSource: (what: { zh: string; en: string }, said: string) =>
-    refusal(
-      'issue-source',
-      `没有可以成文的${what.zh}${said === '' ? '' : `“${said}”`}。${what.zh}须已制发，请写编号或月份，例如：文稿 督查单 第3号；文稿 通报 3；文稿 纪要 9月。`,
-      `There is no ${what.en}${said === '' ? '' : ` “${said}”`} to make a paper of. It must have been sent; name its number or month.`,
-    ),
+  noSource: (kind: keyof typeof nothingOf, said: string) => refusal('issue-source', ...nothingOf[kind](said)),
   none: (said: string) =>
     refusal(
       'issue-none',
