@@ -34,7 +34,7 @@ test('a file that cannot be written: nobody gets half a notice, and whoever orde
   w.sleep('2025-03-31 12:00')
   await w.round()
   expect(hearOf(w, w.liaison('市财政局'), '联席会议')).toEqual([])
-  expect(hearOf(w, w.office, '的通知未能发出').join()).toMatch(/^2025-04 联席会议的通知未能发出，请稍后重发/)
+  expect(hearOf(w, w.office, '的通知未能发出').join()).toMatch(/^2025年4月联席会议的通知未能发出，请稍后重发/)
   expect(await w.say(w.office, '会议 通知')).toContain('共 14 人')
   await w.round()
   expect(hearOf(w, w.liaison('市财政局'), '会议通知')).toHaveLength(1)

@@ -11,7 +11,7 @@ test.each(['会议', '联席会议', '会商', 'meeting', 'convene', ...convene.
     const w = await world({ at: AT })
     const { result, events } = await w.trace(() => w.say(w.office, `${verb} 4月8日 14:30 三楼会议室`))
     expect(result).toBe(
-      '2025-04 联席会议定于2025年4月8日（周二）14:30在三楼会议室召开。发送“会议 通知”即可通知各单位。\n[发通知] [改时间地点] [本月不开]',
+      '2025年4月联席会议定于2025年4月8日（周二）14:30在三楼会议室召开。发送“会议 通知”即可通知各单位。\n[发通知] [改时间地点] [本月不开]',
     )
     expect(events).toEqual(['meeting.drafted'])
     expect(await meeting(w, '2025-04')).toMatchObject({ state: 'drafted', number: 1, sequence: -1 })
@@ -50,7 +50,7 @@ test('only units with an item on the agenda, where the office says so; a second 
   expect(hearOf(w, w.liaison('市科技局'), '会议通知')).toHaveLength(1)
   expect(hearOf(w, w.liaison('市教育局'), '会议通知')).toEqual([])
   expect(await w.refused(() => w.say(w.office, '会议 通知'))).toBe(
-    '2025-04 联席会议的通知已发出，没有需要补发的人员。改时间地点会自动发送变更通知。',
+    '2025年4月联席会议的通知已发出，没有需要补发的人员。改时间地点会自动发送变更通知。',
   )
   expect((await meeting(w, '2025-04')).sequence).toBe(0)
 })
@@ -72,7 +72,7 @@ test('moving a noticed meeting sends the change to everybody who was told', asyn
   const finance = w.liaison('市财政局')
   w.hear(finance)
   expect(await w.say(w.office, '会议 4月9日 15:00')).toBe(
-    '2025-04 联席会议定于2025年4月9日（周三）15:00在三楼会议室召开。变更通知正在发送，共 14 人。',
+    '2025年4月联席会议定于2025年4月9日（周三）15:00在三楼会议室召开。变更通知正在发送，共 14 人。',
   )
   await w.round()
   expect(w.hear(finance).join()).toMatch(
@@ -90,13 +90,13 @@ test('calling it off tells everybody who was told; setting it again tells them t
   const finance = w.liaison('市财政局')
   w.hear(finance)
   expect(await w.say(w.office, '会议 不开 与市里会议冲突')).toBe(
-    '2025-04 联席会议不召开。取消通知正在发送，共 14 人。',
+    '2025年4月联席会议不召开。取消通知正在发送，共 14 人。',
   )
   await w.round()
   expect(w.hear(finance).join()).toMatch(
     /^会议取消通知\n[\s\S]*与市里会议冲突\n日历文件：联席会议-2025-04.ics$/,
   )
-  expect(await w.refused(() => w.say(w.office, '会议 2025-04 通知'))).toMatch(/^2025-04 联席会议已定不召开/)
+  expect(await w.refused(() => w.say(w.office, '会议 2025-04 通知'))).toMatch(/^2025年4月联席会议已定不召开/)
   expect(await w.say(w.office, '会议 2025-04 4月10日 9:00')).toContain('变更通知正在发送')
   await w.round()
   const files = await calendarsOf(w, finance)
@@ -110,7 +110,7 @@ test('calling it off tells everybody who was told; setting it again tells them t
 test('a draft that is called off tells nobody, and the month gets no other by itself', async () => {
   const w = await world({ at: '2025-03-28 10:00' })
   await w.round()
-  expect(await w.press(w.office, '本月不开')).toBe('2025-04 联席会议不召开。')
+  expect(await w.press(w.office, '本月不开')).toBe('2025年4月联席会议不召开。')
   await w.at('2025-04-10 10:00')
   expect((await meetings(w)).map(({ label, state }) => `${label} ${state}`)).toEqual(['2025-04 cancelled'])
   expect(w.sent.filter(({ text }) => /^会议(?:取消)?通知/.test(text))).toEqual([])

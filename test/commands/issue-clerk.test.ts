@@ -69,3 +69,13 @@ test('a span before the plan, one still to come, a paper that is not there: each
   )
   expect(await refused('文稿 简报')).toMatch(/^没有“简报”这种文稿。可以起草的有：月报、年报、专报、/)
 })
+
+test('a meeting is called by its month as people write it, in its papers too', async () => {
+  const w = await at('2025-03-31 10:00')
+  await w.say(w.office, '会议 4月8日 14:30 三楼会议室')
+  const draft = await w.say(w.office, '文稿 会议材料 4月')
+  expect(draft).toMatch(
+    /^已起草：联席会议材料 2025年4月。\n.*第 1 次联席会议（2025年4月）\n（联席会议材料）\n/,
+  )
+  expect(draft).not.toContain('2025-04')
+})

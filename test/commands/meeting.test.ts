@@ -109,7 +109,7 @@ test('a draft is the office’s and the leaders’ to see; a unit hears of it by
   const w = await world({ at: '2025-03-28 10:00' })
   expect(await w.say(w.office, '会议')).toBe('目前没有已通知的联席会议。')
   await w.round()
-  expect(await w.say(w.leader, '会议')).toContain('第 1 次联席会议（2025-04）')
+  expect(await w.say(w.leader, '会议')).toContain('第 1 次联席会议（2025年4月）')
   expect(await w.say(w.liaison('市教育局'), '会议')).toBe('目前没有已通知的联席会议。')
   expect(await w.refused(() => w.say(w.liaison('市教育局'), '会议 2025-04'))).toMatch(
     /^没有“2025-04”这次会议/,
@@ -128,7 +128,7 @@ test('the next agenda shows what became of the last meeting’s lines, with the 
   await w.say(w.office, '销号 90.2-1')
   await w.at('2025-04-28 10:00')
   const next = await w.say(w.office, '会议')
-  expect(next).toContain('第 2 次联席会议（2025-05）')
+  expect(next).toContain('第 2 次联席会议（2025年5月）')
   expect(next).toMatch(
     /以往议定事项，尚未办结：1 项\n· 90\.1-1 拨付专项资金（市财政局） 红灯 完成时限2025年4月15日已过 \d 个工作日，未办结，4月8日反馈：已拨付一半（4月8日会议）/,
   )

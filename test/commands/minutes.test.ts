@@ -15,7 +15,7 @@ test.each(['会议 纪要', '会议 2025-04 纪要', '纪要', 'minutes', ...min
   async (verb) => {
     const w = await held()
     const { result, rows, events } = await w.trace(() => w.say(w.office, `${verb}\n${LINES}`))
-    expect(result).toBe(`2025-04 联席会议纪要共 4 行，确认后生效：
+    expect(result).toBe(`2025年4月联席会议纪要共 4 行，确认后生效：
 · 一、1.2.1 市教育局牵头，4月20日前完成遴选，市人社局配合　→ 交办：在 1.2.1 研究确定双元培育试点企业 下新增一项，市教育局（牵头）、市人社局（配合），完成遴选，时限2025年4月20日
 · 市财政局 4月15日前 拨付专项资金　→ 交办：新增议定事项，市财政局（责任），拨付专项资金，时限2025年4月15日
 · 协调 1：由省厅先行拨付　→ 答复协调事项：第 1 号协调事项（2.1.4-1），由省厅先行拨付
@@ -33,7 +33,7 @@ test('one confirm: shares with letters and clocks, the answer told, the minutes 
   w.hear(finance)
   w.hear(w.liaison('市教育局'))
   const { result, events } = await w.trace(() => w.press(w.office, '确认'))
-  expect(result).toContain('2025-04 联席会议纪要已录入：交办 3 项，答复 1 项，均已通知承担单位。')
+  expect(result).toContain('2025年4月联席会议纪要已录入：交办 3 项，答复 1 项，均已通知承担单位。')
   expect(events.filter((event) => event !== 'letter.sent').toSorted()).toEqual([
     'assignment.made',
     'assignment.made',
@@ -61,7 +61,7 @@ test('one confirm: shares with letters and clocks, the answer told, the minutes 
   const request = await w.store.tx((db) => db.get('request', row.minutes?.lines[2]?.requestId ?? ''))
   expect(request).toMatchObject({ state: 'granted', meetingId: row.id })
   expect(await w.say(finance, '状态 90.1')).toContain(
-    '来源：2025-04 联席会议（4月8日）：市财政局 4月15日前 拨付专项资金',
+    '来源：2025年4月联席会议（4月8日）：市财政局 4月15日前 拨付专项资金',
   )
   const { entries } = await snapshot(w.store)
   expect(entries.find(({ event }) => event === 'meeting.minuted')?.subjects).toContain(own.id)
@@ -149,7 +149,7 @@ test('a stale confirm button, minutes twice, minutes too early, of no meeting', 
   await w.say(w.office, '会议 纪要 确认')
   for (const said of ['会议 纪要 记录：丙', '会议 纪要 确认', '会议 2025-04 纪要'])
     expect(await w.refused(() => w.say(w.office, said))).toMatch(
-      /^2025-04 联席会议的纪要已于2025年4月8日录入/,
+      /^2025年4月联席会议的纪要已于2025年4月8日录入/,
     )
   expect(await w.refused(() => w.say(w.office, '会议 纪要 2025-09'))).toBe(
     '没有“2025-09”这次会议。发送“会议”可查看最近一次。',
@@ -161,7 +161,7 @@ test('a stale confirm button, minutes twice, minutes too early, of no meeting', 
   await early.say(early.office, '会议 4月8日 14:30 三楼')
   await early.say(early.office, '会议 通知')
   expect(await early.refused(() => early.say(early.office, '会议 纪要 记录：甲'))).toBe(
-    '2025-04 联席会议定于2025年4月8日召开，会后再录入纪要。',
+    '2025年4月联席会议定于2025年4月8日召开，会后再录入纪要。',
   )
 })
 

@@ -42,6 +42,11 @@ const zh = {
     if (isWeek(label)) return `${zh.day(label)}当周`
     return label === 'deadline' ? '完成时限' : `${label.slice(0, 4)}年${Number(label.slice(5))}月`
   },
+  /** A joint meeting by its label: its month, and which of that month where it is not the first. */
+  meeting: (label: string): string => {
+    const [year, month, nth] = label.split('-')
+    return `${year}年${Number(month)}月${nth === undefined ? '' : `第${nth}次`}`
+  },
   day: (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
   fullDay: (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
   /** Marks between the parts of a line; a space that follows belongs to them. */
@@ -88,6 +93,7 @@ const en: typeof zh = {
     if (isWeek(label)) return `the week of ${en.day(label)}`
     return label === 'deadline' ? 'the deadline' : label
   },
+  meeting: (label) => label,
   day: (day) => day.slice(5),
   fullDay: (day) => day,
   colon: ': ',

@@ -96,7 +96,8 @@ const zh = {
   of: (kind: IssueKind, of: string): string => {
     if (kind === 'monthly') return /^\d{4}-\d{2}$/.test(of) ? core.zh.month(of) : of
     if (kind === 'annual') return `${of}年`
-    return kind === 'special' || kind === 'agenda' || kind === 'minutes' ? of : ''
+    if (kind === 'agenda' || kind === 'minutes') return core.zh.meeting(of)
+    return kind === 'special' ? of : ''
   },
 }
 

@@ -47,13 +47,13 @@ export const refuseMeeting = {
   held: (label: string) =>
     refusal(
       'meeting-held',
-      `${label} 联席会议已经召开，不能再改动。`,
+      `${core.zh.meeting(label)}联席会议已经召开，不能再改动。`,
       `The meeting of ${label} was held and cannot be changed any more.`,
     ),
   cancelled: (label: string) =>
     refusal(
       'meeting-cancelled',
-      `${label} 联席会议已定不召开。如需召开，请重新安排日期和时间，例如：会议 ${label} 12月8日 14:30。`,
+      `${core.zh.meeting(label)}联席会议已定不召开。如需召开，请重新安排日期和时间，例如：会议 ${label} 12月8日 14:30。`,
       `The meeting of ${label} was called off. To hold it after all, set its day and time again.`,
     ),
   noPlace: () =>
@@ -65,7 +65,7 @@ export const refuseMeeting = {
   allTold: (label: string) =>
     refusal(
       'meeting-all-told',
-      `${label} 联席会议的通知已发出，没有需要补发的人员。改时间地点会自动发送变更通知。`,
+      `${core.zh.meeting(label)}联席会议的通知已发出，没有需要补发的人员。改时间地点会自动发送变更通知。`,
       `Everybody was told of the meeting of ${label} already. A change of time or place is sent by itself.`,
     ),
   nothingGiven: () =>
@@ -83,13 +83,13 @@ export const refuseMeeting = {
   notYet: (label: string, on: Day) =>
     refusal(
       'meeting-not-yet',
-      `${label} 联席会议定于${core.zh.fullDay(on)}召开，会后再录入纪要。`,
+      `${core.zh.meeting(label)}联席会议定于${core.zh.fullDay(on)}召开，会后再录入纪要。`,
       `The meeting of ${label} is on ${on}. Its minutes are taken afterwards.`,
     ),
   twice: (label: string, on: Day) =>
     refusal(
       'minutes-twice',
-      `${label} 联席会议的纪要已于${core.zh.fullDay(on)}录入，不能重复录入。新增事项请另行交办。`,
+      `${core.zh.meeting(label)}联席会议的纪要已于${core.zh.fullDay(on)}录入，不能重复录入。新增事项请另行交办。`,
       `The minutes of ${label} were taken on ${on} and are not taken twice. Assign anything new by hand.`,
     ),
   noMinutesDue: () =>

@@ -10,7 +10,8 @@ export type Section = 'red' | 'yellow' | 'coordination' | 'decisions' | 'complet
 /** Joint meetings: agenda, notice, minutes. */
 const zh = {
   name: '联席会议',
-  title: (plan: string, number: number, label: string) => `${plan}第 ${number} 次联席会议（${label}）`,
+  title: (plan: string, number: number, label: string) =>
+    `${plan}第 ${number} 次联席会议（${core.zh.meeting(label)}）`,
   when: (on: string, at: string, weekday: number) =>
     `时间：${core.zh.fullDay(on)}（周${weekdays[weekday - 1]}）${at}`,
   place: (place: string) => `地点：${place || '待定'}`,
@@ -54,17 +55,17 @@ const zh = {
   restDay: (day: string, name: string | null, weekday: number) =>
     `${core.zh.fullDay(day)}（周${weekdays[weekday - 1]}）是${name ?? '休息日'}，建议改在相邻工作日；如确需在当日召开，请点“仍定在${core.zh.day(day)}”或在句末加“坚持”。`,
   set: (label: string, on: string, at: string, place: string, weekday: number) =>
-    `${label} 联席会议定于${core.zh.fullDay(on)}（周${weekdays[weekday - 1]}）${at}${place ? `在${place}` : ''}召开。`,
+    `${core.zh.meeting(label)}联席会议定于${core.zh.fullDay(on)}（周${weekdays[weekday - 1]}）${at}${place ? `在${place}` : ''}召开。`,
   setHow: '发送“会议 通知”即可通知各单位。',
   updateSent: (people: number) => `变更通知正在发送，共 ${people} 人。`,
   noticeOrdered: (people: number) => `会议通知正在发送，共 ${people} 人，各附日历文件。`,
   mute: (units: readonly string[]) => `以下单位没有可通知的联络员，请另行通知：${units.join('、')}。`,
-  cancelled: (label: string) => `${label} 联席会议不召开。`,
+  cancelled: (label: string) => `${core.zh.meeting(label)}联席会议不召开。`,
   cancelSent: (people: number) => `取消通知正在发送，共 ${people} 人。`,
   rule: (day: number, lead: number, at: string, place: string) =>
     `联席会议每月一次：每月 ${day} 日（遇休息日顺延至其后第一个工作日）${at}${place ? `，${place}` : ''}；提前 ${lead} 个工作日拟出议程。`,
   ruleOff: '联席会议议程已停止自动拟定。发送“会议 规则 启用”可恢复。',
-  formTitle: (label: string) => `${label} 联席会议时间地点`,
+  formTitle: (label: string) => `${core.zh.meeting(label)}联席会议时间地点`,
   form: {
     on: '日期',
     at: '时间',
@@ -78,7 +79,7 @@ const zh = {
       '例如：1.2.1 市教育局牵头，12月20日前完成遴选，市人社局配合／市财政局 12月15日前 拨付专项资金／同意 1.2.1-2 延期至1月31日／协调 3：由市人社局调剂／记录：……',
     preview: '预览',
   },
-  minutesTitle: (label: string) => `${label} 联席会议纪要`,
+  minutesTitle: (label: string) => `${core.zh.meeting(label)}联席会议纪要`,
   notice: {
     first: '会议通知',
     changed: '会议变更通知',
@@ -89,10 +90,11 @@ const zh = {
     description: (on: string, at: string, zone: string) =>
       `${core.zh.fullDay(on)} ${at}（${zone}）。议程见督办消息。`,
     failed: (label: string, reference: string) =>
-      `${label} 联席会议的通知未能发出，请稍后重发“会议 通知”。编号：${reference}`,
+      `${core.zh.meeting(label)}联席会议的通知未能发出，请稍后重发“会议 通知”。编号：${reference}`,
   },
   minutes: {
-    preview: (label: string, lines: number) => `${label} 联席会议纪要共 ${lines} 行，确认后生效：`,
+    preview: (label: string, lines: number) =>
+      `${core.zh.meeting(label)}联席会议纪要共 ${lines} 行，确认后生效：`,
     troubles: (n: number) => `其中 ${n} 行需要修改，修改后才能确认。`,
     kind: {
       record: '记录',
@@ -109,13 +111,13 @@ const zh = {
     refuse: '不同意',
     matter: (number: number, kind: string, code: string) => `第 ${number} 号${kind}（${code}）`,
     recorded: (label: string, items: number, answers: number) =>
-      `${label} 联席会议纪要已录入：交办 ${items} 项，答复 ${answers} 项，均已通知承担单位。`,
+      `${core.zh.meeting(label)}联席会议纪要已录入：交办 ${items} 项，答复 ${answers} 项，均已通知承担单位。`,
     reading: (name: string) => `已收到“${name}”，正在读取，稍后发来预览。`,
     became: '议定事项落实情况',
-    unread: (label: string) => `${label} 联席会议纪要未能读取。`,
+    unread: (label: string) => `${core.zh.meeting(label)}联席会议纪要未能读取。`,
     none: '尚未录入纪要。',
   },
-  source: (label: string, on: string) => `来源：${label} 联席会议（${core.zh.day(on)}）`,
+  source: (label: string, on: string) => `来源：${core.zh.meeting(label)}联席会议（${core.zh.day(on)}）`,
   noneNoticed: '目前没有已通知的联席会议。',
   organizer: '领导小组办公室',
   digest: '下次联席会议',
