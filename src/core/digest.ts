@@ -62,6 +62,8 @@ export interface NextWeekItem {
 export interface DigestFacts {
   planId: string
   monday: Day
+  /** The first day it tells of, where weeks before its own were never issued and are counted here. */
+  from?: Day
   sunday: Day
   today: Day
   cutOff: Instant
@@ -138,6 +140,8 @@ export interface DigestInput {
   today: Day
   /** The week it is for, by its Monday; that of `today` where it is not given. A digest made late is for a week that is over. */
   monday?: Day
+  /** Where none was issued yet: the Monday of the first that was drafted, so that what that one counted is counted. */
+  first?: Day | null
   cutOff: Instant
   calendar: Calendar
   previous: DigestFacts | null
@@ -166,6 +170,7 @@ export function digestFacts(input: DigestInput): DigestFacts {
   return {
     planId: plan.id,
     monday,
+    ...toldFrom(input, monday),
     sunday,
     today,
     cutOff,
@@ -231,12 +236,23 @@ export const firstFrom = ({ startedOn, timezone }: Plan, monday: Day): Instant =
   instantOf(startedOn < monday && startedOn >= addDays(monday, -7) ? startedOn : monday, '00:00', timezone)
 
 /** The moment after which a digest counts. */
-const sinceOf = ({ plan, previous }: Pick<DigestInput, 'plan' | 'previous'>, monday: Day): Instant =>
-  previous?.cutOff ?? firstFrom(plan, monday) - 1
+const sinceOf = (
+  { plan, previous, first }: Pick<DigestInput, 'plan' | 'previous' | 'first'>,
+  monday: Day,
+): Instant => previous?.cutOff ?? firstFrom(plan, first ?? monday) - 1
+
+/** The first day of the weeks that a digest counts beside its own. */
+function toldFrom({ plan, previous, first }: DigestInput, monday: Day): { from?: Day } {
+  const from = previous
+    ? addDays(previous.monday, 7)
+    : wallClock(firstFrom(plan, first ?? monday), plan.timezone).day
+  return from < monday ? { from } : {}
+}
 
 /** Everything filed after the last cut-off, so that what came in between two digests is in one of them, and in one only. */
-function reportsSince({ plan, reports, cutOff, previous }: DigestInput, monday: Day): Report[] {
-  const since = sinceOf({ plan, previous }, monday)
+function reportsSince(input: DigestInput, monday: Day): Report[] {
+  const { reports, cutOff } = input
+  const since = sinceOf(input, monday)
   const found = [...reports].filter(
     ({ state, filedAt }) => state === 'filed' && filedAt > since && filedAt <= cutOff,
   )

@@ -79,3 +79,28 @@ test('a meeting is called by its month as people write it, in its papers too', a
   )
   expect(draft).not.toContain('2025-04')
 })
+
+test('weeks that were never issued are counted, and the span says so, from the first of them on', async () => {
+  const w = await at('2025-03-06 10:00')
+  await w.say(w.office, '规则 周报 审发')
+  await w.say(w.liaison('市教育局'), '无变化 1.2.2')
+  for (const friday of ['03-07', '03-14', '03-21']) await w.at(`2025-${friday} 16:00`)
+  const third = w.hear(w.office).findLast((text) => text.includes('草稿，待发布')) ?? ''
+  expect(third).toContain('上一份周报（2025年3月3日至2025年3月14日）至今没有发布，已作废，其内容计入本期。')
+  expect(third).toContain('统计时间：2025年3月3日至2025年3月21日 16:00')
+  expect(third, 'what the first of three counted').toContain('本周报送：1 项')
+  expect(await w.say(w.office, '文稿 发布 周报')).toContain('（第1期　2025年3月3日至2025年3月21日）')
+  await w.press(w.office, '确认发布')
+  for (const friday of ['03-28', '04-03']) await w.at(`2025-${friday} 16:00`)
+  const fifth = w.hear(w.office).findLast((text) => text.includes('草稿，待发布')) ?? ''
+  expect(fifth).toContain('统计时间：2025年3月24日至2025年4月3日 16:00')
+})
+
+test('what turned red stands in the order of the plan', async () => {
+  const w = await at('2025-03-20 10:00')
+  for (const wall of ['2025-03-21 16:00', '2025-03-28 16:00']) await w.at(wall)
+  const told = /新亮红灯\d+项（([^）]+)）/.exec(await w.say(w.office, '文稿 周报 第2期'))?.[1] ?? ''
+  const codes = told.split('、')
+  expect(codes.length).toBeGreaterThan(5)
+  expect(codes).toEqual(codes.toSorted())
+})

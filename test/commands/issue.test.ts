@@ -113,7 +113,7 @@ test('the office is reminded of a draft on its card, and finds it in the list', 
   expect(w.hear(w.office).join('\n')).toContain('待发布的文稿草稿 1 份')
   const list = await w.say(w.office, '文稿')
   expect(list).toMatch(
-    /文稿\n草稿（未发布）\n周报，2025年3月17日至2025年3月21日，待发布\n\[查看全文\] \[发布\] \[修改按语\] \[不发\]/,
+    /文稿\n草稿（未发布）\n周报，2025年3月3日至2025年3月21日，待发布\n\[查看全文\] \[发布\] \[修改按语\] \[不发\]/,
   )
 })
 

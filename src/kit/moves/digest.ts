@@ -12,7 +12,7 @@ import { planStandings } from './figures.ts'
 import { weeklyFacts } from './issue-facts.ts'
 import { postDraft } from './issue-letters.ts'
 import { draftsOf, dropIssue, nextNumber, noteIssue, releaseIssue, yearAt } from './issues.ts'
-import { collect } from './look.ts'
+import { collect, firstOf } from './look.ts'
 import { nextMeeting } from './meeting.ts'
 
 /** The newest digest of a week before that was issued; one that never was counts for nothing. */
@@ -23,13 +23,20 @@ async function issuedBefore(db: Db, planId: string, monday: Day): Promise<Digest
   return null
 }
 
+/** The Monday of the first digest of a plan before a week; null where there was none. */
+async function firstDrafted(db: Db, planId: string, monday: Day): Promise<Day | null> {
+  const before = { prefix: [planId], to: addDays(monday, -1), limit: 1 }
+  return (await firstOf(db.list('digest', 'byPlan', before)))?.monday ?? null
+}
+
 /** The plan's facts as they stand at a moment, compared with the last digest before the week: that of the moment, or a past one's. */
 export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Promise<DigestFacts> {
   const calendar = await calendarOf(db)
   const today = wallClock(now, plan.timezone).day
   const { monday } = digestWeek(week ?? today, calendar)
   const previous = await issuedBefore(db, plan.id, monday)
-  const since = previous?.cutOff ?? firstFrom(plan, monday)
+  const first = previous ? null : await firstDrafted(db, plan.id, monday)
+  const since = previous?.cutOff ?? firstFrom(plan, first ?? monday)
   const filed = { prefix: [plan.id], from: padded(since), to: padded(now) }
   const facts = digestFacts({
     plan,
@@ -54,6 +61,7 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
     meeting: (await nextMeeting(db, plan.id, today)) ?? null,
     today,
     monday,
+    first,
     cutOff: now,
     calendar,
     previous,
@@ -86,7 +94,7 @@ export async function issueDigest(
   const paper = await weeklyFacts(db, plan, facts, issue)
   const draft = await db.put('issue', {
     ...{ id: deriveId('iss', id), version: 0, planId: plan.id, kind: 'weekly', of: id },
-    ...{ from: monday, to: facts.today, cutOff, number: null, facts: paper, remarks: '' },
+    ...{ from: facts.from ?? monday, to: facts.today, cutOff, number: null, facts: paper, remarks: '' },
     ...{ state: 'draft', createdAt: now, createdBy: 'duban', released: null, papers: [] },
   })
   if (plan.settings.issuing === 'approved') {

@@ -122,7 +122,8 @@ export async function releaseIssue(issuing: Issuing, plan: Plan, draft: Issue): 
   const facts = sha256(canonical(issue.facts))
   await noteIssue(issuing, issue, 'released', { number, remarks: issue.remarks, facts, readers })
   if (issue.kind === 'weekly') {
-    const body = { issue: number.n, monday: issue.from, cutOff: issue.cutOff, readers: [...new Set(readers)] }
+    const monday = issue.of.split('/').at(-1)
+    const body = { issue: number.n, monday, cutOff: issue.cutOff, readers: [...new Set(readers)] }
     await db.note({ planId: plan.id, event: 'digest.issued', by, via, at: now, subjects: [issue.of], body })
   }
   if (works.has(RENDER_ISSUE)) await orderIssue(db, RENDER_ISSUE, issue, { by, now })

@@ -21,7 +21,7 @@ export async function derivedFrom(
   const { day } = wallClock(facts.cutOff, plan.timezone)
   const id = `${plan.id}/${facts.monday}`
   const issue: Issue = {
-    ...{ id, version: 0, planId: plan.id, kind: 'weekly', of: id, from: facts.monday, to: day },
+    ...{ id, version: 0, planId: plan.id, kind: 'weekly', of: id, from: facts.from ?? facts.monday, to: day },
     ...{ cutOff: facts.cutOff, number: null, remarks: '', state: 'draft', createdAt: facts.cutOff },
     ...{ createdBy: 'duban', released: null, papers: [] },
     facts: await weeklyFacts(db, plan, facts, number),

@@ -1,3 +1,4 @@
+import { inCodeOrder } from '../../core/code.ts'
 import type { DocumentBlock, Line } from '../../core/document/document.ts'
 import type { Picture } from '../../core/document/picture.ts'
 import { lightNames } from '../../core/issue/board.ts'
@@ -36,7 +37,8 @@ export const pictureBlock = (picture: Picture | null, out: Outline): DocumentBlo
 export async function changeLine(desk: Desk, key: string, name: string, codes = 12): Promise<Line> {
   const { issueText } = desk.words
   const refs = desk.figures.get(key)?.refs ?? []
-  const shares = await Promise.all(refs.slice(0, codes).map((id) => desk.share(id)))
+  const all = await Promise.all(refs.map((id) => desk.share(id)))
+  const shares = all.toSorted(inCodeOrder).slice(0, codes)
   const line = issueText.counted(name, desk.figure(key))
   return issueText.which(
     line,

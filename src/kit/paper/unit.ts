@@ -48,7 +48,8 @@ export async function composeUnit(desk: Desk, facts: Boarded, unitId: string): P
     )
   if (own.some(({ id }) => shown.get(id) === 'red')) blocks.push(paragraph([issueText.pleaseReport]))
   const kind = issueText.kind[facts.kind]
-  const { from, to } = facts.kind === 'weekly' ? { from: facts.digest.monday, to: desk.moment.day } : facts
+  const { from, to } =
+    facts.kind === 'weekly' ? { from: facts.digest.from ?? facts.digest.monday, to: desk.moment.day } : facts
   return finished(desk, {
     title: issueText.title(desk.plan.title, issueText.ownPaper(kind, unit)),
     subtitle: issueText.under([issueText.span(core.fullDay(from), core.fullDay(to))]),

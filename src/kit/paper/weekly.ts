@@ -20,7 +20,7 @@ import { areasTable, overdueTable, targetBlocks, unitsTable } from './tables.ts'
 /** Title and subtitle of a weekly digest: its number and the days it is about. */
 export function weeklyHead({ plan, words, moment }: Desk, { digest, issue }: WeeklyFacts) {
   const { issueText, core } = words
-  const span = issueText.span(core.fullDay(digest.monday), core.fullDay(moment.day))
+  const span = issueText.span(core.fullDay(digest.from ?? digest.monday), core.fullDay(moment.day))
   return {
     title: issueText.title(plan.title, issueText.kind.weekly),
     subtitle: issueText.under([issueText.issueNo(issue), span]),

@@ -63,7 +63,12 @@ export async function showFacts(
   const { colon, comma, aside } = words.core
   const cutOff = wallClock(facts.cutOff, timezone)
   const blocks: Block[] = [
-    text(digest.span(words.core.fullDay(facts.monday), `${words.core.fullDay(cutOff.day)} ${cutOff.time}`)),
+    text(
+      digest.span(
+        words.core.fullDay(facts.from ?? facts.monday),
+        `${words.core.fullDay(cutOff.day)} ${cutOff.time}`,
+      ),
+    ),
     text({ strong: digest.lights }, words.core.colon, ...lightParts(facts, words)),
     text(
       { strong: digest.reported },
