@@ -12,6 +12,7 @@ import {
   removeTemplate,
   upwardNamed,
   upwardsOf,
+  upwardTitle,
   WRITE_UPWARD,
 } from '../src/kit/moves/upward.ts'
 import { WRITE_WORKBOOK } from '../src/kit/moves/workbook.ts'
@@ -194,7 +195,11 @@ async function upward({ plan: key, name, month }: Args, context: Context): Promi
     return {
       content: content(
         heading(say.upwardTitle(plan.title, all.length)),
-        list(all.map(({ template: { name: one, title }, shipped }) => [say.upwardLine(one, title, shipped)])),
+        list(
+          all.map(({ template, shipped }) => [
+            say.upwardLine(template.name, upwardTitle(template, plan, context), shipped),
+          ]),
+        ),
         text(say.upwardHow),
         buttons(
           ...all.map(({ template: { name: one } }) => ({

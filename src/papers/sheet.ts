@@ -52,7 +52,19 @@ function cell(value: SheetCell, height: RowHeight | null, table: boolean): Cell 
   return { ...text(value.text), ...look, ...high, textColor: TONES[value.light], fontWeight: 'bold' }
 }
 
-/** An .xlsx of two sheets: the rows under their headings, which stay in sight, and how each column is filled in. */
+/** Widths of the columns of a guide, in characters. */
+const GUIDE = [20, 12, 12, 50]
+
+/** How each column is filled in; each row is as high as its words need, since LibreOffice makes none higher by itself. */
+const guideRow = (row: readonly string[], i: number): Row => {
+  const lines = Math.max(...row.map((value, c) => linesIn(value, GUIDE[c] ?? 10)))
+  return row.map((value) => ({
+    ...text(value),
+    ...(i === 0 ? HEAD : { wrap: true, height: lines * LINE_HEIGHT }),
+  }))
+}
+
+/** An .xlsx: the rows under their headings, which stay in sight, and on a second sheet how each column is filled in, where any is. */
 export const writeSheet: WriteSheet = async (content: SheetContent) => {
   const { name, columns, rows, guide, above = [], below = [], merges = [], foot = '&P / &N' } = content
   const table = above.length > 0
@@ -76,9 +88,6 @@ export const writeSheet: WriteSheet = async (content: SheetContent) => {
     ...rows.map((row, r) => row.map((value) => cell(value, heights[r] ?? null, table))),
     ...below.map((words): Row => [{ ...text(words), height: 20 }]),
   ]
-  const guideRows: Row[] = guide.rows.map((row, i) =>
-    row.map((value) => ({ ...text(value), ...(i === 0 ? HEAD : { wrap: true }) })),
-  )
   const sheet = sheetName(name)
   const page: Page = {
     sheet,
@@ -99,6 +108,7 @@ export const writeSheet: WriteSheet = async (content: SheetContent) => {
     choices: columns.flatMap(({ choices }, column) => (choices ? [{ column, ...choices }] : [])),
     foot,
   }
+  const pages = guide === null ? [page] : [page, null]
   const book = writeXlsxFile(
     [
       {
@@ -108,14 +118,19 @@ export const writeSheet: WriteSheet = async (content: SheetContent) => {
         stickyRowsCount: above.length + 1,
         ...(table ? { orientation: 'landscape' as const } : {}),
       },
-      {
-        data: guideRows,
-        sheet: sheetName(guide.name),
-        columns: [20, 12, 12, 50].map((width) => ({ width })),
-      },
+      ...(guide === null
+        ? []
+        : [
+            {
+              data: guide.rows.map(guideRow),
+              sheet: sheetName(guide.name),
+              columns: GUIDE.map((width) => ({ width })),
+              orientation: 'landscape' as const,
+            },
+          ]),
     ],
     {
-      features: [pageFeature([page, null]), attributes([page, null])],
+      features: [pageFeature(pages), attributes(pages)],
       ...(table ? { fontFamily: '宋体', fontSize: 10 } : {}),
     },
   )

@@ -163,3 +163,11 @@ test('in English', async () => {
     'filed by the office for the unit, answered by phone',
   )
 })
+
+test('what the command line filed names it in Chinese, not by its code word', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.say(w.operator, '代报 1.2.2-1 电话：已完成专业设置调研')
+  const said = await w.say(w.office, '状态 1.2.2-1')
+  expect(said).toContain('经办人：命令行操作员')
+  expect(said).not.toContain('operator')
+})

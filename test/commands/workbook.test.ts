@@ -1,3 +1,4 @@
+import { readPaper } from '../../src/intake/read.ts'
 import { expect, test } from 'vitest'
 import { collect } from '../../src/kit/moves/look.ts'
 import { readSheetLines } from '../../src/intake/index.ts'
@@ -194,17 +195,23 @@ test('no change by its column, figures a line a target', async () => {
   const preview = await brought(w, w.office, await book.saved())
   expect(preview).toContain('将报送 2 项')
   await w.press(w.office, '确认报送 2 项')
+  expect(await brought(w, w.office, await book.saved()), 'the same file once more').toContain('将报送 0 项')
   const after = await opened(await exported(w, w.office))
   expect(after.get('SY-1.1.1-1', '进展情况')).toBe('本期无变化')
   expect(after.get(code, '指标完成值')).toMatch(/：1/)
   after.set(code, '指标完成值', '没有的指标：3')
   expect(await brought(w, w.office, await after.saved())).toMatch(/“没有的指标”不是此项任务的指标|的数已清空/)
+  const short = await opened(await exported(w, w.office))
+  short.set('SY-2.1.3-1', '指标完成值', '国家级技能大赛：2项')
+  expect(await brought(w, w.office, await short.saved()), 'as it is called everywhere else').toContain(
+    '将报送 1 项',
+  )
 })
 
 test('reports to the upper level in its own columns, as a spreadsheet and as text', async () => {
   const w = await reported()
   expect(await w.say(w.office, '台账 上报')).toMatch(
-    /上报报表模板：2 个\n· 年度完成情况：.*\n· 省级月报：省级重点任务进展月报表/,
+    /上报报表模板：2 个\n· 年度完成情况：2025年度任务完成情况表\n· 省级月报：省级重点任务进展月报表/,
   )
   const [xlsx, csv] = await filesFor(w, w.office, '台账 上报 省级月报 2025-03')
   const lines = (await readSheetLines(xlsx?.bytes ?? new Uint8Array(), 'x.xlsx')) ?? []
@@ -219,6 +226,11 @@ test('reports to the upper level in its own columns, as a spreadsheet and as tex
   const [other] = await filesFor(w, w.office, '台账 上报 省级月报 2025-02')
   const before = (await readSheetLines(other?.bytes ?? new Uint8Array(), 'x.xlsx')) ?? []
   expect(before.flatMap(({ cells }) => cells)).not.toContain('已完成专业设置调研')
+  const { tables } = await readPaper(xlsx?.bytes ?? new Uint8Array(), 'x.xlsx')
+  expect(
+    tables.map(({ name }) => name),
+    'the table alone',
+  ).toEqual(['省级月报'])
   expect(await w.refused(() => w.say(edu(w), '台账 上报 省级月报'))).toBe('上报报表由领导小组办公室办理。')
   expect(await w.refused(() => w.say(w.office, '台账 上报 周报'))).toMatch(
     /没有名为“周报”的上报模板，现有：年度完成情况、省级月报/,

@@ -60,7 +60,7 @@ function given(rows: ItemRow[]) {
     rows.map(({ code, assignmentId, reportId, progress, problems, next, figures }): [string, ItemNow] => [
       code,
       {
-        ...{ assignmentId, as: 'own', report: reportId, by: '某人', on: '2025-03-01' },
+        ...{ assignmentId, as: 'own', report: reportId, noChange: false, by: '某人', on: '2025-03-01' },
         said: { progress, problems, next },
         cells: { progress, problems, next, figures },
       },

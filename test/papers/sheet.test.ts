@@ -39,6 +39,22 @@ test('rows under their headings, figures as figures, texts as texts, and a secon
   ])
 })
 
+test('the lines of a guide are as high as their words; where nothing is filled in there is no second sheet', async () => {
+  const long =
+    '每个指标一行，在冒号后填累计数，例如“建成5个实训基地：3个”，多个指标分行填写，不得改动指标名称。'
+  const guide = {
+    name: '填写说明',
+    rows: [
+      ['栏目', '可否填写', '', '说明'],
+      ['指标完成值', '可填', '', long],
+    ],
+  }
+  const archive = openArchive(await writeSheet({ ...content, guide }), '名单.xlsx')
+  expect(archive.xml('xl/worksheets/sheet2.xml')).toMatch(/<row r="2"[^>]* ht="28"[^>]* customHeight="1"/)
+  const alone = await readPaper(await writeSheet({ ...content, guide: null }), '名单.xlsx')
+  expect(alone.tables.map(({ name }) => name)).toEqual(['名单 一 二'])
+})
+
 test('nothing in it is a formula', async () => {
   const archive = openArchive(await writeSheet(content), '名单.xlsx')
   const sheets = archive.names.filter((name) => /worksheets\/[^/]+\.xml$/.test(name))

@@ -28,7 +28,7 @@ const WIDTHS: Partial<Record<Field, number>> = {
 
 const SIGNS = { red: '●', yellow: '▲', green: '○', blue: '■', grey: '－' } as const
 
-const filled = (text: string, filling: Filling): string =>
+export const filled = (text: string, filling: Filling): string =>
   text.replaceAll(/\{([^{}]*)\}/g, (whole, name: Placeholder) => filling[name] ?? whole)
 
 /** One report to the upper level: the rows that its template asks for, in its order, in its columns. */

@@ -21,6 +21,8 @@ export interface ItemNow {
   /** As what the bringer may report: their own unit's, or on behalf as the office; null where they may not. */
   as: 'own' | 'office' | null
   report: string | null
+  /** Whether that report says that nothing changed. */
+  noChange: boolean
   said: SaidNow
   /** Each cell as it would be written now. */
   cells: Partial<Record<Filled, string>>
@@ -150,6 +152,8 @@ function placeOf({ cells }: ReadRow, { planId, bases, items }: Ground): Place | 
   return { was, now }
 }
 
+const isYes = (given: string): boolean => YES.some((word) => plain(word) === plain(given))
+
 const said = (text: string): string => cellRead(text)
 
 /** Columns that are merged come back blank in all rows but the first, and an emptied one changes nothing. */
@@ -171,7 +175,11 @@ function judge(plan: WorkbookPlan, row: ReadRow, code: string, { was, now }: Pla
     const before = said(was.cells[column] ?? '')
     return given === undefined || given === before ? [] : [{ column, was: before, is: given }]
   })
-  const done = edits.every(({ column, is }) => column !== 'noChange' && is === said(now.cells[column] ?? ''))
+  // The mark says nothing of which period it is for: it stands already only where that report came after the sheet went out.
+  const marked = now.noChange && now.report !== was.report
+  const done = edits.every(({ column, is }) =>
+    column === 'noChange' ? marked && isYes(is) : is === said(now.cells[column] ?? ''),
+  )
   if (edits.length === 0 || done) {
     plan.same++
     return
@@ -200,7 +208,7 @@ function readEdits(
     .map(({ column, is }) => ({ what: 'long', column, length: is.length }))
   const edited = new Map(edits.map(({ column, is }) => [column, is]))
   const mark = edited.get('noChange') ?? ''
-  const noChange = YES.some((word) => plain(word) === plain(mark))
+  const noChange = isYes(mark)
   if (mark !== '' && !noChange) faults.push({ what: 'no-change-mark', given: mark })
   const worded = edits.some(({ column }) => column !== 'noChange')
   if (noChange && worded) faults.push({ what: 'no-change-and-words' })
@@ -245,7 +253,9 @@ function figuresIn(edit: Edit | undefined): { value: Record<string, string>; fau
   faults.length = 0
   const after = read(edit.is)
   const changed = [...after].filter(([target, value]) => value !== (before.get(target) ?? ''))
+  // A target may have been called by a part of its phrase: which one that is, is judged where the targets are known.
+  const given = [...after].flatMap(([target, value]) => (value === '' ? [] : [target]))
   for (const [target, value] of before)
-    if (value !== '' && (after.get(target) ?? '') === '') faults.push({ what: 'figure-emptied', target })
+    if (value !== '' && !given.some((one) => target.includes(one))) faults.push({ what: 'figure-emptied', target })
   return { value: Object.fromEntries(changed.filter(([, value]) => value !== '')), faults }
 }

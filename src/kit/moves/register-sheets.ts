@@ -44,7 +44,8 @@ export interface SheetContent {
     choices?: { values: readonly string[]; problem: string }
   }[]
   rows: SheetCell[][]
-  guide: { name: string; rows: string[][] }
+  /** How it is filled in, on a sheet of its own; null where nothing is. */
+  guide: { name: string; rows: string[][] } | null
   /** Lines over the headings, the title first, and below the table. */
   above?: string[]
   below?: string[]

@@ -2,7 +2,7 @@ import { wallClock, type Instant } from '../../core/day.ts'
 import type { FileRef, Locale, Plan } from '../../core/model/index.ts'
 import { neutral } from '../../core/register/sheet.ts'
 import { readTemplate, upwardSchema, type UpwardTemplate } from '../../core/upward/template.ts'
-import { upwardTable } from '../../core/upward/table.ts'
+import { filled, upwardTable } from '../../core/upward/table.ts'
 import type { Context } from '../command.ts'
 import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
@@ -45,6 +45,25 @@ export async function upwardsOf(
     ...shipped.map((template) => ({ template, shipped: true })),
     ...own.map((template) => ({ template, shipped: false })),
   ]
+}
+
+const fillingOf = (template: UpwardTemplate, plan: Plan, of: string, today: string) => ({
+  plan: plan.title,
+  number: plan.documentNumber ?? '',
+  year: of.slice(0, 4),
+  month: of.length > 4 ? String(Number(of.slice(5))) : '',
+  unit: template.unit || (plan.issuer ?? ''),
+  today,
+})
+
+/** The title of a report as it would stand over one made now. */
+export function upwardTitle(
+  template: UpwardTemplate,
+  plan: Plan,
+  { now, words }: Pick<Context, 'now' | 'words'>,
+) {
+  const { day } = wallClock(now, plan.timezone)
+  return filled(template.title, fillingOf(template, plan, day.slice(0, 7), words.core.fullDay(day)))
 }
 
 export async function upwardNamed(db: Db, plan: Plan, name: string): Promise<UpwardTemplate> {
@@ -160,23 +179,14 @@ export async function upwardContent(
   const wanted = { form: template.rows, ...(month === undefined ? {} : { month }) }
   const { rows } = await workbookRows(looker, plan, wanted, words, now)
   const of = month ?? today.slice(0, 7)
-  const table = upwardTable(template, rows, {
-    plan: plan.title,
-    number: plan.documentNumber ?? '',
-    year: of.slice(0, 4),
-    month: of.length > 4 ? String(Number(of.slice(5))) : '',
-    unit: template.unit || (plan.issuer ?? ''),
-    today: words.core.fullDay(today),
-  })
+  const table = upwardTable(template, rows, fillingOf(template, plan, of, words.core.fullDay(today)))
   return {
     content: {
       name: template.name,
       columns: table.columns.map((column) => ({ ...column, kind: 'text' })),
       rows: table.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? neutral(cell) : cell))),
-      guide: {
-        name: words.workbook.guide,
-        rows: [[words.workbook.upwardMade(table.title, table.rows.length)]],
-      },
+      // What is handed up is the table alone.
+      guide: null,
       above: [table.title, ...table.head],
       below: table.foot,
       foot: words.workbook.foot,

@@ -22,6 +22,7 @@ import type { Filed } from './report.ts'
 import { isOfficeOf } from './share.ts'
 import type { SentToSign } from './signoff.ts'
 import { saidOf, type Judging } from './workbook-said.ts'
+import { whoDid } from './who.ts'
 
 export const READ_WORKBOOK = 'read-workbook'
 
@@ -121,8 +122,7 @@ async function itemsNow(judging: Judging, plan: Plan, bases: readonly Base[]): P
       if (!assignment || assignment.planId !== plan.id) continue
       const last = assignment.lastReportId ? await db.get('report', assignment.lastReportId) : undefined
       const report = last?.state === 'filed' ? last : undefined
-      if (report && !names.has(report.by))
-        names.set(report.by, (await db.get('person', report.by))?.name ?? report.by)
+      if (report && !names.has(report.by)) names.set(report.by, await whoDid(db, report.by, words))
       const said = {
         progress: report?.progress ?? '',
         problems: report?.problems ?? '',
@@ -136,6 +136,7 @@ async function itemsNow(judging: Judging, plan: Plan, bases: readonly Base[]): P
         assignmentId: id,
         as: own.has(assignment.unitId) ? 'own' : office ? 'office' : null,
         report: report?.id ?? null,
+        noChange: report?.noChange ?? false,
         said,
         cells: { ...said, figures: figures.join('\n') },
         by: report ? (names.get(report.by) ?? '') : '',

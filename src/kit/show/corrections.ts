@@ -4,6 +4,7 @@ import type { Block, Line } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { brief, list, text } from './blocks.ts'
+import { whoDid } from '../moves/who.ts'
 
 /** The corrections of a digest (更正): code, unit and period, what it said and says, and who. All of them with `limit` left out. */
 export async function correctionBlocks(
@@ -24,7 +25,7 @@ export async function correctionBlocks(
 
 async function correctionLine(db: Db, one: Correction, words: Words): Promise<Line> {
   const unit = (await db.get('unit', one.unitId))?.name ?? ''
-  const who = (await db.get('person', one.by))?.name ?? one.by
+  const who = await whoDid(db, one.by, words)
   return [{ code: one.code }, ` ${correctionWords(one, unit, who, words)}`]
 }
 

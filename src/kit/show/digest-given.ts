@@ -4,6 +4,7 @@ import type { Block, Line } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { brief, list, text } from './blocks.ts'
+import { whoDid } from '../moves/who.ts'
 
 /** Items that no document has, one line for each way in which they were given, and what became of the leaders' notes. */
 export async function givenBlocks(db: Db, { given, notes }: DigestFacts, words: Words): Promise<Block[]> {
@@ -24,7 +25,7 @@ export async function givenBlocks(db: Db, { given, notes }: DigestFacts, words: 
 export async function noteLines(db: Db, { items }: NoteFacts, words: Words): Promise<Line[]> {
   const lines: Line[] = []
   for (const item of items) {
-    const who = (await db.get('person', item.by))?.name ?? item.by
+    const who = await whoDid(db, item.by, words)
     const { line, state } = words.notes
     lines.push([
       `${item.number}. ${line(brief(item.words, 60), who, words.core.day(item.on), state[item.state], item.codes)}`,
