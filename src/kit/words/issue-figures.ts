@@ -35,7 +35,7 @@ const zhRules: Said = {
   targets: ['量化指标', '方案各任务中可以计数的指标。'],
   targetsReached: ['已达到的指标', '指标数不低于目标的。'],
   targetsSilent: ['尚无数据的指标', '没有有效反馈给出数字的。'],
-  missed: ['应报未报', '应报日期在统计时段内、至统计时点仍未报送的报送期。'],
+  missed: ['往期未报', '应报日期在统计时段内、到下一期开始仍未报送的报送期；本期逾期的列入红灯事项。'],
   matters: ['待答复事项', '统计时点尚未答复的延期申请、退回交办和协调事项。'],
   behind: ['超过答复时限', '上述事项中超过答复时限的。'],
   answered: ['已答复', '统计时段内办公室答复的延期申请、退回交办和协调事项。'],
@@ -117,7 +117,10 @@ const enRules: Said = {
   targets: ['targets', 'Targets of the plan that can be counted.'],
   targetsReached: ['targets reached', 'Those whose figure is not below the aim.'],
   targetsSilent: ['targets without a figure', 'Those for which no standing report gives one.'],
-  missed: ['missed periods', 'Periods due within the span and unanswered at the cut-off.'],
+  missed: [
+    'missed periods',
+    'Periods due within the span and unanswered when the next one began; what is late of the present one is red.',
+  ],
   matters: [
     'waiting for an answer',
     'Extensions, declined items and problems that are not answered at the cut-off.',

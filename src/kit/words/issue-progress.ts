@@ -26,7 +26,7 @@ const zh = {
   found: (red: Piece, missed: Piece, late: Piece, returned: Piece, notices: Piece): Line => [
     '红灯事项',
     red,
-    '项，应报未报',
+    '项，往期未报',
     missed,
     '期，迟报',
     late,
@@ -39,7 +39,7 @@ const zh = {
   foundAll: (units: Piece, missed: Piece, late: Piece, returned: Piece, notices: Piece): Line => [
     '督导中发现需整改的情况涉及',
     units,
-    '个单位，其中应报未报',
+    '个单位，其中往期未报',
     missed,
     '期、迟报',
     late,
@@ -57,7 +57,7 @@ const zh = {
   ],
   ask: {
     red: '有红灯事项的单位，请逐项补报进展，说明原因和补救措施；确需延期的，及时提出申请',
-    missed: '有应报未报情况的单位，请补报相应报送期的进展，明确专人负责',
+    missed: '有往期未报情况的单位，请补报相应报送期的进展，明确专人负责',
     returned: '反馈被退回的单位，请按退回意见补充完善后重新报送',
     problems: '对反映的问题，请牵头单位会同有关单位研究解决，需要协调的及时提请办公室',
     nothing: '请各单位继续按期报送进展。',
