@@ -1,6 +1,6 @@
 import { wallClock } from '../src/core/day.ts'
 import { readIssueSaid } from '../src/core/issue-said.ts'
-import type { Issue, Plan } from '../src/core/model/index.ts'
+import type { Issue, IssueKind, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { draftIssue } from '../src/kit/moves/issue-draft.ts'
 import {
@@ -19,6 +19,9 @@ import type { Reply } from '../src/kit/reply.ts'
 import { buttons, content, text } from '../src/kit/show/blocks.ts'
 import { issueButtons, remarksBlock, remarksForm, showIssue } from '../src/kit/show/issues.ts'
 import { refuseIssue } from '../src/kit/words/issuing-refusals.ts'
+
+/** What these say was settled when they were sent or written down: drafted again they say the same. */
+const SENT: ReadonlySet<IssueKind> = new Set(['notice', 'circular', 'minutes'])
 
 export default defineCommand({
   name: 'prepare',
@@ -58,7 +61,9 @@ export default defineCommand({
     const { day, time } = wallClock(issue.cutOff, plan.timezone)
     return shown(
       issue,
-      isNew ? issuing.drafted(name) : issuing.draftedBefore(name, `${core.fullDay(day)} ${time}`),
+      isNew
+        ? issuing.drafted(name)
+        : issuing.draftedBefore(name, `${core.fullDay(day)} ${time}`, !SENT.has(issue.kind)),
       context,
     )
   },

@@ -104,3 +104,20 @@ test('what turned red stands in the order of the plan', async () => {
   expect(codes.length).toBeGreaterThan(5)
   expect(codes).toEqual(codes.toSorted())
 })
+
+test('notices of one day are told apart by their numbers, wherever drafts are named', async () => {
+  const w = await at('2025-03-03 10:00')
+  await w.at('2025-04-01 10:00')
+  for (const [n, code] of ['1.2.2-1', '2.1.4-1'].entries()) {
+    await w.say(w.office, `督查单 制发 ${code}`)
+    await w.press(w.office, '确认制发')
+    expect(await w.say(w.office, `文稿 督查单 第${n + 1}号`)).toMatch(/^已起草：督查单 督〔2025〕第\d号。/)
+  }
+  const list = await w.say(w.office, '文稿')
+  expect(list).toContain('督查单 督〔2025〕第1号，2025年4月1日，待发布')
+  expect(await w.refused(() => w.say(w.office, '文稿 发布 督查单'))).toBe(
+    '有几份草稿，请写明是哪一份：督查单 督〔2025〕第1号、督查单 督〔2025〕第2号。',
+  )
+  // What a notice says was settled when it was sent.
+  expect(await w.say(w.office, '文稿 督查单 第2号')).toMatch(/^督查单 督〔2025〕第2号已有草稿。\n/)
+})

@@ -1,5 +1,5 @@
 import { wallClock, type Instant } from '../../core/day.ts'
-import type { WeeklyFacts } from '../../core/issue/facts.ts'
+import type { CircularIssueFacts, NoticeIssueFacts, WeeklyFacts } from '../../core/issue/facts.ts'
 import { numberNext } from '../../core/issuing.ts'
 import type { Issue, IssueKind, Plan } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
@@ -26,14 +26,18 @@ export const issuingOf = ({ db, by, via, now, works }: Context): Issuing => ({
   by: by.person.id,
 })
 
-/** `周报 2026年第 12 期`, `月报 2026年11月`: how a paper is called in a sentence. */
-export function nameOfIssue(
-  { kind, number, of }: Pick<Issue, 'kind' | 'number' | 'of'>,
-  words: Words,
-): string {
+/** `周报 2026年第 12 期`, `月报 2026年11月`, `督查单 督〔2026〕第1号`: how a paper is called in a sentence. */
+export function nameOfIssue(issue: Pick<Issue, 'kind' | 'number' | 'of' | 'facts'>, words: Words): string {
   const { issuing } = words
-  const what = issuing.of(kind, of.split('/').at(-1) ?? of)
+  const { kind, number, of } = issue
+  const what = sentAs(issue, words) ?? issuing.of(kind, of.split('/').at(-1) ?? of)
   return issuing.name(issuing.kind[kind], number ? issuing.number(number) : '', what)
+}
+
+/** The number under which a notice or a circular was sent, which tells it from others of its kind; of other papers null. */
+function sentAs({ kind, facts }: Pick<Issue, 'kind' | 'facts'>, words: Words): string | null {
+  if (kind === 'notice') return words.papers.number((facts as NoticeIssueFacts).number)
+  return kind === 'circular' ? words.circulars.number((facts as CircularIssueFacts).number) : null
 }
 
 /** The number a paper of a plan and kind gets if it is released in a year. */

@@ -71,8 +71,11 @@ const zh = {
   reason: '理由',
   submit: '提交',
   drafted: (name: string) => `已起草：${name}。`,
-  draftedBefore: (name: string, at: string) =>
-    `${name}已有草稿，数字截至${at}。需要按目前情况重新起草的，请先点击“不发”，再起草一次。`,
+  /** `moves`: whether its figures would be others if it were drafted now. */
+  draftedBefore: (name: string, at: string, moves: boolean) =>
+    !moves
+      ? `${name}已有草稿。`
+      : `${name}已有草稿，数字截至${at}。需要按目前情况重新起草的，请先点击“不发”，再起草一次。`,
   redone: (name: string) => `${name}的文件正在重新生成，完成后告知。`,
   ready: (name: string) => `${name}的文件：`,
   letterTitle: (plan: string, name: string) => `${plan}${name}`,
@@ -168,8 +171,10 @@ const en: typeof zh = {
   reason: 'Reason',
   submit: 'Submit',
   drafted: (name) => `Drafted: ${name}.`,
-  draftedBefore: (name, at) =>
-    `There is a draft of the ${name} already, with the figures of ${at}. To draft it anew, press “Do not release” first, then draft it again.`,
+  draftedBefore: (name, at, moves) =>
+    !moves
+      ? `There is a draft of the ${name} already.`
+      : `There is a draft of the ${name} already, with the figures of ${at}. To draft it anew, press “Do not release” first, then draft it again.`,
   redone: (name) => `The files of the ${name} are being made again; you will be told.`,
   ready: (name) => `Files of the ${name}:`,
   letterTitle: (plan, name) => `${plan}: ${name}`,
