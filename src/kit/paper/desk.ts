@@ -35,6 +35,8 @@ export interface Desk {
   moment: { day: Day; time: string }
   /** A figure of the facts as a piece; one that they do not have cannot be said, and is a defect. */
   figure(key: string): Piece
+  /** The same without its sign, where the words beside it say which way it went. */
+  size(key: string): Piece
   has(key: string): boolean
   value(key: string): number
   share(id: string): Promise<Share>
@@ -75,6 +77,7 @@ export async function deskFor(db: Db, order: PaperOrder): Promise<Desk> {
     office: officeId === undefined ? words.core.role.office : await unit(officeId),
     moment: wallClock(cutOffOf(order), plan.timezone),
     figure: (key) => ({ figure: String(known(key).value), evidence: key }),
+    size: (key) => ({ figure: String(Math.abs(known(key).value)), evidence: key }),
     has: (key) => figures.has(key),
     value: (key) => figures.get(key)?.value ?? 0,
   }

@@ -30,10 +30,7 @@ export function comparisonLine(desk: Desk): Line {
   if (!desk.has('change.red')) return [issueProgress.first]
   const changes = lightNames.map((light): Line => {
     const change = desk.value(`change.${light}`)
-    return [
-      { light, text: core.light[light] },
-      ...issueProgress.change(change, desk.figure(`change.${light}`)),
-    ]
+    return [{ light, text: core.light[light] }, ...issueProgress.change(change, desk.size(`change.${light}`))]
   })
   return issueProgress.compared(changes)
 }

@@ -7,7 +7,7 @@ const zh = {
   done: '办结',
   first: '本期为首期，无上期可比。',
   change: (change: number, count: Piece): Line =>
-    change === 0 ? ['持平（', count, '）'] : [change > 0 ? '增加' : '变动', count, '项'],
+    change === 0 ? ['持平（', count, '）'] : [change > 0 ? '增加' : '减少', count, '项'],
   compared: (changes: readonly Line[]): Line => [
     '与上期相比，',
     ...changes.flatMap((one, n): Line => (n === 0 ? one : ['、', ...one])),
@@ -88,7 +88,8 @@ const en: typeof zh = {
   inSpan: { monthly: 'this month', annual: 'this year' },
   done: 'done',
   first: 'This is the first issue; there is none to compare it with.',
-  change: (change, count) => (change === 0 ? [' unchanged (', count, ')'] : [change > 0 ? ' +' : ' ', count]),
+  change: (change, count) =>
+    change === 0 ? [' unchanged (', count, ')'] : [change > 0 ? ' +' : ' -', count],
   compared: (changes) => [
     'Against the last issue: ',
     ...changes.flatMap((one, n): Line => (n === 0 ? one : [', ', ...one])),

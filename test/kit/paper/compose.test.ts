@@ -145,7 +145,7 @@ test('the next issue of a kind compares itself with the last that was released',
   const { previous } = next.facts as ProgressFacts
   expect(previous?.issueId).toBe(issue.id)
   const lines = linesIn(await paperOf(w.store, next)).join('\n')
-  expect(lines).toMatch(/与上期相比，红灯(?:增加\d+项|变动-\d+项|持平)/)
+  expect(lines).toMatch(/与上期相比，红灯(?:增加\d+项|减少\d+项|持平)/)
 })
 
 test('a special report: the chosen items as they came to be; what is chosen must exist', async () => {
