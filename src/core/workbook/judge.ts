@@ -256,6 +256,7 @@ function figuresIn(edit: Edit | undefined): { value: Record<string, string>; fau
   // A target may have been called by a part of its phrase: which one that is, is judged where the targets are known.
   const given = [...after].flatMap(([target, value]) => (value === '' ? [] : [target]))
   for (const [target, value] of before)
-    if (value !== '' && !given.some((one) => target.includes(one))) faults.push({ what: 'figure-emptied', target })
+    if (value !== '' && !given.some((one) => target.includes(one)))
+      faults.push({ what: 'figure-emptied', target })
   return { value: Object.fromEntries(changed.filter(([, value]) => value !== '')), faults }
 }
