@@ -33,6 +33,8 @@ const entries = [
   { from: 'src/web/registers/page/style.css', to: 'web/registers.css', platform: 'browser' },
   { from: 'src/web/slips/page/style.css', to: 'web/slips.css', platform: 'browser' },
   { from: 'src/web/papers/page/style.css', to: 'web/papers.css', platform: 'browser' },
+  { from: 'src/web/desk/page/client.ts', to: 'web/desk.js', platform: 'browser' },
+  { from: 'src/web/desk/page/style.css', to: 'web/desk.css', platform: 'browser' },
 ]
 
 const watched = [

@@ -10,6 +10,7 @@ import { createPng } from './papers/pictures/png.ts'
 import { writeSheet } from './papers/sheet.ts'
 import { createApi } from './web/api.ts'
 import { createChartDoor } from './web/charts.ts'
+import { createDeskDoor } from './web/desk/door.tsx'
 import { createPaperDoors } from './web/papers/door.ts'
 import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
@@ -36,6 +37,7 @@ export function pageDoors({ ways, receive, publicUrl, secret, fonts, ...page }: 
   const paint = createPng(lazyFonts(fonts), (char) => log('papers.no-glyph', { char }))
   const healthy = () => store.tx(async () => true)
   return [
+    createDeskDoor({ ...page, receive, commands, secret, publicUrl }),
     createReviewDoor(page),
     createRegisterDoor({ ...page, write: writeSheet }),
     ...createPaperDoors({ ...page, publicUrl }),

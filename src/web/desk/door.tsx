@@ -1,0 +1,163 @@
+import { Hono, type Context } from 'hono'
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import { secureHeaders } from 'hono/secure-headers'
+import { wallClock, type Instant } from '../../core/day.ts'
+import type { Door, Receive } from '../../kit/chat.ts'
+import type { Actor, Command } from '../../kit/command.ts'
+import { UserError } from '../../kit/errors.ts'
+import { actorOf } from '../../kit/moves/people.ts'
+import { PAGE_POLICY } from '../../kit/policy.ts'
+import type { Signin } from '../../kit/signin.ts'
+import type { Store } from '../../kit/store.ts'
+import { desk } from '../../kit/words/desk.ts'
+import { wordsFor } from '../../kit/words/index.ts'
+import { createAssets } from '../../page/assets.ts'
+import { ownOrigin } from '../own-origin.ts'
+import { signedIn } from '../signed-in.ts'
+import { act, actedOf } from './act.ts'
+import { Said } from './content.tsx'
+import type { Desk, DeskPage, Shown } from './page.ts'
+import { pages } from './pages.ts'
+import { Answer, frame } from './shell.tsx'
+
+export interface DeskDoorParts {
+  store: Store
+  signin: Signin
+  receive: Receive
+  commands: readonly Command[]
+  clock: () => Instant
+  secret: () => string
+  timezone: string
+  publicUrl: () => string
+  /** The folder with the built `desk.js` and `desk.css`. */
+  assets: string
+  log?: (event: string, facts: Record<string, unknown>) => void
+}
+
+interface Env {
+  Variables: { desk: Desk }
+}
+
+/** Longer forms are refused before they are read, in bytes. */
+const FORM_BYTES = 256 * 1024
+
+/**
+ * The pages under /desk: a page reads by the moves and commands of chat, with the same sight, and writes by posting commands to
+ * /desk/act. They work without a script; with one, htmx puts an answer beside what was pressed.
+ */
+export function createDeskDoor(parts: DeskDoorParts): Door {
+  const { store, signin, receive, commands, clock, secret, timezone, publicUrl, log = () => {} } = parts
+  const assets = createAssets(parts.assets, '/desk/assets/', ['desk.js', 'desk.css'])
+  const app = new Hono<Env>().basePath('/desk')
+
+  const reading =
+    (by: Actor) =>
+    async (verb: string, args: Record<string, unknown> = {}) => {
+      if (commands.find(({ name }) => name === verb)?.effect !== 'read')
+        throw new Error(`a page may not ask ${verb}`)
+      const acted = { verb, args, key: secret() }
+      const { reply, refused } = await act(receive, by.person.id, acted, clock())
+      if (reply && !refused) return reply
+      throw new UserError('refused', { zh: sentenceOf(reply), en: sentenceOf(reply) })
+    }
+
+  const html = async (
+    c: Context<Env>,
+    page: DeskPage | null,
+    shown: Shown,
+    status: 200 | 403 | 404 | 422 | 500,
+  ) => {
+    const { by, locale, say } = c.get('desk')
+    const [script, style] = await Promise.all([assets.get('desk.js'), assets.get('desk.css')])
+    const at = { by, locale, say, script: script.address, style: style.address, once: secret() }
+    const mine = pages.filter(({ may }) => may?.(by) ?? true)
+    const whole: JSX.Element = frame(
+      { ...at, pages: mine, section: page?.section ?? null, path: c.req.path },
+      shown,
+    )
+    return c.html(whole, status)
+  }
+
+  const notice = (c: Context<Env>, title: string, text: string, status: 403 | 404 | 422 | 500) =>
+    html(c, null, { title, main: text }, status)
+
+  const missing = (c: Context<Env>) =>
+    notice(c, c.get('desk').say.missingTitle, c.get('desk').say.missingText, 404)
+
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: PAGE_POLICY,
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+    }),
+  )
+  app.get('/assets/:name', async (c) => (await assets.serve(c.req.param('name'))) ?? c.notFound())
+  app.use(async (c, next) => {
+    c.header('cache-control', 'no-store')
+    const person = await signedIn(c, signin)
+    if (!person) return c.redirect('/', 303)
+    const now = clock()
+    const today = wallClock(now, timezone).day
+    const by = await store.tx((db) => actorOf(db, person, today))
+    const { locale } = person
+    const say = desk[locale]
+    const at = { by, locale, say, words: wordsFor(locale), store, now, today, timezone, param: {} }
+    c.set('desk', { ...at, query: c.req.query(), ask: reading(by), key: secret })
+    if (by.roles.length > 0) return next()
+    return notice(c, say.forbiddenTitle, say.forbiddenText, 403)
+  })
+
+  app.post('/act', async (c) => {
+    const { by, say, key } = c.get('desk')
+    if (!ownOrigin(c, publicUrl())) return notice(c, say.forbiddenTitle, say.otherSite, 403)
+    const form =
+      Number(c.req.header('content-length') ?? 0) > FORM_BYTES
+        ? null
+        : await c.req.formData().catch(() => null)
+    const fields = new Map<string, string>()
+    for (const [name, value] of form ?? []) if (typeof value === 'string') fields.set(name, value)
+    const acted = actedOf(fields, commands)
+    if (!acted) return notice(c, say.answer, say.staleForm, 422)
+    const { reply, refused } = await act(receive, by.person.id, acted, clock())
+    // What was read before is read again in the other language.
+    if (acted.verb === 'lang' && !refused) return c.redirect(backOf(c), 303)
+    const said = reply ? <Said content={reply.content} fresh={key} /> : say.staleForm
+    const main = (
+      <Answer say={say}>
+        <div class={refused ? 'refused' : 'done'}>{said}</div>
+      </Answer>
+    )
+    return html(c, null, { title: say.answer, main }, refused ? 422 : 200)
+  })
+
+  for (const page of pages)
+    app.get(page.path, async (c) => {
+      const at = c.get('desk')
+      if (page.may && !page.may(at.by)) return notice(c, at.say.forbiddenTitle, at.say.forbiddenText, 403)
+      const shown = await page.show({ ...at, param: c.req.param() })
+      return shown ? html(c, page, shown, 200) : missing(c)
+    })
+
+  app.notFound((c) => (c.get('desk') ? missing(c) : c.text('404', 404)))
+  app.onError(async (error, c) => {
+    const at = c.get('desk')
+    // What one may not see and what is not there look the same.
+    if (error instanceof UserError && at) return notice(c, at.say.missingTitle, error.say[at.locale], 404)
+    log('desk.failed', { error: error.stack ?? String(error), path: c.req.path })
+    return at ? notice(c, at.say.failedTitle, at.say.failedText, 500) : c.text('500', 500)
+  })
+  return { path: '/desk', fetch: (request) => app.fetch(request) }
+}
+
+/** The page that the form stood on, where the browser says one of the desk; else the first. */
+function backOf(c: Context): string {
+  const from = c.req.header('referer')
+  if (from === undefined || !URL.canParse(from)) return '/desk'
+  const { pathname, search } = new URL(from)
+  return /^\/desk(?:\/(?!act)|$)/.test(pathname) ? pathname + search : '/desk'
+}
+
+const sentenceOf = (reply: { content: { blocks: readonly object[] } } | null): string => {
+  const [first] = (reply?.content.blocks ?? []) as readonly { line?: readonly unknown[] }[]
+  return (first?.line ?? []).filter((part) => typeof part === 'string').join('')
+}
