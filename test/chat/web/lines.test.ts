@@ -150,7 +150,8 @@ describe('a line that breaks', () => {
       seen.push(page)
       for (const message of outbox.values()) page.send(message)
       // Cut at a different place each time; from the sixth on the line holds.
-      const acks = round < 6 ? round * 2 + 1 : outbox.size
+      // A quick server may have acknowledged nearly all before it was cut off.
+      const acks = round < 6 ? Math.min(round * 2 + 1, outbox.size) : outbox.size
       await expect.poll(() => page.heard.filter(({ t }) => t === 'ack').length).toBeGreaterThanOrEqual(acks)
       if (round < 6) await rig.restart().then(() => page.closed)
       for (const ack of page.heard) if (ack.t === 'ack') outbox.delete(ack.id)
