@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 /** A project sees only its own folder; what they share stands above. */
-const project = (name: string, include: string[], exclude: string[] = []) => ({
+const project = (name: string, include: string[], more: { exclude?: string[]; isolate?: boolean } = {}) => ({
   extends: true as const,
-  test: { name, include, exclude },
+  test: { name, include, ...more },
 })
+
+/** Rooms whose tests share nothing but what they import: it is loaded once a worker, and not once a file. */
+const rules = ['core', 'kit', 'commands', 'cron', 'intake'].map((room) => `test/${room}/**/*.test.ts`)
 
 export default defineConfig({
   test: {
@@ -16,8 +19,10 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     globalSetup: './scripts/build.mjs',
+    setupFiles: './test/support/closed-after.ts',
     projects: [
-      project('unit', ['test/**/*.test.ts'], ['test/browser/**', 'test/soak/**']),
+      project('rules', rules, { isolate: false }),
+      project('unit', ['test/**/*.test.ts'], { exclude: [...rules, 'test/browser/**', 'test/soak/**'] }),
       project('browser', ['test/browser/**/*.test.ts']),
       ...(process.env['DUBAN_SOAK'] === '1' ? [project('soak', ['test/soak/**/*.test.ts'])] : []),
     ],

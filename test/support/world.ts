@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect } from 'vitest'
+import { expect } from 'vitest'
 import { issuePart } from '../../src/app/issue.ts'
 import { peopleExportPart, peopleSheetPart } from '../../src/app/people-sheets.ts'
 import { documentPart } from '../../src/app/reading.ts'
@@ -25,6 +25,7 @@ import { writeSheet } from '../../src/papers/sheet.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
 import { openEmbedded } from '../../src/store/embedded/index.ts'
 import { shippedTables, workbookWorks } from '../../src/workbooks.ts'
+import { closing } from './closing.ts'
 import { mailbox } from './mailbox.ts'
 import { readHere, readLinesHere } from './reading.ts'
 import { compare, snapshot } from './trace.ts'
@@ -63,11 +64,6 @@ export interface Options {
 }
 
 export type World = Awaited<ReturnType<typeof world>>
-
-const closing: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
 
 /**
  * The sample plan on a real embedded store, everybody reachable on channel `sim`, and a clock in Shanghai's wall time. Each

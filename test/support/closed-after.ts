@@ -1,0 +1,6 @@
+import { afterEach } from 'vitest'
+import { closing } from './closing.ts'
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
