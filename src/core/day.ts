@@ -64,22 +64,40 @@ function shownAt(at: Instant, timezone: string): { day: Day; time: string } {
 }
 
 const MINUTE_MS = 60_000
+const STRETCH_MS = 6 * 3_600_000
 
-/** Per zone the last minute asked for: formatting costs as much as several rows, and one message asks many times. */
-const minutes = new Map<string, { minute: number; shown: { day: Day; time: string } }>()
+/** A zone's clock by quarters of a UTC day: how far ahead it is, or null where it is put forward or back in that time. */
+const stretches = new Map<string, Map<number, number | null>>()
+
+/** Quarters of days kept of a zone; more are forgotten all at once. */
+const KEPT = 4096
 
 /** The wall clock at a moment: the day and `HH:MM` in an IANA time zone. Independent of the process's own zone. */
 export function wallClock(at: Instant, timezone: string): { day: Day; time: string } {
-  const minute = Math.floor(at / MINUTE_MS)
-  const known = minutes.get(timezone)
-  if (known?.minute === minute) return { ...known.shown }
-  const shown = shownAt(at, timezone)
-  // Some zones were once off by seconds, so that their clock turned within a minute of ours: that minute is not kept.
-  const whole = [0, MINUTE_MS - 1].every(
-    (ms) => shownAt(minute * MINUTE_MS + ms, timezone).time === shown.time,
-  )
-  if (whole) minutes.set(timezone, { minute, shown })
-  return { ...shown }
+  const ahead = aheadIn(Math.floor(at / STRETCH_MS), timezone)
+  if (ahead === null) return shownAt(at, timezone)
+  const shown = new Date(at + ahead).toISOString()
+  return { day: shown.slice(0, 10), time: shown.slice(11, 16) }
+}
+
+/** Formatting costs as much as several rows, and one message asks many times, so each stretch is formatted once. */
+function aheadIn(stretch: number, timezone: string): number | null {
+  let known = stretches.get(timezone)
+  if (!known || known.size > KEPT) stretches.set(timezone, (known = new Map()))
+  let ahead = known.get(stretch)
+  if (ahead === undefined) known.set(stretch, (ahead = measured(stretch * STRETCH_MS, timezone)))
+  return ahead
+}
+
+function measured(from: Instant, timezone: string): number | null {
+  const off = (at: Instant): number => {
+    const { day, time } = shownAt(at, timezone)
+    return Date.parse(`${day}T${time}:00Z`) - at
+  }
+  const ahead = off(from)
+  // Some zones were once off by seconds, so that their clock turned within a minute of ours: such a time is not kept.
+  const whole = off(from + MINUTE_MS - 1) === ahead - MINUTE_MS + 1
+  return whole && off(from + STRETCH_MS - MINUTE_MS) === ahead ? ahead : null
 }
 
 /** The moment at which the wall clock of a zone shows a day and `HH:MM` (the first one, where it shows it twice). */

@@ -6,17 +6,21 @@ import { sha256 } from '../../kit/ledger.ts'
  * byte before it.
  */
 
+const MARK = ',\n"sha256":"'
+
 /** `body` is a JSON object without its closing brace. */
-export const seal = (body: string): string => `${body},\n"sha256":"${sha256(body)}"}\n`
+export const seal = (body: string): string => `${body}${MARK}${sha256(body)}"}\n`
 
 /** The object, or null where the file is absent, cut or changed. Throws only where the disk does. */
 export async function readSealed(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
-  if (text === null) return null
-  const cut = text.lastIndexOf(',\n"sha256":"')
-  if (cut === -1 || seal(text.slice(0, cut)) !== text) return null
-  return JSON.parse(text)
+  if (bytes === null) return null
+  const cut = bytes.lastIndexOf(MARK)
+  if (cut === -1) return null
+  // Hashed as the bytes they are: as text, a large file would be encoded and compared once more.
+  const ending = `${MARK}${sha256(bytes.subarray(0, cut))}"}\n`
+  return bytes.toString('latin1', cut) === ending ? JSON.parse(bytes.toString('utf8')) : null
 }
