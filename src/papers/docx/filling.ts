@@ -13,7 +13,7 @@ import {
 } from './base.ts'
 import { writeBody, type Draw } from './body.ts'
 import type { Parts } from './packing.ts'
-import { valuesOf, type Placeholder } from './placeholders.ts'
+import { valuesOf, type Placeholder } from '../../core/document/placeholders.ts'
 import { paragraph, safe } from './text.ts'
 
 /**

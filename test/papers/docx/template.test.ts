@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readPaper } from '../../../src/intake/read.ts'
 import { UserError } from '../../../src/kit/errors.ts'
-import { checkTemplate, placeholders } from '../../../src/papers/docx/index.ts'
+import { placeholders } from '../../../src/core/document/placeholders.ts'
+import { checkTemplate } from '../../../src/papers/docx/index.ts'
 import { wordFile, zip } from '../../support/zip.ts'
 import { sampleDocument } from '../sample-document.ts'
 import { partOf, write } from './papers.ts'
@@ -16,6 +17,19 @@ describe('a template of the office', () => {
   test('is told which placeholders it has', async () => {
     const { placeholders: found } = await checkTemplate(good)
     expect(found.toSorted()).toEqual(Object.keys(placeholders).toSorted())
+  })
+
+  test('is told which Chinese fonts it names', async () => {
+    const own = '<w:rFonts w:ascii="Arial" w:eastAsia="汉仪大宋简"/>'
+    const styled = await changed(good, [], (name, text) =>
+      name === 'word/styles.xml'
+        ? text.replace(
+            '</w:styles>',
+            `<w:style w:styleId="z"><w:rPr>${own}${own}</w:rPr></w:style></w:styles>`,
+          )
+        : text,
+    )
+    expect((await checkTemplate(styled)).fonts).toEqual(['汉仪大宋简'])
   })
 
   test('is filled, and keeps what it has of its own', async () => {
@@ -172,9 +186,9 @@ describe('what cannot carry a paper is said when it is brought, with what to do'
       'unknown',
       () => templateOf('{{正文}}', '{{部门}}'),
       'template-placeholder-unknown',
-      /“\{\{部门\}\}”.*\{\{标题\}\}/,
+      /1\. 正文第 2 段“\{\{部门\}\}”：没有这个占位符\n可用的占位符：.*\{\{标题\}\}/,
     ],
-    ['empty', () => templateOf('{{正文}}', '{{}}'), 'template-placeholder-unknown', /可用的有/],
+    ['empty', () => templateOf('{{正文}}', '{{}}'), 'template-placeholder-unknown', /可用的占位符/],
     [
       'not closed',
       () => templateOf('{{正文}}', '题目：{{标题'),
@@ -229,6 +243,47 @@ describe('what cannot carry a paper is said when it is brought, with what to do'
         Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
       'template-encrypted',
       /取消密码/,
+    ],
+    [
+      'an old .doc with its text',
+      () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('WordDocument', 'utf16le')]),
+      'template-old-word',
+      /旧版 Word.*另存为/,
+    ],
+    [
+      'a spreadsheet under another name',
+      () =>
+        zip([
+          { name: '[Content_Types].xml', bytes: Buffer.from('<Types/>') },
+          { name: 'xl/workbook.xml', bytes: Buffer.from('<workbook/>') },
+        ]),
+      'template-spreadsheet',
+      /电子表格.*须是 Word/,
+    ],
+    [
+      'no placeholder',
+      () => templateOf('某市人民政府', '附件'),
+      'template-no-placeholder',
+      /没有任何占位符.*样例/,
+    ],
+    [
+      'a book',
+      () => templateOf('{{正文}}', ...Array.from({ length: 2000 }, (_, i) => `第${i}条`)),
+      'template-too-long',
+      /2005 段，上限 2000 段/,
+    ],
+    [
+      'everything at once: all of it is said, and where',
+      () =>
+        changed(good, [], (name, text) =>
+          name === 'word/document.xml'
+            ? text.replace('主送：{{addressee}}', '{{主 送}}').replace('{{正文}}', '如下：{{正文}}')
+            : name === 'word/header1.xml'
+              ? text.replace('{{发文机关}}', '{{机关')
+              : text,
+        ),
+      'template-placeholder-unknown',
+      /有 3 处需要改正：\n1\. 正文第 3 段“\{\{主 送\}\}”：没有这个占位符\n2\. 正文第 4 段“\{\{正文\}\}”：“\{\{正文\}\}”须单独成段.*\n3\. 页眉“\{\{机关.*”：占位符不完整/,
     ],
     [
       'a ZIP of something else',

@@ -1,4 +1,4 @@
-import type { OfficialDocument } from '../../core/document/document.ts'
+import type { OfficialDocument } from './document.ts'
 
 export type Placeholder =
   | 'title'
