@@ -93,6 +93,8 @@ async function listed(plan: Plan, context: Context): Promise<Reply> {
       ...(released.length > 0 ? [text({ strong: issuing.released }), list(await lines(released))] : []),
       more > 0 && text(issuing.more(more)),
       publicUrl !== '' && text({ link: `${publicUrl}/papers`, text: issuing.page }),
+      isOfficeOf(context, plan.id) &&
+        buttons({ label: words.letterhead.see, verb: 'template', args: { plan: plan.key } }),
     ),
     data: [...drafts, ...released].map(dataOf),
   }

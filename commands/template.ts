@@ -10,6 +10,7 @@ import {
   bringPaperTemplate,
   cancelTemplate,
   dropTemplate,
+  READ_PAPER_TEMPLATE,
   readyTemplate,
   takeTemplate,
   templateRow,
@@ -25,6 +26,7 @@ import {
   templateForm,
   templateScopes,
 } from '../src/kit/show/templates.ts'
+import { refuseIssue } from '../src/kit/words/issuing-refusals.ts'
 import { refuseTemplate } from '../src/kit/words/templates.ts'
 import { postWork } from '../src/kit/work.ts'
 
@@ -116,6 +118,7 @@ async function brought({ scope = 'all', file }: Args, plan: Plan, context: Conte
   if (by.operator) throw refuseTemplate.operatorFile()
   const document = await fileBrought(context, file)
   if (!document) return { content: content({ kind: 'form', form: templateForm(plan, scope, words) }) }
+  if (!context.works.has(READ_PAPER_TEMPLATE)) throw refuseIssue.noRenderer()
   const row = await bringPaperTemplate(context, plan, scope, document)
   const { letterhead } = words
   return {
@@ -149,8 +152,9 @@ async function cancelled({ scope = 'all' }: Args, plan: Plan, context: Context):
   }
 }
 
-async function example(plan: Plan, { by, db, via, now, words }: Context): Promise<Reply> {
+async function example(plan: Plan, { by, db, via, now, works, words }: Context): Promise<Reply> {
   if (by.operator) throw refuseTemplate.operatorFile()
+  if (!works.has(WRITE_TEMPLATE_EXAMPLE)) throw refuseIssue.noRenderer()
   const id = deriveId('wrk', via, 'template-example')
   const order = { plan: plan.id, person: by.person.id }
   await postWork(db, { id, job: WRITE_TEMPLATE_EXAMPLE, args: order, for: by.person.id, now })

@@ -35,7 +35,7 @@ test('shows what is in use and what may stand in a template, and gives one to st
   const w = await open()
   const shown = await w.say(w.office, '文稿 模板')
   expect(shown).toContain('目前按内置版式（参照 GB/T 9704-2012）生成，没有采用自己的模板。')
-  for (const words of ['{{正文}}：正文，含表格和图', '{{标题}}', '{{抄送}}：抄送', '取样例', '上传模板'])
+  for (const words of ['{{正文}}：正文，含表格和图', '{{标题}}', '{{抄送}}：抄送单位', '取样例', '上传模板'])
     expect(shown).toContain(words)
   await w.press(w.office, '取样例')
   await w.round()

@@ -45,6 +45,7 @@ export function valuesOf(document: OfficialDocument): Record<Exclude<Placeholder
     addressee: document.addressee ?? '',
     signer: signature?.by ?? head?.issuer ?? '',
     date: signature?.on ?? head?.on ?? '',
-    copies: document.copies ?? '',
+    // The stop behind the last of them is the template's.
+    copies: (document.copies ?? '').replace(/[。.]\s*$/, ''),
   }
 }

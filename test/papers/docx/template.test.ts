@@ -125,6 +125,30 @@ describe('a template of the office', () => {
     )
   })
 
+  test('a row of a table that holds nothing else goes too, and a table with its last row', async () => {
+    const cell = (words: string): string => `<w:tc><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:tc>`
+    const row = (...words: string[]): string => `<w:tr>${words.map(cell).join('')}</w:tr>`
+    const own = wordFile({
+      body:
+        '<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>' +
+        `<w:tbl>${row('抄送：{{抄送}}')}${row('共印30份')}</w:tbl><w:p/>` +
+        `<w:tbl>${row('抄送', '{{抄送}}')}</w:tbl><w:p/><w:tbl>${row('{{抄送}}')}</w:tbl><w:p><w:r><w:t>附件</w:t></w:r></w:p>`,
+    })
+    const of = async (copies: string | null): Promise<string> => {
+      const main = partOf(await write({ ...sampleDocument, copies }, { template: own }), 'word/document.xml')
+      return main.slice(main.indexOf('<w:tbl><w:tr>'))
+    }
+    const rows = (xml: string): number[] =>
+      [...xml.matchAll(/<w:tbl>(.*?)<\/w:tbl>/gs)].map(([, inner = '']) => inner.split('<w:tr>').length - 1)
+    expect(rows(await of('市委办公室。'))).toEqual([2, 1, 1])
+    // “抄送” alone in a cell of its own is somebody's word, and stays.
+    expect(rows(await of(null))).toEqual([1, 1])
+    expect((await of('市委办公室。')).replaceAll(/<[^>]*>/g, '')).toBe(
+      '抄送：市委办公室共印30份抄送市委办公室市委办公室附件',
+    )
+    expect((await of(null)).replaceAll(/<[^>]*>/g, '')).toBe('共印30份抄送附件')
+  })
+
   test('words of a paper that look like a placeholder or like markup stay words', async () => {
     const docx = await write(
       { ...sampleDocument, title: '{{标题}}<b>&', copies: '{{正文}}' },
