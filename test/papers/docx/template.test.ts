@@ -340,6 +340,18 @@ describe('what cannot carry a paper is said when it is brought, with what to do'
       'template-too-large-inside',
       /展开后的内容过大/,
     ],
+    [
+      'more XML than is read, though it is no bomb',
+      () =>
+        changed(good, [
+          {
+            name: 'word/comments.xml',
+            bytes: Buffer.from(`<x>${randomBytes(3.5 * MB).toString('hex')}</x>`),
+          },
+        ]),
+      'template-too-large-inside',
+      /展开后的内容过大/,
+    ],
     ['21 MB', () => randomBytes(21 * MB), 'template-too-large', /21 MB.*20 MB/],
     [
       'a picture of 50 MB',
