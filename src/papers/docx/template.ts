@@ -88,13 +88,30 @@ function harmless(archive: Archive): void {
     throw refuseTemplate.macro()
   if (archive.names.some((name) => /^word\/(embeddings|afchunk)/i.test(name))) throw refuseTemplate.embedded()
   for (const name of archive.names.filter((one) => one.endsWith('.rels')))
-    for (const [relation] of (archive.xml(name) ?? '').matchAll(/<Relationship\b[^>]*>/g)) {
-      if (/\/aFChunk"/.test(relation)) throw refuseTemplate.embedded()
-      if (!/TargetMode="External"/.test(relation) || /\/(hyperlink|attachedTemplate)"/.test(relation))
+    for (const [relation] of (archive.xml(name) ?? '').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
+      const kind = attribute(relation, 'Type').split('/').at(-1) ?? ''
+      if (kind === 'aFChunk') throw refuseTemplate.embedded()
+      if (attribute(relation, 'TargetMode') !== 'External' || /^(hyperlink|attachedTemplate)$/.test(kind))
         continue
-      throw refuseTemplate.outside(/Target="([^"]*)"/.exec(relation)?.[1] ?? name)
+      throw refuseTemplate.outside(attribute(relation, 'Target') || name)
     }
+  for (const name of archive.names.filter(isText)) {
+    const [code] = FETCHES.exec(fieldsIn(archive.xml(name) ?? '')) ?? []
+    if (code !== undefined) throw refuseTemplate.outside(code.trim().slice(0, 80))
+  }
 }
+
+const attribute = (tag: string, name: string): string =>
+  new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1] ?? ''
+
+/** Fields by which Word fetches or runs something when the paper is opened. */
+const FETCHES = /(?<![A-Z])(?:DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE)\s[^\n]*/i
+
+/** The codes of the fields of a part, each on a line: Word cuts them into runs as it does words. */
+const fieldsIn = (xml: string): string =>
+  [...xml.matchAll(/<w:instrText\b[^>]*>([^<]*)<|\sw:instr\s*=\s*"([^"]*)"|<w:fldChar\b/g)]
+    .map(([, code, simple]) => code ?? (simple === undefined ? '\n' : `\n${simple}\n`))
+    .join('')
 
 const isText = (name: string): boolean =>
   /^word\/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$/.test(name)

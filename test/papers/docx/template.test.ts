@@ -386,6 +386,35 @@ describe('what cannot carry a paper is said when it is brought, with what to do'
       /嵌/,
     ],
     [
+      'a picture elsewhere, written so that it looks like a link',
+      () =>
+        changed(good, [], (name, text) =>
+          name === 'word/_rels/document.xml.rels'
+            ? text.replace(
+                '</Relationships>',
+                "<Relationship Id='x1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/image' Target='http://far/hyperlink' TargetMode='External'/></Relationships>",
+              )
+            : text,
+        ),
+      'template-outside',
+      /http:\/\/far\/hyperlink/,
+    ],
+    [
+      'a field that fetches, cut into runs',
+      () =>
+        inMain(
+          '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE "http://far/a.png" \\d </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+        ),
+      'template-outside',
+      /INCLUDEPICTURE "http:\/\/far\/a\.png"/,
+    ],
+    [
+      'a field that runs something',
+      () => inMain('<w:p><w:fldSimple w:instr="DDEAUTO c:\\\\x.exe"/></w:p>'),
+      'template-outside',
+      /DDEAUTO/,
+    ],
+    [
       'a picture elsewhere',
       () => outside('image', 'http://far/logo.png'),
       'template-outside',
@@ -409,6 +438,9 @@ describe('what cannot carry a paper is said when it is brought, with what to do'
   })
 
   test('a link to a page is no reason to refuse', async () => {
+    const field =
+      '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://www.gov.cn/" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:fldSimple w:instr=" PAGE "/></w:p>'
+    await expect(checkTemplate(await inMain(field))).resolves.toBeTruthy()
     await expect(checkTemplate(await outside('hyperlink', 'https://www.gov.cn/'))).resolves.toBeTruthy()
   })
 })
