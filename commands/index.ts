@@ -72,6 +72,7 @@ import staff from './staff.ts'
 import status from './status.ts'
 import take from './take.ts'
 import targets from './targets.ts'
+import template from './template.ts'
 import turn from './turn.ts'
 import undo from './undo.ts'
 import unit from './unit.ts'
@@ -135,6 +136,7 @@ export const commands: readonly Command[] = [
   issue,
   prepare,
   release,
+  template,
   targets,
   plan,
   rules,

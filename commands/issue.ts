@@ -1,4 +1,5 @@
 import { readIssueSaid } from '../src/core/issue-said.ts'
+import { isTemplateSaid } from '../src/core/template-said.ts'
 import type { Issue, Line, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { issuesSeen, oversees, papersRead } from '../src/kit/moves/issue-readers.ts'
@@ -32,6 +33,7 @@ export default defineCommand({
   args: issueArgs,
   parse: (rest) => readIssueSaid(rest),
   passes: (rest) => {
+    if (isTemplateSaid(rest)) return 'template'
     const { do: act } = readIssueSaid(rest)
     if (act === 'draft' || act === 'remark' || act === 'redo') return 'prepare'
     return act === 'release' || act === 'drop' ? 'release' : null
@@ -91,6 +93,8 @@ async function listed(plan: Plan, context: Context): Promise<Reply> {
       ...(released.length > 0 ? [text({ strong: issuing.released }), list(await lines(released))] : []),
       more > 0 && text(issuing.more(more)),
       publicUrl !== '' && text({ link: `${publicUrl}/papers`, text: issuing.page }),
+      isOfficeOf(context, plan.id) &&
+        buttons({ label: words.letterhead.see, verb: 'template', args: { plan: plan.key } }),
     ),
     data: [...drafts, ...released].map(dataOf),
   }

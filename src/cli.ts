@@ -17,6 +17,7 @@ import { documentReader, sheetReader } from './reading.ts'
 import { shippedWords } from './sample.ts'
 import { lockAddress } from './store/embedded/lock.ts'
 import { openStore, readAddress } from './store/open.ts'
+import { templateFile } from './with-template.ts'
 import { workbookFile } from './with-workbook.ts'
 
 interface Words {
@@ -73,6 +74,12 @@ async function run(argv: readonly string[]): Promise<void> {
     return loadYear(config, rest[1], flags, json)
   if (/^(?:workbook|台账|工作台账)$/.test(verb) && flags.has('file'))
     return workbookFile(rest, flags, {
+      ...{ readBytes, fileNamed },
+      ask: (request) => ask(config, request),
+      print: (answer) => print(answer, json),
+    })
+  if (/^(?:template|文稿模板|公文模板)$/.test(verb) && (flags.has('file') || flags.has('out')))
+    return templateFile(rest, flags, {
       ...{ readBytes, fileNamed },
       ask: (request) => ask(config, request),
       print: (answer) => print(answer, json),
@@ -252,7 +259,7 @@ async function ask(config: Config, request: Asked, tell: Tell = () => {}): Promi
     const { receive } = assemble(parts)
     const read = documentReader(dist)
     const { timezone } = config
-    const sheets = { readSheet: sheetReader(dist), writeSheet }
+    const sheets = { readSheet: sheetReader(dist), writeSheet, fonts: config.fonts }
     return await operate({ store, receive, clock, timezone, read, publicUrl, tell, ...sheets }, request)
   } finally {
     await store.close()

@@ -5,13 +5,14 @@ import type { PaperWriters } from './kit/paper/writers.ts'
 import type { WorkPart } from './kit/work.ts'
 import { openWriters } from './papers/index.ts'
 import { openShelf } from './papers/shelf.ts'
+import { templateWorks } from './templates.ts'
 
 export interface PaperOptions {
   /** What renders papers; that of the installation where it is not given. Null: this process makes no files of papers. */
   writers?: PaperWriters | null
 }
 
-/** The long work of released papers: their files, and the folder they are put into where one is set. */
+/** The long work of released papers: their files, their templates, and the folder they are put into where one is set. */
 export function issueWorks(
   { writers, config }: PaperOptions & { config: Pick<Config, 'papersFolder' | 'fonts'> },
   publicUrl: () => string,
@@ -21,5 +22,5 @@ export function issueWorks(
   const { papersFolder: folder, fonts } = config
   const own = writers ?? openWriters(fonts, missing)
   const render = issuePart({ writers: own, publicUrl, shelves: folder !== null })
-  return folder === null ? [render] : [render, shelvePart(openShelf(folder))]
+  return [render, ...templateWorks(own), ...(folder === null ? [] : [shelvePart(openShelf(folder))])]
 }

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
+import type { TemplateScope } from './core/model/index.ts'
 import { UserError } from './kit/errors.ts'
 
 /** What the command line asks of the process that holds the state: one line of JSON each way, and of progress between. */
@@ -24,6 +25,17 @@ export type LocalRequest =
   | { ask: 'people-export'; plan: string | null }
   /** Ledger sheets and upward reports that go out to a file or come from one. */
   | WorkbookRequest
+  | TemplateRequest
+
+/** An office's own template of papers from a file; without one, the template to start from. `take` puts it in use. */
+export interface TemplateRequest {
+  ask: 'template'
+  plan: string | null
+  scope: TemplateScope
+  /** Base 64. */
+  file: { name: string; bytes: string } | null
+  take: boolean
+}
 
 export interface WorkbookRequest {
   ask: 'workbook'

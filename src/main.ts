@@ -192,7 +192,7 @@ export async function start(options: StartOptions): Promise<Duban> {
         if (request.ask === 'doctor') return doctorAnswer(await health())
         const { receive } = whole
         const { timezone } = config
-        const sheets = { readSheet: sheetReader(dist), writeSheet }
+        const sheets = { readSheet: sheetReader(dist), writeSheet, fonts: config.fonts }
         const held = { store, receive, clock, timezone, read, publicUrl: address.url, tell, ...sheets }
         return operate(held, request)
       })

@@ -22,6 +22,7 @@ import { refuseReview } from './kit/words/review-refusals.ts'
 import type { LocalAnswer, LocalRequest, Tell } from './local.ts'
 import { exportPeople, importPeople } from './people.ts'
 import { shippedWords } from './sample.ts'
+import { templateByFile } from './templates.ts'
 import { workbookByFile } from './workbooks.ts'
 
 export interface OperateParts {
@@ -35,6 +36,8 @@ export interface OperateParts {
   /** Sheets of people: read apart, and written. */
   readSheet: ReadSheet
   writeSheet: WriteSheet
+  /** The folder of the operator's own fonts, for papers. */
+  fonts?: string | null
   /** Told how far reading has come. */
   tell?: Tell
 }
@@ -48,6 +51,7 @@ export async function operate(
     if (request.ask === 'command') return await command(parts, request)
     if (request.ask === 'import') return await importDocument(parts, request)
     if (request.ask === 'people-import') return await importPeople(parts, request)
+    if (request.ask === 'template') return await templateByFile(parts, request)
     if (request.ask === 'workbook') return await workbookByFile(parts, request)
     if (request.ask === 'people-export') return await exportPeople(parts, request)
     return await verify(parts)

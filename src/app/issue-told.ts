@@ -1,4 +1,4 @@
-import type { Issue } from '../core/model/index.ts'
+import type { Issue, Plan } from '../core/model/index.ts'
 import { nameOfIssue } from '../kit/moves/issues.ts'
 import { admins, officeOf } from '../kit/moves/people.ts'
 import { tellPerson, type Telling } from '../kit/moves/tell.ts'
@@ -65,6 +65,22 @@ export const tellNoPdf = (context: WorkContext, planId: string, name: Name, why:
   tellBoth(context, planId, {
     seed: 'no-pdf',
     say: (words, { locale }) => content(text(words.issuing.noPdf(name(words), why[locale]))),
+  })
+
+/** That a paper was not made by the office's own template but in the layout that comes with duban. */
+export const tellPlain = (
+  context: WorkContext,
+  { id, key }: Pick<Plan, 'id' | 'key'>,
+  name: Name,
+  { why, template }: { why: Say; template: string },
+): Promise<void> =>
+  tellBoth(context, id, {
+    seed: 'plain',
+    say: (words, { locale }) =>
+      content(
+        text({ strong: words.letterhead.plain(name(words), template, why[locale]) }),
+        buttons({ label: words.letterhead.see, verb: 'template', args: { plan: key } }),
+      ),
   })
 
 /** That a paper was not put into its folder; `again` as above. */

@@ -22,7 +22,8 @@ import { wordsFor } from '../kit/words/index.ts'
 import { issuing as say } from '../kit/words/issuing.ts'
 import { refuseIssue } from '../kit/words/issuing-refusals.ts'
 import type { WorkContext, WorkOutcome, WorkPart, WorkTools } from '../kit/work.ts'
-import { tellFailed, tellMended, tellNoPdf } from './issue-told.ts'
+import { tellFailed, tellMended, tellNoPdf, tellPlain } from './issue-told.ts'
+import { writtenByTemplate } from './template-fill.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const PDF = 'application/pdf'
@@ -34,6 +35,8 @@ interface Rendered {
   papers: IssuedPaper[]
   /** Why there is no PDF beside the Word files; null where there is. */
   noPdf: { zh: string; en: string } | null
+  /** Why a Word file was not made by the template of the office; null where all were, or where there is none. */
+  plain: { zh: string; en: string } | null
 }
 
 export interface IssueParts {
@@ -68,13 +71,14 @@ async function render(
   { issue: id }: RenderArgs,
   { tx, files, progress }: WorkTools,
 ): Promise<Rendered> {
-  const { orders, kept } = await tx((db) => ordered(db, id, publicUrl))
+  const { orders, kept, own } = await tx((db) => ordered(db, id, publicUrl))
   const papers: IssuedPaper[] = []
   let noPdf: Rendered['noPdf'] = null
+  let plain: Rendered['plain'] = null
   const steps = orders.length * 2
   let done = 0
   const next = (): void => progress((100 * ++done) / steps)
-  if (kept) return { papers: kept, noPdf }
+  if (kept) return { papers: kept, noPdf, plain }
   for (const { cut, unitId, document, name } of orders) {
     const part = (of: number): void => progress((100 * (done + of)) / steps)
     try {
@@ -85,7 +89,9 @@ async function render(
         size: bytes.byteLength,
         type,
       })
-      const docx = await keep(whole(await writers.docx(document, undefined, part), 'PK'), '.docx', DOCX)
+      const word = await writtenByTemplate(writers, files, document, own, part)
+      plain ??= word.why
+      const docx = await keep(whole(word.bytes, 'PK'), '.docx', DOCX)
       next()
       const pdf = await pdfOf(writers, document, part)
       if (!(pdf instanceof Uint8Array)) noPdf = pdf
@@ -93,12 +99,13 @@ async function render(
       papers.push({
         ...{ cut, unitId, document: hash, docx },
         pdf: pdf instanceof Uint8Array ? await keep(pdf, '.pdf', PDF) : null,
+        ...(word.template === null ? {} : { template: word.template }),
       })
     } catch (error) {
       throw mendable(error) ?? error
     }
   }
-  return { papers, noPdf }
+  return { papers, noPdf, plain }
 }
 
 /** A file that begins as its kind does; one that is empty or cut off is a defect, and never kept. */
@@ -146,9 +153,9 @@ async function ordered(
   db: Db,
   id: string,
   publicUrl: string,
-): Promise<{ orders: Order[]; kept: IssuedPaper[] | null }> {
+): Promise<{ orders: Order[]; kept: IssuedPaper[] | null; own: FileRef | undefined }> {
   const issue = must(await db.get('issue', id), id)
-  if (issue.papers.length > 0) return { orders: [], kept: issue.papers }
+  if (issue.papers.length > 0) return { orders: [], kept: issue.papers, own: issue.template }
   const plan = must(await db.get('plan', issue.planId), issue.planId)
   const orders: Order[] = []
   for (const one of await cutsOf(db, plan, issue)) {
@@ -166,7 +173,7 @@ async function ordered(
   }
   // A paper that nobody is to get is none: what it was of is gone.
   if (orders.length === 0) throw new Error(`no cut of ${id} is to be made`)
-  return { orders, kept: null }
+  return { orders, kept: null, own: issue.template }
 }
 
 /** The files stand with the paper, and its letters go: for the first time, or after words that went without them. */
@@ -174,17 +181,18 @@ async function rendered(
   context: WorkContext,
   plan: Plan,
   row: Issue,
-  { papers, noPdf }: Rendered,
+  { papers, noPdf, plain }: Rendered,
   shelves: boolean,
 ): Promise<void> {
   const { db, now, via } = context
   const { missing, ...issue } = row
   const kept = await db.put('issue', { ...issue, papers })
   await noteIssue({ db, by: 'duban', via, now }, kept, 'rendered', {
-    papers: papers.map(({ cut, unitId, document, docx, pdf }) => ({
+    papers: papers.map(({ cut, unitId, document, docx, pdf, template = null }) => ({
       ...{ cut, unitId, document },
       docx: docx.hash,
       pdf: pdf?.hash ?? null,
+      template,
     })),
   })
   if (kept.told) await postLate(db, plan, kept, now)
@@ -192,6 +200,7 @@ async function rendered(
   const name = (words: typeof official) => nameOfIssue(kept, words)
   if (missing) await tellMended(context, plan.id, name)
   if (noPdf) await tellNoPdf(context, plan.id, name, noPdf)
+  if (plain) await tellPlain(context, plan, name, { why: plain, template: issue.template?.name ?? '' })
   if (shelves) await orderIssue(db, SHELVE_ISSUE, kept, { by: 'duban', now })
 }
 

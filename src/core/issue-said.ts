@@ -26,7 +26,7 @@ const acts: readonly [words: RegExp, act: IssueAct][] = [
   [/^(?:起草|拟|draft)(?![a-z])/i, 'draft'],
 ]
 
-const kinds: readonly [words: RegExp, kind: IssueKind][] = [
+export const kinds: readonly [words: RegExp, kind: IssueKind][] = [
   [/^(?:周报|weekly)(?![a-z])/i, 'weekly'],
   [/^(?:月报|月度报告|monthly)(?![a-z])/i, 'monthly'],
   [/^(?:年报|年度进展报告|年度报告|annual)(?![a-z])/i, 'annual'],

@@ -136,6 +136,7 @@ export const indexes = define({
     /** Which papers are a file: decides who may open it. */
     byFile: (r) => r.papers.flatMap(({ docx, pdf }) => [[docx.hash], ...(pdf ? [[pdf.hash]] : [])]),
   },
+  papertemplate: {},
   workbook: {},
   workbooksheet: {},
   digest: { byPlan: (r) => [r.planId, r.monday] },

@@ -25,13 +25,13 @@ export function paperPress() {
   const fails: { docx: (() => unknown) | null; pdf: (() => unknown) | null } = { docx: null, pdf: null }
   let rendered = 0
   const writers: PaperWriters = {
-    async docx(document, _own, progress) {
+    async docx(document, own, progress) {
       rendered++
       progress?.(0.5)
       const failed = fails.docx?.()
       if (failed instanceof Uint8Array) return failed
       if (failed !== undefined) throw failed
-      return docx(document)
+      return docx(document, own)
     },
     async pdf(document) {
       const failed = fails.pdf?.()

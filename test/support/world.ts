@@ -24,6 +24,7 @@ import type { WorkPart } from '../../src/kit/work.ts'
 import { writeSheet } from '../../src/papers/sheet.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
 import { openEmbedded } from '../../src/store/embedded/index.ts'
+import { templateWorks } from '../../src/templates.ts'
 import { shippedTables, workbookWorks } from '../../src/workbooks.ts'
 import { closing } from './closing.ts'
 import { mailbox } from './mailbox.ts'
@@ -108,7 +109,10 @@ export async function world({
       calendarWork(readHere),
       ...meetingWorks,
       ...(papers
-        ? [issuePart({ writers: papers, publicUrl: () => 'http://duban.test', shelves: works.length > 0 })]
+        ? [
+            issuePart({ writers: papers, publicUrl: () => 'http://duban.test', shelves: works.length > 0 }),
+            ...templateWorks(papers),
+          ]
         : []),
       ...works,
     ],

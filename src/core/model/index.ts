@@ -13,6 +13,7 @@ import type { Bookmark, Filling, Lease, Offer, Posting } from './platform.ts'
 import type { Reading, Review } from './proposal.ts'
 import type { Request } from './request.ts'
 import type { Register, RegisterRow, RegisterSheet } from './register.ts'
+import type { PaperTemplate } from './template.ts'
 import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
 import type { Workbook, WorkbookSheet } from './workbook.ts'
 
@@ -32,6 +33,7 @@ export type * from './platform.ts'
 export type * from './proposal.ts'
 export type * from './request.ts'
 export type * from './register.ts'
+export type * from './template.ts'
 export type * from './work.ts'
 export type * from './workbook.ts'
 
@@ -66,6 +68,7 @@ export interface Rows {
   circular: Circular
   digest: Digest
   issue: Issue
+  papertemplate: PaperTemplate
   workbook: Workbook
   workbooksheet: WorkbookSheet
   jobrun: JobRun

@@ -27,6 +27,8 @@ export interface IssuedPaper {
   document: string
   docx: FileRef
   pdf: FileRef | null
+  /** The hash of the template that `docx` was made by; unset for the layout that comes with duban. */
+  template?: string
 }
 
 /** Why a released paper has no files yet; `reference` where it was a defect of ours, `tries` those begun so far. */
@@ -59,6 +61,8 @@ export interface Issue extends Stored {
   createdBy: string
   released: { by: string; at: Instant } | null
   papers: IssuedPaper[]
+  /** The office's own template as it was at release; unset for the layout that comes with duban. */
+  template?: FileRef
   /** Set where its files could not be made, until they are. */
   missing?: MissingPapers
   /** Whether its letters were posted. */

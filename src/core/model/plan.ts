@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../day.ts'
 import type { Quiet } from '../hours.ts'
 import type { MeetingRule } from './meeting.ts'
+import type { TemplateScope, UsedTemplate } from './template.ts'
 
 /** What every stored row carries. `version` is 0 before the first put; the store raises it by one at each put. */
 export interface Stored {
@@ -52,6 +53,8 @@ export interface PlanSettings {
   issuing?: 'auto' | 'approved'
   /** Who gets released papers; leaders and the office where it is not set. Liaisons get the cut of their unit. */
   papersTo?: readonly ('leader' | 'office' | 'liaison')[]
+  /** The office's own templates, for a kind of paper or for all others; without one the layout that comes with duban. */
+  templates?: Partial<Record<TemplateScope, UsedTemplate>>
 }
 
 /** One programme, from one document (方案). */

@@ -1,6 +1,7 @@
 import { wallClock, type Instant } from '../../core/day.ts'
 import type { CircularIssueFacts, NoticeIssueFacts, WeeklyFacts } from '../../core/issue/facts.ts'
 import { numberNext } from '../../core/issuing.ts'
+import { frozenTemplate } from '../../core/paper-template.ts'
 import type { Issue, IssueKind, Plan } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { canonical, sha256 } from '../ledger.ts'
@@ -120,11 +121,15 @@ export async function releaseIssue(issuing: Issuing, plan: Plan, draft: Issue): 
     state: 'released',
     number,
     released: { by, at: now },
+    ...frozenTemplate(plan.settings, draft.kind),
   })
   const today = wallClock(now, plan.timezone).day
   const readers = (await readersOf(db, plan, issue, today)).map(({ person }) => person.id)
   const facts = sha256(canonical(issue.facts))
-  await noteIssue(issuing, issue, 'released', { number, remarks: issue.remarks, facts, readers })
+  await noteIssue(issuing, issue, 'released', {
+    ...{ number, remarks: issue.remarks, facts, readers },
+    ...(issue.template ? { template: issue.template.hash } : {}),
+  })
   if (issue.kind === 'weekly') {
     const monday = issue.of.split('/').at(-1)
     const body = { issue: number.n, monday, cutOff: issue.cutOff, readers: [...new Set(readers)] }

@@ -26,6 +26,7 @@ import { issuePapers } from './issue-papers.ts'
 import { issueProgress } from './issue-progress.ts'
 import { issueText } from './issue-text.ts'
 import { items } from './items.ts'
+import { letterhead } from './letterhead.ts'
 import { light } from './light.ts'
 import { notes } from './notes.ts'
 import { manual } from './manual.ts'
@@ -57,7 +58,7 @@ import { workbook } from './workbook.ts'
  * request-refusals.ts; the life of an assignment, as its picture shows it, in life.ts; register.ts takes in register-faults.ts, issue-text.ts issue-frame.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * doctor.ts, settings.ts, not-kept.ts, web.ts, mail.ts, slack.ts, telegram.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts,
- * desk.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts, document.ts, templates.ts, issuing-page.ts.
+ * desk.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts, document.ts, templates.ts, template-sample.ts, issuing-page.ts.
  */
 const catalogue = {
   zh: {
@@ -88,6 +89,7 @@ const catalogue = {
     issueProgress: issueProgress.zh,
     issueText: issueText.zh,
     items: items.zh,
+    letterhead: letterhead.zh,
     light: light.zh,
     notes: notes.zh,
     manual: manual.zh,
@@ -138,6 +140,7 @@ const catalogue = {
     issueProgress: issueProgress.en,
     issueText: issueText.en,
     items: items.en,
+    letterhead: letterhead.en,
     light: light.en,
     notes: notes.en,
     manual: manual.en,

@@ -13,7 +13,7 @@ import {
 } from './base.ts'
 import { writeBody, type Draw } from './body.ts'
 import type { Parts } from './packing.ts'
-import { valuesOf, type Placeholder } from './placeholders.ts'
+import { valuesOf, type Placeholder } from '../../core/document/placeholders.ts'
 import { paragraph, safe } from './text.ts'
 
 /**
@@ -39,7 +39,33 @@ const sectionIn = (xml: string): string => /<w:sectPr\b[\s\S]*?<\/w:sectPr>/.exe
 const maySpare = (text: string, from: number, to: number): boolean =>
   text.slice(0, from).trimEnd().endsWith('</w:p>') || /^\s*<w:p[ >]/.test(text.slice(to))
 
-/** A paragraph of placeholders for which the paper has nothing goes with all its words (`抄送：`). */
+const HOLDS = /<w:t[ >]|<w:drawing\b|<w:pict\b|<w:sym\b|<w:object\b|<w:fld/
+
+/** The end of the last opening tag of a name before a place, where it stands; -1 where there is none. */
+const lastOpen = (text: string, name: string, place: number): number =>
+  Math.max(text.lastIndexOf(`<${name}>`, place), text.lastIndexOf(`<${name} `, place))
+
+/**
+ * The row of a table around a paragraph, where nothing else stands in it: it goes with the paragraph, and its table with the
+ * last of its rows. Null where something stays, or where cells reach over rows.
+ */
+function rowAround(text: string, from: number, to: number): { from: number; to: number } | null {
+  const start = lastOpen(text, 'w:tr', from)
+  const end = text.indexOf('</w:tr>', to)
+  if (start < 0 || end < 0 || text.lastIndexOf('</w:tr>', from) > start) return null
+  const row = text.slice(start, from) + text.slice(to, end)
+  if (/<w:tbl[ >]|<w:vMerge\b|<w:sectPr\b/.test(row) || HOLDS.test(row)) return null
+  const [rowFrom, rowTo] = [start, end + '</w:tr>'.length]
+  const table = lastOpen(text, 'w:tbl', start)
+  const head = text.slice(table, rowFrom)
+  const alone = table >= 0 && !/<w:tr[ >]/.test(head) && text.slice(rowTo).trimStart().startsWith('</w:tbl>')
+  const after = text.indexOf('</w:tbl>', rowTo) + '</w:tbl>'.length
+  // A cell, a header or a box ends with a paragraph, so a table may only go where one follows.
+  if (!alone) return { from: rowFrom, to: rowTo }
+  return /^\s*<w:p[ >]/.test(text.slice(after)) ? { from: table, to: after } : null
+}
+
+/** A paragraph of placeholders for which the paper has nothing goes with all its words (`抄送：`), and a row of nothing else with it. */
 function withoutEmpty(text: string, values: Record<string, string>): string {
   let left = text
   for (let at = 0; ;) {
@@ -49,8 +75,10 @@ function withoutEmpty(text: string, values: Record<string, string>): string {
     const xml = left.slice(from, to)
     const filled = [...xml.matchAll(marks)].some(([, kind = '']) => values[kind] !== '')
     const section = sectionIn(xml)
-    at = from
+    const row = filled ? null : rowAround(left, from, to)
+    at = row ? row.from : from
     if (filled) at = to
+    else if (row) left = left.slice(0, row.from) + left.slice(row.to)
     else if (section === '' && maySpare(left, from, to)) left = left.slice(0, from) + left.slice(to)
     else {
       const kept = /^<w:p\b[^>]*>(?:<w:pPr>[\s\S]*?<\/w:pPr>)?/.exec(xml)?.[0] ?? '<w:p>'

@@ -10,7 +10,6 @@ import { templateParts } from './template.ts'
 import { safe } from './text.ts'
 
 export { checkTemplate } from './template.ts'
-export { placeholders } from './placeholders.ts'
 
 const CORE = 'docProps/core.xml'
 

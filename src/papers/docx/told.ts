@@ -1,5 +1,4 @@
-import { refuseTemplate } from '../../kit/words/templates.ts'
-import { placeholderOf, placeholders, type Placeholder } from './placeholders.ts'
+import { placeholderOf, type Placeholder } from '../../core/document/placeholders.ts'
 
 /** A paragraph as it is read: its words, and whether a table or a text box holds it. */
 export interface Told {
@@ -40,23 +39,32 @@ const around = (words: string, at: number): string => words.slice(Math.max(0, at
 /** One brace too few, or braces of the Chinese keyboard, around a word that was meant as a placeholder. */
 const MISTYPED = /[{｛]+\s*([^{}｛｝\s]+)\s*[}｝]+/gu
 
-/**
- * The placeholders of a paragraph as they are written. UserError where one is broken, mistyped or not among those there are.
- */
-export function placeholdersOf(words: string): { word: string; kind: Placeholder }[] {
-  const known = Object.values(placeholders).map(({ zh }) => zh)
-  const found: { word: string; kind: Placeholder }[] = []
+export interface Written {
+  word: string
+  kind: Placeholder
+}
+
+export interface Misread {
+  why: 'unknown' | 'broken'
+  words: string
+}
+
+/** The placeholders of a paragraph as they are written, and what is broken, mistyped or not among those there are. */
+export function placeholdersOf(words: string): { found: Written[]; wrong: Misread[] } {
+  const found: Written[] = []
+  const wrong: Misread[] = []
   const rest = words.replace(/\{\{([^{}]*)\}\}/g, (_, word: string) => {
     const kind = placeholderOf(word)
-    if (kind === null) throw refuseTemplate.unknown(word.trim(), known)
-    found.push({ word, kind })
+    if (kind === null) wrong.push({ why: 'unknown', words: `{{${word.trim()}}}` })
+    else found.push({ word, kind })
     return ''
   })
   const half = /\{\{|\}\}/.exec(rest)
-  if (half) throw refuseTemplate.broken(around(rest, half.index))
   const many = /\{{3}|\}{3}/.exec(words)
-  if (many) throw refuseTemplate.broken(around(words, many.index))
-  for (const [all, word = ''] of rest.matchAll(MISTYPED))
-    if (placeholderOf(word) !== null) throw refuseTemplate.broken(all)
-  return found
+  if (half) wrong.push({ why: 'broken', words: around(rest, half.index) })
+  else if (many) wrong.push({ why: 'broken', words: around(words, many.index) })
+  else
+    for (const [all, word = ''] of rest.matchAll(MISTYPED))
+      if (placeholderOf(word) !== null) wrong.push({ why: 'broken', words: all })
+  return { found, wrong }
 }

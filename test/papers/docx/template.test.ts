@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readPaper } from '../../../src/intake/read.ts'
 import { UserError } from '../../../src/kit/errors.ts'
-import { checkTemplate, placeholders } from '../../../src/papers/docx/index.ts'
+import { placeholders } from '../../../src/core/document/placeholders.ts'
+import { checkTemplate } from '../../../src/papers/docx/index.ts'
 import { wordFile, zip } from '../../support/zip.ts'
 import { sampleDocument } from '../sample-document.ts'
 import { partOf, write } from './papers.ts'
@@ -16,6 +17,19 @@ describe('a template of the office', () => {
   test('is told which placeholders it has', async () => {
     const { placeholders: found } = await checkTemplate(good)
     expect(found.toSorted()).toEqual(Object.keys(placeholders).toSorted())
+  })
+
+  test('is told which Chinese fonts it names', async () => {
+    const own = '<w:rFonts w:ascii="Arial" w:eastAsia="汉仪大宋简"/>'
+    const styled = await changed(good, [], (name, text) =>
+      name === 'word/styles.xml'
+        ? text.replace(
+            '</w:styles>',
+            `<w:style w:styleId="z"><w:rPr>${own}${own}</w:rPr></w:style></w:styles>`,
+          )
+        : text,
+    )
+    expect((await checkTemplate(styled)).fonts).toEqual(['汉仪大宋简'])
   })
 
   test('is filled, and keeps what it has of its own', async () => {
@@ -111,6 +125,30 @@ describe('a template of the office', () => {
     )
   })
 
+  test('a row of a table that holds nothing else goes too, and a table with its last row', async () => {
+    const cell = (words: string): string => `<w:tc><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:tc>`
+    const row = (...words: string[]): string => `<w:tr>${words.map(cell).join('')}</w:tr>`
+    const own = wordFile({
+      body:
+        '<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>' +
+        `<w:tbl>${row('抄送：{{抄送}}')}${row('共印30份')}</w:tbl><w:p/>` +
+        `<w:tbl>${row('抄送', '{{抄送}}')}</w:tbl><w:p/><w:tbl>${row('{{抄送}}')}</w:tbl><w:p><w:r><w:t>附件</w:t></w:r></w:p>`,
+    })
+    const of = async (copies: string | null): Promise<string> => {
+      const main = partOf(await write({ ...sampleDocument, copies }, { template: own }), 'word/document.xml')
+      return main.slice(main.indexOf('<w:tbl><w:tr>'))
+    }
+    const rows = (xml: string): number[] =>
+      [...xml.matchAll(/<w:tbl>(.*?)<\/w:tbl>/gs)].map(([, inner = '']) => inner.split('<w:tr>').length - 1)
+    expect(rows(await of('市委办公室。'))).toEqual([2, 1, 1])
+    // “抄送” alone in a cell of its own is somebody's word, and stays.
+    expect(rows(await of(null))).toEqual([1, 1])
+    expect((await of('市委办公室。')).replaceAll(/<[^>]*>/g, '')).toBe(
+      '抄送：市委办公室共印30份抄送市委办公室市委办公室附件',
+    )
+    expect((await of(null)).replaceAll(/<[^>]*>/g, '')).toBe('共印30份抄送附件')
+  })
+
   test('words of a paper that look like a placeholder or like markup stay words', async () => {
     const docx = await write(
       { ...sampleDocument, title: '{{标题}}<b>&', copies: '{{正文}}' },
@@ -172,9 +210,9 @@ describe('what cannot carry a paper is said when it is brought, with what to do'
       'unknown',
       () => templateOf('{{正文}}', '{{部门}}'),
       'template-placeholder-unknown',
-      /“\{\{部门\}\}”.*\{\{标题\}\}/,
+      /1\. 正文第 2 段“\{\{部门\}\}”：没有这个占位符\n可用的占位符：.*\{\{标题\}\}/,
     ],
-    ['empty', () => templateOf('{{正文}}', '{{}}'), 'template-placeholder-unknown', /可用的有/],
+    ['empty', () => templateOf('{{正文}}', '{{}}'), 'template-placeholder-unknown', /可用的占位符/],
     [
       'not closed',
       () => templateOf('{{正文}}', '题目：{{标题'),
@@ -231,6 +269,47 @@ describe('what cannot carry a paper is said when it is brought, with what to do'
       /取消密码/,
     ],
     [
+      'an old .doc with its text',
+      () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('WordDocument', 'utf16le')]),
+      'template-old-word',
+      /旧版 Word.*另存为/,
+    ],
+    [
+      'a spreadsheet under another name',
+      () =>
+        zip([
+          { name: '[Content_Types].xml', bytes: Buffer.from('<Types/>') },
+          { name: 'xl/workbook.xml', bytes: Buffer.from('<workbook/>') },
+        ]),
+      'template-spreadsheet',
+      /电子表格.*须是 Word/,
+    ],
+    [
+      'no placeholder',
+      () => templateOf('某市人民政府', '附件'),
+      'template-no-placeholder',
+      /没有任何占位符.*样例/,
+    ],
+    [
+      'a book',
+      () => templateOf('{{正文}}', ...Array.from({ length: 2000 }, (_, i) => `第${i}条`)),
+      'template-too-long',
+      /2005 段，上限 2000 段/,
+    ],
+    [
+      'everything at once: all of it is said, and where',
+      () =>
+        changed(good, [], (name, text) =>
+          name === 'word/document.xml'
+            ? text.replace('主送：{{addressee}}', '{{主 送}}').replace('{{正文}}', '如下：{{正文}}')
+            : name === 'word/header1.xml'
+              ? text.replace('{{发文机关}}', '{{机关')
+              : text,
+        ),
+      'template-placeholder-unknown',
+      /有 3 处需要改正：\n1\. 正文第 3 段“\{\{主 送\}\}”：没有这个占位符\n2\. 正文第 4 段“\{\{正文\}\}”：“\{\{正文\}\}”须单独成段.*\n3\. 页眉“\{\{机关.*”：占位符不完整/,
+    ],
+    [
       'a ZIP of something else',
       () => zip([{ name: 'a.txt', bytes: Buffer.from('x') }]),
       'template-not-word',
@@ -258,6 +337,18 @@ describe('what cannot carry a paper is said when it is brought, with what to do'
     [
       'a bomb',
       () => wordFile({ body: `<w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p>${'<w:p/>'.repeat((7 * MB) / 6)}` }),
+      'template-too-large-inside',
+      /展开后的内容过大/,
+    ],
+    [
+      'more XML than is read, though it is no bomb',
+      () =>
+        changed(good, [
+          {
+            name: 'word/comments.xml',
+            bytes: Buffer.from(`<x>${randomBytes(3.5 * MB).toString('hex')}</x>`),
+          },
+        ]),
       'template-too-large-inside',
       /展开后的内容过大/,
     ],
@@ -295,6 +386,35 @@ describe('what cannot carry a paper is said when it is brought, with what to do'
       /嵌/,
     ],
     [
+      'a picture elsewhere, written so that it looks like a link',
+      () =>
+        changed(good, [], (name, text) =>
+          name === 'word/_rels/document.xml.rels'
+            ? text.replace(
+                '</Relationships>',
+                "<Relationship Id='x1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/image' Target='http://far/hyperlink' TargetMode='External'/></Relationships>",
+              )
+            : text,
+        ),
+      'template-outside',
+      /http:\/\/far\/hyperlink/,
+    ],
+    [
+      'a field that fetches, cut into runs',
+      () =>
+        inMain(
+          '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE "http://far/a.png" \\d </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+        ),
+      'template-outside',
+      /INCLUDEPICTURE "http:\/\/far\/a\.png"/,
+    ],
+    [
+      'a field that runs something',
+      () => inMain('<w:p><w:fldSimple w:instr="DDEAUTO c:\\\\x.exe"/></w:p>'),
+      'template-outside',
+      /DDEAUTO/,
+    ],
+    [
       'a picture elsewhere',
       () => outside('image', 'http://far/logo.png'),
       'template-outside',
@@ -318,6 +438,9 @@ describe('what cannot carry a paper is said when it is brought, with what to do'
   })
 
   test('a link to a page is no reason to refuse', async () => {
+    const field =
+      '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://www.gov.cn/" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:fldSimple w:instr=" PAGE "/></w:p>'
+    await expect(checkTemplate(await inMain(field))).resolves.toBeTruthy()
     await expect(checkTemplate(await outside('hyperlink', 'https://www.gov.cn/'))).resolves.toBeTruthy()
   })
 })

@@ -1,4 +1,4 @@
-import type { OfficialDocument } from '../../core/document/document.ts'
+import type { OfficialDocument } from './document.ts'
 
 export type Placeholder =
   | 'title'
@@ -45,6 +45,7 @@ export function valuesOf(document: OfficialDocument): Record<Exclude<Placeholder
     addressee: document.addressee ?? '',
     signer: signature?.by ?? head?.issuer ?? '',
     date: signature?.on ?? head?.on ?? '',
-    copies: document.copies ?? '',
+    // The stop behind the last of them is the template's.
+    copies: (document.copies ?? '').replace(/[。.]\s*$/, ''),
   }
 }
