@@ -1,6 +1,5 @@
 /** The first page of the desk: what waits on whoever looks. */
 const zh = {
-  day: (day: string) => `${day}`,
   counts: '待办概览',
   red: '红灯',
   yellow: '黄灯（将到期）',
@@ -44,7 +43,6 @@ const zh = {
 }
 
 const en: typeof zh = {
-  day: (day) => day,
   counts: 'At a glance',
   red: 'Red',
   yellow: 'Due soon',

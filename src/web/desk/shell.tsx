@@ -108,7 +108,7 @@ export function frame(
                 {shown.filters}
               </form>
             ) : null}
-            <Answer say={say} />
+            {at.section === null ? null : <Answer say={say} />}
             <Live again={at.again}>{shown.main}</Live>
             <noscript>
               <p class="banner">{say.noScript}</p>

@@ -39,7 +39,7 @@ const MOST = 60
 
 /** What happened to one share, newest first, as far as this reader may see it: the same sight as its status. */
 export async function timelineOf(share: Assignment, at: TimelineAt): Promise<Happening[]> {
-  const { db, by, plan, view } = at
+  const { by, plan, view } = at
   if (view === 'light') return []
   const parts = [await reportsOf(share, at)]
   if (view === 'all')
