@@ -37,8 +37,8 @@ export const Part: FC<PropsWithChildren<{ id: string; title: Child; more?: Child
   more,
   children,
 }) => (
-  <section class="part" aria-labelledby={id}>
-    <h2 id={id}>
+  <section class="part" id={id} aria-labelledby={`${id}-title`}>
+    <h2 id={`${id}-title`}>
       {title}
       {more ? <span class="more">{more}</span> : null}
     </h2>
