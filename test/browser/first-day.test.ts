@@ -76,13 +76,11 @@ it('from the first sign-in to the first digest in at most 60 actions', { timeout
   await follows('导入和审核')
   await page.locator('body.ready').waitFor()
   await does(
-    page
-      .locator('#file')
-      .setInputFiles({
-        name: '稳企业促就业工作方案.html',
-        mimeType: 'text/html',
-        buffer: Buffer.from(document),
-      }),
+    page.locator('#file').setInputFiles({
+      name: '稳企业促就业工作方案.html',
+      mimeType: 'text/html',
+      buffer: Buffer.from(document),
+    }),
   )
   await page.waitForURL(/\/review\/rev_/)
   await desks.duban.work()

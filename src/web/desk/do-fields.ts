@@ -30,7 +30,7 @@ const CARRIED = new Set([
 ])
 
 /** More than this is written in several lines. */
-const LONG = 250
+const LONG = 260
 
 /**
  * The fields of a form for a command, from its schema: what must be given first, choices as lists, `given` filled in. Empty

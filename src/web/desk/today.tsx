@@ -31,9 +31,10 @@ export const today: DeskPage = {
     const at = { say, words, fresh: key }
     const nothing = requests.length + items.length + papers.length + findings.length === 0 && own === null
     return {
-      title: `${desk.say.sections.today}　${words.core.fullDay(day)}`,
+      title: desk.say.sections.today,
       main: (
         <>
+          <p class="day">{words.core.fullDay(day)}</p>
           <Tiles facts={facts} say={say} />
           {nothing ? <p class="banner">{say.nothing}</p> : null}
           <Requests lines={requests} {...at} />

@@ -56,6 +56,17 @@ document.body.addEventListener('htmx:beforeRequest', (event) => {
   if (elt.id === 'live' && !asked && (document.hidden || isBusy(elt))) event.preventDefault()
 })
 
+/** What somebody unfolded stays so when the page around it is put in anew. */
+let unfolded: string[] = []
+
+document.body.addEventListener('htmx:beforeSwap', () => {
+  unfolded = [...document.querySelectorAll('#live details[open]')].map(({ id }) => id)
+})
+
+document.body.addEventListener('htmx:afterSettle', () => {
+  for (const id of unfolded.splice(0)) document.getElementById(id)?.setAttribute('open', '')
+})
+
 document.body.addEventListener('htmx:afterSwap', (event) => {
   const { target } = (event as CustomEvent<{ target: Element }>).detail
   if (target.id !== 'answer') return
