@@ -87,5 +87,4 @@ const en: typeof zh = {
   names: {},
 }
 
-export type DeskDoWords = typeof zh
 export const deskDo = { zh, en }
