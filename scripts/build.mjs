@@ -61,8 +61,8 @@ const banner = [
 /** What may be missing from an installation: asked for at run time, and only where it is needed. */
 const optional = ['pg-native', '@slack/*', 'grammy', 'undici']
 
-/** What stays in node_modules and is loaded when a paper is rendered: native, or large, and none of it needed at the start. */
-const late = ['@resvg/resvg-js', 'fontkit', 'pdfmake']
+/** What stays in node_modules and is loaded when it is first needed: native, or large, and none of it needed at the start. */
+const late = ['@resvg/resvg-js', 'fontkit', 'pdfmake', 'pinyin-pro']
 
 /** Name, size and time of change of every source: any edit, removal or return to an older state changes it. */
 function fingerprint() {

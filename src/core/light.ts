@@ -105,7 +105,7 @@ function calm(assignment: Assignment, today: Day, calendar: Calendar): Shown {
 }
 
 /** From worst to best: what is standing still (grey) says less than what is moving, and more than what is done. */
-const worstFirst: readonly Light[] = ['red', 'yellow', 'green', 'grey', 'blue']
+export const worstFirst: readonly Light[] = ['red', 'yellow', 'green', 'grey', 'blue']
 
 /**
  * The light of a task: the worst of its leads and responsible units, with the assignment it comes from. Supports decide

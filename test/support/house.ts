@@ -76,7 +76,7 @@ const table: Record<string, Room> = {
   'store/open': { rooms: [...inward, 'store/embedded', 'store/postgres'], packages: ['node:*'] },
   web: {
     rooms: [...inward, 'page'],
-    packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws', 'htmx.org'],
+    packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws', 'htmx.org', 'pinyin-pro'],
   },
   /** Drives the whole on a clock of its own, so it wires parts as main does; time and chance are handed in here too. */
   simulate: {

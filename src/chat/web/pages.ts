@@ -82,7 +82,7 @@ export function chatPage(
   person: Person,
   at: Addresses,
   timezone: string,
-  { mayImport, seats }: Standing,
+  { mayImport, steers, seats }: Standing,
 ): Html {
   const { locale } = person
   const words = web[locale]
@@ -108,6 +108,7 @@ export function chatPage(
           <p id="state" role="status"></p>
           <div class="who">
             <span class="name" title="${person.name}">${person.name}</span>
+            ${steers ? html`<a class="quiet" href="/desk">${words.desk}</a>` : ''}
             ${mayImport ? html`<a class="quiet" href="/review">${words.review}</a>` : ''}
             <button id="language" type="button" class="quiet" lang="${locale === 'zh' ? 'en' : 'zh-CN'}">
               ${words.otherLanguage}

@@ -10,6 +10,8 @@ import { web } from '../../kit/words/web.ts'
 export interface Standing {
   /** Whether they may bring documents in, and are shown the way there. */
   mayImport: boolean
+  /** Whether they are office, leader or administrator of anything, and are shown the way to the desk. */
+  steers: boolean
   /** In a sentence each: for which unit they answer in which plan under way. */
   seats: string[]
 }
@@ -24,5 +26,10 @@ export async function standingOf(db: Db, person: Person, today: Day): Promise<St
     if (plan?.status !== 'active' || !unit) continue
     seats.push(web[person.locale].seat(unit.name, plan.title, plan.key, core[person.locale].role[role]))
   }
-  return { mayImport: mayDo(importers, relationsOf(roles, person.id, { planId: null })), seats }
+  const steering = roles.some(({ role, active }) => active && !unitPlaces.has(role))
+  return {
+    mayImport: mayDo(importers, relationsOf(roles, person.id, { planId: null })),
+    steers: steering,
+    seats,
+  }
 }

@@ -34,6 +34,19 @@ async function sentOf(db: Db, { cardId }: Step, timezone: string, { core }: Word
   return letter?.state === 'not-needed' ? { kind: 'not-needed' } : { kind: 'waits' }
 }
 
+/** One reminder: on which day, by which rule, to whom, and what became of it. */
+export async function stepLine(db: Db, step: Step, timezone: string, words: Words): Promise<Line> {
+  const { remind, core } = words
+  const { firedOn, why } = step
+  const who = (await db.get('person', step.personId))?.name ?? ''
+  const from = why.heldFrom ? core.day(why.heldFrom) : null
+  return [
+    remind.line(core.day(firedOn), rungOf(step), why.as, who, from),
+    why.unreachable ? remind.unreached(why.unreachable) : '',
+    remind.sent(await sentOf(db, step, timezone, words)),
+  ]
+}
+
 /** What comes next on a day if nothing is answered until then. */
 function nextLine(
   assignment: Assignment,
@@ -70,14 +83,8 @@ export async function showWhy(
   const past = []
   for (const step of steps.slice(-SHOWN)) {
     const { firedOn, why } = step
-    const who = (await db.get('person', step.personId))?.name ?? ''
     const sent = await sentOf(db, step, plan.timezone, words)
-    const from = why.heldFrom ? core.day(why.heldFrom) : null
-    lines.push([
-      remind.line(core.day(firedOn), rungOf(step), why.as, who, from),
-      why.unreachable ? remind.unreached(why.unreachable) : '',
-      remind.sent(sent),
-    ])
+    lines.push(await stepLine(db, step, plan.timezone, words))
     past.push({ day: firedOn, rung: step.rung, as: why.as, sent: sent.kind })
   }
   const next = asked ? nextLine(assignment, plan, calendar, today, words) : null

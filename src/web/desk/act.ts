@@ -9,6 +9,8 @@ export interface Acted {
   verb: string
   args: Record<string, unknown>
   key: string
+  /** The words behind the verb, where the form took a sentence as in the chat; it is then read there. */
+  said?: string
 }
 
 /** 128 bits, base64url or hexadecimal. */
@@ -21,7 +23,11 @@ export function actedOf(fields: ReadonlyMap<string, string>, commands: readonly 
   const args = plainObject(fixed ?? '')
   if (!args) return null
   const typed = [...fields].filter(([name]) => !name.startsWith('$'))
-  return { verb: command.name, args: { ...args, ...argumentsOf(command.schema, typed) }, key }
+  const said = fields.get('$said')?.trim()
+  return {
+    ...{ verb: command.name, args: { ...args, ...argumentsOf(command.schema, typed) }, key },
+    ...(said ? { said: `${command.aliases[0] ?? command.name} ${said}` } : {}),
+  }
 }
 
 function plainObject(text: string): Record<string, unknown> | null {
@@ -39,7 +45,7 @@ function plainObject(text: string): Record<string, unknown> | null {
 export async function act(
   receive: Receive,
   personId: string,
-  { verb, args, key }: Acted,
+  { verb, args, key, said }: Acted,
   at: Instant,
 ): Promise<{ reply: Reply | null; refused: boolean }> {
   const { reply, refused } = await receive({
@@ -47,7 +53,7 @@ export async function act(
     from: `web:${personId}`,
     conversation: `desk:${personId}`,
     at,
-    said: { kind: 'command', verb, args },
+    said: said === undefined ? { kind: 'command', verb, args } : { kind: 'text', text: said },
     files: [],
     replyTo: null,
   })

@@ -129,7 +129,7 @@ export const Act: FC<
 
 export const FormView: FC<{ form: Form } & Keys> = ({ form, fresh }) => (
   <Act verb={form.verb} once={fresh()} class="fields">
-    <h3>{form.title}</h3>
+    <h2>{form.title}</h2>
     {form.fields.map((field) => (
       <FieldView field={field} />
     ))}

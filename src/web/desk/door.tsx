@@ -1,10 +1,11 @@
 import { Hono, type Context } from 'hono'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { secureHeaders } from 'hono/secure-headers'
-import { wallClock, type Instant } from '../../core/day.ts'
+import { wallClock, type Day, type Instant } from '../../core/day.ts'
 import type { Door, Receive } from '../../kit/chat.ts'
 import type { Actor, Command } from '../../kit/command.ts'
 import { UserError } from '../../kit/errors.ts'
+import { firstOf } from '../../kit/moves/look.ts'
 import { actorOf } from '../../kit/moves/people.ts'
 import { PAGE_POLICY } from '../../kit/policy.ts'
 import type { Signin } from '../../kit/signin.ts'
@@ -66,13 +67,14 @@ export function createDeskDoor(parts: DeskDoorParts): Door {
     page: DeskPage | null,
     shown: Shown,
     status: 200 | 403 | 404 | 422 | 500,
+    again: string | null = null,
   ) => {
     const { by, locale, say } = c.get('desk')
     const [script, style] = await Promise.all([assets.get('desk.js'), assets.get('desk.css')])
     const at = { by, locale, say, script: script.address, style: style.address, once: secret() }
     const mine = pages.filter(({ may }) => may?.(by) ?? true)
     const whole: JSX.Element = frame(
-      { ...at, pages: mine, section: page?.section ?? null, path: c.req.path },
+      { ...at, pages: mine, section: page?.section ?? null, path: c.req.path, again },
       shown,
     )
     return c.html(whole, status)
@@ -101,7 +103,8 @@ export function createDeskDoor(parts: DeskDoorParts): Door {
     const by = await store.tx((db) => actorOf(db, person, today))
     const { locale } = person
     const say = desk[locale]
-    const at = { by, locale, say, words: wordsFor(locale), store, now, today, timezone, param: {} }
+    const words = wordsFor(locale)
+    const at = { by, locale, say, words, store, commands, now, today, timezone, param: {} }
     c.set('desk', { ...at, query: c.req.query(), ask: reading(by), key: secret })
     if (by.roles.length > 0) return next()
     return notice(c, say.forbiddenTitle, say.forbiddenText, 403)
@@ -130,13 +133,20 @@ export function createDeskDoor(parts: DeskDoorParts): Door {
     return html(c, null, { title: say.answer, main }, refused ? 422 : 200)
   })
 
-  for (const page of pages)
+  for (const page of pages) {
+    if ('href' in page) continue
     app.get(page.path, async (c) => {
       const at = c.get('desk')
       if (page.may && !page.may(at.by)) return notice(c, at.say.forbiddenTitle, at.say.forbiddenText, 403)
+      const version = page.live ? await versionOf(store, at.today) : null
+      // A page that is open asks whether what it shows is still so.
+      if (version !== null && c.req.query('v') === version) return c.body(null, 204)
       const shown = await page.show({ ...at, param: c.req.param() })
-      return shown ? html(c, page, shown, 200) : missing(c)
+      if (!shown) return missing(c)
+      if ('go' in shown) return c.redirect(shown.go, 303)
+      return html(c, page, shown, 200, version === null ? null : askedAgain(c.req.url, version))
     })
+  }
 
   app.notFound((c) => (c.get('desk') ? missing(c) : c.text('404', 404)))
   app.onError(async (error, c) => {
@@ -147,6 +157,19 @@ export function createDeskDoor(parts: DeskDoorParts): Door {
     return at ? notice(c, at.say.failedTitle, at.say.failedText, 500) : c.text('500', 500)
   })
   return { path: '/desk', fetch: (request) => app.fetch(request) }
+}
+
+/** Changes whenever something was noted in the ledger, and at midnight: lights turn by the day alone. */
+async function versionOf(store: Store, today: Day): Promise<string> {
+  const newest = await store.tx((db) => firstOf(db.history({ reverse: true, limit: 1 })))
+  return `${today}.${newest?.id ?? ''}`
+}
+
+/** The same address with the version that was shown. */
+function askedAgain(address: string, version: string): string {
+  const url = new URL(address)
+  url.searchParams.set('v', version)
+  return url.pathname + url.search
 }
 
 /** The page that the form stood on, where the browser says one of the desk; else the first. */

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Day, Instant } from '../../core/day.ts'
 import type { Locale } from '../../core/model/index.ts'
-import type { Actor } from '../../kit/command.ts'
+import type { Actor, Command } from '../../kit/command.ts'
 import type { Reply } from '../../kit/reply.ts'
 import type { Store } from '../../kit/store.ts'
 import type { DeskWords } from '../../kit/words/desk.ts'
@@ -29,6 +29,8 @@ export interface Desk {
   words: Words
   say: DeskWords
   store: Store
+  /** Everything that can be said. */
+  commands: readonly Command[]
   now: Instant
   /** Today on the system's wall clock. */
   today: Day
@@ -51,6 +53,14 @@ export interface Shown {
   main: Child
 }
 
+/** An entry of the menu that leads to a page of another door. */
+export interface Elsewhere {
+  section: Section
+  label: { zh: string; en: string }
+  href: string
+  may?(by: Actor): boolean
+}
+
 export interface DeskPage {
   /** Below /desk, with `:name` pieces: `/tasks/:code`. */
   path: string
@@ -59,8 +69,10 @@ export interface DeskPage {
   label?: { zh: string; en: string }
   /** Whether this person may open it at all; what is on it is decided piece by piece. Without it, whoever is in a plan. */
   may?(by: Actor): boolean
-  /** Null where there is no such thing, or none that this person may see. */
-  show(desk: Desk): Promise<Shown | null>
+  /** Looked at again by itself while it is open: when something was noted in the ledger, or another day has begun. */
+  live?: true
+  /** Null where there is no such thing, or none that this person may see; `go` where another page shows it. */
+  show(desk: Desk): Promise<Shown | { go: string } | null>
 }
 
 /** Whether somebody is the office, a leader or the administrator of anything. */

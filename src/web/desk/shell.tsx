@@ -5,7 +5,7 @@ import type { Actor } from '../../kit/command.ts'
 import type { DeskWords } from '../../kit/words/desk.ts'
 import { web } from '../../kit/words/web.ts'
 import { ACT } from './content.tsx'
-import { sections, type DeskPage, type Section, type Shown } from './page.ts'
+import { sections, type DeskPage, type Elsewhere, type Section, type Shown } from './page.ts'
 
 export interface Frame {
   by: Actor
@@ -16,21 +16,29 @@ export interface Frame {
   /** The key of the form in the head. */
   once: string
   /** The pages that this person may open, for the menu. */
-  pages: readonly DeskPage[]
+  pages: readonly (DeskPage | Elsewhere)[]
 }
 
 /** htmx adds no style of its own and evaluates nothing, so that the policy of our pages stays whole. */
 const HTMX = JSON.stringify({
+  // Nothing is kept in the browser of whoever sits there next.
+  historyCacheSize: 0,
   includeIndicatorStyles: false,
   allowEval: false,
   allowScriptTags: false,
   selfRequestsOnly: true,
   // An answer with a refusal is shown like any other.
-  responseHandling: [{ code: '...', swap: true }],
+  responseHandling: [
+    { code: '204', swap: false },
+    { code: '...', swap: true },
+  ],
 })
 
 /** Every page of the desk: the menu on the left, one box that finds anything, the page, and what came of the last act. */
-export function frame(at: Frame & { section: Section | null; path: string }, shown: Shown) {
+export function frame(
+  at: Frame & { section: Section | null; path: string; again: string | null },
+  shown: Shown,
+) {
   const { by, locale, say, script, style } = at
   const other = locale === 'zh' ? 'en' : 'zh-CN'
   return (
@@ -95,12 +103,13 @@ export function frame(at: Frame & { section: Section | null; path: string }, sho
                 hx-swap="outerHTML"
                 hx-push-url="true"
                 hx-trigger="change, submit"
+                id="filters"
               >
                 {shown.filters}
               </form>
             ) : null}
-            <Answer say={say} />
-            {shown.main}
+            {at.section === null ? null : <Answer say={say} />}
+            <Live again={at.again}>{shown.main}</Live>
             <noscript>
               <p class="banner">{say.noScript}</p>
             </noscript>
@@ -148,7 +157,28 @@ const Menu: FC<Frame & { section: Section | null; path: string }> = ({
   </nav>
 )
 
-export const addressOf = ({ path }: DeskPage): string => (path === '/' ? '/desk' : `/desk${path}`)
+export const addressOf = (page: DeskPage | Elsewhere): string =>
+  'href' in page ? page.href : page.path === '/' ? '/desk' : `/desk${page.path}`
+
+/** How often an open page asks whether anything changed, in seconds; the answer is empty where nothing did. */
+const AGAIN = 20
+
+/** What stands inside is put in anew when something changed. The script holds it back while somebody works in it. */
+const Live: FC<{ again: string | null; children?: Child }> = ({ again, children }) =>
+  again === null ? (
+    <div id="live">{children}</div>
+  ) : (
+    <div
+      id="live"
+      hx-get={again}
+      hx-trigger={`every ${AGAIN}s, again`}
+      hx-select="#live"
+      hx-target="#live"
+      hx-swap="outerHTML"
+    >
+      {children}
+    </div>
+  )
 
 const Trail: FC<{ shown: Shown; say: DeskWords }> = ({ shown, say }) => (
   <nav class="trail" aria-label={say.home}>
@@ -164,7 +194,21 @@ const Trail: FC<{ shown: Shown; say: DeskWords }> = ({ shown, say }) => (
 
 /** Where htmx puts what a command answered; without a script the same stands on a page of its own. */
 export const Answer: FC<{ say: DeskWords; children?: Child }> = ({ say, children }) => (
-  <section id="answer" class={children ? 'full' : 'empty'} aria-live="polite" aria-label={say.answer}>
+  <section
+    id="answer"
+    class={children ? 'full' : 'empty'}
+    aria-live="polite"
+    aria-label={say.answer}
+    tabindex={-1}
+  >
+    {children ? (
+      <p class="shut">
+        <strong>{say.answer}</strong>
+        <button type="button" data-close>
+          {say.close}
+        </button>
+      </p>
+    ) : null}
     {children}
   </section>
 )

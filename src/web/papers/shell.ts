@@ -38,7 +38,10 @@ export const frame = ({ locale, page, style }: Look, title: string, main: Html):
       <body>
         <header class="top">
           <p class="brand">${web[locale].name}</p>
-          <nav><a href="/papers">${page.list}</a> <a href="/">${page.chat}</a></nav>
+          <nav>
+            <a href="/papers">${page.list}</a> <a href="/desk">${web[locale].desk}</a>
+            <a href="/">${page.chat}</a>
+          </nav>
         </header>
         <main>${main}</main>
       </body>

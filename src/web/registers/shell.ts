@@ -47,6 +47,7 @@ export function frame(look: Look, title: string, main: Html, kind: 'list' | 'not
             <button id="language" class="quiet" type="button" lang="${locale === 'zh' ? 'en' : 'zh-CN'}">
               ${page.language}
             </button>
+            <a class="quiet" href="/desk">${web[locale].desk}</a>
             <a class="quiet" href="/">${page.chat}</a>
           </div>
         </header>

@@ -64,6 +64,7 @@ export function page(look: Look, { title, kind, nav, main, review }: Frame): Htm
             <button id="language" class="quiet" type="button" lang="${locale === 'zh' ? 'en' : 'zh-CN'}">
               ${words.language}
             </button>
+            <a class="quiet" href="/desk">${web[locale].desk}</a>
             <a class="quiet" href="/">${words.chat}</a>
           </div>
         </header>
