@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { fileRoutes } from '../src/chat/web/files.ts'
 import { wallClock } from '../src/core/day.ts'
-import { createApi } from '../src/web/api.ts'
+import { createApi } from '../src/web/api/index.ts'
 import { mayOpenFile } from '../src/web/files.ts'
 import { world, type Speaker, type World } from './support/world.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Command } from '../kit/command.ts'
+import type { Command } from '../../kit/command.ts'
 
 /** The OpenAPI 3.1 document, from the same schemas that check a chat message. */
 export function openapi(commands: readonly Command[]): object {

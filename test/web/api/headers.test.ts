@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { expect, test } from 'vitest'
-import { createApi } from '../../src/web/api.ts'
+import { createApi } from '../../../src/web/api/index.ts'
 
 const [api] = createApi({
   receive: async () => ({ reply: null, letterId: null, repeated: false, refused: false, withheld: false }),

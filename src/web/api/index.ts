@@ -1,11 +1,11 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Instant } from '../core/day.ts'
-import type { Door, Receive } from '../kit/chat.ts'
-import type { Command } from '../kit/command.ts'
-import type { Signin } from '../kit/signin.ts'
+import type { Instant } from '../../core/day.ts'
+import type { Door, Receive } from '../../kit/chat.ts'
+import type { Command } from '../../kit/command.ts'
+import type { Signin } from '../../kit/signin.ts'
 import { openapi } from './openapi.ts'
-import { signedIn } from './signed-in.ts'
+import { signedIn } from '../signed-in.ts'
 
 export interface ApiParts {
   receive: Receive
