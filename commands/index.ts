@@ -72,6 +72,7 @@ import staff from './staff.ts'
 import status from './status.ts'
 import take from './take.ts'
 import targets from './targets.ts'
+import token from './token.ts'
 import turn from './turn.ts'
 import undo from './undo.ts'
 import unit from './unit.ts'
@@ -136,6 +137,7 @@ export const commands: readonly Command[] = [
   prepare,
   release,
   targets,
+  token,
   plan,
   rules,
   calendar,

@@ -10,6 +10,7 @@ import { createPng } from './papers/pictures/png.ts'
 import { writeSheet } from './papers/sheet.ts'
 import { createApi } from './web/api/index.ts'
 import { createChartDoor } from './web/charts.ts'
+import { createOnceDoor } from './web/once/door.ts'
 import { createPaperDoors } from './web/papers/door.ts'
 import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
@@ -40,7 +41,8 @@ export function pageDoors({ ways, receive, publicUrl, secret, fonts, ...page }: 
     createRegisterDoor({ ...page, write: writeSheet }),
     ...createPaperDoors({ ...page, publicUrl }),
     createSlipDoor({ ...page, secret, ways, publicUrl }),
+    createOnceDoor({ ...page, secret, publicUrl, signingSecret: null }),
     createChartDoor({ store, signin, clock, draw: drawPicture, paint, log }),
-    ...createApi({ receive, commands, signin, clock, secret, healthy }),
+    ...createApi({ ...page, receive, commands, secret, publicUrl, healthy }),
   ]
 }

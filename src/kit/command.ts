@@ -14,6 +14,8 @@ export interface Actor {
   person: Person
   roles: Role[]
   operator: boolean
+  /** Set where another system speaks by a token: what it may say and no more (core/token.ts). */
+  scopes?: readonly string[]
 }
 
 /** How people may reach duban besides web chat: the platforms it is on, and its bot's name on Telegram where that is set. */

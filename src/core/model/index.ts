@@ -14,6 +14,7 @@ import type { Reading, Review } from './proposal.ts'
 import type { Request } from './request.ts'
 import type { Register, RegisterRow, RegisterSheet } from './register.ts'
 import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
+import type { Feed, Token, Webhook } from './token.ts'
 import type { Workbook, WorkbookSheet } from './workbook.ts'
 
 export type * from './ask.ts'
@@ -32,6 +33,7 @@ export type * from './platform.ts'
 export type * from './proposal.ts'
 export type * from './request.ts'
 export type * from './register.ts'
+export type * from './token.ts'
 export type * from './work.ts'
 export type * from './workbook.ts'
 
@@ -86,6 +88,9 @@ export interface Rows {
   register: Register
   registerrow: RegisterRow
   registersheet: RegisterSheet
+  token: Token
+  webhook: Webhook
+  feed: Feed
 }
 
 export type Kind = keyof Rows
