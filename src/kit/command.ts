@@ -22,6 +22,8 @@ export interface Actor {
 export interface Ways {
   channels: readonly string[]
   telegramBot: string | null
+  /** Whether the operator set up that other systems are told of events. */
+  webhooks?: boolean
 }
 
 /** What a command knows while it runs. Time, ids and secrets come in by the door. */

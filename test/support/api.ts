@@ -1,5 +1,6 @@
 import { commands } from '../../commands/index.ts'
 import { createSignin } from '../../src/app/signin.ts'
+import type { Webhook } from '../../src/core/model/index.ts'
 import { issueInvite } from '../../src/kit/signin.ts'
 import { createApi } from '../../src/web/api/index.ts'
 import { createOnceDoor } from '../../src/web/once/door.ts'
@@ -9,6 +10,8 @@ import { join } from 'node:path'
 import { afterEach } from 'vitest'
 import { ZONE, type Speaker, type World } from './world.ts'
 
+/** Secrets are drawn once in a run: two desks of one world share none. */
+let drawn = 0
 const folders: string[] = []
 afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
@@ -30,8 +33,7 @@ export interface How {
 }
 
 /** The doors of programs over a world: sessions of its people, tokens as an administrator makes them. */
-export async function apiDesk(w: World, signingSecret: (() => string) | null = null) {
-  let drawn = 0
+export async function apiDesk(w: World, signingSecret: ((hook: Webhook) => string) | null = null) {
   const secret = (): string => `secret-${++drawn}-aaaaaaaaaaaaaaa`
   const signin = createSignin({ store: w.store, clock: w.now, secret })
   const assets = await mkdtemp(join(tmpdir(), 'duban-once-'))

@@ -70,6 +70,8 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
     'reach',
     'bind',
     'token',
+    'webhook',
+    'feed',
   ],
 }
 
