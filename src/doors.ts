@@ -14,6 +14,7 @@ import { writeSheet } from './papers/sheet.ts'
 import { createApi } from './web/api/index.ts'
 import { createCalendarDoor } from './web/calendar/door.ts'
 import { createChartDoor } from './web/charts.ts'
+import { createMcpDoor } from './web/mcp/door.ts'
 import { createOnceDoor } from './web/once/door.ts'
 import { createPaperDoors } from './web/papers/door.ts'
 import { createRegisterDoor } from './web/registers/door.ts'
@@ -53,6 +54,7 @@ export function pageDoors({ ways, receive, publicUrl, secret, config, ...page }:
     }),
     createCalendarDoor({ ...page, write: writeFeed }),
     createChartDoor({ store, signin, clock, draw: drawPicture, paint, log }),
+    createMcpDoor({ ...page, receive, commands, secret, publicUrl }),
     ...createApi({ ...page, receive, commands, secret, publicUrl, healthy }),
   ]
 }

@@ -89,6 +89,6 @@ test('in English; of somebody who left; by another method; at an address made up
   expect((await get(address, { method: 'HEAD' })).text).toBe('')
   await w.change(who, { active: false })
   expect((await get(address)).status).toBe(404)
-  for (const path of ['x', '..%2f..%2fetc', `${'a'.repeat(500)}`])
+  for (const path of ['x', '..%2f..%2fetc', 'a'.repeat(500)])
     expect((await get(`http://duban.test/calendar/${path}.ics`)).status).toBe(404)
 })

@@ -3,6 +3,7 @@ import { createSignin } from '../../src/app/signin.ts'
 import type { Webhook } from '../../src/core/model/index.ts'
 import { issueInvite } from '../../src/kit/signin.ts'
 import { createApi } from '../../src/web/api/index.ts'
+import { createMcpDoor } from '../../src/web/mcp/door.ts'
 import { createOnceDoor } from '../../src/web/once/door.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -45,6 +46,7 @@ export async function apiDesk(w: World, signingSecret: ((hook: Webhook) => strin
   const publicUrl = (): string => 'http://duban.test'
   const common = { store: w.store, signin, clock: w.now, secret, timezone: ZONE, publicUrl, log }
   const [api] = createApi({ ...common, receive: w.whole.receive, commands, healthy: async () => true })
+  const mcp = createMcpDoor({ ...common, receive: w.whole.receive, commands })
   const once = createOnceDoor({ ...common, assets, signingSecret })
   const cookies = new Map<string, string>()
   const cookieOf = async (who: Speaker): Promise<string> => {
@@ -89,6 +91,8 @@ export async function apiDesk(w: World, signingSecret: ((hook: Webhook) => strin
   return {
     ask,
     raw,
+    /** The endpoint for assistants, as a client's own `fetch`. */
+    mcp: async (url: string | URL, init?: RequestInit) => mcp.fetch(new Request(url, init)),
     open,
     pathIn,
     failed,

@@ -15,6 +15,7 @@ export const api = {
     'bad-query': (name: string) => `查询参数 ${name} 有误，请按 /api/openapi.json 的说明填写。`,
     'too-many': '请求过于频繁，请按 Retry-After 给出的秒数稍后再试。',
     'not-in-scope': '该令牌没有查询权限，请管理员另建写明“只读”的令牌。',
+    'not-installed': '此安装没有助手接口（MCP）：请运维人员用完整依赖（npm ci）重新构建。',
     refused: '请求未予办理。',
     defect: '系统出错，未作任何更改，请稍后重试或联系管理员。',
   },
@@ -35,6 +36,8 @@ export const api = {
       `The query parameter ${name} is wrong; /api/openapi.json says what it takes.`,
     'too-many': 'Too many requests; try again after the seconds that Retry-After gives.',
     'not-in-scope': 'This token may not ask questions. An administrator can make one with “read”.',
+    'not-installed':
+      'This installation has no endpoint for assistants: the operator builds it again with all dependencies (npm ci).',
     refused: 'The request was refused.',
     defect: 'Something went wrong on our side; nothing was changed. Try again, or tell the administrator.',
   },

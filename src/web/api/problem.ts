@@ -32,7 +32,7 @@ interface Answering {
   headers?: Record<string, string>
 }
 
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 500
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 500 | 503
 
 /** RFC 9457. `code` is the name of the problem, for programs; `detail` the sentence for people. */
 export const problem = (

@@ -11,7 +11,9 @@ const start = async (): Promise<void> => {
   w = await world({ at: '2025-03-03 10:00' })
   desk = await apiDesk(w)
 }
-afterEach(() => expect(desk.failed).toEqual([]))
+afterEach(() => {
+  if (desk.failed.length > 0) throw new Error(desk.failed.join('\n'))
+})
 
 const status = '/api/v1/commands/status'
 type Case = [what: string, path: string, how: () => How, status: number, title: string]
