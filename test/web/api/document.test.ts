@@ -1,4 +1,5 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
 import { openapi } from '../../../src/web/api/openapi.ts'
@@ -33,6 +34,11 @@ test('every command and every resource stands in it, with a name of its own', ()
     Object.values(path).map((operation) => (operation as { operationId: string }).operationId),
   )
   expect(new Set(names).size).toBe(commands.length + resources.length)
+})
+
+test('the page for other systems names every address to read', () => {
+  const page = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8')
+  expect(resources.map(({ path }) => path).filter((path) => !page.includes(`\`${path}\``))).toEqual([])
 })
 
 test.each(resources.map((resource) => [resource.name, resource] as const))(
