@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayOfMonth, yearOf, type Day } from '../src/core/day.ts'
+import { meansFeed } from '../src/core/feed-said.ts'
 import { readDay } from '../src/core/when.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { additionsOf, calendarOf } from '../src/kit/moves/calendar.ts'
@@ -29,7 +30,8 @@ export default defineCommand({
   ],
   args: z.object({ when: z.string().trim().max(100).default('') }),
   parse: (rest) => ({ when: rest.trim() }),
-  passes: (rest) => (CHANGES.test(rest.trim()) || /^[{[]/.test(rest.trim()) ? 'holidays' : null),
+  passes: (rest) =>
+    meansFeed(rest) ? 'feed' : CHANGES.test(rest.trim()) || /^[{[]/.test(rest.trim()) ? 'holidays' : null,
   may: ['anyone'],
   effect: 'read',
   async run({ when }, context) {

@@ -29,6 +29,7 @@ import done from './done.ts'
 import drop from './drop.ts'
 import extend from './extend.ts'
 import endorse from './endorse.ts'
+import feed from './feed.ts'
 import forecast from './forecast.ts'
 import form from './form.ts'
 import handover from './handover.ts'
@@ -73,6 +74,7 @@ import status from './status.ts'
 import take from './take.ts'
 import targets from './targets.ts'
 import template from './template.ts'
+import token from './token.ts'
 import turn from './turn.ts'
 import undo from './undo.ts'
 import unit from './unit.ts'
@@ -80,6 +82,7 @@ import waiting from './waiting.ts'
 import versions from './versions.ts'
 import why from './why.ts'
 import whoami from './whoami.ts'
+import webhook from './webhook.ts'
 import words from './words.ts'
 import workbook from './workbook.ts'
 
@@ -138,9 +141,12 @@ export const commands: readonly Command[] = [
   release,
   template,
   targets,
+  token,
+  webhook,
   plan,
   rules,
   calendar,
+  feed,
   close,
   settle,
   register,

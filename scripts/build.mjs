@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -61,7 +62,10 @@ const banner = [
 /** What may be missing from an installation: asked for at run time, and only where it is needed. */
 const optional = ['pg-native', '@slack/*', 'grammy', 'undici']
 
-/** What stays in node_modules and is loaded when it is first needed: native, or large, and none of it needed at the start. */
+/** Bundled where they are installed. Where only what runs is, a bundle is made without them, and says so when it is asked. */
+const absent = ['@modelcontextprotocol/sdk'].filter((name) => !existsSync(join(root, 'node_modules', name)))
+
+/** What stays in node_modules and is loaded when a paper is rendered: native, or large, and none of it needed at the start. */
 const late = ['@resvg/resvg-js', 'fontkit', 'pdfmake', 'pinyin-pro']
 
 /** Name, size and time of change of every source: any edit, removal or return to an older state changes it. */
@@ -108,7 +112,12 @@ async function bundle(folder, { from, to, platform }) {
       charset: 'utf8',
       logLevel: 'silent',
       ...(platform === 'node'
-        ? { platform: 'node', target: 'node20', banner: { js: banner }, external: [...optional, ...late] }
+        ? {
+            platform: 'node',
+            target: 'node20',
+            banner: { js: banner },
+            external: [...optional, ...late, ...absent.map((name) => `${name}/*`)],
+          }
         : { platform: 'browser', target: ['chrome80', 'safari14.1', 'firefox78'], minify: true }),
     })
     mkdirSync(dirname(join(dist, to)), { recursive: true })

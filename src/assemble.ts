@@ -19,6 +19,8 @@ export interface Parts {
   secret: () => string
   /** The name of duban's bot on Telegram, for links that open it. */
   telegramBot?: string | null
+  /** Whether other systems can be told of events. */
+  webhooks?: boolean
   log: (event: string, facts: Record<string, unknown>) => void
   /**
    * How letters go out: see app/deliver. Left out, one after another in one order, which a dialogue and a simulated year
@@ -83,6 +85,7 @@ export function assemble(parts: Parts): Assembled {
       get telegramBot() {
         return parts.telegramBot ?? null
       },
+      webhooks: parts.webhooks ?? false,
     },
     operator: speaksAsOperator,
     posted,

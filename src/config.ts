@@ -40,6 +40,11 @@ const environment = z.object({
     .optional(),
   DUBAN_MAIL_FROM: z.string().optional(),
   DUBAN_MAIL_INBOUND_SECRET: z.string().min(16).optional(),
+  DUBAN_WEBHOOK_KEY: z.string().min(32).optional(),
+  DUBAN_WEBHOOK_HOSTS: z
+    .string()
+    .regex(/^[\w.:[\]-]+(?:\s*,\s*[\w.:[\]-]+)*$/)
+    .optional(),
   TELEGRAM_BOT_NAME: z
     .string()
     .regex(/^@?\w{5,32}$/)
@@ -47,7 +52,7 @@ const environment = z.object({
 })
 
 /** Secrets that may stand in a file instead, named by `<variable>_FILE`. */
-const secrets = ['DUBAN_SMTP_URL', 'DUBAN_MAIL_INBOUND_SECRET', ...chatSecrets] as const
+const secrets = ['DUBAN_SMTP_URL', 'DUBAN_MAIL_INBOUND_SECRET', 'DUBAN_WEBHOOK_KEY', ...chatSecrets] as const
 
 export interface Config {
   port: number
@@ -66,6 +71,8 @@ export interface Config {
   telegramBot: string | null
   telegram: TelegramSettings | null
   slack: SlackSettings | null
+  /** Where other systems are told of events: the key of their signatures, and hosts in closed networks; null where they are not. */
+  webhooks: { key: string; hosts: readonly string[] } | null
 }
 
 const wrong = (name: string, what: Fault = settings.shape(name)): UserError =>
@@ -96,7 +103,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mail: mailIn(parsed.data),
     telegram: telegramIn(parsed.data, wrong),
     slack: slackIn(parsed.data, wrong),
+    webhooks: webhooksIn(parsed.data),
   }
+}
+
+function webhooksIn({ DUBAN_WEBHOOK_KEY: key, DUBAN_WEBHOOK_HOSTS: hosts }: z.output<typeof environment>) {
+  if (key === undefined && hosts !== undefined)
+    throw wrong('DUBAN_WEBHOOK_HOSTS', settings.useless('DUBAN_WEBHOOK_KEY'))
+  if (key === undefined) return null
+  return { key, hosts: hosts === undefined ? [] : hosts.split(',').map((host) => host.trim().toLowerCase()) }
 }
 
 /** A relative path would be another folder wherever duban is started from. */

@@ -1,16 +1,22 @@
 import { commands } from '../commands/index.ts'
+import type { Config } from './config.ts'
 import type { Instant } from './core/day.ts'
 import type { Door, Receive } from './kit/chat.ts'
 import type { Ways } from './kit/command.ts'
+import { signingSecret } from './kit/signature.ts'
 import type { Signin } from './kit/signin.ts'
 import type { Store } from './kit/store.ts'
 import { lazyFonts } from './papers/fonts/index.ts'
+import { writeFeed } from './papers/feed.ts'
 import { drawPicture } from './papers/pictures/index.ts'
 import { createPng } from './papers/pictures/png.ts'
 import { writeSheet } from './papers/sheet.ts'
-import { createApi } from './web/api.ts'
+import { createApi } from './web/api/index.ts'
+import { createCalendarDoor } from './web/calendar/door.ts'
 import { createChartDoor } from './web/charts.ts'
 import { createDeskDoor } from './web/desk/door.tsx'
+import { createMcpDoor } from './web/mcp/door.ts'
+import { createOnceDoor } from './web/once/door.ts'
 import { createPaperDoors } from './web/papers/door.ts'
 import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
@@ -27,14 +33,14 @@ interface PageParts {
   ways: Ways
   receive: Receive
   publicUrl: () => string
-  /** The operator's own fonts, as in the configuration. */
-  fonts: string | null
+  config: Config
 }
 
 /** The pages besides the chat, and the interface for programs. */
-export function pageDoors({ ways, receive, publicUrl, secret, fonts, ...page }: PageParts): Door[] {
+export function pageDoors({ ways, receive, publicUrl, secret, config, ...page }: PageParts): Door[] {
   const { store, signin, clock, log } = page
-  const paint = createPng(lazyFonts(fonts), (char) => log('papers.no-glyph', { char }))
+  const key = config.webhooks?.key
+  const paint = createPng(lazyFonts(config.fonts), (char) => log('papers.no-glyph', { char }))
   const healthy = () => store.tx(async () => true)
   return [
     createDeskDoor({ ...page, receive, commands, secret, publicUrl }),
@@ -42,7 +48,15 @@ export function pageDoors({ ways, receive, publicUrl, secret, fonts, ...page }: 
     createRegisterDoor({ ...page, write: writeSheet }),
     ...createPaperDoors({ ...page, publicUrl }),
     createSlipDoor({ ...page, secret, ways, publicUrl }),
+    createOnceDoor({
+      ...page,
+      secret,
+      publicUrl,
+      signingSecret: key === undefined ? null : signingSecret(key),
+    }),
+    createCalendarDoor({ ...page, write: writeFeed }),
     createChartDoor({ store, signin, clock, draw: drawPicture, paint, log }),
-    ...createApi({ receive, commands, signin, clock, secret, healthy }),
+    createMcpDoor({ ...page, receive, commands, secret, publicUrl }),
+    ...createApi({ ...page, receive, commands, secret, publicUrl, healthy }),
   ]
 }

@@ -19,7 +19,9 @@ import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import type { ChatAdapter } from './kit/chat.ts'
 import { doctorAnswer, examine } from './doctor.ts'
+import { chatLog } from './chat-log.ts'
 import { pageDoors } from './doors.ts'
+import { hooksOf } from './hooks.ts'
 import type { Timer } from './kit/lane.ts'
 import { endLeases, TERM_ALONE_MS, TERM_MS } from './kit/moves/lease.ts'
 import type { Store } from './kit/store.ts'
@@ -145,7 +147,7 @@ export async function start(options: StartOptions): Promise<Duban> {
           fresh: async () => leases.now?.fresh(),
         },
       },
-      timezone: config.timezone,
+      ...{ timezone: config.timezone, webhooks: config.webhooks !== null },
       secret,
       log,
       posted,
@@ -178,7 +180,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       },
     }
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
-    const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl, fonts: config.fonts })
+    const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl, config })
     const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
@@ -199,19 +201,20 @@ export async function start(options: StartOptions): Promise<Duban> {
     // One process alone holds an embedded store, so whatever is held there was cut short with the last one.
     if (alone) await takeOver(store, clock())
     if (alone) await endLeases(store, clock())
+    const hooks = hooksOf({ config, store, clock, log })
     const failed = (error: unknown) => log('pulse.failed', { error: String(error) })
     const pulse =
       options.pulse === false
         ? null
         : startPulse({
-            jobs: () => whole.jobs(clock()),
+            jobs: () => whole.jobs(clock()).finally(hooks),
             send: () => whole.send(clock()),
             work: () => whole.work(clock),
             tidy: () => tidy(store),
             failed,
             shared: !alone,
           })
-    if (pulse) kick = pulse.kick
+    if (pulse) kick = () => (pulse.kick(), hooks())
     leases.now = keepLeases(
       adapters.map(({ channel }) => sendingOn(channel)),
       {
@@ -273,18 +276,11 @@ const tidy = async (store: Store): Promise<void> => {
   if ('writeRows' in store) await (store as EmbeddedStore).writeRows()
 }
 
-type Log = NonNullable<StartOptions['log']>
-
-function chatLog(log: Log) {
-  const level = () => (facts: object, message: string) => log(message, { ...facts })
-  return { info: () => {}, warn: level(), error: level() }
-}
-
 async function main(): Promise<void> {
   const logger = pino({ level: 'info' }, pino.destination(2))
   try {
     const config = readConfig(process.env)
-    const log: Log = (event, facts) => logger.info(facts, event)
+    const log: StartOptions['log'] = (event, facts) => logger.info(facts, event)
     const duban = await start({ config, log, onFatal: (error) => fatal(error) })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
       if (err) logger.fatal({ error: err.stack }, 'uncaught')

@@ -3,9 +3,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { fileRoutes } from '../src/chat/web/files.ts'
 import { wallClock } from '../src/core/day.ts'
-import { createApi } from '../src/web/api.ts'
+import { createApi } from '../src/web/api/index.ts'
 import { mayOpenFile } from '../src/web/files.ts'
-import { world, type Speaker, type World } from './support/world.ts'
+import { world, ZONE, type Speaker, type World } from './support/world.ts'
 
 /**
  * Who sees what of two shares of one task, on every path. `all`: the report and what was put to the office; `report`: the
@@ -84,6 +84,7 @@ function pathsOf(seen: World): Record<string, Path> {
     'command, one share': (who, code) => asked(who, `状态 ${code}`),
     'command, the task': async (who, code) => onlyOf(await asked(who, `状态 ${task(code)}`), code),
     'api, one share': (who, code) => api(seen, who, code),
+    'resource, one share': (who, code) => resource(seen, who, code),
   }
 }
 
@@ -91,9 +92,10 @@ function pathsOf(seen: World): Record<string, Path> {
 const onlyOf = (text: string, code: string): string =>
   code === said.lead.code ? text.replaceAll(/乙[^"]*/g, '') : text.replaceAll(/甲[^"]*/g, '')
 
-async function api(seen: World, who: Speaker, what: string): Promise<string> {
+async function doorOf(seen: World, who: Speaker, what: string) {
   const person = (await seen.store.tx((db) => db.get('person', who.id))) ?? null
   const [door] = createApi({
+    ...{ store: seen.store, timezone: ZONE, publicUrl: () => 'http://duban.test' },
     receive: (incoming, alongside) => seen.whole.receive({ ...incoming, from: who.account }, alongside),
     commands,
     signin: {
@@ -106,7 +108,21 @@ async function api(seen: World, who: Speaker, what: string): Promise<string> {
     secret: () => `${who.id} ${what}`,
     healthy: async () => true,
   })
+  return door
+}
+
+async function resource(seen: World, who: Speaker, code: string): Promise<string> {
+  const door = await doorOf(seen, who, code)
   const headers = { cookie: `duban_session=${who.id}` }
+  const one = await door?.fetch(new Request(`http://localhost/api/v1/assignments/${code}`, { headers }))
+  const list = await door?.fetch(new Request(`http://localhost/api/v1/reports`, { headers }))
+  const reports = (await list?.text()) ?? ''
+  return `${await one?.text()}${onlyOf(reports, code)}`
+}
+
+async function api(seen: World, who: Speaker, what: string): Promise<string> {
+  const door = await doorOf(seen, who, what)
+  const headers = { cookie: `duban_session=${who.id}`, 'content-type': 'application/json' }
   const request = { method: 'POST', body: JSON.stringify({ what }), headers }
   const answer = await door?.fetch(new Request('http://localhost/api/v1/commands/status', request))
   return (await answer?.text()) ?? ''
@@ -118,17 +134,20 @@ const sightOf = (text: string | null, share: 'lead' | 'support'): Sight => {
   return text.includes(said[share].report) ? 'report' : 'light'
 }
 
-test.each(['command, one share', 'command, the task', 'api, one share'])('by %s', async (name) => {
-  const found: [string, Sight, Sight][] = []
-  for (const [who] of table) {
-    const reader = readers[who] as Speaker
-    const sights: Sight[] = []
-    for (const share of shares)
-      sights.push(sightOf((await paths[name]?.(reader, said[share].code)) ?? null, share))
-    found.push([who, sights[0] ?? 'none', sights[1] ?? 'none'])
-  }
-  expect(found).toEqual(table)
-})
+test.each(['command, one share', 'command, the task', 'api, one share', 'resource, one share'])(
+  'by %s',
+  async (name) => {
+    const found: [string, Sight, Sight][] = []
+    for (const [who] of table) {
+      const reader = readers[who] as Speaker
+      const sights: Sight[] = []
+      for (const share of shares)
+        sights.push(sightOf((await paths[name]?.(reader, said[share].code)) ?? null, share))
+      found.push([who, sights[0] ?? 'none', sights[1] ?? 'none'])
+    }
+    expect(found).toEqual(table)
+  },
+)
 
 test('a file opens for whoever may read the report that holds it, by its link', async () => {
   const today = wallClock(w.now(), w.plan.timezone).day

@@ -1,6 +1,7 @@
 import { wallClock } from '../core/day.ts'
 import type { Locale, Person } from '../core/model/index.ts'
 import { mayDo, relationsOf } from '../core/rights.ts'
+import { tokenAllows } from '../core/token.ts'
 import type { Incoming, Outcome, Receive } from '../kit/chat.ts'
 import { verbIn, type Actor, type Command, type Context, type Ways } from '../kit/command.ts'
 import type { Job } from '../kit/job.ts'
@@ -9,12 +10,14 @@ import { UserError } from '../kit/errors.ts'
 import { deriveId } from '../kit/ledger.ts'
 import { newLetter, words as saying } from '../kit/moves/letter.ts'
 import { actorOf, personByAccount } from '../kit/moves/people.ts'
+import { isTokenAccount, tokenActor } from '../kit/moves/tokens.ts'
 import { bindByCode } from '../kit/moves/binding.ts'
 import { unmute } from '../kit/moves/reach.ts'
 import { becameReport } from '../kit/moves/said-in.ts'
 import { content, text } from '../kit/show/blocks.ts'
 import { CLAIM_DAYS, type Db, type Store } from '../kit/store.ts'
 import { refuseBinding } from '../kit/words/binding-refusals.ts'
+import { refuseApi } from '../kit/words/api-refusals.ts'
 import { refuse } from '../kit/words/refusals.ts'
 import { wordsFor } from '../kit/words/index.ts'
 import { saidToBind, strangerLocale, welcome } from './stranger.ts'
@@ -74,6 +77,7 @@ const letterIdFor = (incoming: Incoming): string => deriveId('let', incoming.id)
 async function speaker(parts: HandleParts, db: Db, { from: account, at }: Incoming): Promise<Actor | null> {
   const operator = parts.operator?.(account)
   if (operator) return operator
+  if (isTokenAccount(account)) return tokenActor(db, account, at)
   const person = await personByAccount(db, account)
   return person?.active ? actorOf(db, person, wallClock(at, parts.timezone).day) : null
 }
@@ -227,6 +231,8 @@ async function contextOf(parts: HandleParts, db: Db, by: Actor, incoming: Incomi
 /** Deny by default: every target of the command must stand in one of the relations that `may` names. */
 async function checkRights(command: Command, args: unknown, context: Context): Promise<void> {
   const { by, words } = context
+  if (by.scopes && !tokenAllows(by.scopes, command))
+    throw refuseApi.byToken(verbIn(command, by.person.locale))
   if (command.may.includes('anyone')) return
   const targets = await command.about(args, context)
   const allowed = targets.every((target) => {

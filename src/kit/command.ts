@@ -14,12 +14,16 @@ export interface Actor {
   person: Person
   roles: Role[]
   operator: boolean
+  /** Set where another system speaks by a token: what it may say and no more (core/token.ts). */
+  scopes?: readonly string[]
 }
 
 /** How people may reach duban besides web chat: the platforms it is on, and its bot's name on Telegram where that is set. */
 export interface Ways {
   channels: readonly string[]
   telegramBot: string | null
+  /** Whether the operator set up that other systems are told of events. */
+  webhooks?: boolean
 }
 
 /** What a command knows while it runs. Time, ids and secrets come in by the door. */

@@ -172,6 +172,12 @@ export const indexes = define({
     byReference: (r) => (r.state === 'standing' && r.refers !== null ? [r.registerId, r.refers] : null),
   },
   registersheet: {},
+  token: { byNumber: (r) => [padded(r.number)], byHash: (r) => (r.hash === null ? null : [r.hash]) },
+  webhook: {
+    byNumber: (r) => [padded(r.number)],
+    due: (r) => (r.dueAt === null ? null : [padded(r.dueAt), r.id]),
+  },
+  feed: { byHash: (r) => (r.hash === null ? null : [r.hash]) },
 })
 
 export type IndexName<K extends Kind> = Extract<keyof (typeof indexes)[K], string>

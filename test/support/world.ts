@@ -96,6 +96,7 @@ export async function world({
     ...(telegramBot === undefined ? {} : { telegramBot }),
     timezone,
     publicUrl: 'http://duban.test',
+    webhooks: true,
     secret: () =>
       createHash('sha256').update(`${at} ${said++}`).digest().subarray(0, 16).toString('base64url'),
     log: (event, facts) => void log.push({ event, facts }),

@@ -15,6 +15,7 @@ import type { Request } from './request.ts'
 import type { Register, RegisterRow, RegisterSheet } from './register.ts'
 import type { PaperTemplate } from './template.ts'
 import type { Assignment, Draft, Occurrence, Period, Report } from './work.ts'
+import type { Feed, Token, Webhook } from './token.ts'
 import type { Workbook, WorkbookSheet } from './workbook.ts'
 
 export type * from './ask.ts'
@@ -34,6 +35,7 @@ export type * from './proposal.ts'
 export type * from './request.ts'
 export type * from './register.ts'
 export type * from './template.ts'
+export type * from './token.ts'
 export type * from './work.ts'
 export type * from './workbook.ts'
 
@@ -89,6 +91,9 @@ export interface Rows {
   register: Register
   registerrow: RegisterRow
   registersheet: RegisterSheet
+  token: Token
+  webhook: Webhook
+  feed: Feed
 }
 
 export type Kind = keyof Rows

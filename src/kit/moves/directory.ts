@@ -60,7 +60,7 @@ export async function aboutDirectory(looker: Looker): Promise<Target[]> {
 /** In which order the roles of a unit are shown. */
 export const ROLE_ORDER: readonly RoleName[] = ['leader', 'office', 'liaisonA', 'liaisonB', 'head', 'admin']
 
-async function placedAt({ db, by }: Looker, role: Role): Promise<Placed | null> {
+export async function placedAt({ db, by }: Looker, role: Role): Promise<Placed | null> {
   const person = await db.get('person', role.personId)
   if (!person) return null
   const unit = role.unitId === null ? undefined : await db.get('unit', role.unitId)

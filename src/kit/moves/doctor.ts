@@ -32,7 +32,7 @@ export async function storeHealth(
   const elsewhere = new Map<string, string[]>()
   for await (const { active, name, accounts } of db.list('person', 'byId'))
     for (const channel of active ? new Set(accounts.map(channelOf)) : [])
-      if (channel !== 'cli' && !channels.includes(channel))
+      if (channel !== 'cli' && channel !== 'token' && !channels.includes(channel))
         elsewhere.set(channel, [...(elsewhere.get(channel) ?? []), name])
   return {
     broken,

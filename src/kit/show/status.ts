@@ -216,7 +216,7 @@ const periodData = (p: Period) => ({
   reportedOn: p.reportedOn,
   late: p.late,
 })
-const reportData = (r: Report, view: View) => ({
+export const reportData = (r: Report, view: View) => ({
   id: r.id,
   period: r.period,
   revision: r.revision,

@@ -1,5 +1,6 @@
 import type { Locale } from '../../core/model/index.ts'
 import { amend } from './amend.ts'
+import { apiTokens } from './api-tokens.ts'
 import { away } from './away.ts'
 import { behalf } from './behalf.ts'
 import { calendar } from './calendar.ts'
@@ -55,14 +56,15 @@ import { workbook } from './workbook.ts'
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
  * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, snooze-refusals.ts, paper-refusals.ts, binding-refusals.ts,
  * issuing-refusals.ts, issue-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts, workbook-refusals.ts and
- * request-refusals.ts; the life of an assignment, as its picture shows it, in life.ts; register.ts takes in register-faults.ts, issue-text.ts issue-frame.ts, directory.ts people-sheet.ts, and what it refuses
+ * request-refusals.ts, api-refusals.ts; the life of an assignment, as its picture shows it, in life.ts; register.ts takes in register-faults.ts, issue-text.ts issue-frame.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * doctor.ts, settings.ts, not-kept.ts, web.ts, mail.ts, slack.ts, telegram.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts,
- * desk.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts, document.ts, templates.ts, template-sample.ts, desk-today.ts, desk-plan.ts, desk-task.ts, desk-units.ts, desk-find.ts, desk-do.ts, issuing-page.ts.
+ * desk.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts, document.ts, templates.ts, template-sample.ts, desk-today.ts, desk-plan.ts, desk-task.ts, desk-units.ts, desk-find.ts, desk-do.ts, api.ts, issuing-page.ts.
  */
 const catalogue = {
   zh: {
     amend: amend.zh,
+    apiTokens: apiTokens.zh,
     away: away.zh,
     behalf: behalf.zh,
     calendar: calendar.zh,
@@ -114,6 +116,7 @@ const catalogue = {
   },
   en: {
     amend: amend.en,
+    apiTokens: apiTokens.en,
     away: away.en,
     behalf: behalf.en,
     calendar: calendar.en,

@@ -1,9 +1,18 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { expect, test } from 'vitest'
-import { createApi } from '../../src/web/api.ts'
+import { createApi } from '../../../src/web/api/index.ts'
+
+const store = {
+  tx: () => Promise.reject(new Error('nothing is asked of the store here')),
+  files: { put: async () => '', get: async () => undefined },
+  close: async () => {},
+}
 
 const [api] = createApi({
+  store,
+  timezone: 'Asia/Shanghai',
+  publicUrl: () => 'http://localhost',
   receive: async () => ({ reply: null, letterId: null, repeated: false, refused: false, withheld: false }),
   commands: [],
   signin: {
