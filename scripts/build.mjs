@@ -31,6 +31,7 @@ const entries = [
   { from: 'src/web/review/page/style.css', to: 'web/review.css', platform: 'browser' },
   { from: 'src/web/registers/page/client.ts', to: 'web/registers.js', platform: 'browser' },
   { from: 'src/web/registers/page/style.css', to: 'web/registers.css', platform: 'browser' },
+  { from: 'src/web/signin/page/style.css', to: 'web/signin.css', platform: 'browser' },
   { from: 'src/web/slips/page/style.css', to: 'web/slips.css', platform: 'browser' },
   { from: 'src/web/papers/page/style.css', to: 'web/papers.css', platform: 'browser' },
 ]
@@ -59,8 +60,8 @@ const banner = [
 /** What may be missing from an installation: asked for at run time, and only where it is needed. */
 const optional = ['pg-native', '@slack/*', 'grammy', 'undici']
 
-/** What stays in node_modules and is loaded when a paper is rendered: native, or large, and none of it needed at the start. */
-const late = ['@resvg/resvg-js', 'fontkit', 'pdfmake']
+/** What stays in node_modules and is loaded when first needed: native, or large, and none of it needed at the start. */
+const late = ['@resvg/resvg-js', 'fontkit', 'pdfmake', '@node-rs/argon2', 'openid-client']
 
 /** Name, size and time of change of every source: any edit, removal or return to an older state changes it. */
 function fingerprint() {

@@ -10,6 +10,7 @@ import {
   type SlackSettings,
   type TelegramSettings,
 } from './config-chat.ts'
+import { entranceEnvironment, entranceIn, entranceSecrets, type EntranceSettings } from './config-entrance.ts'
 import { addressOf } from './core/mail.ts'
 import { UserError } from './kit/errors.ts'
 import { settings, type Fault } from './kit/words/settings.ts'
@@ -24,6 +25,7 @@ const zone = z.string().refine((name) => {
 
 const environment = z.object({
   ...chatEnvironment,
+  ...entranceEnvironment,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DUBAN_HOST: z.string().default('127.0.0.1'),
   DUBAN_STORE: z
@@ -47,7 +49,7 @@ const environment = z.object({
 })
 
 /** Secrets that may stand in a file instead, named by `<variable>_FILE`. */
-const secrets = ['DUBAN_SMTP_URL', 'DUBAN_MAIL_INBOUND_SECRET', ...chatSecrets] as const
+const secrets = ['DUBAN_SMTP_URL', 'DUBAN_MAIL_INBOUND_SECRET', ...chatSecrets, ...entranceSecrets] as const
 
 export interface Config {
   port: number
@@ -66,6 +68,8 @@ export interface Config {
   telegramBot: string | null
   telegram: TelegramSettings | null
   slack: SlackSettings | null
+  /** How people come in besides by invitation, and from where. */
+  entrance: EntranceSettings
 }
 
 const wrong = (name: string, what: Fault = settings.shape(name)): UserError =>
@@ -96,6 +100,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mail: mailIn(parsed.data),
     telegram: telegramIn(parsed.data, wrong),
     slack: slackIn(parsed.data, wrong),
+    entrance: entranceIn(parsed.data, wrong),
   }
 }
 

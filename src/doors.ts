@@ -13,6 +13,8 @@ import { createChartDoor } from './web/charts.ts'
 import { createPaperDoors } from './web/papers/door.ts'
 import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
+import { createSigninDoors } from './web/signin/door.ts'
+import type { SigninDoorParts } from './web/signin/parts.ts'
 import { createSlipDoor } from './web/slips/door.ts'
 
 interface PageParts {
@@ -28,10 +30,12 @@ interface PageParts {
   publicUrl: () => string
   /** The operator's own fonts, as in the configuration. */
   fonts: string | null
+  /** The ways in besides invitations. */
+  waysIn: Pick<SigninDoorParts, 'entrance' | 'provider' | 'passwords'>
 }
 
 /** The pages besides the chat, and the interface for programs. */
-export function pageDoors({ ways, receive, publicUrl, secret, fonts, ...page }: PageParts): Door[] {
+export function pageDoors({ ways, receive, publicUrl, secret, fonts, waysIn, ...page }: PageParts): Door[] {
   const { store, signin, clock, log } = page
   const paint = createPng(lazyFonts(fonts), (char) => log('papers.no-glyph', { char }))
   const healthy = () => store.tx(async () => true)
@@ -39,6 +43,7 @@ export function pageDoors({ ways, receive, publicUrl, secret, fonts, ...page }: 
     createReviewDoor(page),
     createRegisterDoor({ ...page, write: writeSheet }),
     ...createPaperDoors({ ...page, publicUrl }),
+    ...createSigninDoors({ ...page, ...waysIn, receive, secret, publicUrl }),
     createSlipDoor({ ...page, secret, ways, publicUrl }),
     createChartDoor({ store, signin, clock, draw: drawPicture, paint, log }),
     ...createApi({ receive, commands, signin, clock, secret, healthy }),

@@ -15,11 +15,13 @@ import { announce, asLinks, fatal } from './announce.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { openChannels } from './channels.ts'
 import { createWebChat } from './chat/web/index.ts'
+import { chatLog, type Log } from './chat-log.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import type { ChatAdapter } from './kit/chat.ts'
 import { doctorAnswer, examine } from './doctor.ts'
 import { pageDoors } from './doors.ts'
+import { entranceOf } from './entrance.ts'
 import type { Timer } from './kit/lane.ts'
 import { endLeases, TERM_ALONE_MS, TERM_MS } from './kit/moves/lease.ts'
 import type { Store } from './kit/store.ts'
@@ -111,6 +113,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       clock,
       assets: `${dist}/web`,
       timezone: config.timezone,
+      otherWays: config.entrance.oidc !== null || config.entrance.passwords,
       mayOpen: (db, personId, hash) =>
         mayOpenFile(db, personId, hash, wallClock(clock(), config.timezone).day),
       ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
@@ -178,7 +181,9 @@ export async function start(options: StartOptions): Promise<Duban> {
       },
     }
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
-    const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl, fonts: config.fonts })
+    const waysIn = entranceOf({ ...common, config, publicUrl })
+    const { receive } = whole
+    const pages = pageDoors({ ...common, ways, waysIn, receive, publicUrl, fonts: config.fonts })
     const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
@@ -190,7 +195,6 @@ export async function start(options: StartOptions): Promise<Duban> {
     local = (socket) =>
       serveLocal(socket, async (request, tell) => {
         if (request.ask === 'doctor') return doctorAnswer(await health())
-        const { receive } = whole
         const { timezone } = config
         const sheets = { readSheet: sheetReader(dist), writeSheet }
         const held = { store, receive, clock, timezone, read, publicUrl: address.url, tell, ...sheets }
@@ -241,7 +245,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       adminLink: admin && `${address.url}/in/${admin}`,
       round: () => whole.round(clock()),
       work: () => whole.work(clock),
-      receive: whole.receive,
+      receive,
       async close() {
         await whole.rest()
         const quiet = pulse?.stop()
@@ -271,13 +275,6 @@ const beginSample = async (store: Store, { timezone }: Config, now: Instant, sec
 /** Brings the files that a person can open up to date, where the store keeps any. */
 const tidy = async (store: Store): Promise<void> => {
   if ('writeRows' in store) await (store as EmbeddedStore).writeRows()
-}
-
-type Log = NonNullable<StartOptions['log']>
-
-function chatLog(log: Log) {
-  const level = () => (facts: object, message: string) => log(message, { ...facts })
-  return { info: () => {}, warn: level(), error: level() }
 }
 
 async function main(): Promise<void> {

@@ -74,7 +74,10 @@ const table: Record<string, Room> = {
   'store/postgres': { rooms: inward, packages: ['node:*', 'pg'] },
   /** Chooses an engine by address, so it knows them all. */
   'store/open': { rooms: [...inward, 'store/embedded', 'store/postgres'], packages: ['node:*'] },
-  web: { rooms: [...inward, 'page'], packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws'] },
+  web: {
+    rooms: [...inward, 'page'],
+    packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws', 'openid-client'],
+  },
   /** Drives the whole on a clock of its own, so it wires parts as main does; time and chance are handed in here too. */
   simulate: {
     rooms: [...inward, 'commands', 'cron', 'store/embedded', 'store/open', 'intake', 'main'],
