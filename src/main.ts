@@ -185,7 +185,8 @@ export async function start(options: StartOptions): Promise<Duban> {
     const { receive } = whole
     const pages = pageDoors({ ...common, ways, waysIn, receive, publicUrl, fonts: config.fonts })
     const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
-    const served = await serveDoors({ doors, port: config.port, host: config.host })
+    const guard = { clock, publicUrl, proxies: config.entrance.proxies, log }
+    const served = await serveDoors({ doors, port: config.port, host: config.host, guard })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
     await store.tx(shipTables)
