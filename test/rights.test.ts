@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { registerPerson } from '../src/kit/moves/install.ts'
 import { exampleIn, type Command } from '../src/kit/command.ts'
 import { rolledBack } from './support/rolled-back.ts'
 import { scene, sentences } from './support/rights-scene.ts'
+import { routes } from './support/routes.ts'
 import { started } from './support/started.ts'
 import { walker } from './support/walker.ts'
 import { world, type Speaker, type World } from './support/world.ts'
@@ -84,26 +83,6 @@ async function commandTable(): Promise<{ roles: string[]; rows: [Command, Cell[]
     rows.push([command, cells])
   }
   return { roles: Object.keys(people), rows }
-}
-
-/** Every route that a door of ours declares, read from the sources: a new one is in the table by itself. */
-function routes(): [method: string, path: string][] {
-  const found = new Map<string, [string, string]>()
-  const root = join(import.meta.dirname, '../src')
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  for (const path of files.filter((one) => /^(?:web|chat\/web)\/.*\.tsx?$/.test(one)).toSorted()) {
-    const source = readFileSync(join(root, path), 'utf8')
-    const base = /basePath\('([^']+)'\)/.exec(source)?.[1] ?? ''
-    for (const [, method = '', at = ''] of source.matchAll(
-      /\.(get|post|put|patch|delete)\(\s*'(\/[^'*]*)'/g,
-    )) {
-      const route = `${base}${at.replaceAll(/\{.*?\}(?=\/|$)/g, '')}`.replace(/(?<=.)\/$/, '')
-      found.set(`${method} ${route}`, [method.toUpperCase(), route])
-    }
-  }
-  // Named by a constant, not where it is hung.
-  found.set('get /signin/back', ['GET', '/signin/back'])
-  return [...found.values()].toSorted(([m, a], [n, b]) => (a < b ? -1 : a > b ? 1 : m < n ? -1 : 1))
 }
 
 async function routeTable(): Promise<{ roles: string[]; rows: [string, number[]][] }> {
