@@ -65,6 +65,7 @@ import review from './review.ts'
 import sendback from './sendback.ts'
 import row from './row.ts'
 import rules from './rules.ts'
+import session from './session.ts'
 import settle from './settle.ts'
 import snooze from './snooze.ts'
 import sign from './sign.ts'
@@ -168,6 +169,7 @@ export const commands: readonly Command[] = [
   organize,
   reach,
   bind,
+  session,
   letters,
   health,
   words,

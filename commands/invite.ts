@@ -57,6 +57,8 @@ export default defineCommand({
   effect: 'write',
   async run({ unit, name, role, plan, mail }, context) {
     const { db, by, now, via, words, publicUrl } = context
+    // Signs that nobody sees would make two people of one name.
+    if (/[\p{Cc}\p{Cf}]/u.test(name)) throw refuseDirectory.badName(name)
     const planId = role === 'admin' ? null : (await planNamed(context, plan)).id
     const unitId = await unitFor(context, unit, role)
     const place = { planId, unitId, role }

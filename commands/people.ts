@@ -11,7 +11,7 @@ import {
   seesPhone,
   unitSheet,
 } from '../src/kit/moves/directory.ts'
-import { planNamed } from '../src/kit/moves/look.ts'
+import { ownUnits, planNamed } from '../src/kit/moves/look.ts'
 import { unitCalled } from '../src/kit/moves/people.ts'
 import { personNamed, rolesOf } from '../src/kit/moves/person-named.ts'
 import { personData, placedData, showPeople, showPerson, type PersonSheet } from '../src/kit/show/people.ts'
@@ -32,7 +32,13 @@ export default defineCommand({
   parse: (rest) => readPersonLook(rest),
   passes: (rest) => (readPersonSaid(rest) === null ? null : 'staff'),
   may: ['office', 'leader', 'admin', 'liaison', 'head'],
-  about: (_args, context) => aboutDirectory(context),
+  // Who serves in a plan is known to who serves in it: a plan that is named is asked for itself.
+  about: async ({ plan: key, who }, context) => {
+    if (key === undefined || who !== undefined) return aboutDirectory(context)
+    const { id: planId } = await planNamed(context, key)
+    const [unitId] = ownUnits(context.by, planId)
+    return [{ planId, ...(unitId === undefined ? {} : { unitId }) }]
+  },
   effect: 'read',
   async run({ plan: key, who }, context) {
     const { db, words, today } = context

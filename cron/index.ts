@@ -5,6 +5,7 @@ import chaseFindings from './chase-findings.ts'
 import clockBack from './clock-back.ts'
 import collectParts from './collect-parts.ts'
 import dailyChase from './daily-chase.ts'
+import forget from './forget.ts'
 import jointMeeting from './joint-meeting.ts'
 import reckonCalendar from './reckon-calendar.ts'
 import officeCard from './office-card.ts'
@@ -31,5 +32,6 @@ export const jobs: readonly Job[] = [
   weeklyDigest,
   calendarAlarm,
   officeCard,
+  forget,
   sealLedger,
 ]

@@ -32,6 +32,7 @@ const entries = [
   { from: 'src/web/review/page/style.css', to: 'web/review.css', platform: 'browser' },
   { from: 'src/web/registers/page/client.ts', to: 'web/registers.js', platform: 'browser' },
   { from: 'src/web/registers/page/style.css', to: 'web/registers.css', platform: 'browser' },
+  { from: 'src/web/signin/page/style.css', to: 'web/signin.css', platform: 'browser' },
   { from: 'src/web/slips/page/style.css', to: 'web/slips.css', platform: 'browser' },
   { from: 'src/web/papers/page/style.css', to: 'web/papers.css', platform: 'browser' },
   { from: 'src/web/desk/page/client.ts', to: 'web/desk.js', platform: 'browser' },
@@ -66,7 +67,7 @@ const optional = ['pg-native', '@slack/*', 'grammy', 'undici']
 const absent = ['@modelcontextprotocol/sdk'].filter((name) => !existsSync(join(root, 'node_modules', name)))
 
 /** What stays in node_modules and is loaded when a paper is rendered: native, or large, and none of it needed at the start. */
-const late = ['@resvg/resvg-js', 'fontkit', 'pdfmake', 'pinyin-pro']
+const late = ['@resvg/resvg-js', 'fontkit', 'pdfmake', 'pinyin-pro', '@node-rs/argon2', 'openid-client']
 
 /** Name, size and time of change of every source: any edit, removal or return to an older state changes it. */
 function fingerprint() {

@@ -10,6 +10,7 @@ import {
   type SlackSettings,
   type TelegramSettings,
 } from './config-chat.ts'
+import { entranceEnvironment, entranceIn, entranceSecrets, type EntranceSettings } from './config-entrance.ts'
 import { addressOf } from './core/mail.ts'
 import { UserError } from './kit/errors.ts'
 import { settings, type Fault } from './kit/words/settings.ts'
@@ -24,6 +25,7 @@ const zone = z.string().refine((name) => {
 
 const environment = z.object({
   ...chatEnvironment,
+  ...entranceEnvironment,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DUBAN_HOST: z.string().default('127.0.0.1'),
   DUBAN_STORE: z
@@ -52,7 +54,13 @@ const environment = z.object({
 })
 
 /** Secrets that may stand in a file instead, named by `<variable>_FILE`. */
-const secrets = ['DUBAN_SMTP_URL', 'DUBAN_MAIL_INBOUND_SECRET', 'DUBAN_WEBHOOK_KEY', ...chatSecrets] as const
+const secrets = [
+  'DUBAN_SMTP_URL',
+  'DUBAN_MAIL_INBOUND_SECRET',
+  'DUBAN_WEBHOOK_KEY',
+  ...chatSecrets,
+  ...entranceSecrets,
+] as const
 
 export interface Config {
   port: number
@@ -73,6 +81,8 @@ export interface Config {
   slack: SlackSettings | null
   /** Where other systems are told of events: the key of their signatures, and hosts in closed networks; null where they are not. */
   webhooks: { key: string; hosts: readonly string[] } | null
+  /** How people come in besides by invitation, and from where. */
+  entrance: EntranceSettings
 }
 
 const wrong = (name: string, what: Fault = settings.shape(name)): UserError =>
@@ -104,6 +114,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     telegram: telegramIn(parsed.data, wrong),
     slack: slackIn(parsed.data, wrong),
     webhooks: webhooksIn(parsed.data),
+    entrance: entranceIn(parsed.data, wrong),
   }
 }
 

@@ -20,6 +20,8 @@ import { createOnceDoor } from './web/once/door.ts'
 import { createPaperDoors } from './web/papers/door.ts'
 import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
+import { createSigninDoors } from './web/signin/door.ts'
+import type { SigninDoorParts } from './web/signin/parts.ts'
 import { createSlipDoor } from './web/slips/door.ts'
 
 interface PageParts {
@@ -34,10 +36,12 @@ interface PageParts {
   receive: Receive
   publicUrl: () => string
   config: Config
+  /** The ways in besides invitations. */
+  waysIn: Pick<SigninDoorParts, 'entrance' | 'provider' | 'passwords'>
 }
 
 /** The pages besides the chat, and the interface for programs. */
-export function pageDoors({ ways, receive, publicUrl, secret, config, ...page }: PageParts): Door[] {
+export function pageDoors({ ways, receive, publicUrl, secret, config, waysIn, ...page }: PageParts): Door[] {
   const { store, signin, clock, log } = page
   const key = config.webhooks?.key
   const paint = createPng(lazyFonts(config.fonts), (char) => log('papers.no-glyph', { char }))
@@ -47,6 +51,7 @@ export function pageDoors({ ways, receive, publicUrl, secret, config, ...page }:
     createReviewDoor(page),
     createRegisterDoor({ ...page, write: writeSheet }),
     ...createPaperDoors({ ...page, publicUrl }),
+    ...createSigninDoors({ ...page, ...waysIn, receive, secret, publicUrl }),
     createSlipDoor({ ...page, secret, ways, publicUrl }),
     createOnceDoor({
       ...page,

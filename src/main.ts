@@ -15,13 +15,14 @@ import { announce, asLinks, fatal } from './announce.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { openChannels } from './channels.ts'
 import { createWebChat } from './chat/web/index.ts'
+import { chatLog, type Log } from './chat-log.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import type { ChatAdapter } from './kit/chat.ts'
 import { doctorAnswer, examine } from './doctor.ts'
-import { chatLog } from './chat-log.ts'
 import { pageDoors } from './doors.ts'
 import { hooksOf } from './hooks.ts'
+import { entranceOf } from './entrance.ts'
 import type { Timer } from './kit/lane.ts'
 import { endLeases, TERM_ALONE_MS, TERM_MS } from './kit/moves/lease.ts'
 import type { Store } from './kit/store.ts'
@@ -113,6 +114,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       clock,
       assets: `${dist}/web`,
       timezone: config.timezone,
+      otherWays: config.entrance.oidc !== null || config.entrance.passwords,
       mayOpen: (db, personId, hash) =>
         mayOpenFile(db, personId, hash, wallClock(clock(), config.timezone).day),
       ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
@@ -180,9 +182,12 @@ export async function start(options: StartOptions): Promise<Duban> {
       },
     }
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
-    const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl, config })
+    const waysIn = entranceOf({ ...common, config, publicUrl })
+    const { receive } = whole
+    const pages = pageDoors({ ...common, ways, waysIn, receive, publicUrl, config })
     const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
-    const served = await serveDoors({ doors, port: config.port, host: config.host })
+    const guard = { clock, publicUrl, proxies: config.entrance.proxies, log }
+    const served = await serveDoors({ doors, port: config.port, host: config.host, guard })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
     await store.tx(shipTables)
@@ -192,7 +197,6 @@ export async function start(options: StartOptions): Promise<Duban> {
     local = (socket) =>
       serveLocal(socket, async (request, tell) => {
         if (request.ask === 'doctor') return doctorAnswer(await health())
-        const { receive } = whole
         const { timezone } = config
         const sheets = { readSheet: sheetReader(dist), writeSheet, fonts: config.fonts }
         const held = { store, receive, clock, timezone, read, publicUrl: address.url, tell, ...sheets }
@@ -244,7 +248,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       adminLink: admin && `${address.url}/in/${admin}`,
       round: () => whole.round(clock()),
       work: () => whole.work(clock),
-      receive: whole.receive,
+      receive,
       async close() {
         await whole.rest()
         const quiet = pulse?.stop()

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/day.ts'
-import type { Invite, Person } from '../core/model/index.ts'
+import { deviceOf } from '../core/device.ts'
+import type { Invite, Person, Session } from '../core/model/index.ts'
 import { closeSession, idOfSecret, noteSession, SESSION_MS } from '../kit/signin.ts'
 import type { InviteRefusal, Signin } from '../kit/signin.ts'
 import type { Db, Store } from '../kit/store.ts'
@@ -17,6 +18,31 @@ async function bindWeb(db: Db, person: Person): Promise<void> {
   await db.put('person', { ...person, accounts, preferred: person.preferred ?? account })
 }
 
+/** Opens a session, within the transaction that found out who it is; `secret` becomes its token. */
+export async function openSession(
+  db: Db,
+  person: Person,
+  visit: { now: Instant; secret: string; device?: string },
+  how: NonNullable<Session['how']>,
+  invite?: string,
+): Promise<{ token: string; personId: string }> {
+  const { now, secret } = visit
+  const device = deviceOf(visit.device ?? '')
+  const session = await db.put('session', {
+    id: idOfSecret(secret),
+    version: 0,
+    personId: person.id,
+    createdAt: now,
+    expiresAt: now + SESSION_MS,
+    revokedAt: null,
+    how,
+    ...(device === null ? {} : { device }),
+  })
+  await bindWeb(db, person)
+  await noteSession(db, 'session.opened', session, now, invite)
+  return { token: secret, personId: person.id }
+}
+
 /** Looks at an invitation without using it up: null if it would open now. */
 export const peekInvite = (store: Store, code: string, now: Instant): Promise<InviteRefusal | null> =>
   store.tx(async (db) => standing(await db.get('invite', idOfSecret(code)), now))
@@ -30,6 +56,7 @@ export function redeemInvite(
   code: string,
   now: Instant,
   secret: string,
+  device = '',
 ): Promise<{ token: string; personId: string } | { refused: InviteRefusal }> {
   return store.tx(async (db) => {
     const invite = await db.get('invite', idOfSecret(code))
@@ -38,17 +65,7 @@ export function redeemInvite(
     const person = await db.get('person', invite.personId)
     if (!person?.active) return { refused: 'unknown' }
     await db.put('invite', { ...invite, usedAt: now })
-    const session = await db.put('session', {
-      id: idOfSecret(secret),
-      version: 0,
-      personId: person.id,
-      createdAt: now,
-      expiresAt: now + SESSION_MS,
-      revokedAt: null,
-    })
-    await bindWeb(db, person)
-    await noteSession(db, 'session.opened', session, now, invite.id)
-    return { token: secret, personId: person.id }
+    return openSession(db, person, { now, secret, device }, 'invite', invite.id)
   })
 }
 
@@ -78,7 +95,7 @@ export const createSignin = (parts: {
   secret: () => string
 }): Signin => ({
   peek: (code) => peekInvite(parts.store, code, parts.clock()),
-  redeem: (code) => redeemInvite(parts.store, code, parts.clock(), parts.secret()),
+  redeem: (code, device) => redeemInvite(parts.store, code, parts.clock(), parts.secret(), device),
   whoIs: (token) => whoIs(parts.store, token, parts.clock()),
   revoke: (token) => revoke(parts.store, token, parts.clock()),
 })

@@ -107,6 +107,8 @@ export const indexes = define({
   },
   invite: { byPerson: (r) => [r.personId, padded(r.createdAt)] },
   session: { byPerson: (r) => [r.personId, padded(r.createdAt)] },
+  identity: { byPerson: (r) => (r.endedAt === null ? [r.personId, padded(r.boundAt)] : null) },
+  credential: { byLogin: (r) => (r.hash === '' ? null : [r.login]) },
   bindcode: { byPerson: (r) => [r.personId, padded(r.createdAt)] },
   wrongcodes: { byId: (r) => [r.id] },
   slipsheet: { byPlan: (r) => [r.planId, padded(r.createdAt)] },

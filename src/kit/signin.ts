@@ -10,7 +10,11 @@ export type InviteRefusal = 'unknown' | 'used' | 'expired'
 export interface Signin {
   /** Looks at an invitation without using it up; null if it would open. */
   peek(code: string): Promise<InviteRefusal | null>
-  redeem(code: string): Promise<{ token: string; personId: string } | { refused: InviteRefusal }>
+  /** `device` is the browser's own name of itself. */
+  redeem(
+    code: string,
+    device?: string,
+  ): Promise<{ token: string; personId: string } | { refused: InviteRefusal }>
   whoIs(token: string): Promise<Person | null>
   revoke(token: string): Promise<void>
 }
@@ -57,6 +61,16 @@ export async function issueInvite(
 /** The cookie that carries a session's token; every door that serves signed-in people reads this one. */
 export const SESSION_COOKIE = 'duban_session'
 
+/** What every door writes that cookie with; `secure` where people reach us over https. */
+export const sessionCookie = (secure: boolean) =>
+  ({ httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge: SESSION_MS / 1000 }) as const
+
+/** Who ends a session, and by what message: the person by default, from the pages. */
+export interface Ender {
+  by: string
+  via: string
+}
+
 /** Notes that a session was opened or closed. */
 export const noteSession = (
   db: Db,
@@ -64,25 +78,39 @@ export const noteSession = (
   session: Session,
   at: Instant,
   invite?: string,
+  { by, via }: Ender = { by: session.personId, via: 'web' },
 ): Promise<void> =>
   db.note({
     planId: null,
     event,
-    by: session.personId,
-    via: 'web',
+    by,
+    via,
     at,
     subjects: [session.personId, session.id, ...(invite ? [invite] : [])],
-    body: { expiresAt: session.expiresAt },
+    body: { expiresAt: session.expiresAt, ...(session.how ? { how: session.how } : {}) },
   })
 
-export async function closeSession(db: Db, session: Session, now: Instant): Promise<void> {
+export async function closeSession(db: Db, session: Session, now: Instant, ender?: Ender): Promise<void> {
   if (session.revokedAt !== null) return
   await db.put('session', { ...session, revokedAt: now })
-  await noteSession(db, 'session.closed', session, now)
+  await noteSession(db, 'session.closed', session, now, undefined, ender)
 }
 
-/** Ends every session of a person: a lost phone, a change of post. */
-export async function revokeAll(db: Db, personId: string, now: Instant): Promise<void> {
+/** Ends every session of a person: a lost phone, a change of post. `except` is the id of one that stays. */
+export async function revokeAll(
+  db: Db,
+  personId: string,
+  now: Instant,
+  { except, ender }: { except?: string; ender?: Ender } = {},
+): Promise<void> {
   for await (const session of db.list('session', 'byPerson', { prefix: [personId] }))
-    await closeSession(db, session, now)
+    if (session.id !== except) await closeSession(db, session, now, ender)
+}
+
+/** The sessions of a person that would still open, the newest first. */
+export async function sessionsOf(db: Db, personId: string, now: Instant): Promise<Session[]> {
+  const open: Session[] = []
+  for await (const session of db.list('session', 'byPerson', { prefix: [personId], reverse: true }))
+    if (session.revokedAt === null && now < session.expiresAt) open.push(session)
+  return open
 }

@@ -5,9 +5,14 @@ import { WebSocketServer } from 'ws'
 import type { Door } from '../kit/chat.ts'
 import { UserError } from '../kit/errors.ts'
 import { web } from '../kit/words/web.ts'
+import { guarded, type GuardParts } from './guard.ts'
 
 /** Bytes of one WebSocket frame: larger ones close the line (1009). Doors refuse long texts with words well before. */
 const FRAME_LIMIT = 4 * 1024 * 1024
+
+/** Milliseconds that the head of a request, and all of it, may take to come. A slow line needs minutes for a large file. */
+const HEAD_MS = 20_000
+const REQUEST_MS = 300_000
 
 export interface Served {
   port: number
@@ -32,13 +37,16 @@ export async function serveDoors(options: {
   doors: readonly Door[]
   port: number
   host?: string
+  /** What stands before all of them; without it nothing does. */
+  guard?: GuardParts
 }): Promise<Served> {
-  const { doors, port, host = '127.0.0.1' } = options
+  const { doors, port, host = '127.0.0.1', guard } = options
+  const answer = (request: Request, env: unknown) =>
+    doorFor(doors, new URL(request.url).pathname)?.fetch(request, env) ?? new Response(null, { status: 404 })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT })
   const server = createAdaptorServer({
-    fetch: (request, env) =>
-      doorFor(doors, new URL(request.url).pathname)?.fetch(request, env) ??
-      new Response(null, { status: 404 }),
+    fetch: guard ? guarded(answer, guard) : answer,
+    serverOptions: { headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS },
     // ws types its options as possibly undefined, which the adapter's own interface does not allow for.
     websocket: { server: sockets as unknown as WebSocketServerLike },
   })

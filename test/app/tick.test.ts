@@ -15,6 +15,7 @@ test('a slot runs once', async () => {
     'daily-chase',
     'joint-meeting',
     'chase-findings',
+    'forget',
     'seal-ledger',
   ])
   w.sleep('2025-03-20 09:01')
@@ -70,6 +71,7 @@ test('a job that fails keeps no other from its turn, is logged, and is tried aga
     'daily-chase',
     'joint-meeting',
     'chase-findings',
+    'forget',
     'seal-ledger',
   ])
   expect(log[0]).toBe('job.failed')

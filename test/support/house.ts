@@ -85,6 +85,7 @@ const table: Record<string, Room> = {
       'htmx.org',
       'pinyin-pro',
       '@modelcontextprotocol/sdk',
+      'openid-client',
     ],
   },
   /** Drives the whole on a clock of its own, so it wires parts as main does; time and chance are handed in here too. */

@@ -5,7 +5,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Locale, Person } from '../../core/model/index.ts'
 import { PAGE_POLICY } from '../../kit/policy.ts'
-import { SESSION_COOKIE, SESSION_MS } from '../../kit/signin.ts'
+import { SESSION_COOKIE, sessionCookie } from '../../kit/signin.ts'
 import type { Signin } from '../../kit/signin.ts'
 import { icon } from './assets.ts'
 import type { ChatAssets } from './assets.ts'
@@ -26,6 +26,8 @@ export interface DoorParts {
   timezone: string
   publicUrl: string | null
   standing: (person: Person) => Promise<Standing>
+  /** Whether there are ways in besides invitations, shown under /signin. */
+  otherWays?: boolean
 }
 
 /** The routes that need a signed-in person get it from here; null for a stranger. */
@@ -63,7 +65,7 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
     const at = await addresses()
     return person
       ? c.html(pages.chatPage(person, at, parts.timezone, await parts.standing(person)))
-      : c.html(pages.guestPage(localeOf(c), at), 401)
+      : c.html(pages.guestPage(localeOf(c), at, parts.otherWays ?? false), 401)
   })
   app.get('/in/:code', async (c) => {
     const refused = await signin.peek(c.req.param('code'))
@@ -72,19 +74,13 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
     return c.html(pages.refusedPage(localeOf(c), at, refused, (await who(c)) !== null), 410)
   })
   app.post('/in/:code', async (c) => {
-    const redeemed = await signin.redeem(c.req.param('code'))
+    const redeemed = await signin.redeem(c.req.param('code'), c.req.header('user-agent'))
     if ('refused' in redeemed) {
       const signedIn = (await who(c)) !== null
       return c.html(pages.refusedPage(localeOf(c), await addresses(), redeemed.refused, signedIn), 410)
     }
     await endSession(c)
-    setCookie(c, SESSION_COOKIE, redeemed.token, {
-      httpOnly: true,
-      sameSite: 'Lax',
-      secure: isSecure(c, publicUrl),
-      path: '/',
-      maxAge: SESSION_MS / 1000,
-    })
+    setCookie(c, SESSION_COOKIE, redeemed.token, sessionCookie(isSecure(c, publicUrl)))
     return c.redirect('/', 303)
   })
   app.post('/out', async (c) => {

@@ -32,6 +32,8 @@ export interface WebChatParts {
   publicUrl?: string
   /** Zone of the day lines and time stamps. */
   timezone?: string
+  /** Whether there are ways in besides invitations, shown under /signin. */
+  otherWays?: boolean
   /** Between two pings of a line; the session is looked at again at each. 25 seconds by default. */
   beatMs?: number
 }
@@ -99,6 +101,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
       timezone,
       publicUrl: parts.publicUrl ?? null,
       standing,
+      otherWays: parts.otherWays ?? false,
     },
     fileRoutes({ store, clock, mayOpen: parts.mayOpen ?? (async () => false) }),
   )

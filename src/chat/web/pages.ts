@@ -68,8 +68,14 @@ export function refusedPage(locale: Locale, at: Addresses, why: InviteRefusal, s
   return notice(locale, at, title, text, signedIn ? enter(locale) : '')
 }
 
-export const guestPage = (locale: Locale, at: Addresses): Html =>
-  notice(locale, at, web[locale].page.guestTitle, web[locale].page.guestText, '')
+export const guestPage = (locale: Locale, at: Addresses, otherWays: boolean): Html =>
+  notice(
+    locale,
+    at,
+    web[locale].page.guestTitle,
+    web[locale].page.guestText,
+    otherWays ? html`<p><a class="button" href="/signin">${web[locale].page.otherWays}</a></p>` : '',
+  )
 
 export const notFoundPage = (locale: Locale, at: Addresses): Html =>
   notice(locale, at, web[locale].page.notFoundTitle, web[locale].page.notFoundText, enter(locale))
@@ -107,9 +113,10 @@ export function chatPage(
           <h1>${words.name}</h1>
           <p id="state" role="status"></p>
           <div class="who">
-            <span class="name" title="${person.name}">${person.name}</span>
+            <a class="quiet" href="/account" aria-label="${words.account}"
+              ><span class="name" title="${person.name}">${person.name}</span></a
+            >
             ${steers ? html`<a class="quiet" href="/desk">${words.desk}</a>` : ''}
-            ${mayImport ? html`<a class="quiet" href="/review">${words.review}</a>` : ''}
             <button id="language" type="button" class="quiet" lang="${locale === 'zh' ? 'en' : 'zh-CN'}">
               ${words.otherLanguage}
             </button>

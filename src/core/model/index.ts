@@ -2,6 +2,7 @@ import type { Ask } from './ask.ts'
 import type { BindCode, SlipSheet, WrongCodes } from './binding.ts'
 import type { Card, Digest, EscalationPaper, JobRun, Step } from './chase.ts'
 import type { Circular } from './circular.ts'
+import type { Credential, Identity } from './entrance.ts'
 import type { Issue } from './issue.ts'
 import type { Conversation, Failure, Letter, Message, Quarantine, Seal, Setting, Work } from './letter.ts'
 import type { Mailing } from './mailing.ts'
@@ -23,6 +24,7 @@ export type * from './binding.ts'
 export type * from './chase.ts'
 export type * from './circular.ts'
 export type * from './content.ts'
+export type * from './entrance.ts'
 export type * from './issue.ts'
 export type * from './letter.ts'
 export type * from './mailing.ts'
@@ -61,6 +63,8 @@ export interface Rows {
   role: Role
   invite: Invite
   session: Session
+  identity: Identity
+  credential: Credential
   bindcode: BindCode
   wrongcodes: WrongCodes
   slipsheet: SlipSheet

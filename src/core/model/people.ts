@@ -82,6 +82,10 @@ export interface Session extends Stored {
   createdAt: Instant
   expiresAt: Instant
   revokedAt: Instant | null
+  /** By what it was opened; absent in rows from before there was more than an invitation. */
+  how?: 'invite' | 'identity' | 'password'
+  /** Which browser and system, in a few words (`Chrome · Windows`). */
+  device?: string
 }
 
 /** A filled-in sheet of people on its way in (人员导入): read, shown with what it would do, then taken or dropped. */

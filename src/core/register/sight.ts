@@ -1,3 +1,4 @@
+import { dataWithoutIdentities } from '../personal.ts'
 import type { Cells, Register, RegisterRow } from '../model/index.ts'
 import { cellOf } from './cells.ts'
 
@@ -64,7 +65,7 @@ export const masked = (phone: string): string =>
     ? `${phone.slice(0, 3)}****${phone.slice(7)}`
     : phone.replace(/\d{4}(?=\d{3,4}(?:-|$))/, '****')
 
-/** The cells of a row as this person is shown them. */
+/** The cells of a row as this person is shown them: of other units’ rows no telephone and no identity card whole. */
 export function shownCells(
   { columns }: Pick<Register, 'columns'>,
   sight: Pick<Sight, 'units' | 'phones'>,
@@ -76,5 +77,6 @@ export function shownCells(
     const phone = cellOf(row.cells, title)
     return phone === '' ? [] : [[title, masked(phone)]]
   })
-  return { ...row.cells, ...Object.fromEntries(hidden) }
+  // In any column: people write the number of an identity card where they find room.
+  return { ...dataWithoutIdentities(row.cells), ...Object.fromEntries(hidden) }
 }

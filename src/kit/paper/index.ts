@@ -1,4 +1,5 @@
 import type { OfficialDocument } from '../../core/document/document.ts'
+import { dataWithoutIdentities } from '../../core/personal.ts'
 import type { IssueFacts } from '../../core/issue/facts.ts'
 import type { Cut, Issue } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
@@ -32,7 +33,8 @@ export async function composePaper(db: Db, order: PaperOrder): Promise<OfficialD
   if ((order.cut === 'unit') !== (order.unitId !== null))
     throw new Error(`a cut for ${order.cut} with unit ${order.unitId ?? 'none'}`)
   const desk = await deskFor(db, order)
-  return composed(desk, desk.facts, order.unitId)
+  // A paper goes on to others: what somebody reported with the number of an identity card goes without it.
+  return dataWithoutIdentities(await composed(desk, desk.facts, order.unitId))
 }
 
 async function composed(desk: Desk, facts: IssueFacts, unitId: string | null): Promise<OfficialDocument> {

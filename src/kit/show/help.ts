@@ -72,6 +72,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
     'token',
     'webhook',
     'feed',
+    'session',
   ],
 }
 

@@ -15,6 +15,7 @@ import { delivery } from './delivery.ts'
 import { digest } from './digest.ts'
 import { directory } from './directory.ts'
 import { doubts } from './doubts.ts'
+import { entrance } from './entrance.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { findings } from './findings.ts'
@@ -55,7 +56,7 @@ import { workbook } from './workbook.ts'
  * same type, so that a sentence missing in one language does not compile. What is refused stands in refusals.ts and
  * review-refusals.ts, correction-refusals.ts, signoff-refusals.ts, support-refusals.ts, register-refusals.ts,
  * rules-refusals.ts, handover-refusals.ts, calendar-refusals.ts, snooze-refusals.ts, paper-refusals.ts, binding-refusals.ts,
- * issuing-refusals.ts, issue-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts, workbook-refusals.ts and
+ * issuing-refusals.ts, issue-refusals.ts, entrance-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts, workbook-refusals.ts and
  * request-refusals.ts, api-refusals.ts; the life of an assignment, as its picture shows it, in life.ts; register.ts takes in register-faults.ts, issue-text.ts issue-frame.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * doctor.ts, settings.ts, not-kept.ts, web.ts, mail.ts, slack.ts, telegram.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts,
@@ -79,6 +80,7 @@ const catalogue = {
     digest: digest.zh,
     directory: directory.zh,
     doubts: doubts.zh,
+    entrance: entrance.zh,
     fields: fields.zh,
     figures: figures.zh,
     findings: findings.zh,
@@ -131,6 +133,7 @@ const catalogue = {
     digest: digest.en,
     directory: directory.en,
     doubts: doubts.en,
+    entrance: entrance.en,
     fields: fields.en,
     figures: figures.en,
     findings: findings.en,

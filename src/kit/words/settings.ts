@@ -34,6 +34,24 @@ const shapes: Record<string, Fault> = {
     zh: '至少 16 个字符，可用 openssl rand -hex 16 生成',
     en: 'it has at least 16 characters, e.g. from: openssl rand -hex 16',
   },
+  DUBAN_OIDC_ISSUER: {
+    zh: '应为统一身份认证服务的完整网址，以 https:// 开头（仅本机可用 http://），例如 https://sso.example.cn',
+    en: 'it is the provider’s whole address, beginning with https:// (http:// only on this machine), e.g. https://sso.example.cn',
+  },
+  DUBAN_OIDC_CLIENT_SECRET: { zh: '至少 8 个字符', en: 'it has at least 8 characters' },
+  DUBAN_OIDC_CLAIM: {
+    zh: '应为声明名称，例如 email，或 off',
+    en: 'it is the name of a claim, e.g. email, or off',
+  },
+  DUBAN_OIDC_NAME: {
+    zh: '应为按钮上的名称，不超过 30 字',
+    en: 'it is the name on the button, at most 30 characters',
+  },
+  DUBAN_PASSWORDS: { zh: '应为 on 或 off', en: 'it is on or off' },
+  DUBAN_TRUSTED_PROXIES: {
+    zh: '应为代理服务器的 IP 地址，多个用逗号分隔',
+    en: 'it is the IP addresses of proxies, with commas between',
+  },
   TELEGRAM_BOT_NAME: {
     zh: '应为机器人的用户名，例如 duban_bot',
     en: 'it is the bot’s user name, e.g. duban_bot',

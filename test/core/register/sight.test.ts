@@ -79,6 +79,17 @@ test('rows, changes and phone numbers follow from it', () => {
   expect(masked('02162010000')).not.toBe('02162010000')
 })
 
+test('the number of an identity card, in whatever column, is whole only for the office and the row’s own unit', () => {
+  const theirs = row(2, { 专业: '学员 11010519491231002X' }, { unitId: 'unt_b' })
+  const of = register({ see: 'plan' })
+  const shown = (who: string) => shownCells(of, sightOf(of, people[who] ?? nobody), theirs)['专业']
+  expect([shown('office'), shown('leader'), shown('fills')]).toEqual([
+    '学员 11010519491231002X',
+    '学员 110105********002X',
+    '学员 110105********002X',
+  ])
+})
+
 test('totals count standing rows alone, and name the rows they rest on', () => {
   const rows = [
     row(1, { 专业: 'a', 人数: '20' }),
