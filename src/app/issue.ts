@@ -68,16 +68,19 @@ async function render(
   { issue: id }: RenderArgs,
   { tx, files, progress }: WorkTools,
 ): Promise<Rendered> {
-  const { orders, kept } = await tx((db) => ordered(db, id, publicUrl))
+  const { issue, plan, cuts } = await tx((db) => ordered(db, id))
+  if (issue.papers.length > 0) return { papers: issue.papers, noPdf: null }
   const papers: IssuedPaper[] = []
   let noPdf: Rendered['noPdf'] = null
-  const steps = orders.length * 2
+  const steps = cuts.length * 2
   let done = 0
   const next = (): void => progress((100 * ++done) / steps)
-  if (kept) return { papers: kept, noPdf }
-  for (const { cut, unitId, document, name } of orders) {
+  for (const one of cuts) {
+    const { cut, unitId } = one
     const part = (of: number): void => progress((100 * (done + of)) / steps)
     try {
+      // A transaction each: hundreds of cuts in one would hold up everybody, and be held in memory together.
+      const { document, name } = await tx((db) => composed(db, plan, issue, one, publicUrl))
       const hash = await files.put(new TextEncoder().encode(canonical(document)))
       const keep = async (bytes: Uint8Array, suffix: string, type: string): Promise<FileRef> => ({
         hash: await files.put(bytes),
@@ -135,38 +138,31 @@ export function mendable(error: unknown): UserError | null {
   return cause === undefined ? null : mendable(cause)
 }
 
-interface Order extends OneCut {
-  document: OfficialDocument
-  /** Of its files, without a suffix. */
-  name: string
+/** A released paper with every cut that is made of it; what an earlier try left is kept as it is. */
+async function ordered(db: Db, id: string): Promise<{ issue: Issue; plan: Plan; cuts: OneCut[] }> {
+  const issue = must(await db.get('issue', id), id)
+  const plan = must(await db.get('plan', issue.planId), issue.planId)
+  const cuts = issue.papers.length > 0 ? [] : await cutsOf(db, plan, issue)
+  // A paper that nobody is to get is none: what it was of is gone.
+  if (cuts.length + issue.papers.length === 0) throw new Error(`no cut of ${id} is to be made`)
+  return { issue, plan, cuts }
 }
 
-/** Every cut of a released paper by the names of this moment; what an earlier try left is kept as it is. */
-async function ordered(
+/** One cut by the names of this moment, and what its files are called, without a suffix. */
+async function composed(
   db: Db,
-  id: string,
+  plan: Plan,
+  issue: Issue,
+  one: OneCut,
   publicUrl: string,
-): Promise<{ orders: Order[]; kept: IssuedPaper[] | null }> {
-  const issue = must(await db.get('issue', id), id)
-  if (issue.papers.length > 0) return { orders: [], kept: issue.papers }
-  const plan = must(await db.get('plan', issue.planId), issue.planId)
-  const orders: Order[] = []
-  for (const one of await cutsOf(db, plan, issue)) {
-    const document = await composePaper(db, { issue, ...one, words: official, publicUrl })
-    const unit = one.unitId === null ? null : must(await db.get('unit', one.unitId), one.unitId).name
-    const { kind, number, of } = issue
-    const cut = unit === null ? (kind === 'weekly' ? say.zh.cut[one.cut] : '') : say.zh.cutOf(unit)
-    const what = say.zh.of(kind, of.split('/').at(-1) ?? of)
-    const n = number ? say.zh.number(number) : ''
-    orders.push({
-      ...one,
-      document,
-      name: safeName(say.zh.fileName(plan.title, say.zh.kind[kind], n, what, cut)),
-    })
-  }
-  // A paper that nobody is to get is none: what it was of is gone.
-  if (orders.length === 0) throw new Error(`no cut of ${id} is to be made`)
-  return { orders, kept: null }
+): Promise<{ document: OfficialDocument; name: string }> {
+  const document = await composePaper(db, { issue, ...one, words: official, publicUrl })
+  const unit = one.unitId === null ? null : must(await db.get('unit', one.unitId), one.unitId).name
+  const { kind, number, of } = issue
+  const cut = unit === null ? (kind === 'weekly' ? say.zh.cut[one.cut] : '') : say.zh.cutOf(unit)
+  const what = say.zh.of(kind, of.split('/').at(-1) ?? of)
+  const n = number ? say.zh.number(number) : ''
+  return { document, name: safeName(say.zh.fileName(plan.title, say.zh.kind[kind], n, what, cut)) }
 }
 
 /** The files stand with the paper, and its letters go: for the first time, or after words that went without them. */
