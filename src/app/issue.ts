@@ -22,13 +22,16 @@ import { wordsFor } from '../kit/words/index.ts'
 import { issuing as say } from '../kit/words/issuing.ts'
 import { refuseIssue } from '../kit/words/issuing-refusals.ts'
 import type { WorkContext, WorkOutcome, WorkPart, WorkTools } from '../kit/work.ts'
-import { tellFailed, tellMended, tellNoPdf } from './issue-told.ts'
+import { tellFailed, tellMended, tellNoPdf, tellUnderWay } from './issue-told.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const PDF = 'application/pdf'
 
 /** Papers are written in Chinese, whoever reads them. */
 const official = wordsFor('zh')
+
+/** Whoever ordered files hears once that they take longer than this, in milliseconds, and how far they have come. */
+const SOON = 30_000
 
 interface Rendered {
   papers: IssuedPaper[]
@@ -51,6 +54,11 @@ export interface IssueParts {
 export const issuePart = ({ writers, publicUrl, shelves }: IssueParts): WorkPart => ({
   job: RENDER_ISSUE,
   do: (args, tools) => render(writers, publicUrl(), args as RenderArgs, tools),
+  async progressed(context, args, percent, posted) {
+    if (context.now - posted < SOON) return
+    const issue = await context.db.get('issue', (args as RenderArgs).issue)
+    if (issue) await tellUnderWay(context, issue, percent)
+  },
   async finish(context, args, outcome) {
     const { issue } = args as RenderArgs
     const row = must(await context.db.get('issue', issue), issue)
