@@ -97,7 +97,7 @@ async function check(
 }
 
 async function checkPlan(checking: Checking, n: number): Promise<void> {
-  const { w, plan, ground, entries, everything } = checking
+  const { w, ground, entries, everything } = checking
   const told = toldUntil(ground, entries, entries.length)
   const { day } = wallClock(w.now(), ZONE)
   const unitOf = (id: string): string => told.shares.get(id)?.unitId ?? ''
