@@ -38,7 +38,7 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   growth: async () => [await asLedgerGrows(size)],
   import: () => asFilesGrow(size),
   fanout: async () => [await fanOut(size)],
-  papers: async () => [await asPlansReport(size)],
+  papers: () => asPlansReport(size),
 }
 
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform }

@@ -25,8 +25,9 @@ export interface Size {
   /** Sizes at which files are imported, in times of the whole one; how often each. */
   imports: readonly number[]
   importRounds: number
-  /** Assignments of the largest plan whose annual report is made; a year of reports each. */
-  reported: number
+  /** Assignments of the plans whose papers are made, a year of reports each; how often, of which the cheapest counts. */
+  reported: readonly number[]
+  paperRounds: number
   /** People to whom a letter each goes. */
   recipients: number
 }
@@ -42,7 +43,8 @@ export const sizes: Record<string, Size> = {
       warmAssignments: 2000,
     },
     ...{ fsyncMs: 5, fsyncRunMs: 3000 },
-    ...{ imports: [1 / 8, 1 / 4, 1 / 2, 1, 2, 4], importRounds: 3, reported: 5000 },
+    ...{ imports: [1 / 8, 1 / 4, 1 / 2, 1, 2, 4], importRounds: 3 },
+    ...{ reported: [625, 1250, 2500, 5000, 10_000], paperRounds: 3 },
     recipients: 1200,
   },
   tiny: {
@@ -50,7 +52,7 @@ export const sizes: Record<string, Size> = {
     ...{ ledgerMb: [0, 1], reports: 20, filling: 4000 },
     ...{ assignments: [100, 1000], mornings: [100, 200], oneTeam: [100, 200], warmAssignments: 100 },
     ...{ fsyncMs: 5, fsyncRunMs: 150 },
-    ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: 800 },
+    ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [50, 100], paperRounds: 1 },
     recipients: 60,
   },
 }

@@ -4,6 +4,7 @@ import type { Issue, Line, Plan } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { issuesSeen, oversees, papersRead } from '../src/kit/moves/issue-readers.ts'
 import { aboutIssue, issueArgs, issueRead, planOf } from '../src/kit/moves/issue-meant.ts'
+import { renderedSoFar } from '../src/kit/moves/issue-render.ts'
 import { nameOfIssue } from '../src/kit/moves/issues.ts'
 import { must } from '../src/kit/moves/look.ts'
 import { isOfficeOf } from '../src/kit/moves/share.ts'
@@ -63,6 +64,11 @@ async function filesOf(issue: Issue, { db, by, words }: Context): Promise<Reply>
   const { issuing } = words
   const name = nameOfIssue(issue, words)
   const papers = await papersRead(db, by, issue)
+  const progress = await renderedSoFar(db, issue)
+  if (progress !== null) {
+    const said = content(text({ strong: name }), text(issuing.making(progress)))
+    return { content: said, data: { ...dataOf(issue), files: [], rendering: true, progress } }
+  }
   if (papers.length === 0) throw refuseIssue.noFiles(name)
   const files = papers.flatMap(({ docx, pdf }) => [docx, ...(pdf ? [pdf] : [])])
   return {

@@ -106,5 +106,5 @@ async function redone(given: IssueArgs, plan: Plan, context: Context): Promise<R
   const tries = issue.missing.tries
   await db.put('issue', { ...issue, missing: { ...issue.missing, tries: tries + 1 } })
   await orderIssue(db, RENDER_ISSUE, issue, { tries: tries + 1, asked: true, by: by.person.id, now })
-  return { content: content(text(words.issuing.redone(name))), data: { issue: issue.id } }
+  return { content: content(text(words.issuing.redone(name))), data: { issue: issue.id, rendering: true } }
 }

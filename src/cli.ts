@@ -97,7 +97,8 @@ async function run(argv: readonly string[]): Promise<void> {
     )
   // A flag that commands understand is said to them as a word.
   const said = [...rest, ...(flags.has('explain') ? ['--explain'] : [])].join(' ')
-  print(await ask(config, { ask: 'command', verb, rest: said, args: null, id: randomUUID() }), json)
+  const request: Asked = { ask: 'command', verb, rest: said, args: null, id: randomUUID() }
+  print(await ask(config, request, json ? () => {} : sayMaking), json)
 }
 
 /** What Slack is told about the app, made of the list of commands. */
@@ -201,6 +202,8 @@ async function loadYear(
 
 const sayProgress: Tell = (percent) =>
   void process.stderr.write(`正在读取 · reading ${Math.floor(percent)}%\n`)
+
+const sayMaking: Tell = (percent) => void process.stderr.write(`正在生成 · making ${Math.floor(percent)}%\n`)
 
 async function simulate(flags: Map<string, string>, json: boolean): Promise<void> {
   const { simulatePlan, simulateMany, reportLines } = await import('./simulate/index.ts')

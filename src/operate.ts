@@ -20,6 +20,7 @@ import type { Db, Store } from './kit/store.ts'
 import { wordsFor } from './kit/words/index.ts'
 import { refuseReview } from './kit/words/review-refusals.ts'
 import type { LocalAnswer, LocalRequest, Tell } from './local.ts'
+import { untilMade } from './making.ts'
 import { exportPeople, importPeople } from './people.ts'
 import { shippedWords } from './sample.ts'
 import { templateByFile } from './templates.ts'
@@ -48,7 +49,8 @@ export async function operate(
   request: Exclude<LocalRequest, { ask: 'doctor' }>,
 ): Promise<LocalAnswer> {
   try {
-    if (request.ask === 'command') return await command(parts, request)
+    if (request.ask === 'command')
+      return await untilMade(parts.store, await command(parts, request), parts.tell)
     if (request.ask === 'import') return await importDocument(parts, request)
     if (request.ask === 'people-import') return await importPeople(parts, request)
     if (request.ask === 'template') return await templateByFile(parts, request)

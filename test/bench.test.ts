@@ -30,7 +30,8 @@ test(
       'import .docx',
       'import .xlsx',
       'fan-out',
-      'papers',
+      'papers weekly',
+      'papers annual',
     ])
     for (const { what, value, limit, ratio } of results.flatMap(({ lines }) => lines)) {
       expect(stdout).toContain(what)
@@ -38,7 +39,7 @@ test(
       expect(Number.isFinite(ratio), what).toBe(true)
     }
     const curves = results.flatMap((result) => result.curves)
-    expect(curves).toHaveLength(29)
+    expect(curves).toHaveLength(37)
     for (const { points, what } of curves) expect(points.length, what).toBeGreaterThan(1)
   },
 )

@@ -4,7 +4,7 @@ import { UserError } from '../kit/errors.ts'
 import { deriveId } from '../kit/ledger.ts'
 import type { Db, Store } from '../kit/store.ts'
 import { refuse } from '../kit/words/refusals.ts'
-import type { WorkOutcome, WorkPart, WorkTools } from '../kit/work.ts'
+import type { WorkContext, WorkOutcome, WorkPart, WorkTools } from '../kit/work.ts'
 import { putFailure } from './failure.ts'
 
 export interface WorkParts {
@@ -63,13 +63,14 @@ export async function attempt(
 
 /** The long part itself, until it is done or the process ends. A UserError is an outcome; anything else is thrown. */
 async function doIt(
-  { store, timezone }: WorkParts,
+  parts: WorkParts,
   part: WorkPart,
   work: Work,
   clock: () => Instant,
   signal: AbortSignal,
 ): Promise<WorkOutcome | 'given up'> {
-  const told = progressOf(store, part, work, clock)
+  const { store, timezone } = parts
+  const told = progressOf(parts, part, work, clock)
   let giveUp = () => {}
   const ended = new Promise<'given up'>((resolve) => (giveUp = () => resolve('given up')))
   if (signal.aborted) giveUp()
@@ -102,15 +103,16 @@ async function doIt(
 }
 
 /** Writes how far a work has come, one write at a time, and holds it for longer with each. */
-function progressOf(store: Store, part: WorkPart, work: Work, clock: () => Instant) {
+function progressOf(parts: WorkParts, part: WorkPart, work: Work, clock: () => Instant) {
   let shown = 0
   let writing: Promise<void> | null = null
   const write = (percent: number) =>
-    store.tx(async (db) => {
+    parts.store.tx(async (db) => {
       const held = await stillHeld(db, work)
       if (!held) return
-      await db.put('work', { ...held, dueAt: clock() + HELD })
-      await part.progressed?.(db, work.args, percent)
+      const now = clock()
+      await db.put('work', { ...held, dueAt: now + HELD, progress: percent })
+      await part.progressed?.(contextOf(parts, db, work, now), work.args, percent, work.createdAt)
     })
   return {
     progress(percent: number): void {
@@ -139,7 +141,7 @@ const giveBack = (store: Store, work: Work, change: Pick<Work, 'dueAt' | 'attemp
 
 /** What came of it and everything that follows from it stand together; a result that comes too late is not kept. */
 async function settle(
-  { timezone, publicUrl }: WorkParts,
+  parts: WorkParts,
   db: Db,
   part: WorkPart | null,
   work: Work,
@@ -150,9 +152,14 @@ async function settle(
   if (!held) return
   const { done, ...why } = outcome.done ? { done: true } : outcome
   await db.put('work', { ...held, state: done ? 'done' : 'failed', outcome: { done, ...why } })
-  const context = { db, for: work.for, now, timezone, publicUrl, via: work.id }
-  await part?.finish(context, work.args, outcome)
+  await part?.finish(contextOf(parts, db, work, now), work.args, outcome)
 }
+
+const contextOf = ({ timezone, publicUrl }: WorkParts, db: Db, work: Work, now: Instant): WorkContext => ({
+  ...{ db, now, timezone, publicUrl },
+  for: work.for,
+  via: work.id,
+})
 
 /** Tried again at once; after the last try it fails with a reference, so that one poisoned work never stops the others. */
 async function defect(

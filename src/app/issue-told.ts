@@ -83,6 +83,16 @@ export const tellPlain = (
       ),
   })
 
+/** To whoever ordered the files, once: they are still being made. A digest that goes by itself was ordered by nobody. */
+export async function tellUnderWay(context: WorkContext, issue: Issue, percent: number): Promise<void> {
+  const person = await context.db.get('person', context.for)
+  if (!person) return
+  await tellPerson(context, issue.planId, person, {
+    seed: 'under-way',
+    say: (words) => content(text(words.issuing.underWay(nameOfIssue(issue, words), percent))),
+  })
+}
+
 /** That a paper was not put into its folder; `again` as above. */
 export const tellShelf = (
   context: WorkContext,

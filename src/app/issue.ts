@@ -22,7 +22,7 @@ import { wordsFor } from '../kit/words/index.ts'
 import { issuing as say } from '../kit/words/issuing.ts'
 import { refuseIssue } from '../kit/words/issuing-refusals.ts'
 import type { WorkContext, WorkOutcome, WorkPart, WorkTools } from '../kit/work.ts'
-import { tellFailed, tellMended, tellNoPdf, tellPlain } from './issue-told.ts'
+import { tellFailed, tellMended, tellNoPdf, tellPlain, tellUnderWay } from './issue-told.ts'
 import { writtenByTemplate } from './template-fill.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -30,6 +30,9 @@ const PDF = 'application/pdf'
 
 /** Papers are written in Chinese, whoever reads them. */
 const official = wordsFor('zh')
+
+/** Whoever ordered files hears once that they take longer than this, in milliseconds, and how far they have come. */
+const SOON = 30_000
 
 interface Rendered {
   papers: IssuedPaper[]
@@ -54,6 +57,11 @@ export interface IssueParts {
 export const issuePart = ({ writers, publicUrl, shelves }: IssueParts): WorkPart => ({
   job: RENDER_ISSUE,
   do: (args, tools) => render(writers, publicUrl(), args as RenderArgs, tools),
+  async progressed(context, args, percent, posted) {
+    if (context.now - posted < SOON) return
+    const issue = await context.db.get('issue', (args as RenderArgs).issue)
+    if (issue) await tellUnderWay(context, issue, percent)
+  },
   async finish(context, args, outcome) {
     const { issue } = args as RenderArgs
     const row = must(await context.db.get('issue', issue), issue)
@@ -71,17 +79,20 @@ async function render(
   { issue: id }: RenderArgs,
   { tx, files, progress }: WorkTools,
 ): Promise<Rendered> {
-  const { orders, kept, own } = await tx((db) => ordered(db, id, publicUrl))
+  const { issue, plan, cuts } = await tx((db) => ordered(db, id))
+  if (issue.papers.length > 0) return { papers: issue.papers, noPdf: null, plain: null }
   const papers: IssuedPaper[] = []
   let noPdf: Rendered['noPdf'] = null
   let plain: Rendered['plain'] = null
-  const steps = orders.length * 2
+  const steps = cuts.length * 2
   let done = 0
   const next = (): void => progress((100 * ++done) / steps)
-  if (kept) return { papers: kept, noPdf, plain }
-  for (const { cut, unitId, document, name } of orders) {
+  for (const one of cuts) {
+    const { cut, unitId } = one
     const part = (of: number): void => progress((100 * (done + of)) / steps)
     try {
+      // A transaction each: hundreds of cuts in one would hold up everybody, and be held in memory together.
+      const { document, name } = await tx((db) => composed(db, plan, issue, one, publicUrl))
       const hash = await files.put(new TextEncoder().encode(canonical(document)))
       const keep = async (bytes: Uint8Array, suffix: string, type: string): Promise<FileRef> => ({
         hash: await files.put(bytes),
@@ -89,7 +100,7 @@ async function render(
         size: bytes.byteLength,
         type,
       })
-      const word = await writtenByTemplate(writers, files, document, own, part)
+      const word = await writtenByTemplate(writers, files, document, issue.template, part)
       plain ??= word.why
       const docx = await keep(whole(word.bytes, 'PK'), '.docx', DOCX)
       next()
@@ -142,38 +153,31 @@ export function mendable(error: unknown): UserError | null {
   return cause === undefined ? null : mendable(cause)
 }
 
-interface Order extends OneCut {
-  document: OfficialDocument
-  /** Of its files, without a suffix. */
-  name: string
+/** A released paper with every cut that is made of it; what an earlier try left is kept as it is. */
+async function ordered(db: Db, id: string): Promise<{ issue: Issue; plan: Plan; cuts: OneCut[] }> {
+  const issue = must(await db.get('issue', id), id)
+  const plan = must(await db.get('plan', issue.planId), issue.planId)
+  const cuts = issue.papers.length > 0 ? [] : await cutsOf(db, plan, issue)
+  // A paper that nobody is to get is none: what it was of is gone.
+  if (cuts.length + issue.papers.length === 0) throw new Error(`no cut of ${id} is to be made`)
+  return { issue, plan, cuts }
 }
 
-/** Every cut of a released paper by the names of this moment; what an earlier try left is kept as it is. */
-async function ordered(
+/** One cut by the names of this moment, and what its files are called, without a suffix. */
+async function composed(
   db: Db,
-  id: string,
+  plan: Plan,
+  issue: Issue,
+  one: OneCut,
   publicUrl: string,
-): Promise<{ orders: Order[]; kept: IssuedPaper[] | null; own: FileRef | undefined }> {
-  const issue = must(await db.get('issue', id), id)
-  if (issue.papers.length > 0) return { orders: [], kept: issue.papers, own: issue.template }
-  const plan = must(await db.get('plan', issue.planId), issue.planId)
-  const orders: Order[] = []
-  for (const one of await cutsOf(db, plan, issue)) {
-    const document = await composePaper(db, { issue, ...one, words: official, publicUrl })
-    const unit = one.unitId === null ? null : must(await db.get('unit', one.unitId), one.unitId).name
-    const { kind, number, of } = issue
-    const cut = unit === null ? (kind === 'weekly' ? say.zh.cut[one.cut] : '') : say.zh.cutOf(unit)
-    const what = say.zh.of(kind, of.split('/').at(-1) ?? of)
-    const n = number ? say.zh.number(number) : ''
-    orders.push({
-      ...one,
-      document,
-      name: safeName(say.zh.fileName(plan.title, say.zh.kind[kind], n, what, cut)),
-    })
-  }
-  // A paper that nobody is to get is none: what it was of is gone.
-  if (orders.length === 0) throw new Error(`no cut of ${id} is to be made`)
-  return { orders, kept: null, own: issue.template }
+): Promise<{ document: OfficialDocument; name: string }> {
+  const document = await composePaper(db, { issue, ...one, words: official, publicUrl })
+  const unit = one.unitId === null ? null : must(await db.get('unit', one.unitId), one.unitId).name
+  const { kind, number, of } = issue
+  const cut = unit === null ? (kind === 'weekly' ? say.zh.cut[one.cut] : '') : say.zh.cutOf(unit)
+  const what = say.zh.of(kind, of.split('/').at(-1) ?? of)
+  const n = number ? say.zh.number(number) : ''
+  return { document, name: safeName(say.zh.fileName(plan.title, say.zh.kind[kind], n, what, cut)) }
 }
 
 /** The files stand with the paper, and its letters go: for the first time, or after words that went without them. */

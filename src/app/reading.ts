@@ -22,7 +22,7 @@ import { putInQuarantine } from './guard.ts'
 export const documentPart = (read: ReadDocument): WorkPart => ({
   job: READ_DOCUMENT,
   do: (args, tools) => readIt(read, reviewIn(args), tools),
-  async progressed(db, args, percent) {
+  async progressed({ db }, args, percent) {
     const review = await db.get('review', reviewIn(args))
     if (review?.state === 'reading') await db.put('review', { ...review, progress: percent })
   },

@@ -55,6 +55,6 @@ async function takeUp({ works }: WorkParts, db: Db, now: Instant): Promise<Work 
   for await (const work of db.list('work', 'due', { to: padded(now) }))
     if (works.some(({ job }) => job === work.job))
       // Awaited here: a conflict that comes while the list is being closed would be nobody's.
-      return await db.put('work', { ...work, attempts: work.attempts + 1, dueAt: now + HELD })
+      return await db.put('work', { ...work, attempts: work.attempts + 1, dueAt: now + HELD, progress: 0 })
   return null
 }

@@ -42,8 +42,8 @@ export type WorkOutcome =
 export interface WorkPart {
   job: string
   do(args: unknown, tools: WorkTools): Promise<unknown>
-  /** Keeps how far it has come, in a transaction of its own. */
-  progressed?(db: Db, args: unknown, percent: number): Promise<void>
+  /** Told how far it has come, in a transaction of its own; the work's row has it by then. `posted`: when it was ordered. */
+  progressed?(context: WorkContext, args: unknown, percent: number, posted: Instant): Promise<void>
   finish(context: WorkContext, args: unknown, outcome: WorkOutcome): Promise<void>
 }
 

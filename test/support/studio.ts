@@ -12,7 +12,7 @@ import { emptyDisk, MemoryStore } from '../store/memory.ts'
 export const painting = (act: (tools: WorkTools, args: unknown) => Promise<unknown>): WorkPart => ({
   job: 'paint',
   do: async (args, tools) => act(tools, args),
-  async progressed(db, _args, percent) {
+  async progressed({ db }, _args, percent) {
     const row = await db.get('setting', 'progress')
     await db.put('setting', { id: 'progress', version: row?.version ?? 0, value: percent })
   },

@@ -1,7 +1,7 @@
 import { inCodeOrder } from '../code.ts'
-import { wallClock, type Instant } from '../day.ts'
+import { wallClock, type Day, type Instant } from '../day.ts'
 import type { DigestFacts } from '../digest.ts'
-import type { Assignment, Digest, Light, Plan, Task } from '../model/index.ts'
+import type { Assignment, Digest, Light, Occurrence, Plan, Task } from '../model/index.ts'
 import type { Board, BoardTask, Lights } from './facts.ts'
 
 export const lightNames: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey']
@@ -16,11 +16,15 @@ export interface BoardInput {
   assignments: Iterable<Assignment>
   lights: Lights
   digests: Iterable<Digest>
+  /** The unfinished turns of recurring duties: their first days. */
+  turns?: Iterable<Pick<Occurrence, 'id' | 'from'>>
   cutOff: Instant
 }
 
 /** The shape of a plan at a cut-off, from its rows and the lights that were counted then. Input order does not matter. */
-export function boardOf({ plan, tasks, assignments, lights, digests, cutOff }: BoardInput): Board {
+export function boardOf(input: BoardInput): Board {
+  const { plan, tasks, assignments, lights, digests, cutOff } = input
+  const firstDays = new Map([...(input.turns ?? [])].map(({ id, from }) => [id, from]))
   const known = new Map([...tasks].map((task) => [task.id, task]))
   const shown = new Map(lightNames.flatMap((light) => lights[light].refs.map((id) => [id, light] as const)))
   const rows = [...assignments].filter(({ id }) => shown.has(id)).sort(inCodeOrder)
@@ -49,7 +53,7 @@ export function boardOf({ plan, tasks, assignments, lights, digests, cutOff }: B
         return task ? [{ task, shares }] : []
       })
       .sort((a, b) => inCodeOrder(a.task, b.task))
-      .map(({ task, shares }) => taskRow(task, shares, shown, plan, cutOff)),
+      .map(({ task, shares }) => taskRow(task, shares, shown, firstDays, { plan, cutOff })),
     trend: trendOf(digests, cutOff, plan.timezone),
   }
 }
@@ -75,8 +79,8 @@ function taskRow(
   { id, code, due }: Task,
   shares: readonly Assignment[],
   shown: ReadonlyMap<string, Light>,
-  { startedOn, timezone }: BoardInput['plan'],
-  cutOff: Instant,
+  firstDays: ReadonlyMap<string, Day>,
+  { plan: { startedOn, timezone }, cutOff }: Pick<BoardInput, 'plan' | 'cutOff'>,
 ): BoardTask {
   const leading = shares.filter(({ role }) => role !== 'support')
   const deciding = leading.length > 0 ? leading : shares
@@ -88,6 +92,11 @@ function taskRow(
   )
   const doneOn = light === 'blue' && done.length > 0 ? wallClock(Math.max(...done), timezone).day : null
   const from = deciding.flatMap(({ source }) => source?.on ?? []).sort()[0] ?? startedOn
+  const owed = deciding.find(({ turn }) => turn !== undefined)
+  if (owed?.turn) {
+    const { label, to } = owed.turn
+    return { id, code, turn: label, from: firstDays.get(`${owed.id}@${label}`) ?? from, to, doneOn, light }
+  }
   return { id, code, from, to: ends.at(-1) ?? due?.on ?? null, doneOn, light }
 }
 

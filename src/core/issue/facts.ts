@@ -61,6 +61,8 @@ export interface BoardTask {
   to: Day | null
   doneOn: Day | null
   light: Light
+  /** Of a recurring duty the label of the turn that is owed; the days are that turn's. */
+  turn?: string
 }
 
 /** What all facts that count over a span say of when they hold: days both included, `today` that of the cut-off. */

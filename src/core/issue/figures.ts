@@ -1,3 +1,4 @@
+import { keptWith } from '../kept-with.ts'
 import type { IssueFacts } from './facts.ts'
 import type { FactFigure } from './figure-rules.ts'
 import { otherFigures } from './figures-other.ts'
@@ -5,11 +6,11 @@ import { progressFigures, supervisionFigures } from './figures-progress.ts'
 import { weeklyFigures } from './figures-weekly.ts'
 
 /** Every figure that a paper of these facts may name, by its key: what is not among them cannot be said. */
-export function figuresOf(facts: IssueFacts): Map<string, FactFigure> {
+export const figuresOf = keptWith((facts: IssueFacts): ReadonlyMap<string, FactFigure> => {
   const found = new Map<string, FactFigure>()
   for (const one of listed(facts)) found.set(one.key, one)
   return found
-}
+})
 
 function listed(facts: IssueFacts): Iterable<FactFigure> {
   switch (facts.kind) {

@@ -95,6 +95,8 @@ export interface Work extends Stored {
   createdAt: Instant
   /** When it may be taken up: at once, or once the time of whoever took it up last has run out. */
   dueAt: Instant
+  /** How far the try under way has come, in percent, every few points. */
+  progress?: number
   /** What came of it: what the part said it kept, or the refusal. */
   outcome: unknown
 }

@@ -87,6 +87,7 @@ async function shapeOf(db: Db, plan: Plan) {
     tasks: await collect(db.list('task', 'byPlan', { prefix: [plan.id] })),
     assignments: await assignmentsIn(db, plan),
     digests: await collect(db.list('digest', 'byPlan', { prefix: [plan.id], reverse: true, limit: TREND })),
+    turns: await collect(db.list('occurrence', 'unfinished', { prefix: [plan.id] })),
   }
 }
 

@@ -27,6 +27,20 @@ interface Ordering {
   dueAt?: Instant
 }
 
+const workOf = (job: string, id: string, tries: number): string => deriveId('wrk', job, id, tries)
+
+/** How far the files of a released paper have come, in percent; null where none are being made. */
+export async function renderedSoFar(
+  db: Db,
+  { id, state, papers, missing }: Pick<Issue, 'id' | 'state' | 'papers' | 'missing'>,
+): Promise<number | null> {
+  if (state !== 'released' || papers.length > 0) return null
+  const work = await db.get('work', workOf(RENDER_ISSUE, id, missing?.tries ?? 0))
+  // A try that is put off has not begun.
+  if (work?.state !== 'due' || (work.attempts === 0 && work.dueAt > work.createdAt)) return null
+  return work.progress ?? 0
+}
+
 /** Orders a paper's files, or that they be put away; once a try. `for` whoever asked, or duban. */
 export const orderIssue = (
   db: Db,
@@ -35,7 +49,7 @@ export const orderIssue = (
   { tries = 0, asked = false, by, now, dueAt }: Ordering,
 ) =>
   postWork(db, {
-    id: deriveId('wrk', job, id, tries),
+    id: workOf(job, id, tries),
     job,
     args: { issue: id, tries, asked } satisfies RenderArgs,
     for: by,

@@ -5,13 +5,14 @@ import { nameOf } from '../../core/figures/indicator.ts'
 import type { Kind } from '../../core/model/index.ts'
 import { brief } from '../show/blocks.ts'
 import type { Desk } from './desk.ts'
+import { placesOf } from './own-parts.ts'
 
 /** Rows that a figure lists in a paper; the rest are counted, and its page has them all. */
 const LISTED = 20
 
 /** What each of these figures of a paper rests on, in words. */
 export async function evidenceOf(desk: Desk, keys: readonly string[], listed = LISTED): Promise<Evidence[]> {
-  const place = placesOf(desk)
+  const place = 'board' in desk.facts ? placesOf(desk.facts.board) : nowhere
   const found: Evidence[] = []
   for (const key of keys) {
     const figure = desk.figures.get(key)
@@ -36,10 +37,8 @@ const hrefOf = ({ order: { publicUrl, issue } }: Desk, key: string): string | nu
     ? null
     : `${publicUrl.replace(/\/$/, '')}/figures/${encodeURIComponent(issue.id)}/${encodeURIComponent(key)}`
 
-/** The order of the plan, as far as the facts have it. */
-function placesOf({ facts }: Desk): ReadonlyMap<string, number> {
-  return new Map('board' in facts ? facts.board.items.map(({ id }, n) => [id, n]) : [])
-}
+/** Facts without a board have no order of the plan. */
+const nowhere: ReadonlyMap<string, number> = new Map()
 
 /** The first so many of rows in the order of the plan. */
 function ordered(refs: readonly string[], places: ReadonlyMap<string, number>, most: number): string[] {

@@ -1,29 +1,28 @@
-import { inCodeOrder } from '../../core/code.ts'
-import { addDays, wallClock, type Day, type Instant } from '../../core/day.ts'
+import { mondayOf, wallClock, type Instant } from '../../core/day.ts'
 import type { DigestFacts } from '../../core/digest.ts'
-import { overdueItems } from '../../core/digest-items.ts'
 import type { Picture } from '../../core/document/picture.ts'
-import { lightOf, taskLight } from '../../core/light.ts'
-import type { Assignment, Plan, Task } from '../../core/model/index.ts'
+import { countsOf } from '../../core/issue/board.ts'
+import type { WeeklyFacts } from '../../core/issue/facts.ts'
+import type { TargetFact } from '../../core/figures/digest-facts.ts'
+import type { TargetStanding } from '../../core/figures/standing.ts'
+import type { Issue, Plan } from '../../core/model/index.ts'
 import { mayDo, relationsOf } from '../../core/rights.ts'
 import type { Actor } from '../command.ts'
-import { padded } from '../indexes.ts'
-import { calendarOf } from '../moves/calendar.ts'
+import { factsNow } from '../moves/digest.ts'
 import { planStandings } from '../moves/figures.ts'
-import { collect, firstOf } from '../moves/look.ts'
+import { weeklyFacts } from '../moves/issue-facts.ts'
 import { viewOfItem } from '../show/status.ts'
 import { seenBy } from '../show/targets.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
+import { deskFor, type Desk } from './desk.ts'
 import {
   completionByArea,
-  countLights,
   lightsOverTime,
   overdueByUnit,
-  targetsNow,
-  timeline,
-  type PictureOf,
-  type PlannedRow,
+  targetsAgainstPlan,
+  timelineOf,
+  type Frame,
 } from './pictures.ts'
 
 /** Weeks that are shown of a plan as it stands; papers choose their own span. */
@@ -47,6 +46,36 @@ interface Looking {
   words: Words
 }
 
+/** The facts of a digest at this moment, which nobody keeps: what a paper would show if it were frozen now. */
+async function liveDesk(
+  db: Db,
+  plan: Plan,
+  { now, words }: Omit<Looking, 'actor'>,
+): Promise<{ desk: Desk; facts: WeeklyFacts }> {
+  const facts = await weeklyFacts(db, plan, await factsNow(db, plan, now), 0)
+  const { day } = wallClock(now, plan.timezone)
+  const issue: Issue = {
+    ...{
+      id: `${plan.id}/now`,
+      version: 0,
+      planId: plan.id,
+      kind: 'weekly',
+      of: plan.id,
+      from: mondayOf(day),
+    },
+    ...{ to: day, cutOff: now, number: null, facts, remarks: '', state: 'draft', createdAt: now },
+    ...{ createdBy: 'duban', released: null, papers: [] },
+  }
+  const desk = await deskFor(db, { issue, cut: 'office', unitId: null, words, publicUrl: '' })
+  return { desk, facts }
+}
+
+const frameAt = (title: string, plan: Plan, at: Instant, words: Words): Frame => ({
+  title,
+  note: words.pictures.asOf(words.core.fullDay(wallClock(at, plan.timezone).day)),
+  locale: words.issueText.locale,
+})
+
 /**
  * A picture of a plan as it stands, for somebody: titles and lights are everybody's, targets are cut to what they may see, and
  * what rests on digests is theirs only who may read these; null for the others. Reads, and puts nothing.
@@ -57,141 +86,64 @@ export async function pictureNow(
   kind: Picture['kind'],
   { actor, now, words }: Looking,
 ): Promise<Picture | null> {
+  const rests = kind === 'lights-over-time' || kind === 'overdue-by-unit'
+  if (rests && !mayReadDigests(actor, plan.id)) return null
+  const { desk, facts } = await liveDesk(db, plan, { now, words })
+  const { digest, board } = facts
+  const { title } = plan
+  const named = (say: (plan: string) => string): Frame => frameAt(say(title), plan, now, words)
+  const { pictures } = words
   switch (kind) {
     case 'targets':
-      return targetsOf(db, plan, { actor, now, words })
+      return targetsOf(plan, digest, words, await mayBeSeen(db, plan, actor, now))
     case 'completion-by-area':
-      return completionNow(db, plan, now, words)
+      return completionByArea(named(pictures.completionByArea), desk, board.areas)
     case 'timeline':
-      return timelineNow(db, plan, now, words)
-    case 'lights-over-time':
-      return mayReadDigests(actor, plan.id) ? lightsNow(db, plan, now, words) : null
+      return timelineOf(named(pictures.timeline), desk, board.tasks)
     case 'overdue-by-unit':
-      return mayReadDigests(actor, plan.id) ? overdueNow(db, plan, now, words) : null
+      return overdueByUnit(named(pictures.overdueByUnit), desk, board)
+    case 'lights-over-time': {
+      const { day: on } = desk.moment
+      const weeks = board.trend.filter((one) => one.on < on).slice(-WEEKS)
+      return lightsOverTime(named(pictures.lightsOverTime), [
+        ...weeks,
+        { on, lights: countsOf(digest.lights) },
+      ])
+    }
   }
 }
 
-async function targetsOf(db: Db, plan: Plan, { actor, now, words }: Looking): Promise<Picture> {
-  const { day } = wallClock(now, plan.timezone)
-  const tasks = (await planStandings(db, plan.id, day)).map(({ task, assignments, standings }) => ({
-    code: task.code,
-    standings: seenBy(standings, assignments, (one) => viewOfItem(actor, one, assignments)),
-  }))
-  return targetsNow(plan, tasks, now, words)
-}
+/** The targets as a digest found them, for who may read digests. */
+export const targetsOfDigest = (plan: Plan, digest: DigestFacts, words: Words): Picture =>
+  targetsOf(plan, digest, words, () => true)
 
-/** Assignments that were not withdrawn, in the order of codes. */
-const standingOf = async (db: Db, planId: string): Promise<Assignment[]> =>
-  (await collect(db.list('assignment', 'byPlan', { prefix: [planId] })))
-    .filter(({ state }) => state !== 'withdrawn')
-    .sort(inCodeOrder)
-
-/** The frozen lights of each week, the last ones first cut off, and the lights of this moment. */
-export async function lightsNow(
-  db: Db,
+function targetsOf(
   plan: Plan,
-  now: Instant,
+  { targets = [], cutOff, today }: DigestFacts,
   words: Words,
-): Promise<PictureOf<'lights-over-time'>> {
-  const listed = { prefix: [plan.id], reverse: true, limit: WEEKS }
-  const weeks = (await collect(db.list('digest', 'byPlan', listed))).map(({ facts }) => facts as DigestFacts)
-  const calendar = await calendarOf(db)
-  const { day } = wallClock(now, plan.timezone)
-  const items = await standingOf(db, plan.id)
-  const lights = countLights(items.map((one) => lightOf(one, day, calendar).light))
-  return lightsOverTime(plan, weeks, now, words, lights)
-}
-
-export async function completionNow(
-  db: Db,
-  plan: Plan,
-  now: Instant,
-  words: Words,
-): Promise<PictureOf<'completion-by-area'>> {
-  const calendar = await calendarOf(db)
-  const { day } = wallClock(now, plan.timezone)
-  const tasks = await collect(db.list('task', 'byPlan', { prefix: [plan.id] }))
-  const items = (await standingOf(db, plan.id)).map((one) => ({
-    code: one.code,
-    light: lightOf(one, day, calendar).light,
-  }))
-  return completionByArea(plan, tasks, items, now, words)
-}
-
-/** Every task from the plan's start to its deadline; a recurring duty is drawn as the turn that is owed. */
-export async function timelineNow(
-  db: Db,
-  plan: Plan,
-  now: Instant,
-  words: Words,
-): Promise<PictureOf<'timeline'>> {
-  const calendar = await calendarOf(db)
-  const { day } = wallClock(now, plan.timezone)
-  const shares = new Map<string, Assignment[]>()
-  for await (const one of db.list('assignment', 'byPlan', { prefix: [plan.id] }))
-    shares.set(one.taskId, [...(shares.get(one.taskId) ?? []), one])
-  const rows: PlannedRow[] = []
-  for (const task of await collect(db.list('task', 'byPlan', { prefix: [plan.id] }))) {
-    if (!task.isTask) continue
-    const all = shares.get(task.id) ?? []
-    const of = all.filter(({ state }) => state !== 'withdrawn')
-    // A task whose shares were all withdrawn is no more part of the plan; one that nobody has yet is.
-    if (all.length > 0 && of.length === 0) continue
-    const { light } = taskLight(of, day, calendar)
-    rows.push({ ...(await spanOf(db, plan, task, of, words)), doneOn: doneOn(of, plan), light })
+  seen: (target: TargetFact) => boolean,
+): Picture {
+  const frame = {
+    ...frameAt(words.figures.chartTitle(plan.title), plan, cutOff, words),
+    note: words.figures.chartNote(words.core.fullDay(today)),
   }
-  return timeline(plan, rows, now, words)
+  return targetsAgainstPlan(frame, targets.filter(seen), words)
 }
 
-async function spanOf(
+/** Of each target whether somebody may see its figures now, by the same filter as in chat. */
+async function mayBeSeen(
   db: Db,
   plan: Plan,
-  { code, title, due }: Task,
-  of: readonly Assignment[],
-  words: Words,
-): Promise<Pick<PlannedRow, 'code' | 'title' | 'from' | 'to'>> {
-  const owed = of.find(({ turn }) => turn !== undefined)
-  if (owed?.turn) {
-    const { label, to } = owed.turn
-    const turn = await db.get('occurrence', `${owed.id}@${label}`)
-    const named = `${title}${words.core.aside(words.turns.name(label))}`
-    return { code, title: named, from: turn?.from ?? plan.startedOn, to }
-  }
-  // What the office allowed stands on the shares; the last of them is when the task is to be done.
-  const ends = of.flatMap(({ deadline }) => (deadline?.on ? [deadline.on] : [])).sort()
-  const to = ends.at(-1) ?? due?.on ?? null
-  const from = to !== null && to < plan.startedOn ? (plan.issuedOn ?? to) : plan.startedOn
-  return { code, title, from: to !== null && from > to ? to : from, to }
-}
-
-/** The day on which the last share was accepted; null while one is not. */
-function doneOn(of: readonly Assignment[], plan: Plan): Day | null {
-  const days = of.flatMap(({ state, completion }) =>
-    state === 'done' && completion?.decidedAt ? [wallClock(completion.decidedAt, plan.timezone).day] : [],
-  )
-  return days.length === of.length ? (days.sort().at(-1) ?? null) : null
-}
-
-/** Units in the order in which the plan names them, with what is overdue now and the late reports since the last digest. */
-export async function overdueNow(
-  db: Db,
-  plan: Plan,
+  actor: Actor,
   now: Instant,
-  words: Words,
-): Promise<PictureOf<'overdue-by-unit'>> {
-  const calendar = await calendarOf(db)
+): Promise<(target: TargetFact) => boolean> {
+  const seen = new Set<string>()
   const { day } = wallClock(now, plan.timezone)
-  const items = await standingOf(db, plan.id)
-  const units = []
-  for (const id of new Set(items.map(({ unitId }) => unitId)))
-    units.push({ id, name: (await db.get('unit', id))?.name ?? id })
-  const before = { prefix: [plan.id], to: addDays(day, -1), reverse: true, limit: 1 }
-  const last = (await firstOf(db.list('digest', 'byPlan', before)))?.facts as DigestFacts | undefined
-  const since = { prefix: [plan.id], from: padded((last?.cutOff ?? 0) + 1), to: padded(now) }
-  const unitOf = new Map(items.map(({ id, unitId }) => [id, unitId]))
-  const late = (await collect(db.list('report', 'byFiled', since)))
-    .filter((report) => report.state === 'filed' && report.late > 0)
-    .flatMap(({ assignmentId }) => unitOf.get(assignmentId) ?? [])
-  const overdue = overdueItems(items, day, calendar).map(({ unitId }) => unitId)
-  return overdueByUnit(plan, units, { overdue, late }, now, words)
+  for (const { task, assignments, standings } of await planStandings(db, plan.id, day))
+    for (const one of seenBy(standings, assignments, (share) => viewOfItem(actor, share, assignments)))
+      if (!one.hidden) seen.add(placeOf(task.id, one))
+  return (target) => seen.has(placeOf(target.taskId, target))
 }
+
+const placeOf = (taskId: string, { key, target, year }: Pick<TargetStanding, 'key' | 'target' | 'year'>) =>
+  [taskId, key, target.phrase, year ?? ''].join('\u0000')

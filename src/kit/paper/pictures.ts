@@ -1,207 +1,201 @@
-import { wallClock, type Day, type Instant } from '../../core/day.ts'
-import type { DigestFacts } from '../../core/digest.ts'
 import type { LightCounts, Picture, TargetRow } from '../../core/document/picture.ts'
+import type { Board, BoardTask } from '../../core/issue/facts.ts'
+import type { TargetFact } from '../../core/figures/digest-facts.ts'
 import { nameOf, needOf } from '../../core/figures/indicator.ts'
-import type { SeenStanding } from '../../core/figures/seen.ts'
-import type { Reach } from '../../core/figures/standing.ts'
-import type { Light, Locale, Plan, Target, Task } from '../../core/model/index.ts'
+import { addDays, type Day } from '../../core/day.ts'
+import type { Light } from '../../core/model/index.ts'
 import { aimOf } from '../show/targets.ts'
+import { brief } from '../show/blocks.ts'
 import { amount } from '../words/figures.ts'
-import { wordsFor, type Words } from '../words/index.ts'
+import type { Words } from '../words/index.ts'
+import type { Desk } from './desk.ts'
+
+// The pictures of a plan, all made of the facts of an issue: a paper's are its frozen facts, those in chats and on pages the facts
+// of a digest at this very moment (pictures-now.ts). One maker each, so that no two can differ.
 
 export type PictureOf<K extends Picture['kind']> = Picture & { kind: K }
 
-const localeOf = (words: Words): Locale => (words === wordsFor('en') ? 'en' : 'zh')
+/** Rows that one picture can show and still be read on a page. */
+const ROWS = 30
 
-/** What every picture of a plan says of itself: of what, of what moment, in which language. */
-const frame = (title: string, plan: Plan, at: Instant, words: Words) => ({
-  title,
-  note: words.pictures.asOf(words.core.fullDay(wallClock(at, plan.timezone).day)),
-  locale: localeOf(words),
-})
-
-const lightNames: readonly Light[] = ['green', 'yellow', 'red', 'blue', 'grey']
-
-/** How many items show each light. */
-export function countLights(lights: Iterable<Light>): Record<Light, number> {
-  const counts = { green: 0, yellow: 0, red: 0, blue: 0, grey: 0 }
-  for (const light of lights) counts[light]++
-  return counts
-}
-
-/** Of the lights of a digest, how many there were of each. */
-export const countsOf = (lights: DigestFacts['lights']): Record<Light, number> => ({
-  green: lights.green.value,
-  yellow: lights.yellow.value,
-  red: lights.red.value,
-  blue: lights.blue.value,
-  grey: lights.grey.value,
-})
-
-/** The light of each assignment at a digest's cut-off, by the assignment's id. */
-export const lightsById = (lights: DigestFacts['lights']): Map<string, Light> =>
-  new Map(lightNames.flatMap((light) => lights[light].refs.map((id) => [id, light] as const)))
-
-/** The lights at each cut-off, in the order of time, and at `at` where nothing newer was issued. */
-export function lightsOverTime(
-  plan: Plan,
-  weeks: readonly Pick<DigestFacts, 'cutOff' | 'lights'>[],
-  at: Instant,
-  words: Words,
-  now?: Record<Light, number>,
-): PictureOf<'lights-over-time'> {
-  const point = (cutOff: Instant, lights: Record<Light, number>) => {
-    const on = wallClock(cutOff, plan.timezone).day
-    return { label: words.pictures.week(on), on, lights }
-  }
-  const points = weeks
-    .toSorted((a, b) => a.cutOff - b.cutOff)
-    .map(({ cutOff, lights }) => point(cutOff, countsOf(lights)))
-  const today = wallClock(at, plan.timezone).day
-  return {
-    kind: 'lights-over-time',
-    ...frame(words.pictures.lightsOverTime(plan.title), plan, at, words),
-    points: [
-      ...points.filter(({ on }) => now === undefined || on < today),
-      ...(now === undefined ? [] : [point(at, now)]),
-    ],
-  }
-}
-
-/** The first level of the document with the lights of the items below each; an area without items is left out. */
-export function completionByArea(
-  plan: Plan,
-  tasks: readonly Pick<Task, 'code' | 'level' | 'title'>[],
-  items: readonly { code: string; light: Light }[],
-  at: Instant,
-  words: Words,
-): PictureOf<'completion-by-area'> {
-  const areaOf = (code: string): string => code.split('.')[0]?.split('-')[0] ?? code
-  const byArea = new Map<string, Light[]>()
-  for (const { code, light } of items) {
-    const area = areaOf(code)
-    byArea.set(area, [...(byArea.get(area) ?? []), light])
-  }
-  const titles = new Map(tasks.filter(({ level }) => level === 1).map(({ code, title }) => [code, title]))
-  const areas = [...byArea].map(([code, lights]): LightCounts => ({
-    label: [code, titles.get(code)].filter(Boolean).join(' '),
-    lights: countLights(lights),
-  }))
-  return {
-    kind: 'completion-by-area',
-    ...frame(words.pictures.completionByArea(plan.title), plan, at, words),
-    areas,
-  }
-}
-
-export interface PlannedRow {
-  code: string
+/** What a picture says of itself; on a page and in a chat it names its plan, in a paper the title does. */
+export interface Frame {
   title: string
-  from: Day
-  to: Day | null
-  doneOn: Day | null
-  light: Light
+  note: string
+  locale: 'zh' | 'en'
 }
 
-/** Tasks and turns from the first day of any to the last, today included. */
-export function timeline(
-  plan: Plan,
-  rows: readonly PlannedRow[],
-  at: Instant,
+const frameIn = ({ words, moment }: Desk, title: string): Frame => ({
+  title,
+  note: words.issueText.asOf(moment.day, moment.time),
+  locale: words.issueText.locale,
+})
+
+/** The weeks that a paper looks back on: one picture that one page holds, with figures large enough to be read. */
+const WEEKS = 10
+
+/** The last weeks; in a year's report the last digest of each month, so that the whole year stands on one page. */
+function lookedBack({ facts }: Desk, trend: Board['trend']): Board['trend'] {
+  if (facts.kind !== 'annual') return trend.slice(-WEEKS)
+  return trend.filter(({ on }, n) => on.slice(0, 7) !== trend[n + 1]?.on.slice(0, 7)).slice(-12)
+}
+
+type Moment = Pick<Board['trend'][number], 'on' | 'lights'>
+
+/** The lights at each cut-off, in the order of time. */
+export const lightsOverTime = (frame: Frame, trend: readonly Moment[]): PictureOf<'lights-over-time'> => ({
+  ...frame,
+  kind: 'lights-over-time',
+  // `10-24`: what is longer has no room under ten columns and would be cut after the month.
+  points: trend.map(({ on, lights }) => ({ on, label: on.slice(5), lights })),
+})
+
+/** A line of weeks needs two of them. */
+export function lightsPicture(desk: Desk, board: Board): Picture | null {
+  const trend = lookedBack(desk, board.trend)
+  if (trend.length < 2) return null
+  const { picture } = desk.words.issueText
+  return lightsOverTime(
+    frameIn(desk, desk.facts.kind === 'annual' ? picture.lightsByMonth : picture.lights),
+    trend,
+  )
+}
+
+/** The parts of the plan with the lights of the items below each. */
+export async function completionByArea(
+  frame: Frame,
+  desk: Desk,
+  areas: Board['areas'],
+): Promise<PictureOf<'completion-by-area'>> {
+  const rows: LightCounts[] = []
+  for (const { id, code } of areas)
+    rows.push({ label: `${code} ${await desk.task(id)}`, lights: countsIn(desk, `area.${id}`) })
+  return { ...frame, kind: 'completion-by-area', areas: rows }
+}
+
+export async function areasPicture(desk: Desk, { areas }: Board): Promise<Picture | null> {
+  if (areas.length === 0) return null
+  return completionByArea(frameIn(desk, desk.words.issueText.picture.areas), desk, areas.slice(0, ROWS))
+}
+
+/** Lights as the figures under a key have them. */
+const countsIn = (desk: Desk, head: string): Record<Light, number> => ({
+  red: desk.value(`${head}.lights.red`),
+  yellow: desk.value(`${head}.lights.yellow`),
+  green: desk.value(`${head}.lights.green`),
+  blue: desk.value(`${head}.lights.blue`),
+  grey: desk.value(`${head}.lights.grey`),
+})
+
+/** Targets against plan, with what was there at the issue before. */
+export const targetsAgainstPlan = (
+  frame: Frame,
+  targets: readonly TargetFact[],
   words: Words,
-): PictureOf<'timeline'> {
-  const today = wallClock(at, plan.timezone).day
-  const days = [today, ...rows.flatMap(({ from, to, doneOn }) => [from, to ?? from, doneOn ?? from])].sort()
-  return {
-    kind: 'timeline',
-    ...frame(words.pictures.timeline(plan.title), plan, at, words),
-    from: days[0] ?? today,
-    to: days.at(-1) ?? today,
-    today,
-    rows: [...rows],
-  }
+): PictureOf<'targets'> => ({
+  ...frame,
+  kind: 'targets',
+  empty: words.figures.empty,
+  rows: targets.map((fact) => targetRow(fact, words)),
+})
+
+export function targetsPicture(desk: Desk, targets: readonly TargetFact[]): Picture | null {
+  const told = targets.filter(({ value }) => value !== null).slice(0, ROWS)
+  if (told.length === 0) return null
+  return targetsAgainstPlan(frameIn(desk, desk.words.issueText.picture.targets), told, desk.words)
 }
 
-/** What is overdue and what came late, by the units given and in their order; units are a plan's, so that none is missing. */
-export function overdueByUnit(
-  plan: Plan,
-  units: readonly { id: string; name: string }[],
-  counts: { overdue: Iterable<string>; late: Iterable<string> },
-  at: Instant,
-  words: Words,
-): PictureOf<'overdue-by-unit'> {
-  const tally = (ids: Iterable<string>): Map<string, number> => {
-    const found = new Map<string, number>()
-    for (const id of ids) found.set(id, (found.get(id) ?? 0) + 1)
-    return found
-  }
-  const [overdue, late] = [tally(counts.overdue), tally(counts.late)]
-  return {
-    kind: 'overdue-by-unit',
-    ...frame(words.pictures.overdueByUnit(plan.title), plan, at, words),
-    units: units.map(({ id, name }) => ({
-      unit: name,
-      overdue: overdue.get(id) ?? 0,
-      late: late.get(id) ?? 0,
-    })),
-  }
-}
-
-interface Stood {
-  target: Target
-  year: string | null
-  value: number | null
-  reach: Reach
-  apart: boolean
-}
-
-function rowOf(code: string, stood: Stood, before: number | null, words: Words): TargetRow {
-  const { target, year, value, reach, apart } = stood
+function targetRow(
+  { code, target, year, value, change, reach, apart }: TargetFact,
+  { core, figures, ...words }: Words,
+): TargetRow {
   const need = needOf(target)
   const part = (one: number | null): number | null =>
     need === null || one === null || need.atLeast <= 0 ? null : one / need.atLeast
   return {
     code,
-    name: `${nameOf(target)}${year === null ? '' : words.core.aside(words.figures.year(year))}`,
-    said: apart ? words.figures.apart : value === null ? words.figures.none : amount(value, target.unit),
-    aim: aimOf(target, words),
+    name: `${nameOf(target)}${year === null ? '' : core.aside(figures.year(year))}`,
+    said: apart ? figures.apart : value === null ? figures.none : amount(value, target.unit),
+    aim: aimOf(target, { core, figures, ...words }),
     reach,
-    reachWord: value === null && reach !== 'missed' ? '' : words.figures.reach[reach],
+    reachWord: value === null && reach !== 'missed' ? '' : figures.reach[reach],
     part: part(value),
-    before: part(before),
+    before: part(change === null || value === null ? null : value - change),
   }
 }
 
-const targetFrame = (plan: Plan, at: Instant, words: Words) => ({
-  kind: 'targets' as const,
-  title: words.figures.chartTitle(plan.title),
-  note: words.figures.chartNote(words.core.fullDay(wallClock(at, plan.timezone).day)),
-  empty: words.figures.empty,
-  locale: localeOf(words),
-})
-
-/** The targets of a plan as somebody may see them now; what is hidden from them is left out. */
-export function targetsNow(
-  plan: Plan,
-  tasks: readonly { code: string; standings: readonly SeenStanding[] }[],
-  at: Instant,
-  words: Words,
-): PictureOf<'targets'> {
-  const rows = tasks.flatMap(({ code, standings }) =>
-    standings.filter(({ hidden }) => !hidden).map((one) => rowOf(code, one, null, words)),
-  )
-  return { ...targetFrame(plan, at, words), rows }
+/** Tasks, each from its first day to its deadline, a recurring duty as the turn that is owed; today is always among the days. */
+export async function timelineOf(
+  frame: Frame,
+  desk: Desk,
+  tasks: readonly BoardTask[],
+): Promise<PictureOf<'timeline'>> {
+  const { core, turns } = desk.words
+  const rows = []
+  for (const { id, code, from, to, turn, ...rest } of tasks) {
+    const { doneOn, light } = rest
+    const title = `${await desk.task(id)}${turn === undefined ? '' : core.aside(turns.name(turn))}`
+    rows.push({ code, title, from: to !== null && from > to ? to : from, to, doneOn, light })
+  }
+  const { day: today } = desk.moment
+  const days: Day[] = [today, ...rows.flatMap(({ from, to, doneOn }) => [from, to ?? from, doneOn ?? from])]
+  const [from, last] = days.reduce(([a, b], day) => [day < a ? day : a, day > b ? day : b], [today, today])
+  return { ...frame, kind: 'timeline', from, to: last > from ? last : addDays(from, 1), today, rows }
 }
 
-/** The targets as a digest found them, and what was added since the one before. */
-export function targetsOfDigest(
-  plan: Plan,
-  { targets = [], cutOff }: Pick<DigestFacts, 'targets' | 'cutOff'>,
-  words: Words,
-): PictureOf<'targets'> {
-  const rows = targets.map((fact) => {
-    const before = fact.change === null || fact.value === null ? null : fact.value - fact.change
-    return rowOf(fact.code, fact, before, words)
-  })
-  return { ...targetFrame(plan, cutOff, words), rows }
+/** The plan's tasks in time; where there are more than a page can show, part by part. */
+export async function timelinePicture(desk: Desk, board: Board): Promise<Picture | null> {
+  const { tasks, areas, items } = board
+  if (tasks.length === 0) return null
+  const areaOf = new Map(items.map(({ taskId, areaId }) => [taskId, areaId]))
+  const shown: readonly BoardTask[] =
+    tasks.length <= ROWS
+      ? tasks
+      : areas.slice(0, ROWS).map((area) =>
+          spread(
+            area,
+            tasks.filter(({ id }) => areaOf.get(id) === area.id),
+          ),
+        )
+  const picture = await timelineOf(frameIn(desk, desk.words.issueText.picture.timeline), desk, shown)
+  return { ...picture, rows: picture.rows.map((row) => ({ ...row, title: brief(row.title, 24) })) }
+}
+
+/** Several tasks as one: from the first to the last, done when all are, with the worst of their lights. */
+function spread({ id, code }: { id: string; code: string }, tasks: readonly BoardTask[]): BoardTask {
+  const ends = tasks.flatMap(({ to }) => to ?? [])
+  const done = tasks.flatMap(({ doneOn }) => doneOn ?? [])
+  const [from = ''] = tasks.map((one) => one.from).sort()
+  return {
+    ...{ id, code, from },
+    to: ends.length < tasks.length ? null : (ends.sort().at(-1) ?? null),
+    doneOn: done.length < tasks.length ? null : (done.sort().at(-1) ?? null),
+    light:
+      (['red', 'yellow', 'green', 'grey', 'blue'] as const).find((light) =>
+        tasks.some((one) => one.light === light),
+      ) ?? 'grey',
+  }
+}
+
+/** What is overdue and what came late in the span, by unit, in the order of the plan: nobody's rank. */
+export async function overdueByUnit(
+  frame: Frame,
+  desk: Desk,
+  { units }: Board,
+): Promise<PictureOf<'overdue-by-unit'>> {
+  const rows = []
+  for (const id of units)
+    rows.push({
+      unit: await desk.unit(id),
+      overdue: desk.value(`unit.${id}.lights.red`),
+      late: desk.value(`unit.${id}.late`),
+    })
+  return { ...frame, kind: 'overdue-by-unit', units: rows }
+}
+
+/** Those units alone that owe something or were late, as many as a page has room for. */
+export async function overduePicture(desk: Desk, board: Board): Promise<Picture | null> {
+  const picture = await overdueByUnit(frameIn(desk, desk.words.issueText.picture.overdue), desk, board)
+  const units = picture.units.filter(({ overdue, late }) => overdue + late > 0).slice(0, ROWS)
+  return units.length === 0 ? null : { ...picture, units }
 }

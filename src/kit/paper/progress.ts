@@ -3,13 +3,7 @@ import { lightNames } from '../../core/issue/board.ts'
 import type { Progressed, ProgressFacts } from '../../core/issue/facts.ts'
 import { brief } from '../show/blocks.ts'
 import { finished, numbered, outline, paragraph, quoted, sentences, type Desk, type Outline } from './desk.ts'
-import {
-  areasPicture,
-  lightsPicture,
-  overduePicture,
-  targetsPicture,
-  timelinePicture,
-} from './facts-pictures.ts'
+import { areasPicture, lightsPicture, overduePicture, targetsPicture, timelinePicture } from './pictures.ts'
 import { headOf } from './head.ts'
 import {
   changeLine,

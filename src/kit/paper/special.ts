@@ -1,7 +1,7 @@
 import type { DocumentBlock, Line, OfficialDocument } from '../../core/document/document.ts'
 import type { QuotedReport, SpecialFacts, SpecialItem } from '../../core/issue/facts.ts'
 import { finished, numbered, outline, paragraph, quoted, type Desk, type Outline } from './desk.ts'
-import { targetsPicture } from './facts-pictures.ts'
+import { targetsPicture } from './pictures.ts'
 import { headOf } from './head.ts'
 import { pictureBlock } from './sections.ts'
 import { unitSight } from './sight.ts'

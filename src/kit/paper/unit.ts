@@ -3,7 +3,7 @@ import type { BoardItem, ProgressFacts, SupervisionFacts, WeeklyFacts } from '..
 import type { Light } from '../../core/model/index.ts'
 import { brief } from '../show/blocks.ts'
 import { finished, numbered, outline, paragraph, quoted, sentences, type Desk } from './desk.ts'
-import { lightsById } from './facts-pictures.ts'
+import { itemsByUnit, lightsById, problemsOf, sharesUnder } from './own-parts.ts'
 import { standingLine } from './sections.ts'
 import { unitSight } from './sight.ts'
 import { foundLine, foundLines } from './supervision.ts'
@@ -19,7 +19,7 @@ export async function composeUnit(desk: Desk, facts: Boarded, unitId: string): P
   const { section } = issueText
   const out = outline(desk)
   const unit = await desk.unit(unitId)
-  const own = facts.board.items.filter((item) => item.unitId === unitId)
+  const own = itemsByUnit(facts.board).get(unitId) ?? []
   const shown = lightsById(facts.kind === 'weekly' ? facts.digest.lights : facts.lights)
   const head = `unit.${unitId}.`
   const when = facts.kind === 'weekly' ? issueText.week : ''
@@ -60,22 +60,18 @@ export async function composeUnit(desk: Desk, facts: Boarded, unitId: string): P
 
 /** Of the tasks that it leads, the shares of others, as far as it may see them. */
 async function supportsOf(desk: Desk, { board }: Boarded, unitId: string): Promise<BoardItem[]> {
-  const led = new Set(
-    board.items.filter((one) => one.unitId === unitId && one.role === 'lead').map(({ taskId }) => taskId),
-  )
   const sight = unitSight(desk.db, desk.plan.id, unitId)
   const found: BoardItem[] = []
-  for (const item of board.items)
-    if (led.has(item.taskId) && item.unitId !== unitId && (await sight(item.id)) === 'all') found.push(item)
+  for (const item of sharesUnder(board, unitId)) if ((await sight(item.id)) === 'all') found.push(item)
   return found
 }
 
 async function ownProblems(desk: Desk, facts: Boarded, unitId: string): Promise<DocumentBlock[]> {
   const { problems } = facts.kind === 'weekly' ? facts.digest : facts
   const lines: Line[] = []
-  for (const { assignmentId, text } of problems.items) {
-    const { code, unit, unitId: whose } = await desk.share(assignmentId)
-    if (whose === unitId) lines.push(desk.words.issueText.said(code, unit, quoted(text)))
+  for (const { assignmentId, text } of problemsOf(facts.board, problems.items, unitId)) {
+    const { code, unit } = await desk.share(assignmentId)
+    lines.push(desk.words.issueText.said(code, unit, quoted(text)))
   }
   return numbered(desk, lines)
 }

@@ -3,7 +3,7 @@ import type { DigestFacts } from '../../core/digest.ts'
 import type { WeeklyFacts } from '../../core/issue/facts.ts'
 import { correctionWords } from '../show/corrections.ts'
 import { finished, numbered, outline, paragraph, quoted, sentences, type Desk } from './desk.ts'
-import { areasPicture, lightsPicture, overduePicture, targetsPicture } from './facts-pictures.ts'
+import { areasPicture, lightsPicture, overduePicture, targetsPicture } from './pictures.ts'
 import {
   changeLine,
   matterBlocks,

@@ -13,6 +13,7 @@ import type {
 import type { DigestFacts } from '../../core/digest.ts'
 import type { Actor } from '../command.ts'
 import { cutRead, mayReadPaper, oversees, type IssueReader } from '../moves/issue-readers.ts'
+import { renderedSoFar } from '../moves/issue-render.ts'
 import { nameOfIssue } from '../moves/issues.ts'
 import { firstOf, must } from '../moves/look.ts'
 import { actorOf } from '../moves/people.ts'
@@ -121,7 +122,9 @@ export async function standingOf(db: Db, issue: Issue, plan: Plan, words: Words)
   if (!issue.released) return issuing.droppedLine(name, span, issue.dropped?.reason ?? '')
   const { by, at } = issue.released
   const who = by === 'duban' ? issuing.byItself : ((await db.get('person', by))?.name ?? '')
-  return issuing.releasedLine(name, span, who, core.fullDay(wallClock(at, plan.timezone).day))
+  const line = issuing.releasedLine(name, span, who, core.fullDay(wallClock(at, plan.timezone).day))
+  const percent = await renderedSoFar(db, issue)
+  return percent === null ? line : `${line}${core.comma}${issuing.making(percent).replace(/[。.]$/, '')}`
 }
 
 /** The page on which each figure of a paper opens, where there is an address. */

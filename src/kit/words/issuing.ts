@@ -77,6 +77,9 @@ const zh = {
       ? `${name}已有草稿。`
       : `${name}已有草稿，数字截至${at}。需要按目前情况重新起草的，请先点击“不发”，再起草一次。`,
   redone: (name: string) => `${name}的文件正在重新生成，完成后告知。`,
+  making: (percent: number) => `文件正在生成，已完成 ${percent}%。`,
+  underWay: (name: string, percent: number) =>
+    `${name}的文件较多，仍在生成，已完成 ${percent}%，完成后送达。发送“文稿”可查看进度。`,
   ready: (name: string) => `${name}的文件：`,
   letterTitle: (plan: string, name: string) => `${plan}${name}`,
   lateTitle: (name: string) => `${name}的文件已经生成，现补送：`,
@@ -175,6 +178,9 @@ const en: typeof zh = {
     !moves
       ? `There is a draft of the ${name} already.`
       : `There is a draft of the ${name} already, with the figures of ${at}. To draft it anew, press “Do not release” first, then draft it again.`,
+  making: (percent) => `The files are being made: ${percent} %.`,
+  underWay: (name, percent) =>
+    `The ${name} has many files, which are still being made: ${percent} %. They are sent when they are done; say “issue” to see how far they are.`,
   redone: (name) => `The files of the ${name} are being made again; you will be told.`,
   ready: (name) => `Files of the ${name}:`,
   letterTitle: (plan, name) => `${plan}: ${name}`,

@@ -10,6 +10,12 @@ const AT_ONCE = 512 * 1024
 /** What is packed already and would only cost time. */
 const isPacked = (name: string): boolean => /\.(png|jpe?g|gif)$/i.test(name)
 
+/**
+ * How far back equal words are found, as fflate counts it. It takes 2 MB a part for the widest look, which small parts have no
+ * use for; with hundreds of papers that made the collector go through the whole memory for each of them.
+ */
+const lookOf = (bytes: number): 2 | 8 => (bytes < 256 * 1024 ? 2 : 8)
+
 const FIRST = ['[Content_Types].xml', '_rels/.rels']
 
 /**
@@ -29,7 +35,9 @@ export async function pack(parts: Parts): Promise<Uint8Array> {
   ]
   for (const name of names) {
     const bytes = parts.get(name) ?? new Uint8Array()
-    const entry = isPacked(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
+    const entry = isPacked(name)
+      ? new ZipPassThrough(name)
+      : new ZipDeflate(name, { level: 6, mem: lookOf(bytes.length) })
     entry.mtime = DATE
     zip.add(entry)
     for (let at = 0; at < bytes.length; at += AT_ONCE) {

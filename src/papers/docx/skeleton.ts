@@ -3,11 +3,21 @@ import { CHAR_SPACE, LINE, PAGE, points, TYPE } from './page.ts'
 import { stylesPart } from './styles.ts'
 import { unpack, type Parts } from './packing.ts'
 
+const known = new Map<string, Parts>()
+
+/** An empty paper, made once: a digest is written for hundreds of units. What is done to it is done to a copy. */
+export async function skeleton(mark: string, locale: 'zh' | 'en'): Promise<Parts> {
+  const name = `${mark}/${locale}`
+  const parts = known.get(name) ?? (await made(mark, locale))
+  known.set(name, parts)
+  return new Map(parts)
+}
+
 /**
  * The parts of an empty paper in the layout of GB/T 9704-2012, with one paragraph that holds `mark`: page, grid, page numbers
  * outside, styles.
  */
-export async function skeleton(mark: string, locale: 'zh' | 'en'): Promise<Parts> {
+async function made(mark: string, locale: 'zh' | 'en'): Promise<Parts> {
   const { AlignmentType, Document, DocumentGridType, Footer, Packer, PageNumber, Paragraph, TextRun } =
     await import('docx')
   // 7.5: odd pages right, even pages left, one character in, the number between dashes.

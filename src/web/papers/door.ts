@@ -5,6 +5,7 @@ import type { Issue, Plan } from '../../core/model/index.ts'
 import type { Door } from '../../kit/chat.ts'
 import type { Actor } from '../../kit/command.ts'
 import { issuesSeen, oversees, papersRead } from '../../kit/moves/issue-readers.ts'
+import { renderedSoFar } from '../../kit/moves/issue-render.ts'
 import { activePlans, must } from '../../kit/moves/look.ts'
 import { actorOf } from '../../kit/moves/people.ts'
 import { PAGE_POLICY } from '../../kit/policy.ts'
@@ -127,6 +128,7 @@ async function papersOf(db: Db, by: Actor, look: Look): Promise<PlanPapers[]> {
           issue,
           released: await releasedBy(db, issue, plan, look),
           papers: await labelled(db, by, issue, look),
+          progress: await renderedSoFar(db, issue),
         })
       return some
     }

@@ -9,6 +9,8 @@ export interface Listed {
   issue: Issue
   /** Who released it, and the day; empty of a draft. */
   released: string
+  /** How far its files have come, in percent; null where none are being made. */
+  progress: number | null
   /** `label`: for whom it is cut. */
   papers: readonly (IssuedPaper & { label: string })[]
 }
@@ -76,12 +78,12 @@ const table = (look: Look, released: readonly Listed[]): Html => {
       </thead>
       <tbody>
         ${released.map(
-          ({ issue, released: said, papers }) =>
+          ({ issue, released: said, papers, progress }) =>
             html`<tr>
               <td data-label="${columns.paper}">${nameOfIssue(issue, words)}</td>
               <td data-label="${columns.span}">${spanOf(issue, words)}</td>
               <td data-label="${columns.released}">${said}</td>
-              <td data-label="${columns.files}">${filesPart(look, issue, papers)}</td>
+              <td data-label="${columns.files}">${filesPart(look, issue, papers, progress)}</td>
               <td data-label="${columns.figures}">
                 <a href="/figures/${issue.id}" aria-label="${page.openOf(nameOfIssue(issue, words))}"
                   >${page.open}</a
@@ -93,8 +95,15 @@ const table = (look: Look, released: readonly Listed[]): Html => {
     </table>`
 }
 
-const filesPart = (look: Look, issue: Issue, papers: Listed['papers']): Html | string => {
-  const { page } = look
+const filesPart = (
+  look: Look,
+  issue: Issue,
+  papers: Listed['papers'],
+  progress: Listed['progress'],
+): Html | string => {
+  const { page, words } = look
+  if (progress !== null)
+    return html`<progress max="100" value="${progress}"></progress> ${words.issuing.making(progress)}`
   if (papers.length === 0) return issue.missing ? page.missing : page.noFiles
   return html`<ul class="files">
     ${papers.map(

@@ -59,17 +59,20 @@ export interface Act {
   n: number
 }
 
+/** A history in a line, to be lived through again. */
+export const storyOf = (acts: readonly { kind: string; plan: number; share?: number; n: number }[]): string =>
+  acts.map(({ kind, plan, share = '', n }) => `${kind} ${plan}.${share}.${n}`).join(', ')
+
 /** Of the shares only some, so that one is met again. */
+export const anyAct: fc.Arbitrary<Act> = fc.record({
+  kind: fc.constantFrom(...kinds),
+  plan: fc.nat({ max: 1 }),
+  share: fc.nat({ max: 11 }),
+  n: fc.nat({ max: 9 }),
+})
+
 export const historyOf = (most: number): fc.Arbitrary<Act[]> =>
-  fc.array(
-    fc.record({
-      kind: fc.constantFrom(...kinds),
-      plan: fc.nat({ max: 1 }),
-      share: fc.nat({ max: 11 }),
-      n: fc.nat({ max: 9 }),
-    }),
-    { minLength: Math.floor(most / 2), maxLength: most },
-  )
+  fc.array(anyAct, { minLength: Math.floor(most / 2), maxLength: most })
 
 /** Who answers for a share. */
 async function speakerOf(w: World, row: Assignment): Promise<Speaker | null> {
@@ -155,7 +158,7 @@ async function happens(w: World, plan: Plan, row: Assignment, { kind, n }: Act):
       return void (await say(`督查单 签收 ${code}`))
     case 'circular':
       await office(`通报 ${plan.key}`)
-      await office(`通报 发送 ${plan.key}`)
+      await office(`通报 ${plan.key} 发送`)
       return pressed(w, '确认发送')
     case 'days':
       return w.at(`${addDays(day, 1 + (n % 4))} ${n % 2 === 0 ? '10:00' : '16:30'}`)

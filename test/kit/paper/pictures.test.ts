@@ -1,25 +1,27 @@
 import { expect, test } from 'vitest'
 import type { DigestFacts } from '../../../src/core/digest.ts'
+import type { Picture } from '../../../src/core/document/picture.ts'
 import type { Light } from '../../../src/core/model/index.ts'
 import { factsNow } from '../../../src/kit/moves/digest.ts'
 import { must } from '../../../src/kit/moves/look.ts'
-import {
-  completionNow,
-  lightsNow,
-  overdueNow,
-  pictureNow,
-  timelineNow,
-} from '../../../src/kit/paper/pictures-now.ts'
-import {
-  completionByArea,
-  lightsById,
-  lightsOverTime,
-  overdueByUnit,
-} from '../../../src/kit/paper/pictures.ts'
+import { pictureKinds, pictureNow, targetsOfDigest } from '../../../src/kit/paper/pictures-now.ts'
+import type { PictureOf } from '../../../src/kit/paper/pictures.ts'
+import type { Db } from '../../../src/kit/store.ts'
 import { wordsFor } from '../../../src/kit/words/index.ts'
-import { world } from '../../support/world.ts'
+import { world, type World } from '../../support/world.ts'
+import { issueOf, paperOf } from './papers.ts'
 
 const words = wordsFor('zh')
+
+/** A picture of the plan as it stands, for who runs duban. */
+async function seen<K extends Picture['kind']>(db: Db, w: World, kind: K): Promise<PictureOf<K>> {
+  const plan = must(await db.get('plan', w.plan.id), w.plan.id)
+  const person = must(await db.get('person', w.office.id), w.office.id)
+  const actor = { person, roles: [], operator: true }
+  const picture = await pictureNow(db, plan, kind, { actor, now: w.now(), words })
+  if (picture?.kind !== kind) throw new Error(`no picture ${kind}`)
+  return picture as PictureOf<K>
+}
 
 /** Some weeks of the sample plan in which little is reported and something is late. */
 async function lived() {
@@ -39,31 +41,30 @@ test('the pictures of a plan show the figures of its digest', async () => {
   await w.store.tx(async (db) => {
     const plan = must(await db.get('plan', w.plan.id), w.plan.id)
     const facts = await factsNow(db, plan, w.now())
-    const over = await lightsNow(db, plan, w.now(), words)
+    const over = await seen(db, w, 'lights-over-time')
     const last = over.points.at(-1)
     expect(over.points.length).toBeGreaterThan(3)
     for (const light of Object.keys(facts.lights) as Light[])
       expect(last?.lights[light], light).toBe(facts.lights[light].value)
-    const areas = await completionNow(db, plan, w.now(), words)
+    const areas = await seen(db, w, 'completion-by-area')
     expect(areas.areas.reduce((all, { lights }) => all + sum(lights), 0)).toBe(facts.assignments.value)
     for (const light of Object.keys(facts.lights) as Light[])
       expect(areas.areas.reduce((all, { lights }) => all + lights[light], 0)).toBe(facts.lights[light].value)
-    const units = await overdueNow(db, plan, w.now(), words)
+    const units = await seen(db, w, 'overdue-by-unit')
     expect(facts.overdue.value).toBeGreaterThan(0)
     expect(units.units.reduce((all, { overdue }) => all + overdue, 0)).toBe(facts.overdue.value)
   })
 })
 
-test('weeks are the frozen lights of each digest, in the order of time, and a picture of a past moment has no now', async () => {
+test('weeks are the frozen lights of each digest, in the order of time, and the last column is now', async () => {
   const w = await lived()
   await w.store.tx(async (db) => {
-    const plan = must(await db.get('plan', w.plan.id), w.plan.id)
     const digests: DigestFacts[] = []
-    for await (const { facts } of db.list('digest', 'byPlan', { prefix: [plan.id] }))
+    for await (const { facts } of db.list('digest', 'byPlan', { prefix: [w.plan.id] }))
       digests.push(facts as DigestFacts)
-    const picture = lightsOverTime(plan, digests.toReversed(), w.now(), words)
-    expect(picture.points.map(({ on }) => on)).toEqual(digests.map(({ today }) => today))
-    expect(picture.points.map(({ lights }) => lights.red)).toEqual(
+    const picture = await seen(db, w, 'lights-over-time')
+    expect(picture.points.map(({ on }) => on)).toEqual([...digests.map(({ today }) => today), '2025-04-12'])
+    expect(picture.points.slice(0, -1).map(({ lights }) => lights.red)).toEqual(
       digests.map(({ lights }) => lights.red.value),
     )
     expect(picture.note).toBe('截至2025年4月12日')
@@ -74,7 +75,7 @@ test('units stand in the order of the plan, those with nothing overdue among the
   const w = await lived()
   await w.store.tx(async (db) => {
     const plan = must(await db.get('plan', w.plan.id), w.plan.id)
-    const picture = await overdueNow(db, plan, w.now(), words)
+    const picture = await seen(db, w, 'overdue-by-unit')
     const order: string[] = []
     for await (const { unitId } of db.list('assignment', 'byPlan', { prefix: [plan.id] })) {
       const name = must(await db.get('unit', unitId), unitId).name
@@ -93,7 +94,7 @@ test('late reports are those since the last digest', async () => {
   await w.store.tx(async (db) => {
     const plan = must(await db.get('plan', w.plan.id), w.plan.id)
     const { late } = await factsNow(db, plan, w.now())
-    const picture = await overdueNow(db, plan, w.now(), words)
+    const picture = await seen(db, w, 'overdue-by-unit')
     expect(picture.units.reduce((all, one) => all + one.late, 0)).toBe(late.value)
   })
 })
@@ -102,7 +103,7 @@ test('the timeline has every task once, between its days', async () => {
   const w = await lived()
   await w.store.tx(async (db) => {
     const plan = must(await db.get('plan', w.plan.id), w.plan.id)
-    const picture = await timelineNow(db, plan, w.now(), words)
+    const picture = await seen(db, w, 'timeline')
     const codes: string[] = []
     for await (const task of db.list('task', 'byPlan', { prefix: [plan.id] }))
       if (task.isTask) codes.push(task.code)
@@ -122,7 +123,7 @@ test('a recurring duty is drawn as the turn that is owed', async () => {
     const turning = []
     for await (const one of db.list('assignment', 'byPlan', { prefix: [plan.id] }))
       if (one.turn) turning.push(one)
-    const picture = await timelineNow(db, plan, w.now(), words)
+    const picture = await seen(db, w, 'timeline')
     const [first] = turning
     expect(first).toBeDefined()
     const row = picture.rows.find(({ code }) => first?.code.startsWith(`${code}-`))
@@ -131,43 +132,40 @@ test('a recurring duty is drawn as the turn that is owed', async () => {
   })
 })
 
-test('frozen facts make the same pictures without the plan’s rows of now', () => {
-  const figure = (...refs: string[]) => ({ value: refs.length, refs })
-  const lights = {
-    ...{ red: figure('a'), yellow: figure(), green: figure('b', 'c') },
-    ...{ blue: figure('d'), grey: figure() },
-  }
-  expect(Object.fromEntries(lightsById(lights))).toEqual({ a: 'red', b: 'green', c: 'green', d: 'blue' })
-  const plan = { title: '方案', timezone: 'Asia/Shanghai' } as never
-  const tasks = [
-    { code: '1', level: 1, title: '基地' },
-    { code: '2', level: 1, title: '合作' },
-    { code: '10', level: 1, title: '其他' },
-  ]
-  const items = [
-    { code: '1.1-1', light: 'red' as const },
-    { code: '10.1-1', light: 'blue' as const },
-    { code: '1.2-1', light: 'green' as const },
-  ]
-  const { areas } = completionByArea(plan, tasks, items, 0, words)
-  expect(areas.map(({ label, lights }) => [label, lights.red, lights.green, lights.blue])).toEqual([
-    ['1 基地', 1, 1, 0],
-    ['10 其他', 0, 0, 1],
-  ])
-  const { units } = overdueByUnit(
-    plan,
-    [
-      { id: 'u2', name: '乙局' },
-      { id: 'u1', name: '甲局' },
-    ],
-    { overdue: ['u1', 'u1'], late: ['u2', 'gone'] },
-    0,
-    words,
-  )
-  expect(units).toEqual([
-    { unit: '乙局', overdue: 0, late: 1 },
-    { unit: '甲局', overdue: 2, late: 0 },
-  ])
+test('a paper of this moment shows the same as page and chat', async () => {
+  const w = await lived()
+  // The annual report has all five but what the plan has no figures for.
+  const span = { of: '2025', from: '2025-01-01', to: '2025-12-31' }
+  const issue = await issueOf(w.store, w.plan, w.now(), { kind: 'annual', ...span })
+  const { blocks } = await paperOf(w.store, issue)
+  const inPaper = blocks.flatMap((block) => (block.kind === 'picture' ? [block.picture] : []))
+  const parts = <K extends Picture['kind']>(kind: K) =>
+    inPaper.filter((one): one is PictureOf<K> => one.kind === kind)
+  await w.store.tx(async (db) => {
+    const areas = await seen(db, w, 'completion-by-area')
+    expect(parts('completion-by-area').flatMap((one) => one.areas)).toEqual(areas.areas)
+    const overdue = await seen(db, w, 'overdue-by-unit')
+    const owing = parts('overdue-by-unit').flatMap((one) => one.units)
+    expect(owing.length).toBeGreaterThan(0)
+    const whole = new Map(overdue.units.map((one) => [one.unit, one.overdue]))
+    for (const { unit, overdue: count } of owing) expect(whole.get(unit), unit).toBe(count)
+    const timeline = await seen(db, w, 'timeline')
+    const rows = parts('timeline').flatMap((one) => one.rows)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { code, from, to, light } of rows)
+      expect(timeline.rows, code).toContainEqual(expect.objectContaining({ code, from, to, light }))
+  })
+})
+
+test('targets of a digest are those that it froze', async () => {
+  const w = await lived()
+  await w.store.tx(async (db) => {
+    const plan = must(await db.get('plan', w.plan.id), w.plan.id)
+    const facts = await factsNow(db, plan, w.now())
+    const picture = targetsOfDigest(plan, facts, words)
+    expect(picture).toEqual(await seen(db, w, 'targets'))
+    expect(pictureKinds).toContain(picture.kind)
+  })
 })
 
 test('who may not read digests gets no picture that rests on them', async () => {

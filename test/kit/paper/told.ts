@@ -9,6 +9,8 @@ export interface ToldShare {
   code: string
   unitId: string
   reports: boolean
+  /** Decided in a joint meeting. */
+  fromMeeting: boolean
   state: 'open' | 'unsettled' | 'declined' | 'completing' | 'done' | 'suspended' | 'withdrawn'
   period: string | null
   deadline: Day | null
@@ -80,7 +82,7 @@ export class Told {
 
   add({ event, at, subjects, body }: Entry): void {
     const said = (body ?? {}) as Body
-    if (event === 'assignment.made') return this.made(subjects, said)
+    if (event === 'assignment.made') return this.made(subjects, said, this.day(at))
     const share = subjects.map((id) => this.shares.get(id)).find((one) => one !== undefined)
     if (!share) return
     const today = this.day(at)
@@ -91,14 +93,24 @@ export class Told {
     this.life(share, event, at, said, today)
   }
 
-  private made([id = '', , unitId = '']: readonly string[], { code, role, state }: Body): void {
-    const reports = role !== 'support'
-    this.shares.set(id, {
-      ...{ id, code: String(code), unitId, reports, state: state as ToldShare['state'] },
+  private made(
+    [id = '', , unitId = '']: readonly string[],
+    { code, role, state, origin, due }: Body,
+    today: Day,
+  ): void {
+    // What was given beside the document is asked for at its date, whatever the role; without one every month.
+    const given = origin !== undefined
+    const deadline = (due as { on: Day | null } | null | undefined)?.on ?? null
+    const reports = given ? deadline === null : role !== 'support'
+    const share: ToldShare = {
+      ...{ id, code: String(code), unitId, reports, state: state as ToldShare['state'], deadline },
+      fromMeeting: origin === 'meeting',
       period: reports && state === 'open' ? this.monthOn(this.plan.startedOn) : null,
-      ...{ deadline: null, until: null, grace: 0, pendingSince: null, askedOn: null, doneAt: null },
+      ...{ until: null, grace: 0, pendingSince: null, askedOn: null, doneAt: null },
       ...{ standing: new Map(), missed: new Set(), turns: new Map() },
-    })
+    }
+    this.shares.set(id, share)
+    if (given && state === 'open') this.opens(share, today)
   }
 
   private report(share: ToldShare, what: string, at: Instant, said: Body): void {
@@ -260,15 +272,22 @@ export class Told {
     return addDays(days.sort()[0] ?? '9999-12-31', 1)
   }
 
-  /** Working days late of a red item, or left of a yellow one, by what weighs most. */
-  days(share: ToldShare, today: Day): number {
+  /** Of a red item what weighs most: the month or date that is asked for, or none where another day is past; the day that is past. */
+  weighs(share: ToldShare, today: Day): { period: string | null; from: Day; held: Day } {
     const { deadline, turn, due } = this.ends(share)
     const written = share.period === 'deadline' ? null : this.held(share)
-    if (this.light(share, today) === 'red') {
-      const past = written !== null && deadline !== null && today > written ? written : null
-      const end = past ?? (turn !== null && today > turn ? turn : (due ?? today))
-      return this.late(end, today)
-    }
+    if (written !== null && deadline !== null && today > written)
+      return { period: null, from: share.deadline ?? written, held: written }
+    if (turn !== null && today > turn)
+      return { period: null, from: this.owedTurn(share)?.to ?? turn, held: turn }
+    return { period: share.period, from: due ?? today, held: due ?? today }
+  }
+
+  /** Working days late of a red item, or left of a yellow one, by what weighs most. */
+  days(share: ToldShare, today: Day): number {
+    if (this.light(share, today) === 'red') return this.late(this.weighs(share, today).held, today)
+    const { turn, due } = this.ends(share)
+    const written = share.period === 'deadline' ? null : this.held(share)
     const first = written !== null && written >= today && (due === null || written <= due) ? written : null
     const second = turn !== null && turn >= today && (due === null || turn <= due) ? turn : null
     return Math.max(0, this.calendar.between(today, first ?? second ?? due ?? today))

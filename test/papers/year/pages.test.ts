@@ -3,7 +3,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { openArchive } from '../../../src/intake/files/archive.ts'
 import { openWriters } from '../../../src/papers/index.ts'
 import { lendChineseFont } from '../../intake/files/pdf-making.ts'
-import { convert, noOffice } from '../../support/office.ts'
+import { convertAll, noOffice } from '../../support/office.ts'
 import { papersOfTheYear, type YearPaper } from './living.ts'
 
 if (noOffice) console.log(`pages of a year's papers are not looked at: ${noOffice}`)
@@ -28,11 +28,15 @@ describe.skipIf(noOffice)('a year of the 2017 plan on paper', { timeout: 600_000
   beforeAll(async () => {
     takeBack = lendChineseFont()
     papers = await papersOfTheYear(YEAR, 'http://duban.test')
-    for (const { name, document } of papers) {
-      const docx = await writers.docx(document)
-      const { text } = await extractText(
-        await getDocumentProxy(new Uint8Array(await convert(docx, 'docx', 'pdf'))),
-      )
+    const files = []
+    for (const { name, document } of papers) files.push({ name, docx: await writers.docx(document) })
+    const set = await convertAll(
+      files.map(({ docx }) => docx),
+      'docx',
+      'pdf',
+    )
+    for (const [n, { name, docx }] of files.entries()) {
+      const { text } = await extractText(await getDocumentProxy(new Uint8Array(set[n] ?? [])))
       printed.set(name, { docx, pages: text })
     }
   }, 600_000)
