@@ -28,6 +28,12 @@ export const aimOf = (target: Target, { core, figures }: Words): string =>
     ? figures.aim(figures.amount(target.value, target.unit))
     : figures.aimBy(figures.amount(target.value, target.unit), core.fullDay(target.by))
 
+/** The same without the word for it, for where the column is named so. */
+export const aimedAt = (target: Target, { core, figures }: Words): string => {
+  const said = figures.amount(target.value, target.unit)
+  return target.by === null ? said : `${said}${core.aside(figures.by(core.fullDay(target.by)))}`
+}
+
 /** What was understood of a report's figures: `实训基地：累计 3 个（目标 5 个）`. */
 export function figureLines(
   said: readonly ReportedFigure[],
