@@ -156,12 +156,14 @@ async function ordered(
     const unit = one.unitId === null ? null : must(await db.get('unit', one.unitId), one.unitId).name
     const { kind, number, of } = issue
     const cut = unit === null ? (kind === 'weekly' ? say.zh.cut[one.cut] : '') : say.zh.cutOf(unit)
-    const what = say.zh.of(kind, of.split('/').at(-1) ?? of)
-    const n = number ? say.zh.number(number) : ''
+    const label = of.split('/').at(-1) ?? of
+    const called = say.zh.called(kind, number, label)
+    const what = called === null ? say.zh.of(kind, label) : ''
+    const n = number && called === null ? say.zh.number(number) : ''
     orders.push({
       ...one,
       document,
-      name: safeName(say.zh.fileName(plan.title, say.zh.kind[kind], n, what, cut)),
+      name: safeName(say.zh.fileName(plan.title, called ?? say.zh.kind[kind], n, what, cut)),
     })
   }
   // A paper that nobody is to get is none: what it was of is gone.

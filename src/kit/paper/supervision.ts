@@ -59,7 +59,6 @@ export async function composeSupervision(desk: Desk, facts: SupervisionFacts): P
       ),
     ),
     ...(whole ? pictureBlock(await areasPicture(desk, facts.board), out) : []),
-    ...pictureBlock(await overduePicture(desk, facts.board), out),
     out.heading(1, section.found),
   ]
   if (wanting.length === 0) blocks.push(paragraph([issueProgress.nothingFound]))
@@ -67,6 +66,7 @@ export async function composeSupervision(desk: Desk, facts: SupervisionFacts): P
     blocks.push(out.heading(2, await desk.unit(unit.unitId)), paragraph(foundLine(desk, unit)))
     blocks.push(...(await foundLines(desk, unit)))
   }
+  blocks.push(...pictureBlock(await overduePicture(desk, facts.board), out))
   blocks.push(out.heading(1, section.problems), ...(await problemBlocks(desk, facts.problems.items)))
   if (whole) blocks.push(out.heading(1, section.units), await unitsTable(desk, out, facts.board))
   blocks.push(out.heading(1, section.asked))

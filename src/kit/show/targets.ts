@@ -3,6 +3,7 @@ import { seenStanding, type SeenStanding } from '../../core/figures/seen.ts'
 import type { Given, ShareFigure, TargetStanding } from '../../core/figures/standing.ts'
 import type { Assignment, Block, Line, ReportedFigure, Target } from '../../core/model/index.ts'
 import type { View } from '../../core/rights.ts'
+import { whoDid } from '../moves/who.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { list, text } from './blocks.ts'
@@ -135,14 +136,14 @@ async function shareLine(
   const said = []
   for (const given of share.given)
     said.push(
-      `${figures[given.how](given.value, target.unit)}${core.aside(`${await whoSaid(db, given)}${core.comma}${core.day(given.filedOn)}`)}`,
+      `${figures[given.how](given.value, target.unit)}${core.aside(`${await whoSaid(db, given, words)}${core.comma}${core.day(given.filedOn)}`)}`,
     )
   const value = share.given.length > 1 ? `${figures.amount(share.value ?? 0, target.unit)}${core.colon}` : ''
   return [`${unit}${core.aside(core.unitRole[share.role])} ${value}${said.join(core.and)}`]
 }
 
-export const whoSaid = async (db: Db, { by }: Pick<Given, 'by'>): Promise<string> =>
-  (await db.get('person', by))?.name ?? by
+export const whoSaid = (db: Db, { by }: Pick<Given, 'by'>, words: Words): Promise<string> =>
+  whoDid(db, by, words)
 
 /** A target as data, for `--json` and the API. */
 export const targetData = ({

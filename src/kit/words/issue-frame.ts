@@ -36,6 +36,7 @@ const zh = {
   under: (parts: readonly string[]) => `（${parts.join('　')}）`,
   /** A year is said once: 2026年11月1日至11月30日. */
   span: (from: string, to: string) => {
+    if (from === to) return from
     const [year = ''] = /^\d+年/.exec(from) ?? []
     return `${from}至${year !== '' && to.startsWith(year) ? to.slice(year.length) : to}`
   },

@@ -11,7 +11,7 @@ const EMU = 635
 /** Of the height of a page, in twips: with its caption below it still stands on one. */
 const HIGHEST = 11_600
 /** Of the width of the text: small enough for two on a page, large enough for its figures to be read in print. */
-const SHARE = 0.8
+const SHARE = 0.76
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 

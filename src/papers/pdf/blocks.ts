@@ -58,7 +58,7 @@ function contentOf(block: DocumentBlock, place: number, { setting, shown, breaks
 }
 
 /** Of the width of the text: small enough for two pictures on a page, large enough for figures to be read in print. */
-const SHARE = 0.8
+const SHARE = 0.76
 
 /** A picture with its caption below it; one that is higher than a page comes in parts, each with the caption. */
 function picturesOf(

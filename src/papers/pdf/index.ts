@@ -90,7 +90,8 @@ export function createPdf(fonts: () => Promise<PaperFonts>, missing: (char: stri
       let bytes: Uint8Array = new Uint8Array()
       for (let time = 0; time < MOST_TIMES; time++) {
         const pages = new Map<string, number>()
-        pdfmake.setProgressCallback((part) => progress((time + part) / (time + 2)))
+        // How often it takes is not known before: each time is half of what is left.
+        pdfmake.setProgressCallback((part) => progress(1 - (2 - part) / 2 ** (time + 1)))
         const definition = define(document, given, tell, breaks, ({ id, startPosition, pageNumbers }) => {
           if (!isNoted(id)) return
           pages.set(id, startPosition.pageNumber)
