@@ -175,9 +175,12 @@ async function composed(
   const unit = one.unitId === null ? null : must(await db.get('unit', one.unitId), one.unitId).name
   const { kind, number, of } = issue
   const cut = unit === null ? (kind === 'weekly' ? say.zh.cut[one.cut] : '') : say.zh.cutOf(unit)
-  const what = say.zh.of(kind, of.split('/').at(-1) ?? of)
-  const n = number ? say.zh.number(number) : ''
-  return { document, name: safeName(say.zh.fileName(plan.title, say.zh.kind[kind], n, what, cut)) }
+  const label = of.split('/').at(-1) ?? of
+  const called = say.zh.called(kind, number, label)
+  const what = called === null ? say.zh.of(kind, label) : ''
+  const n = number && called === null ? say.zh.number(number) : ''
+  const name = say.zh.fileName(plan.title, called ?? say.zh.kind[kind], n, what, cut)
+  return { document, name: safeName(name) }
 }
 
 /** The files stand with the paper, and its letters go: for the first time, or after words that went without them. */

@@ -47,9 +47,20 @@ const SOURCE =
 const TIME =
   /^(?:\d{4}\s*[-年./]\s*\d{1,2}\s*月?(?:-\d)?|\d{4}\s*年?(?!\d)|\d{1,2}\s*月份?|本月|上月|今年|去年)(?!\d)/
 
+/** A paper by the name that it bears, after a plan and a verb: read as if its kind stood first. */
+const BORNE =
+  /^((?:[A-Z]{1,8}\s+)?(?:\S{2,4}\s+)?)(\d{4})年(?:(\d{1,2})月)?(度?工作进展(?:月报|报告)|联席会议(?:材料|纪要))(?:（(?:(\d{4})年)?第(\d+)期）)?/
+
+const asKindFirst = (said: string): string =>
+  said.replace(BORNE, (_, before: string, year: string, month = '', what: string, of = year, n = '') => {
+    const kind = what.endsWith('月报') ? '月报' : what.endsWith('报告') ? '年报' : what
+    const which = n === '' ? `${year}${month === '' ? '' : `-${month.padStart(2, '0')}`}` : `${of}年第${n}期`
+    return `${before}${kind} ${which}`
+  })
+
 /** `月报 2026-11`, `发布 周报`, `修改 周报 按语 …`, `周报 第3期`, `不发 月报 已当面汇报`, `SY`. */
 export function readIssueSaid(said: string, usual: IssueAct = 'list'): IssueSaid {
-  let rest = said.trim()
+  let rest = asKindFirst(said.trim())
   const found: IssueSaid = { do: usual }
   let acted = false
   const take = (whole: string): void => void (rest = rest.slice(whole.length).replace(GAP, ''))

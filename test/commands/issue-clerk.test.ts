@@ -39,10 +39,10 @@ test('remarks stand once in a paper, where they will stand', async () => {
 
 test('a draft that is there already is shown with the moment of its facts, and how to take them anew', async () => {
   const w = await at('2025-03-06 10:00')
-  expect(await w.say(w.office, '文稿 月报 2025-03')).toMatch(/^已起草：月报 2025年3月。/)
+  expect(await w.say(w.office, '文稿 月报 2025-03')).toMatch(/^已起草：2025年3月工作进展月报。/)
   await w.at('2025-03-10 10:00')
   expect(await w.say(w.office, '文稿 月报 2025-03')).toMatch(
-    /^月报 2025年3月已有草稿，数字截至2025年3月6日 10:00。需要按目前情况重新起草的，请先点击“不发”，再起草一次。\n/,
+    /^2025年3月工作进展月报已有草稿，数字截至2025年3月6日 10:00。需要按目前情况重新起草的，请先点击“不发”，再起草一次。\n/,
   )
 })
 
@@ -74,9 +74,7 @@ test('a meeting is called by its month as people write it, in its papers too', a
   const w = await at('2025-03-31 10:00')
   await w.say(w.office, '会议 4月8日 14:30 三楼会议室')
   const draft = await w.say(w.office, '文稿 会议材料 4月')
-  expect(draft).toMatch(
-    /^已起草：联席会议材料 2025年4月。\n.*第 1 次联席会议（2025年4月）\n（联席会议材料）\n/,
-  )
+  expect(draft).toMatch(/^已起草：2025年4月联席会议材料。\n.*第1次联席会议材料\n（2025年4月8日）\n/)
   expect(draft).not.toContain('2025-04')
 })
 
@@ -89,7 +87,7 @@ test('weeks that were never issued are counted, and the span says so, from the f
   expect(third).toContain('上一份周报（2025年3月3日至2025年3月14日）至今没有发布，已作废，其内容计入本期。')
   expect(third).toContain('统计时间：2025年3月3日至2025年3月21日 16:00')
   expect(third, 'what the first of three counted').toContain('本周报送：1 项')
-  expect(await w.say(w.office, '文稿 发布 周报')).toContain('（第1期　2025年3月3日至2025年3月21日）')
+  expect(await w.say(w.office, '文稿 发布 周报')).toContain('（第1期　2025年3月3日至3月21日）')
   await w.press(w.office, '确认发布')
   for (const friday of ['03-28', '04-03']) await w.at(`2025-${friday} 16:00`)
   const fifth = w.hear(w.office).findLast((text) => text.includes('草稿，待发布')) ?? ''

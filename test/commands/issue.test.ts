@@ -29,7 +29,7 @@ test('a digest that waits: the office gets the draft, edits the remarks, looks, 
   )
   const preview = await w.press(w.office, '发布')
   expect(preview).toMatch(
-    /^发布前请核对，确认后按以下内容发布：\n.*周报\n（第1期　2025年3月3日至2025年3月7日）\n按语：请各单位抓紧一季度事项。/,
+    /^发布前请核对，确认后按以下内容发布：\n.*周报\n（第1期　2025年3月3日至3月7日）\n按语：请各单位抓紧一季度事项。/,
   )
   expect(preview).toContain('发送：领导 1 人，办公室 1 人。')
   expect((await issuesOf(w.store, w.plan.id)).map(({ state }) => state)).toEqual(['draft'])

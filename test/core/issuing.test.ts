@@ -36,6 +36,11 @@ test.each([
   ['monthly 2026-11', { do: 'draft', kind: 'monthly', of: '2026-11' }],
   ['release weekly', { do: 'release', kind: 'weekly' }],
   ['edit weekly remarks mind the year', { do: 'remark', kind: 'weekly', words: 'mind the year' }],
+  ['2026年11月工作进展月报', { do: 'draft', kind: 'monthly', of: '2026-11' }],
+  ['2026年11月工作进展月报（第1期）', { do: 'show', kind: 'monthly', number: '2026-1' }],
+  ['下载 2025年12月工作进展月报（2026年第1期）', { do: 'files', kind: 'monthly', number: '2026-1' }],
+  ['SY 发布 2026年度工作进展报告', { do: 'release', plan: 'SY', kind: 'annual', of: '2026' }],
+  ['2025年9月联席会议纪要', { do: 'draft', kind: 'minutes', of: '2025-09' }],
   ['月报 去看看', { do: 'draft', kind: 'monthly', of: '去看看' }],
 ])('%s', (said, meant) => expect(readIssueSaid(said)).toEqual(meant))
 

@@ -59,7 +59,13 @@ export interface OfficialDocument {
   id: string
   locale: 'zh' | 'en'
   /** The head in red (发文机关标志) with number and date under it; null where the paper has none. */
-  head: { issuer: string; number: string | null; on: string | null } | null
+  head: {
+    issuer: string
+    number: string | null
+    on: string | null
+    /** Who signed it off, with the word for it (签发人：张三), beside the number in place of the day; absent in papers of before. */
+    signer?: string
+  } | null
   title: string
   /** Under the title: the span of time, the number of a paper without a head. */
   subtitle: string | null

@@ -15,8 +15,8 @@ export function pieceText(piece: Piece): string {
 export const widthOf = (text: string): number =>
   Array.from(text).reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.55), 0)
 
-/** A light stands behind its dot; Latin letters in bold are wider. */
-const widthOfLine = (line: Line): number =>
+/** Of a line in characters of the page. A light stands behind its dot; Latin letters in bold are wider. */
+export const widthOfLine = (line: Line): number =>
   line.reduce((sum, piece) => {
     if (typeof piece === 'string') return sum + widthOf(piece)
     if ('strong' in piece) return sum + widthOf(piece.strong) * 1.15
@@ -25,6 +25,15 @@ const widthOfLine = (line: Line): number =>
 
 const linesIn = (text: string | Line, indent: number, room: number): number =>
   Math.max(1, Math.ceil((indent + (typeof text === 'string' ? widthOf(text) : widthOfLine(text))) / room))
+
+/** A code of a share inside of a text: `1.2.1-2`, `90.13-1`. */
+export const CODE = /(?<![\d.-])\d+(?:\.\d+)+-\d+(?![\d-])/g
+
+/**
+ * Whether a paragraph holds so many codes that lines of one length would tear its words apart: no line may end within a code,
+ * so they end early, and what is left is better left over at their ends.
+ */
+export const isRagged = (line: Line): boolean => [...textOf(line).matchAll(CODE)].length >= 4
 
 /** A title stands in larger type: 22 points against 16. */
 const TITLE = Math.floor((PAGE.characters * 16) / 22)
@@ -71,8 +80,22 @@ function linesOfBlock(block: DocumentBlock, before: number): number {
  * than too few: what a renderer sets in smaller type takes less. Evidence (notes, links) is not counted.
  */
 export function linesOf(document: OfficialDocument): number {
-  const { head, title, subtitle, addressee, blocks, signature, copies } = document
-  let lines = head ? 5 : 0
+  if (!document.head) return linesFrom(document, 0)
+  return linesFrom(document, hasCloseHead(document) ? HEAD.close : HEAD.roomy)
+}
+
+/** Lines of a red head down to the title: with the 35 mm above it that 7.2.4 sets, and as in the form of a letter (10.1). */
+const HEAD = { roomy: 11, close: 5 } as const
+
+/** Whether the room around the red head gives way, so that a notice of one page does not go over by three lines. */
+export const hasCloseHead = (document: OfficialDocument): boolean =>
+  document.head !== null &&
+  linesFrom(document, HEAD.roomy) > PAGE.lines &&
+  linesFrom(document, HEAD.close) <= PAGE.lines
+
+function linesFrom(document: OfficialDocument, before: number): number {
+  const { title, subtitle, addressee, blocks, signature, copies } = document
+  let lines = before
   lines += Math.ceil(widthOf(title) / TITLE) + 1
   if (subtitle) lines += linesIn(subtitle, 0, PAGE.characters)
   // A line below the title, which the addressee has above it.

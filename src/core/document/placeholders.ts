@@ -41,7 +41,8 @@ export function valuesOf(document: OfficialDocument): Record<Exclude<Placeholder
     title: document.title,
     subtitle: document.subtitle ?? '',
     issuer: head?.issuer ?? signature?.by ?? '',
-    number: head?.number ?? '',
+    // Who signed it off stands beside the number, and has no placeholder of its own.
+    number: [head?.number ?? '', head?.signer ?? ''].filter((one) => one !== '').join('　'),
     addressee: document.addressee ?? '',
     signer: signature?.by ?? head?.issuer ?? '',
     date: signature?.on ?? head?.on ?? '',

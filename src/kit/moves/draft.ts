@@ -8,6 +8,7 @@ import { collect, ownAssignments } from './look.ts'
 import { mustBeReportable, periodFor } from './report.ts'
 import { isPage } from './upload.ts'
 import { signingFor } from './signoff.ts'
+import { whoDid } from './who.ts'
 
 /**
  * The files that were kept; the others are said to be missing, aloud. With `noPages`, why, a web page is not among them: it is
@@ -85,7 +86,7 @@ export async function carriedFrom(
 
 /** The report that stands for the period which words said now belong to, with the name of who filed it. */
 export async function standingReport(
-  { db, now }: Context,
+  { db, now, words }: Context,
   assignment: Assignment,
   plan: Plan,
 ): Promise<(Report & { name: string }) | null> {
@@ -93,7 +94,7 @@ export async function standingReport(
   const { reportId } = (await db.get('period', `${assignment.id}/${label}`)) ?? { reportId: null }
   const report = reportId ? await db.get('report', reportId) : undefined
   if (!report || report.state !== 'filed') return null
-  return { ...report, name: (await db.get('person', report.by))?.name ?? report.by }
+  return { ...report, name: await whoDid(db, report.by, words) }
 }
 
 /**

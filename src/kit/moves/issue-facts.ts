@@ -9,7 +9,7 @@ import type { DigestFacts } from '../../core/digest.ts'
 import type { Assignment, Issue, IssueKind, Meeting, Period, Plan } from '../../core/model/index.ts'
 import { padded } from '../indexes.ts'
 import type { Db } from '../store.ts'
-import { refuseIssue } from '../words/issue-refusals.ts'
+import { refuseFacts } from '../words/issue-facts-refusals.ts'
 import { calendarOf } from './calendar.ts'
 import { planStandings, standingsOf } from './figures.ts'
 import { collect, firstOf, must } from './look.ts'
@@ -51,7 +51,7 @@ export async function issueFacts(db: Db, plan: Plan, order: FactsOrder): Promise
     }
     case 'minutes': {
       const meeting = await meetingOf(db, plan, order.of)
-      if (!meeting.minutes) throw refuseIssue.notMinuted()
+      if (!meeting.minutes) throw refuseFacts.notMinuted()
       return minutesFacts(db, plan, headOf(meeting), meeting.minutes.lines)
     }
   }
@@ -65,7 +65,7 @@ const TREND = 53
 
 async function weekly(db: Db, plan: Plan, digestId: string): Promise<WeeklyFacts> {
   const digest = await db.get('digest', digestId)
-  if (!digest || digest.planId !== plan.id) throw refuseIssue.notDigested()
+  if (!digest || digest.planId !== plan.id) throw refuseFacts.notDigested()
   return weeklyFacts(db, plan, digest.facts as DigestFacts, digest.issue)
 }
 
@@ -94,7 +94,7 @@ async function shapeOf(db: Db, plan: Plan) {
 /** The rows of a span by the index of when they came. */
 function rangeOf(plan: Plan, order: FactsOrder) {
   const { from, to, cutOff } = order
-  if (to < from || instantOf(from, '00:00', plan.timezone) > cutOff) throw refuseIssue.noSpan(`${from}—${to}`)
+  if (to < from || instantOf(from, '00:00', plan.timezone) > cutOff) throw refuseFacts.noSpan(`${from}—${to}`)
   const { since, until } = stretchOf({ from, to }, cutOff, plan)
   return { prefix: [plan.id], from: padded(since), to: padded(until) }
 }
@@ -156,7 +156,7 @@ async function special(db: Db, plan: Plan, order: FactsOrder) {
   const tasks = new Set<string>()
   for (const id of new Set(order.items)) {
     const assignment = must(await db.get('assignment', id), id)
-    if (assignment.planId !== plan.id) throw refuseIssue.noItems()
+    if (assignment.planId !== plan.id) throw refuseFacts.noItems()
     tasks.add(assignment.taskId)
     const papers = await collect(db.list('paper', 'byAssignment', { prefix: [id] }))
     chosen.push({
@@ -166,7 +166,7 @@ async function special(db: Db, plan: Plan, order: FactsOrder) {
       requests: await collect(db.list('request', 'byAssignment', { prefix: [id] })),
     })
   }
-  if (chosen.length === 0) throw refuseIssue.noItems()
+  if (chosen.length === 0) throw refuseFacts.noItems()
   const { day } = wallClock(order.cutOff, plan.timezone)
   const targets = []
   for (const id of tasks) {
@@ -179,7 +179,7 @@ async function special(db: Db, plan: Plan, order: FactsOrder) {
 
 async function notice(db: Db, plan: Plan, paperId: string): Promise<IssueFacts> {
   const paper = await db.get('paper', paperId)
-  if (!paper?.sent || paper.planId !== plan.id) throw refuseIssue.notSent()
+  if (!paper?.sent || paper.planId !== plan.id) throw refuseFacts.notSent()
   const { assignmentId } = paper
   const { unitId } = must(await db.get('assignment', assignmentId), assignmentId)
   const { on, number, facts } = paper.sent
@@ -188,7 +188,7 @@ async function notice(db: Db, plan: Plan, paperId: string): Promise<IssueFacts> 
 
 async function circular(db: Db, plan: Plan, circularId: string): Promise<IssueFacts> {
   const sent = await db.get('circular', circularId)
-  if (!sent?.sent || sent.planId !== plan.id) throw refuseIssue.notSent()
+  if (!sent?.sent || sent.planId !== plan.id) throw refuseFacts.notSent()
   const { number, facts } = sent.sent
   return { kind: 'circular', planId: plan.id, circularId, number, facts }
 }

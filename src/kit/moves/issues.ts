@@ -27,11 +27,14 @@ export const issuingOf = ({ db, by, via, now, works }: Context): Issuing => ({
   by: by.person.id,
 })
 
-/** `周报 2026年第 12 期`, `月报 2026年11月`, `督查单 督〔2026〕第1号`: how a paper is called in a sentence. */
+/** `周报 2026年第 12 期`, `2026年11月工作进展月报（第1期）`, `督查单 督〔2026〕第1号`: how a paper is called in a sentence. */
 export function nameOfIssue(issue: Pick<Issue, 'kind' | 'number' | 'of' | 'facts'>, words: Words): string {
   const { issuing } = words
   const { kind, number, of } = issue
-  const what = sentAs(issue, words) ?? issuing.of(kind, of.split('/').at(-1) ?? of)
+  const label = of.split('/').at(-1) ?? of
+  const called = issuing.called(kind, number, label)
+  if (called !== null) return called
+  const what = sentAs(issue, words) ?? issuing.of(kind, label)
   return issuing.name(issuing.kind[kind], number ? issuing.number(number) : '', what)
 }
 

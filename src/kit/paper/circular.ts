@@ -27,9 +27,12 @@ export async function composeCircular(desk: Desk, circular: CircularIssueFacts):
   if (facts.units.length === 0) blocks.push(paragraph([issueText.none]))
   blocks.push(paragraph([facts.closing ?? circulars.closing]))
   return finished(desk, {
-    head: { issuer: desk.office, number: circulars.number(number), on: core.fullDay(facts.on) },
+    head: {
+      ...{ issuer: desk.office, number: circulars.number(number), on: core.fullDay(facts.on) },
+      signer: issuePapers.signedOff(facts.signer),
+    },
     title: circulars.title(facts.planTitle),
     blocks,
-    signature: { by: issuePapers.signer(desk.office, facts.signer), on: core.fullDay(facts.on) },
+    signature: { by: desk.office, on: core.fullDay(facts.on) },
   })
 }

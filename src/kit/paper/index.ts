@@ -3,7 +3,7 @@ import { dataWithoutIdentities } from '../../core/personal.ts'
 import type { IssueFacts } from '../../core/issue/facts.ts'
 import type { Cut, Issue } from '../../core/model/index.ts'
 import type { Db } from '../store.ts'
-import { refuseIssue } from '../words/issue-refusals.ts'
+import { refuseFacts } from '../words/issue-facts-refusals.ts'
 import type { Words } from '../words/index.ts'
 import { composeCircular } from './circular.ts'
 import { deskFor, type Desk } from './desk.ts'
@@ -50,12 +50,12 @@ async function composed(desk: Desk, facts: IssueFacts, unitId: string | null): P
     case 'special':
       return composeSpecial(desk, facts)
     case 'notice':
-      if (unitId !== null && unitId !== facts.unitId) throw refuseIssue.notYours(await desk.unit(unitId))
+      if (unitId !== null && unitId !== facts.unitId) throw refuseFacts.notYours(await desk.unit(unitId))
       return composeNotice(desk, facts)
     case 'circular': {
       const sent = (await desk.db.get('circular', facts.circularId))?.sent
       if (unitId !== null && !sent?.unitIds.includes(unitId))
-        throw refuseIssue.notYours(await desk.unit(unitId))
+        throw refuseFacts.notYours(await desk.unit(unitId))
       return composeCircular(desk, facts)
     }
     case 'agenda':

@@ -54,8 +54,8 @@ export async function composeAgenda(desk: Desk, facts: AgendaIssueFacts): Promis
   }
   if (others.size > 0) blocks.push(out.heading(1, say.others), ...numbered(desk, [...others.values()]))
   return finished(desk, {
-    title: say.title(desk.plan.title, meeting.number, meeting.label),
-    subtitle: issueText.under([issueText.kind.agenda]),
+    title: desk.words.issuePapers.meetingTitle(desk.plan.title, meeting.number, 'agenda'),
+    subtitle: issueText.under([core.fullDay(meeting.on)]),
     blocks,
   })
 }
@@ -86,7 +86,7 @@ function detailOf(desk: Desk, section: keyof AgendaFacts, item: Item): Line {
 
 /** The minutes of a joint meeting (会议纪要) with what each line became; a unit reads the lines that are about what it sees. */
 export async function composeMinutes(desk: Desk, facts: MinutesFacts): Promise<OfficialDocument> {
-  const { meeting: say, issueText, issuePapers } = desk.words
+  const { issueText, issuePapers, core } = desk.words
   const { meeting, lines } = facts
   const out = outline(desk)
   const whole = desk.order.unitId === null
@@ -109,8 +109,8 @@ export async function composeMinutes(desk: Desk, facts: MinutesFacts): Promise<O
       ),
     )
   return finished(desk, {
-    title: say.title(desk.plan.title, meeting.number, meeting.label),
-    subtitle: issueText.under([issueText.kind.minutes]),
+    title: issuePapers.meetingTitle(desk.plan.title, meeting.number, 'minutes'),
+    subtitle: issueText.under([core.fullDay(meeting.on)]),
     blocks,
   })
 }

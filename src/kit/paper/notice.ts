@@ -8,7 +8,10 @@ export async function composeNotice(desk: Desk, notice: NoticeIssueFacts): Promi
   const { facts, number, on } = notice
   const said = { ...facts, on }
   return finished(desk, {
-    head: { issuer: desk.office, number: papers.number(number), on: core.fullDay(on) },
+    head: {
+      ...{ issuer: desk.office, number: papers.number(number), on: core.fullDay(on) },
+      signer: issuePapers.signedOff(facts.signer),
+    },
     title: issuePapers.noticeTitle(papers.colour[facts.colour], papers.kind[facts.colour]),
     addressee: papers.to(facts.unit),
     blocks: [
@@ -26,6 +29,6 @@ export async function composeNotice(desk: Desk, notice: NoticeIssueFacts): Promi
       paragraph([facts.demand ?? papers.demand[facts.colour]]),
       paragraph([{ strong: papers.until(facts.until) }]),
     ],
-    signature: { by: issuePapers.signer(desk.office, facts.signer), on: core.fullDay(on) },
+    signature: { by: desk.office, on: core.fullDay(on) },
   })
 }

@@ -44,8 +44,8 @@ export async function composeProgress(desk: Desk, facts: ProgressFacts): Promise
     sentences(desk, reportedLine(desk, when), issueText.countedAll([done])),
     await areasTable(desk, out, board),
     ...pictureBlock(lightsPicture(desk, board), out),
-    ...pictureBlock(await areasPicture(desk, board), out),
     ...(kind === 'annual' ? [monthsTable(desk, facts, out)] : []),
+    ...pictureBlock(await areasPicture(desk, board), out),
   ]
   if (whole) blocks.push(out.heading(1, section.progress), ...(await progressBlocks(desk, facts, out)))
   if (kind === 'annual') blocks.push(...pictureBlock(await timelinePicture(desk, board), out))
@@ -62,13 +62,15 @@ export async function composeProgress(desk: Desk, facts: ProgressFacts): Promise
     ...(await matterBlocks(desk, facts.matters.waiting.items)),
     ...turnBlocks(desk),
     paragraph(issueProgress.meetings(desk.figure('meetings'))),
+    ...(whole ? [out.heading(1, section.units), await unitsTable(desk, out, board)] : []),
+    // Words come last: a signature has some of them on its page.
     out.heading(1, section.next),
     paragraph(waitingLine(desk)),
     ...nextBlocks(desk, facts),
   )
-  if (whole) blocks.push(out.heading(1, section.units), await unitsTable(desk, out, board))
   if (facts.provisional) blocks.push(paragraph([issueText.provisional]))
-  return finished(desk, { ...headOf(desk, kind, facts), blocks })
+  const title = issueText.title(desk.plan.title, issueText.reportOf(kind, facts.from))
+  return finished(desk, { ...headOf(desk, kind, facts, title), blocks })
 }
 
 async function redBlocks(

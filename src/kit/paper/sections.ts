@@ -5,7 +5,7 @@ import { lightNames } from '../../core/issue/board.ts'
 import type { Problem } from '../../core/digest.ts'
 import type { WaitingMatter } from '../../core/matters.ts'
 import { paged } from './paged.ts'
-import { numbered, paragraph, quoted, sentences, type Desk, type Outline } from './desk.ts'
+import { numbered, paragraph, quoted, sentences, type Desk, type Outline, type Share } from './desk.ts'
 
 /** How many items there are and how they stand: of the plan, or of the part that `head` names. */
 export function standingLine(desk: Desk, head = ''): Line {
@@ -47,15 +47,34 @@ export async function changeLine(desk: Desk, key: string, name: string, codes = 
   )
 }
 
+/** What was raised, by item in the order of codes; what one raised in the same words again stands once. */
+export async function problemsByItem(
+  desk: Desk,
+  problems: readonly Problem[],
+): Promise<(Share & { said: string[] })[]> {
+  const items = new Map<string, Share & { said: string[] }>()
+  for (const { assignmentId, text } of problems) {
+    const item = items.get(assignmentId) ?? { ...(await desk.share(assignmentId)), said: [] }
+    const said = quoted(text)
+    if (!item.said.includes(said)) item.said.push(said)
+    items.set(assignmentId, item)
+  }
+  return [...items.values()].toSorted(inCodeOrder)
+}
+
 export async function problemBlocks(desk: Desk, problems: readonly Problem[]): Promise<DocumentBlock[]> {
   const { issueText } = desk.words
   if (problems.length === 0) return [paragraph([issueText.none])]
-  const lines: Line[] = []
-  for (const { assignmentId, text } of problems) {
-    const { code, unit } = await desk.share(assignmentId)
-    lines.push(issueText.said(code, unit, quoted(text)))
-  }
-  return [paragraph(issueText.problemsCount(desk.figure('problems'))), ...numbered(desk, lines)]
+  const lines = (await problemsByItem(desk, problems)).map(({ code, unit, said }) =>
+    issueText.said(code, unit, said.join(issueText.semicolon)),
+  )
+  const count = desk.figure('problems')
+  return [
+    paragraph(
+      lines.length < problems.length ? issueText.problemsGathered(count) : issueText.problemsCount(count),
+    ),
+    ...numbered(desk, lines),
+  ]
 }
 
 /** What waits for the office's answer, and how it answered. */

@@ -46,14 +46,14 @@ async function itemBlocks(desk: Desk, item: SpecialItem, out: Outline): Promise<
       `${core.comma}${say.specialState(core.unitRole[role], light.state(state))}`,
       ...clock,
       deadline === null ? say.noDeadline : say.deadline(deadline, firstDeadline),
-      ...say.specialReports(
-        desk.figure(`item.${assignmentId}.reported`),
-        desk.figure(`item.${assignmentId}.noticesSent`),
-      ),
+      ...(desk.value(`item.${assignmentId}.reported`) === 0
+        ? say.specialSilent(desk.figure(`item.${assignmentId}.noticesSent`))
+        : say.specialReports(
+            desk.figure(`item.${assignmentId}.reported`),
+            desk.figure(`item.${assignmentId}.noticesSent`),
+          )),
     ]),
-    ...(reports.length === 0
-      ? [paragraph([say.noReport])]
-      : reports.map((one) => paragraph(reportLine(desk, one)))),
+    ...reports.map((one) => paragraph(reportLine(desk, one))),
     ...(matters.length === 0
       ? []
       : numbered(

@@ -59,7 +59,6 @@ export async function composeSupervision(desk: Desk, facts: SupervisionFacts): P
       ),
     ),
     ...(whole ? pictureBlock(await areasPicture(desk, facts.board), out) : []),
-    ...pictureBlock(await overduePicture(desk, facts.board), out),
     out.heading(1, section.found),
   ]
   if (wanting.length === 0) blocks.push(paragraph([issueProgress.nothingFound]))
@@ -67,7 +66,9 @@ export async function composeSupervision(desk: Desk, facts: SupervisionFacts): P
     blocks.push(out.heading(2, await desk.unit(unit.unitId)), paragraph(foundLine(desk, unit)))
     blocks.push(...(await foundLines(desk, unit)))
   }
+  blocks.push(...pictureBlock(await overduePicture(desk, facts.board), out))
   blocks.push(out.heading(1, section.problems), ...(await problemBlocks(desk, facts.problems.items)))
+  if (whole) blocks.push(out.heading(1, section.units), await unitsTable(desk, out, facts.board))
   blocks.push(out.heading(1, section.asked))
   const asks: Line[] = []
   const [red, missed, returned] = [desk.value('lights.red'), desk.value('missed'), desk.value('returned')]
@@ -76,7 +77,6 @@ export async function composeSupervision(desk: Desk, facts: SupervisionFacts): P
   if (returned > 0) asks.push([issueProgress.ask.returned])
   if (facts.problems.value > 0) asks.push([issueProgress.ask.problems])
   blocks.push(...(asks.length === 0 ? [paragraph([issueProgress.ask.nothing])] : numbered(desk, asks)))
-  if (whole) blocks.push(out.heading(1, section.units), await unitsTable(desk, out, facts.board))
   if (facts.provisional) blocks.push(paragraph([issueText.provisional]))
   return finished(desk, { ...headOf(desk, facts.kind, facts), blocks })
 }

@@ -4,7 +4,7 @@ import type { Board } from '../../core/issue/facts.ts'
 import type { OverdueItem } from '../../core/digest.ts'
 import type { TargetFact } from '../../core/figures/digest-facts.ts'
 import { nameOf } from '../../core/figures/indicator.ts'
-import { aimOf } from '../show/targets.ts'
+import { aimedAt } from '../show/targets.ts'
 import { brief } from '../show/blocks.ts'
 import { paragraph, type Desk, type Outline } from './desk.ts'
 
@@ -56,7 +56,7 @@ export function targetBlocks(desk: Desk, out: Outline, targets: readonly TargetF
     return [
       { line: [code] },
       { line: [name] },
-      { line: [aimOf(target, desk.words)] },
+      { line: [aimedAt(target, desk.words)] },
       { line: valueLine(desk, fact, n) },
       { line: [figures.reach[reach], ...changeWords(desk, fact, n)] },
     ]
@@ -74,10 +74,10 @@ export function targetBlocks(desk: Desk, out: Outline, targets: readonly TargetF
       caption: out.table(section.targets),
       columns: [
         { title: column.code, width: 3 },
-        { title: column.target, width: 6 },
+        { title: column.target, width: 5.6 },
         { title: column.aim, width: 5 },
-        { title: column.value, width: 4 },
-        { title: column.reach, width: 5 },
+        { title: column.value, width: 3.6 },
+        { title: column.reach, width: 6.8 },
       ],
       rows,
     },

@@ -1,10 +1,10 @@
-import type { Cell, DocumentBlock, Line, OfficialDocument } from '../../core/document/document.ts'
+import type { Cell, DocumentBlock, OfficialDocument } from '../../core/document/document.ts'
 import type { BoardItem, ProgressFacts, SupervisionFacts, WeeklyFacts } from '../../core/issue/facts.ts'
 import type { Light } from '../../core/model/index.ts'
 import { brief } from '../show/blocks.ts'
-import { finished, numbered, outline, paragraph, quoted, sentences, type Desk } from './desk.ts'
+import { finished, numbered, outline, paragraph, sentences, type Desk } from './desk.ts'
 import { itemsByUnit, lightsById, problemsOf, sharesUnder } from './own-parts.ts'
-import { standingLine } from './sections.ts'
+import { problemsByItem, standingLine } from './sections.ts'
 import { unitSight } from './sight.ts'
 import { foundLine, foundLines } from './supervision.ts'
 
@@ -22,13 +22,13 @@ export async function composeUnit(desk: Desk, facts: Boarded, unitId: string): P
   const own = itemsByUnit(facts.board).get(unitId) ?? []
   const shown = lightsById(facts.kind === 'weekly' ? facts.digest.lights : facts.lights)
   const head = `unit.${unitId}.`
-  const when = facts.kind === 'weekly' ? issueText.week : ''
+  const when = facts.kind === 'weekly' ? issueText.inIssue : ''
   const blocks: DocumentBlock[] = [out.heading(1, section.overall)]
   if (own.length === 0) blocks.push(paragraph([issueText.none]))
   else {
     const late = issueText.reportedOwn(when, desk.figure(`${head}reported`), desk.figure(`${head}late`))
     blocks.push(sentences(desk, standingLine(desk, head), late))
-    blocks.push(out.heading(1, section.own), await itemsTable(desk, out.table(section.own), own, shown))
+    blocks.push(out.heading(1, section.own), await itemsTable(desk, out.table(section.own), own, shown, true))
   }
   if (facts.kind === 'supervision') {
     const found = facts.found.find((one) => one.unitId === unitId)
@@ -68,12 +68,12 @@ async function supportsOf(desk: Desk, { board }: Boarded, unitId: string): Promi
 
 async function ownProblems(desk: Desk, facts: Boarded, unitId: string): Promise<DocumentBlock[]> {
   const { problems } = facts.kind === 'weekly' ? facts.digest : facts
-  const lines: Line[] = []
-  for (const { assignmentId, text } of problemsOf(facts.board, problems.items, unitId)) {
-    const { code, unit } = await desk.share(assignmentId)
-    lines.push(desk.words.issueText.said(code, unit, quoted(text)))
-  }
-  return numbered(desk, lines)
+  const { issueText } = desk.words
+  const own = await problemsByItem(desk, problemsOf(facts.board, problems.items, unitId))
+  return numbered(
+    desk,
+    own.map(({ code, unit, said }) => issueText.said(code, unit, said.join(issueText.semicolon))),
+  )
 }
 
 /** Shares with their lights; how late, where the facts say so. */
@@ -82,6 +82,8 @@ async function itemsTable(
   caption: string,
   items: readonly BoardItem[],
   shown: ReadonlyMap<string, Light>,
+  /** All of one unit: then only its role is told. */
+  own = false,
 ): Promise<DocumentBlock> {
   const { issueText, core } = desk.words
   const { column } = issueText
@@ -93,7 +95,7 @@ async function itemsTable(
     rows.push([
       { line: [code] },
       { line: [brief(title, 40)] },
-      { line: [`${unit}${core.aside(core.unitRole[role])}`] },
+      { line: [own ? core.unitRole[role] : `${unit}${core.aside(core.unitRole[role])}`] },
       { line: [{ light, text: core.light[light] }] },
       { line: late ? [desk.figure(`days.${id}`)] : [issueText.dash] },
     ])
@@ -103,10 +105,11 @@ async function itemsTable(
     caption,
     columns: [
       { title: column.code, width: 3 },
-      { title: column.item, width: 9 },
-      { title: column.unit, width: 6 },
-      { title: column.light, width: 3, align: 'center' },
-      { title: column.days, width: 3, align: 'right' },
+      { title: column.item, width: own ? 11.8 : 8.4 },
+      own ? { title: column.role, width: 2.6, align: 'center' } : { title: column.unit, width: 6 },
+      // A dot and three characters; the longest head: in one line each.
+      { title: column.light, width: 3.2, align: 'center' },
+      { title: column.days, width: 3.8, align: 'right' },
     ],
     rows,
   }

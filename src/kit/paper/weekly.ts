@@ -35,7 +35,7 @@ export async function composeOfficeWeekly(desk: Desk, facts: WeeklyFacts): Promi
   const out = outline(desk)
   const blocks: DocumentBlock[] = [
     out.heading(1, section.overall),
-    sentences(desk, standingLine(desk), reportedLine(desk, issueText.week)),
+    sentences(desk, standingLine(desk), reportedLine(desk, issueText.inIssue)),
     await areasTable(desk, out, board),
     ...pictureBlock(lightsPicture(desk, board), out),
     ...pictureBlock(await areasPicture(desk, board), out),
@@ -61,12 +61,13 @@ export async function composeOfficeWeekly(desk: Desk, facts: WeeklyFacts): Promi
     ...(await noteBlocks(desk, digest)),
     out.heading(1, section.due),
     ...(await dueBlocks(desk, digest)),
-    out.heading(1, section.meeting),
-    paragraph([meetingWords(desk, digest) ?? issueText.none]),
     out.heading(1, section.units),
     await unitsTable(desk, out, board),
+    ...(desk.has('burden') ? [paragraph(issueText.burden(desk.figure('burden')))] : []),
+    // Words come last: a signature has some of them on its page.
+    out.heading(1, section.meeting),
+    paragraph([meetingWords(desk, digest) ?? issueText.none]),
   ]
-  if (desk.has('burden')) blocks.push(paragraph(issueText.burden(desk.figure('burden'))))
   if (digest.provisional) blocks.push(paragraph([issueText.provisional]))
   return finished(desk, { ...weeklyHead(desk, facts), blocks })
 }

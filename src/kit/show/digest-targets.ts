@@ -86,7 +86,7 @@ export async function explainTargets(db: Db, { targets = [] }: DigestFacts, word
       const value = figures[said.how](said.value, said.unit)
       lines.push([
         { code: assignment.code },
-        ` ${figures.said(unit, value, await whoSaid(db, report), core.day(report.filedOn))}`,
+        ` ${figures.said(unit, value, await whoSaid(db, report, words), core.day(report.filedOn))}`,
       ])
     }
     const name = `${fact.code} ${nameOf(fact.target)}`

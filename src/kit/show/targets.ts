@@ -3,6 +3,7 @@ import { seenStanding, type SeenStanding } from '../../core/figures/seen.ts'
 import type { Given, ShareFigure, TargetStanding } from '../../core/figures/standing.ts'
 import type { Assignment, Block, Line, ReportedFigure, Target } from '../../core/model/index.ts'
 import type { View } from '../../core/rights.ts'
+import { whoDid } from '../moves/who.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { list, text } from './blocks.ts'
@@ -27,6 +28,12 @@ export const aimOf = (target: Target, { core, figures }: Words): string =>
   target.by === null
     ? figures.aim(figures.amount(target.value, target.unit))
     : figures.aimBy(figures.amount(target.value, target.unit), core.fullDay(target.by))
+
+/** The same without the word for it, for where the column is named so. */
+export const aimedAt = (target: Target, { core, figures }: Words): string => {
+  const said = figures.amount(target.value, target.unit)
+  return target.by === null ? said : `${said}${core.aside(figures.by(core.fullDay(target.by)))}`
+}
 
 /** What was understood of a report's figures: `实训基地：累计 3 个（目标 5 个）`. */
 export function figureLines(
@@ -129,14 +136,14 @@ async function shareLine(
   const said = []
   for (const given of share.given)
     said.push(
-      `${figures[given.how](given.value, target.unit)}${core.aside(`${await whoSaid(db, given)}${core.comma}${core.day(given.filedOn)}`)}`,
+      `${figures[given.how](given.value, target.unit)}${core.aside(`${await whoSaid(db, given, words)}${core.comma}${core.day(given.filedOn)}`)}`,
     )
   const value = share.given.length > 1 ? `${figures.amount(share.value ?? 0, target.unit)}${core.colon}` : ''
   return [`${unit}${core.aside(core.unitRole[share.role])} ${value}${said.join(core.and)}`]
 }
 
-export const whoSaid = async (db: Db, { by }: Pick<Given, 'by'>): Promise<string> =>
-  (await db.get('person', by))?.name ?? by
+export const whoSaid = (db: Db, { by }: Pick<Given, 'by'>, words: Words): Promise<string> =>
+  whoDid(db, by, words)
 
 /** A target as data, for `--json` and the API. */
 export const targetData = ({

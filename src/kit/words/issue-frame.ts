@@ -34,10 +34,20 @@ const zh = {
   draft: '草稿',
   /** Under the title: number and span. */
   under: (parts: readonly string[]) => `（${parts.join('　')}）`,
-  span: (from: string, to: string) => `${from}至${to}`,
+  /** A year is said once: 2026年11月1日至11月30日. */
+  span: (from: string, to: string) => {
+    if (from === to) return from
+    const [year = ''] = /^\d+年/.exec(from) ?? []
+    return `${from}至${year !== '' && to.startsWith(year) ? to.slice(year.length) : to}`
+  },
   /** Between two sentences. */
   gap: '',
-  numbered: (year: string, n: number) => `〔${year}〕第${n}号`,
+  numbered: (year: string, n: number) => `〔${year}〕第${n}期`,
+  /** What a report of a month or a year is called in its title. */
+  reportOf: (kind: 'monthly' | 'annual', from: string) =>
+    kind === 'monthly'
+      ? `${core.zh.month(from.slice(0, 7))}工作进展月报`
+      : `${from.slice(0, 4)}年度工作进展报告`,
   heading: [
     (n: number, title: string) => `${numeral(n)}、${title}`,
     (n: number, title: string) => `（${numeral(n)}）${title}`,
@@ -53,11 +63,10 @@ const zh = {
   tableCaption: (n: number, title: string) => `表${n}　${title}`,
   asOf: (day: string, time: string) => `截至${zhMoment(day, time)}`,
   comma: '，',
-  rest: (n: number, where: string) => `其余 ${n} 项见${where}。`,
-  officePaper: '本期（办公室本）',
+  officePaper: '办公室版',
   section: {
     overall: '总体情况',
-    changes: '本周变化',
+    changes: '本期变化',
     red: '红灯事项',
     overdue: '逾期事项',
     yours: '请示阅知事项',
@@ -142,6 +151,10 @@ const en: typeof zh = {
   span: (from, to) => `${from} to ${to}`,
   gap: ' ',
   numbered: (year, n) => `${year} no. ${n}`,
+  reportOf: (kind, from) =>
+    kind === 'monthly'
+      ? `monthly report of ${core.en.month(from.slice(0, 7))}`
+      : `annual report of ${from.slice(0, 4)}`,
   heading: [
     (n, title) => `${n}. ${title}`,
     (n, title) => `(${n}) ${title}`,
@@ -157,11 +170,10 @@ const en: typeof zh = {
   tableCaption: (n, title) => `Table ${n}: ${title}`,
   asOf: (day, time) => `As of ${day} ${time}`,
   comma: ', ',
-  rest: (n, where) => `The other ${n}: see ${where}.`,
   officePaper: 'the office’s copy',
   section: {
     overall: 'Overall',
-    changes: 'What changed this week',
+    changes: 'What changed',
     red: 'What is red',
     overdue: 'Overdue',
     yours: 'What waits on you',

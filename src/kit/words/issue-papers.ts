@@ -28,10 +28,14 @@ const zh = {
     times,
     `次（${numbers.join('、')}）。`,
   ],
-  signer: (office: string, signer: string) => `${office}　签发：${signer}`,
+  signedOff: (name: string) => `签发人：${name}`,
+  meetingTitle: (plan: string, number: number, kind: 'agenda' | 'minutes') =>
+    `${plan}第${number}次联席会议${{ agenda: '材料', minutes: '纪要' }[kind]}`,
   named: (units: Piece, items: Piece): Line => ['本期通报涉及', units, '个单位、', items, '项。'],
   circularItem: ({ title, period, dueOn, reportedOn }: CircularItem, days: Piece): Line => {
-    const what = period === null || period === 'deadline' ? '' : periodZh(period)
+    // What a lead asked of a support is named by its day, which follows anyway.
+    const what =
+      period === null || period === 'deadline' ? '' : periodZh(period).replace(`${core.zh.day(dueOn)}前`, '')
     const due = `${title}：${what}应于${core.zh.day(dueOn)}前${what === '' ? '完成' : '报送'}`
     return reportedOn === undefined
       ? [`${due}，逾期`, days, '个工作日']
@@ -70,7 +74,9 @@ const en: typeof zh = {
     ` times, on ${days.map(core.en.day).join(', ')}.`,
   ],
   before: (numbers, times) => ['Notices within twelve months: ', times, ` (${numbers.join(', ')}).`],
-  signer: (office, signer) => `${office}, signed: ${signer}`,
+  signedOff: (name) => `Signed: ${name}`,
+  meetingTitle: (plan, number, kind) =>
+    `${plan}: ${{ agenda: 'papers', minutes: 'minutes' }[kind]} of joint meeting no. ${number}`,
   named: (units, items) => ['It names units: ', units, ', items: ', items, '.'],
   circularItem: ({ title, period, dueOn, reportedOn }, days) => {
     const what =

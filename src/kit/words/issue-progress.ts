@@ -76,10 +76,10 @@ const zh = {
     notices,
     '件。',
   ],
+  specialSilent: (notices: Piece): Line => ['统计时段内没有反馈，制发督查单', notices, '件。'],
   saidOn: (on: string, said: string) => `${core.zh.fullDay(on)}反馈：${said}。`,
   problem: (said: string) => `存在问题：${said}。`,
   nextStep: (said: string) => `下一步措施：${said}。`,
-  noReport: '统计时段内没有反馈。',
   matter: (number: string, kind: string, state: string, words: string) =>
     `${number}${kind}（${state}）${words === '' ? '' : `：${words}`}`,
 }
@@ -158,10 +158,10 @@ const en: typeof zh = {
     notices,
     '.',
   ],
+  specialSilent: (notices) => ['Nothing was reported within the span; notices sent: ', notices, '.'],
   saidOn: (on, said) => `${on}: ${said}.`,
   problem: (said) => `Problems: ${said}.`,
   nextStep: (said) => `Next: ${said}.`,
-  noReport: 'Nothing was reported within the span.',
   matter: (number, kind, state, words) => `${number} ${kind} (${state})${words === '' ? '' : `: ${words}`}`,
 }
 

@@ -2,14 +2,12 @@ import type { Line, Piece } from '../../core/document/document.ts'
 import type { Light } from '../../core/model/index.ts'
 import { core } from './core.ts'
 import { issueFrame } from './issue-frame.ts'
+import { issueLeader, strung } from './issue-leader.ts'
 
 /** Sentences of papers with figures in them, each a line of pieces. */
-/** Parts of a sentence with marks between them. */
-const strung = (parts: readonly Line[], mark: string): Line =>
-  parts.flatMap((part, n) => (n === 0 ? part : [mark, ...part]))
-
 const zh = {
   ...issueFrame.zh,
+  ...issueLeader.zh,
   provisional: '部分时限所在年份的节假日安排尚未公布，所涉日期暂定。',
   standing: (
     asOf: string,
@@ -44,7 +42,7 @@ const zh = {
     late,
     '项。',
   ],
-  week: '本周',
+  inIssue: '本期',
   counted: (name: string, count: Piece): Line => [name, count, '项'],
   countedAll: (parts: readonly Line[]): Line => [...strung(parts, '，'), '。'],
   listed: (parts: readonly Line[]): Line => [...strung(parts, '；'), '。'],
@@ -59,10 +57,15 @@ const zh = {
   newlyDone: '新办结',
   reportedShort: '收到反馈',
   meetingNext: (on: string, at: string) => `下次联席会议${core.zh.day(on)}${at}`,
-  redCount: (count: Piece): Line => ['目前红灯事项', count, '项：'],
   noRed: '目前没有红灯事项。',
-  noChange: '本周没有变化。',
+  noChange: '本期没有变化。',
   problemsCount: (count: Piece): Line => ['共反映问题', count, '项。'],
+  /** Where one item raised several, or the same one again. */
+  problemsGathered: (count: Piece): Line => [
+    '共反映问题',
+    count,
+    '项，按事项归并如下（内容相同的不重复列出）。',
+  ],
   said: (code: string, unit: string, words: string): Line => [{ strong: code }, ` ${unit}：${words}`],
   waiting: { completions: '办结申请', findings: '待明确事项', drafts: '督查单草稿' },
   waits: (parts: readonly Line[]): Line => ['待处理：', ...strung(parts, '，'), '。'],
@@ -135,13 +138,6 @@ const zh = {
   meetingOn: (on: string, at: string, place: string, state: string) =>
     `${core.zh.fullDay(on)}${at}${place === '' ? '' : `，${place}`}（${state}）。`,
   pleaseReport: '请对逾期事项抓紧报送进展；确有困难的，请说明原因和下一步措施，需要协调的可随时提出。',
-  waitsOnYou: {
-    coordination: (count: Piece): Line => ['单位提请协调、申请延期或退回交办', count, '项待答复'],
-    drafts: (count: Piece): Line => ['督查单草稿', count, '件待签发'],
-    completions: (count: Piece): Line => ['办结申请', count, '项待复核'],
-    notes: (count: Piece): Line => ['批示办理', count, '件'],
-    nothing: '目前没有需要您处理的事项。',
-  },
   redOf: (count: number) => `红灯 ${count}`,
 }
 
@@ -149,6 +145,7 @@ export type IssueText = typeof zh
 
 const en: IssueText = {
   ...issueFrame.en,
+  ...issueLeader.en,
   provisional: 'Some dates lie in a year without a holiday notice and are provisional.',
   standing: (asOf, all, lights, rate) => [
     `${asOf}, there are `,
@@ -178,7 +175,7 @@ const en: IssueText = {
     late,
     '.',
   ],
-  week: 'this week',
+  inIssue: 'in this issue',
   counted: (name, count) => [`${name}: `, count],
   countedAll: (parts) => [...strung(parts, ', '), '.'],
   listed: (parts) => [...strung(parts, '; '), '.'],
@@ -192,10 +189,10 @@ const en: IssueText = {
   newlyDone: 'newly done',
   reportedShort: 'reported',
   meetingNext: (on, at) => `next joint meeting ${on} ${at}`,
-  redCount: (count) => ['Red now: ', count],
   noRed: 'Nothing is red.',
-  noChange: 'Nothing changed this week.',
+  noChange: 'Nothing changed.',
   problemsCount: (count) => ['Problems raised: ', count, '.'],
+  problemsGathered: (count) => ['Problems raised: ', count, ', gathered by item; the same words stand once.'],
   said: (code, unit, words) => [{ strong: code }, ` ${unit}: ${words}`],
   waiting: { completions: 'applications to close', findings: 'to be settled', drafts: 'drafted notices' },
   waits: (parts) => ['Waiting: ', ...strung(parts, ', '), '.'],
@@ -262,13 +259,6 @@ const en: IssueText = {
   meetingOn: (on, at, place, state) => `${on} ${at}${place === '' ? '' : `, ${place}`} (${state}).`,
   pleaseReport:
     'Please report on what is overdue; where that is difficult, say why and what comes next, and ask the office where help is needed.',
-  waitsOnYou: {
-    coordination: (count) => ['Problems, extensions and declined items to be answered: ', count],
-    drafts: (count) => ['Drafted notices to be signed: ', count],
-    completions: (count) => ['Applications to close: ', count],
-    notes: (count) => ['Your notes: ', count],
-    nothing: 'Nothing waits on you.',
-  },
   redOf: (count) => `red ${count}`,
 }
 

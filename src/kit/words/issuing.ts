@@ -21,6 +21,17 @@ const zh = {
   number: ({ year, n }: Number) => `${year}年第 ${n} 期`,
   name: (kind: string, number: string, of: string) =>
     [kind, number, of].filter((word) => word !== '').join(' '),
+  /** Of papers that are called by their month or year, where an office would say that first; of others null. */
+  called: (kind: IssueKind, number: Number | null, of: string): string | null => {
+    const known = { monthly: /^\d{4}-\d{2}$/, annual: /^\d{4}$/, agenda: /^\d{4}-/, minutes: /^\d{4}-/ }
+    if (!(kind in known) || !known[kind as keyof typeof known].test(of)) return null
+    // A number is given when it is released, which may be in the next year.
+    const year = number === null || number.year === of.slice(0, 4) ? '' : `${number.year}年`
+    const issue = number === null ? '' : `（${year}第${number.n}期）`
+    if (kind === 'monthly') return `${core.zh.month(of)}工作进展月报${issue}`
+    if (kind === 'annual') return `${of}年度工作进展报告${issue}`
+    return `${core.zh.meeting(of)}${zh.kind[kind]}${issue}`
+  },
   /** Of a file: the title of the plan, which paper it is, for whom. */
   fileName: (plan: string, kind: string, number: string, of: string, cut: string) =>
     `${plan}${kind}${number === '' ? '' : number.replaceAll(' ', '')}${of === '' ? '' : `（${of}）`}${cut === '' ? '' : `（${cut}）`}`,
@@ -123,6 +134,7 @@ const en: typeof zh = {
   cutOf: (unit) => unit,
   number: ({ year, n }) => `${year} no. ${n}`,
   name: (kind, number, of) => [kind, number, of].filter((word) => word !== '').join(' '),
+  called: () => null,
   fileName: (plan, kind, number, of, cut) =>
     [plan, kind, number, of, cut === '' ? '' : `(${cut})`].filter((word) => word !== '').join(' '),
   span: (from, to) => (from === to ? to : `${from} to ${to}`),

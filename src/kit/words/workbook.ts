@@ -84,7 +84,7 @@ const zh = {
   upwardLine: (name: string, title: string, shipped: boolean) =>
     `${name}：${title}${shipped ? '' : '（本办公室模板）'}`,
   upwardHow:
-    '导出：台账 上报 省级月报 2026-11（不写月份为最新情况）。增加模板：发送“台账 模板”并附 .json 文件，格式见随附说明 docs/workbook.md。',
+    '导出：台账 上报 省级月报 2026-11（不写月份为最新情况）。增加模板：发送“台账 模板”并附模板文件（.json），请管理员按上级要求的栏目编写。',
   upwardMaking: (name: string) => `正在生成“${name}”，完成后发给您。`,
   upwardMade: (title: string, rows: number) => `${title}，共 ${rows} 行。`,
   upwardAdded: (name: string, replaced: boolean) => `${replaced ? '已更新' : '已增加'}上报模板“${name}”。`,
@@ -208,7 +208,7 @@ const en: typeof zh = {
   upwardTitle: (plan, count) => `${plan}: ${count} upward reports`,
   upwardLine: (name, title, shipped) => `${name}: ${title}${shipped ? '' : ' (your office’s)'}`,
   upwardHow:
-    'Export: workbook upward NAME 2026-11 (without a month: as things stand). More templates: say “workbook template” with a .json file; docs/workbook.md says its form.',
+    'Export: workbook upward NAME 2026-11 (without a month: as things stand). More templates: say “workbook template” with the file (.json) that the administrator writes after the columns asked for.',
   upwardMaking: (name) => `“${name}” is being written and will be sent to you.`,
   upwardMade: (title, rows) => `${title}, ${rows} rows.`,
   upwardAdded: (name, replaced) => `The template “${name}” was ${replaced ? 'replaced' : 'added'}.`,

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { DocumentBlock, OfficialDocument } from '../../core/document/document.ts'
+import { isRagged } from '../../core/document/lines.ts'
 import type { Picture } from '../../core/document/picture.ts'
 import { lineRuns } from './line.ts'
 import { pictureXml } from './picture.ts'
@@ -57,14 +58,21 @@ export async function writeBody(
         paragraph(block.flush ? 'DubanFlush' : 'DubanBody', lineRuns(block.line, traces), {
           newPage,
           ...(block === signedUnder ? { keepNext: true } : {}),
+          ...(isRagged(block.line) ? { more: '<w:jc w:val="left"/>' } : {}),
         }),
       )
     else if (block.kind === 'picture') {
-      const png = await draw(block.picture)
+      // Its title stands in the caption, and of what moment it is in the text.
+      const png = await draw({ ...block.picture, title: '', note: '' })
       const relationship = `${taken.prefix}P${pictures.length + 1}`
       const id = taken.drawing + pictures.length
       pictures.push({ relationship, png })
-      parts.push(pictureXml(block, png, relationship, id, width, document.locale, traces, newPage))
+      parts.push(
+        pictureXml(block, png, relationship, id, width, document.locale, traces, {
+          newPage,
+          keepNext: block === signedUnder,
+        }),
+      )
       await step(1)
     } else {
       let rows = 0

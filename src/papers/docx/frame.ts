@@ -1,6 +1,8 @@
 import type { OfficialDocument } from '../../core/document/document.ts'
+import { hasCloseHead } from '../../core/document/lines.ts'
 import { document as documentWords } from '../../kit/words/document.ts'
 import { LINE, points, PRINT_WIDTH, TYPE, widthIn } from './page.ts'
+import { placed } from '../signature.ts'
 import { paragraph, run } from './text.ts'
 
 const RED = 'FF0000'
@@ -17,19 +19,21 @@ const spacing = (before: number): string =>
 const fitted = (name: string): number =>
   Math.max(SMALLEST, Math.min(LARGEST, Math.floor((PRINT_WIDTH / 20 / widthIn(name)) * 0.99)))
 
-function head({ issuer, number, on }: NonNullable<OfficialDocument['head']>): string {
+function head({ issuer, number, on, signer }: NonNullable<OfficialDocument['head']>, close: boolean): string {
   const rule = `<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="8" w:color="${RED}"/></w:pBdr>`
-  const above = `<w:spacing w:before="${ABOVE_HEAD}" w:line="240" w:lineRule="auto"/>`
+  const above = `<w:spacing w:before="${close ? 0 : ABOVE_HEAD}" w:line="240" w:lineRule="auto"/>`
   const name = paragraph('DubanHead', run(issuer, { size: fitted(issuer) }), { keepNext: true, more: above })
   // Two lines below the name, one character in on either side; a number alone stands in the middle.
-  const both = number !== null && on !== null
+  const right = signer ?? on
+  const gap = spacing(close ? LINE : 2 * LINE)
+  const both = number !== null && right !== null
   // By tabs and not by an indent, which would shorten the rule.
   const one = points(TYPE.three)
   const tabs = `<w:tabs><w:tab w:val="left" w:pos="${one}"/><w:tab w:val="right" w:pos="${PRINT_WIDTH - one}"/></w:tabs>`
   const tab = '<w:r><w:tab/></w:r>'
-  const alone = number ?? on
-  const runs = both ? `${tab}${run(number)}${tab}${run(on)}` : alone === null ? '' : run(alone)
-  const more = both ? `${rule}${tabs}${spacing(2 * LINE)}<w:jc w:val="left"/>` : `${rule}${spacing(2 * LINE)}`
+  const alone = number ?? right
+  const runs = both ? `${tab}${run(number)}${tab}${run(right)}` : alone === null ? '' : run(alone)
+  const more = both ? `${rule}${tabs}${gap}<w:jc w:val="left"/>` : `${rule}${gap}`
   return name + paragraph('DubanNumber', runs, { keepNext: true, more })
 }
 
@@ -37,25 +41,16 @@ function head({ issuer, number, on }: NonNullable<OfficialDocument['head']>): st
 export function opening(document: OfficialDocument): string {
   const { title, subtitle, addressee } = document
   // 7.3.1: two lines below the red rule.
-  const below = document.head ? spacing(2 * LINE) : ''
+  const close = hasCloseHead(document)
+  const below = document.head ? spacing(close ? LINE : 2 * LINE) : ''
   return (
-    (document.head ? head(document.head) : '') +
+    (document.head ? head(document.head, close) : '') +
     paragraph('DubanTitle', run(title), { more: below }) +
     (subtitle === null ? '' : paragraph('DubanSubtitle', run(subtitle))) +
     (addressee === null
       ? paragraph('DubanFlush', '')
       : paragraph('DubanAddressee', run(addressee), { more: spacing(LINE) }))
   )
-}
-
-/**
- * 7.3.5.2, without a seal: a line below the text the signer, two characters in from the right; below it the date, its first
- * character two to the right of the signer's first. A date longer than the signer stands two characters in, and the signer
- * moves to the left by as much.
- */
-export function placed(by: string, on: string): { by: number; on: number } {
-  const [signer, date] = [widthIn(by), widthIn(on)]
-  return date > signer ? { by: 4 + date - signer, on: 2 } : { by: 2, on: signer - date }
 }
 
 const inFromRight = (characters: number): string =>

@@ -1,7 +1,7 @@
 import type { DocumentBlock } from '../../core/document/document.ts'
 import { document as documentWords } from '../../kit/words/document.ts'
 import { lineRuns } from './line.ts'
-import { paragraph, safe } from './text.ts'
+import { paragraph, safe, type Setting } from './text.ts'
 import type { Traces } from './traces.ts'
 
 export type PictureBlock = Extract<DocumentBlock, { kind: 'picture' }>
@@ -9,7 +9,9 @@ export type PictureBlock = Extract<DocumentBlock, { kind: 'picture' }>
 /** Word measures drawings in 914,400ths of an inch; a twip is 635 of them. */
 const EMU = 635
 /** Of the height of a page, in twips: with its caption below it still stands on one. */
-const HIGHEST = 9600
+const HIGHEST = 11_600
+/** Of the width of the text: small enough for two on a page, large enough for its figures to be read in print. */
+const SHARE = 0.76
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
@@ -22,7 +24,7 @@ export function pngSize(png: Uint8Array): { width: number; height: number } {
   return { width, height }
 }
 
-/** A picture as wide as the text, or as high as a page allows, with what it shows as words and its caption below. */
+/** A picture nearly as wide as the text, or as high as a page allows, with what it shows as words and its caption below. */
 export function pictureXml(
   { picture, caption }: PictureBlock,
   png: Uint8Array,
@@ -31,10 +33,10 @@ export function pictureXml(
   width: number,
   locale: 'zh' | 'en',
   traces: Traces,
-  newPage: boolean,
+  { newPage, keepNext }: Setting,
 ): string {
   const size = pngSize(png)
-  const scale = Math.min(width / size.width, HIGHEST / size.height)
+  const scale = Math.min((width * SHARE) / size.width, HIGHEST / size.height)
   const [cx, cy] = [size.width, size.height].map((pixels) => Math.round(pixels * scale * EMU))
   const words = safe(documentWords[locale].picture(picture.title, picture.note))
   const drawing =
@@ -47,7 +49,7 @@ export function pictureXml(
     `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${cx}" cy="${cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>` +
     `</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
   return (
-    paragraph('DubanPicture', drawing, { newPage, keepNext: true }) +
-    paragraph('DubanCaption', lineRuns([caption], traces), { keepNext: false })
+    paragraph('DubanPicture', drawing, { ...(newPage ? { newPage } : {}), keepNext: true }) +
+    paragraph('DubanCaption', lineRuns([caption], traces), { keepNext: keepNext ?? false })
   )
 }

@@ -58,5 +58,11 @@ async function made(mark: string, locale: 'zh' | 'en'): Promise<Parts> {
   // The styles that docx names there are not among ours.
   for (const name of ['word/footnotes.xml', 'word/endnotes.xml'])
     change(name, (xml) => xml.replaceAll(/"(?:Foot|End)noteReference"/g, '"DubanNoteMark"'))
+  // No line ends with the dot of a light, nor with what opens a bracket: the list replaces the program's own.
+  change('word/settings.xml', (xml) => xml.replace(/(?=<w:compat>|<\/w:settings>)/, NOT_LAST))
   return parts
 }
+
+const NOT_LAST =
+  '<w:noLineBreaksAfter w:lang="zh-CN" w:val="●$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"/>' +
+  '<w:noLineBreaksBefore w:lang="zh-CN" w:val="!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"/>'

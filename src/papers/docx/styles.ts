@@ -30,6 +30,7 @@ interface Form {
  * Everything that a style says is said here and not left to the defaults, so that it looks the same in somebody else's
  * document. Lines of the text are exactly one line of the grid apart, the title's too: 22 points go in. A comma at the end of a
  * line may hang out of it, as Word has it everywhere; said aloud, LibreOffice (which takes the word for its contrary) keeps it in.
+ * No gaps between Chinese and digits: a date is as wide as it is reckoned, and stands as in print.
  */
 const forms = {
   DubanHead: { name: '公文红头', font: 'title', size: 26, colour: 'FF0000', align: 'center', line: null },
@@ -109,7 +110,7 @@ function paragraphStyle(id: string, form: Form, locale: 'zh' | 'en'): string {
   return (
     `<w:style w:type="paragraph"${ownName(form.name)} w:styleId="${id}"><w:name w:val="${form.name}"/><w:uiPriority w:val="1"/><w:qFormat/><w:pPr>` +
     (form.keepNext ? '<w:keepNext/>' : '') +
-    `<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:snapToGrid w:val="0"/>${spacing}` +
+    `<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>${spacing}` +
     (indent === 0
       ? '<w:ind w:left="0" w:right="0" w:firstLine="0"/>'
       : `<w:ind w:left="0" w:right="0" w:firstLineChars="${indent * 100}" w:firstLine="${indent * points(form.size)}"/>`) +

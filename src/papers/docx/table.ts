@@ -51,6 +51,8 @@ interface Reaching {
 
 /** Rows under one merged cell stay together up to so many; more would leave half a page empty. */
 const TOGETHER = 3
+/** A table of so many rows stands on one page: the months of a year, not a list. */
+const WHOLE = 13
 
 const sum = (widths: readonly number[], from: number, count: number): number =>
   widths.slice(from, from + count).reduce((all, one) => all + one, 0)
@@ -78,6 +80,7 @@ export function* tableXml(
     const queue = [...cells]
     const written: string[] = []
     const kept =
+      (rows.length <= WHOLE && r < rows.length - 1) ||
       [...reaching.values()].some((one) => one.whole && one.left > 1) ||
       cells.some(({ rows: down = 1 }) => down > 1 && down <= TOGETHER)
     const keep = kept ? { keepNext: true } : {}
@@ -110,5 +113,5 @@ export function* tableXml(
 function cellInside(cell: Cell, column: Column | undefined, traces: Traces, keep: Setting): string {
   const align = cell.align ?? column?.align ?? 'left'
   const more = align === 'left' ? '' : `<w:jc w:val="${align}"/>`
-  return paragraph('DubanCell', lineRuns(cell.line, traces), { ...keep, more })
+  return paragraph('DubanCell', lineRuns(cell.line, traces, true), { ...keep, more })
 }

@@ -13,6 +13,9 @@ export const safe = (text: string): string =>
 /** The pieces of a text that stand under one another. */
 export const linesOf = (text: string): string[] => text.split(/\r\n|[\n\r\u2028\u2029]/u)
 
+/** Stands for Word's hyphen at which no line ends; a character that no text has. */
+export const UNBROKEN = '\ufdd2'
+
 export interface Look {
   style?: string
   bold?: boolean
@@ -32,7 +35,12 @@ export function run(text: string, { style, bold = false, colour, size }: Look = 
     (colour === undefined ? '' : `<w:color w:val="${colour}"/>`) +
     (size === undefined ? '' : `<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/>`)
   const inner = linesOf(text)
-    .map((line) => `<w:t xml:space="preserve">${safe(line)}</w:t>`)
+    .map((line) =>
+      line
+        .split(UNBROKEN)
+        .map((part) => `<w:t xml:space="preserve">${safe(part)}</w:t>`)
+        .join('<w:noBreakHyphen/>'),
+    )
     .join('<w:br/>')
   return `<w:r><w:rPr>${look}</w:rPr>${inner}</w:r>`
 }

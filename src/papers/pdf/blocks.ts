@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import type { DocumentBlock } from '../../core/document/document.ts'
+import { isRagged } from '../../core/document/lines.ts'
 import type { Picture } from '../../core/document/picture.ts'
 import { paged } from '../../kit/paper/paged.ts'
 import { wordsFor } from '../../kit/words/index.ts'
@@ -42,7 +43,7 @@ function contentOf(block: DocumentBlock, place: number, { setting, shown, breaks
       return [
         {
           text: setting.line(block.line, bodyLooks),
-          alignment: 'justify',
+          alignment: isRagged(block.line) ? 'left' : 'justify',
           id: blockId(place),
           ...(block.flush ? {} : { leadingIndent: INDENT }),
         } as Content,
@@ -55,6 +56,9 @@ function contentOf(block: DocumentBlock, place: number, { setting, shown, breaks
       return [{ text: '', fontSize: 0.01, pageBreak: 'after' }]
   }
 }
+
+/** Of the width of the text: small enough for two pictures on a page, large enough for figures to be read in print. */
+const SHARE = 0.76
 
 /** A picture with its caption below it; one that is higher than a page comes in parts, each with the caption. */
 function picturesOf(
@@ -69,7 +73,12 @@ function picturesOf(
     const said = parts.length > 1 ? `${caption}${part(n + 1, parts.length)}` : caption
     return {
       stack: [
-        { svg: drawPicture(shown(one)), width: Math.min(440, ROOM), alignment: 'center' },
+        // Its title stands in the caption, and of what moment it is in the text.
+        {
+          svg: drawPicture(shown({ ...one, title: '', note: '' })),
+          width: ROOM * SHARE,
+          alignment: 'center',
+        },
         {
           text: setting.line([said], only(types.caption)),
           alignment: 'center',

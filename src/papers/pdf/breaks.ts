@@ -14,8 +14,13 @@ export const noBreaks: Breaks = { rows: new Map(), before: new Set() }
 export const blockId = (place: number): string => `block ${place}`
 export const rowId = (place: number, row: number): string => `table ${place} row ${row}`
 
+/** Where the signer stands. */
+export const SIGNATURE = 'signature'
+/** Where something ends, by what it begins under. */
+export const endOf = (id: string): string => `${id} end`
+
 export const isNoted = (id: unknown): id is string =>
-  typeof id === 'string' && /^(?:block \d+|table \d+ row \d+)$/.test(id)
+  typeof id === 'string' && /^(?:signature|block \d+|table \d+ row \d+)$/.test(id)
 
 const isMerged = (block: DocumentBlock): boolean =>
   block.kind === 'table' && block.rows.flat().some(({ rows = 1 }) => rows > 1)
@@ -49,6 +54,10 @@ export function breaksOf(
     })
     if (starts.length > 0) rows.set(place, new Set(starts))
   }
+  // 7.3.5.5: a signature has words of the text on its page, so the last of them go with it.
+  const last = blocks.length - 1
+  const [ends, signed] = [pages.get(endOf(blockId(last))), pages.get(SIGNATURE)]
+  if (ends !== undefined && signed !== undefined && ends !== signed) before.add(chainOf(blocks, last))
   return { rows, before }
 }
 

@@ -1,6 +1,9 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import type { OfficialDocument } from '../../core/document/document.ts'
+import { hasCloseHead } from '../../core/document/lines.ts'
 import { pdf } from '../../kit/words/pdf.ts'
+import { placed } from '../signature.ts'
+import { SIGNATURE } from './breaks.ts'
 import { BODY, LINE, MARGINS, MM, PAGE, ROOM, types } from './measures.ts'
 import { only, type Setting } from './setting.ts'
 
@@ -10,28 +13,40 @@ const rule = (y: number, width: number, colour: string): Content => ({
   canvas: [{ type: 'line', x1: 0, y1: y, x2: ROOM, y2: y, lineWidth: width, lineColor: colour }],
 })
 
-/** The red head: who issues it in one line as large as fits, number and day, a red rule. */
-function redHead({ issuer, number, on }: NonNullable<OfficialDocument['head']>, setting: Setting): Content[] {
+/** The red head: who issues it in one line as large as fits, number and day or who signed it off, a red rule. */
+function redHead(
+  { issuer, number, on, signer }: NonNullable<OfficialDocument['head']>,
+  close: boolean,
+  setting: Setting,
+): Content[] {
   const length = Math.max(Array.from(issuer).length, 1)
   const size = Math.max(20, Math.min(types.issuer.size, Math.floor(ROOM / length)))
   const large = { ...types.issuer, size, line: size * 1.35 }
+  const right = signer ?? on
   const under: Content[] =
-    number === null && on === null
+    number === null && right === null
       ? []
-      : number === null || on === null
-        ? [{ text: setting.words(number ?? on ?? '', types.body), alignment: 'center' }]
+      : number === null || right === null
+        ? [{ text: setting.words(number ?? right ?? '', types.body), alignment: 'center' }]
         : [
             {
               columns: [
                 { text: setting.words(number, types.body), width: '*' },
-                { text: setting.words(on, types.body), alignment: 'right', width: '*' },
+                { text: setting.words(right, types.body), alignment: 'right', width: '*' },
               ],
+              // One character in on either side (7.2.5).
+              margin: [BODY, 0, BODY, 0],
             },
           ]
   return [
-    { text: setting.words(issuer, large, { color: RED }), alignment: 'center', margin: [0, 0, 0, LINE / 2] },
+    {
+      text: setting.words(issuer, large, { color: RED }),
+      alignment: 'center',
+      // 7.2.4: 35 mm below the upper edge of the print area; 7.2.5: two lines to the number.
+      margin: [0, close ? 0 : 35 * MM, 0, close ? LINE : 2 * LINE],
+    },
     ...under,
-    { ...(rule(4, 1.5, RED) as object), margin: [0, 0, 0, LINE] } as Content,
+    { ...(rule(4, 1.5, RED) as object), margin: [0, 0, 0, close ? LINE : 2 * LINE] } as Content,
   ]
 }
 
@@ -44,9 +59,10 @@ function sides(title: string): number {
 }
 
 /** Everything before the text: red head, title, what stands under it, to whom it goes. */
-export function opening({ head, title, subtitle, addressee }: OfficialDocument, setting: Setting): Content[] {
+export function opening(document: OfficialDocument, setting: Setting): Content[] {
+  const { head, title, subtitle, addressee } = document
   return [
-    ...(head ? redHead(head, setting) : []),
+    ...(head ? redHead(head, hasCloseHead(document), setting) : []),
     {
       text: setting.line([title], only(types.title)),
       alignment: 'center',
@@ -74,10 +90,11 @@ export function closing(
   const signed: Content[] = signature
     ? [
         {
-          stack: [signature.by, signature.on].map((text) => ({
-            text: setting.words(text, types.body),
+          stack: (['by', 'on'] as const).map((which) => ({
+            text: setting.words(signature[which], types.body),
             alignment: 'right' as const,
-            marginRight: BODY * 2,
+            marginRight: BODY * placed(signature.by, signature.on)[which],
+            ...(which === 'by' ? { id: SIGNATURE } : {}),
           })),
           unbreakable: true,
           margin: [0, LINE, 0, 0],

@@ -3,7 +3,7 @@ import type { OfficialDocument } from '../../core/document/document.ts'
 import type { PaperFonts } from '../fonts/index.ts'
 import { readable } from '../pictures/png.ts'
 import { blockOf } from './blocks.ts'
-import { breaksOf, isNoted, noBreaks, sameBreaks, type Breaks } from './breaks.ts'
+import { breaksOf, endOf, isNoted, noBreaks, sameBreaks, type Breaks } from './breaks.ts'
 import { closing, opening, pageNumber, pageSize } from './frame.ts'
 import { BODY, MARGINS } from './measures.ts'
 import { createSetting } from './setting.ts'
@@ -90,9 +90,12 @@ export function createPdf(fonts: () => Promise<PaperFonts>, missing: (char: stri
       let bytes: Uint8Array = new Uint8Array()
       for (let time = 0; time < MOST_TIMES; time++) {
         const pages = new Map<string, number>()
-        pdfmake.setProgressCallback((part) => progress((time + part) / (time + 2)))
-        const definition = define(document, given, tell, breaks, ({ id, startPosition }) => {
-          if (isNoted(id)) pages.set(id, startPosition.pageNumber)
+        // How often it takes is not known before: each time is half of what is left.
+        pdfmake.setProgressCallback((part) => progress(1 - (2 - part) / 2 ** (time + 1)))
+        const definition = define(document, given, tell, breaks, ({ id, startPosition, pageNumbers }) => {
+          if (!isNoted(id)) return
+          pages.set(id, startPosition.pageNumber)
+          pages.set(endOf(id), pageNumbers.at(-1) ?? startPosition.pageNumber)
         })
         bytes = await pdfmake.createPdf(definition).getBuffer()
         const next = breaksOf(pages, document.blocks, breaks)

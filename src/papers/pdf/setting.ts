@@ -29,16 +29,24 @@ export interface Setting {
  */
 const CLINGING = /(?:[^\s\u2e80-\uffff]|[\u3001-\u3020\uff01-\uff0f\uff1a-\uff20])+/g
 
+/** A line may end after a closing mark that no other mark follows: a list of codes is parted between them, not within. */
+const PARTED = /(?<=[、。〉》」』】〕！），．：；？])(?![、。〉》」』】〕！），．：；？])/
+
 /** The text in pieces, each with whether it must be broken anywhere to fit on lines of so many points. */
 function piecesOf(text: string, size: number, width: number): { text: string; anywhere: boolean }[] {
   const pieces: { text: string; anywhere: boolean }[] = []
   let from = 0
   for (const { 0: found, index } of text.matchAll(CLINGING)) {
-    const broad = Array.from(found).reduce((sum, char) => sum + (char < '\u2000' ? 0.62 : 1), 0)
-    if (broad * size <= width) continue
-    if (index > from) pieces.push({ text: text.slice(from, index), anywhere: false })
-    pieces.push({ text: found, anywhere: true })
-    from = index + found.length
+    let at = index
+    for (const part of found.split(PARTED)) {
+      const broad = Array.from(part).reduce((sum, char) => sum + (char < '\u2000' ? 0.62 : 1), 0)
+      if (broad * size > width) {
+        if (at > from) pieces.push({ text: text.slice(from, at), anywhere: false })
+        pieces.push({ text: part, anywhere: true })
+        from = at + part.length
+      }
+      at += part.length
+    }
   }
   if (from < text.length || pieces.length === 0) pieces.push({ text: text.slice(from), anywhere: false })
   return pieces

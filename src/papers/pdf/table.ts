@@ -9,6 +9,9 @@ type Table = DocumentBlock & { kind: 'table' }
 const PADDING = 4
 const RULE = 0.6
 
+/** A table of so many rows stands on one page: the months of a year, not a list. */
+const WHOLE = 13
+
 /** So many lines in one cell are a page of their own: such a row may be parted, since it could never stand on one page. */
 const TALL = 28
 
@@ -117,7 +120,7 @@ export function tableOf(
     table: {
       headerRows: 1,
       // With no row yet there is none to keep, and one higher than a page cannot be kept.
-      ...(body.length > 0 && !tall ? { keepWithHeaderRows: 1 } : {}),
+      ...(body.length > 0 && !tall ? { keepWithHeaderRows: body.length <= WHOLE ? body.length : 1 } : {}),
       dontBreakRows: !tall,
       widths,
       body: [head, ...body],

@@ -109,8 +109,9 @@ export const line = (path: string, stroke = INK, more = ''): string =>
 export const group = (said: string, ...parts: string[]): string =>
   `<g><title>${safe(said)}</title>${parts.join('')}</g>`
 
-/** Where a picture's own part begins, below its title and what it says of its moment. */
-export const headOf = ({ title }: Picture): number => 58 + 23 * (wrapped(title, 18, ROOM, 2).length - 1)
+/** Where a picture's own part begins, below its title and what it says of its moment; in a paper both stand elsewhere. */
+export const headOf = ({ title, note }: Picture): number =>
+  58 + 23 * (wrapped(title, 18, ROOM, 2).length - 1) - (note === '' ? 22 : 0)
 
 /** A whole picture: text that nobody wrote as markup, no script, nothing from elsewhere. `height` is where its last part ends. */
 export function whole(picture: Picture, height: number, parts: readonly string[]): string {
@@ -119,10 +120,10 @@ export function whole(picture: Picture, height: number, parts: readonly string[]
   const titles = wrapped(title, 18, ROOM, 2)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${full}" width="${WIDTH}" height="${full}" font-family="${FONT}" role="img">`,
-    `<title>${safe(title)}</title>`,
+    ...(title === '' ? [] : [`<title>${safe(title)}</title>`]),
     `<rect width="${WIDTH}" height="${full}" fill="#ffffff"/>`,
     ...titles.map((one, i) => words(EDGE, 28 + 23 * i, one, { size: 18, bold: true })),
-    words(EDGE, headOf(picture) - 9, fitted(note, 13, ROOM), { size: 13, fill: QUIET }),
+    note === '' ? '' : words(EDGE, headOf(picture) - 9, fitted(note, 13, ROOM), { size: 13, fill: QUIET }),
     ...parts.filter((part) => part !== ''),
     '</svg>\n',
   ].join('\n')

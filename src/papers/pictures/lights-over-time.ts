@@ -3,11 +3,11 @@ import type { Words } from '../../kit/words/index.ts'
 import { EDGE, fitted, group, headOf, line, QUIET, whole, WIDTH, widthOf, words } from './drawing.ts'
 import { bar, lightOrder, looks } from './looks.ts'
 
-/** Columns in one panel; more of them stand in panels one below the other, all to one scale. */
-const COLUMNS = 10
+/** Columns in one panel, as a year has months; more of them stand in panels of one size below each other, all to one scale. */
+const COLUMNS = 12
 const LEFT = EDGE + 58
 /** Few columns are broader, but not so broad that they look like areas. */
-const columnOf = (count: number): number => (WIDTH - EDGE - LEFT) / Math.min(Math.max(count, 6), COLUMNS)
+const columnOf = (count: number): number => (WIDTH - EDGE - LEFT) / Math.max(count, 6)
 const PLOT = 118
 const ROW = 17
 const PANEL = 18 + PLOT + 20 + ROW * 5 + 14
@@ -21,8 +21,10 @@ export function lightsOverTime(picture: Picture & { kind: 'lights-over-time' }, 
   if (points.length === 0)
     return whole(picture, head + 28, [words(EDGE, head + 18, say.pictures.noWeek, { fill: QUIET })])
   const top = Math.max(picture.top ?? 0, ...points.map(totalOf), 1)
-  const panels = Array.from({ length: Math.ceil(points.length / COLUMNS) }, (_, n) =>
-    panel(points.slice(n * COLUMNS, (n + 1) * COLUMNS), head + n * PANEL, top, columnOf(points.length), say),
+  const count = Math.ceil(points.length / COLUMNS)
+  const each = Math.ceil(points.length / count)
+  const panels = Array.from({ length: count }, (_, n) =>
+    panel(points.slice(n * each, (n + 1) * each), head + n * PANEL, top, columnOf(each), say),
   )
   return whole(picture, head + panels.length * PANEL, panels)
 }

@@ -11,6 +11,7 @@ import { mayTouch } from '../../kit/moves/review.ts'
 import { PAGE_POLICY } from '../../kit/policy.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
+import { wordsFor } from '../../kit/words/index.ts'
 import { createAssets } from '../../page/assets.ts'
 import { signedIn } from '../signed-in.ts'
 import { consequences } from './consequences.ts'
@@ -81,11 +82,19 @@ export function createReviewDoor(parts: ReviewDoorParts): Door {
     store.tx((db) => mayTouch(db, c.get('actor'), review))
 
   app.get('/', async (c) =>
-    c.html(listPage(c.get('look'), { ...(await listsOf(store, c.get('actor'))), timezone })),
+    c.html(
+      listPage(c.get('look'), {
+        ...(await listsOf(store, c.get('actor'), wordsFor(c.get('look').locale))),
+        timezone,
+      }),
+    ),
   )
 
   app.get('/:id', async (c) => {
-    const view = await viewOf(store, c.req.param('id'), { now: clock(), timezone })
+    const view = await viewOf(store, c.req.param('id'), wordsFor(c.get('look').locale), {
+      now: clock(),
+      timezone,
+    })
     if (!view || !(await touches(c, view.review))) return missing(c)
     const { draft } = view
     // After a change the script asks for this half alone: the document's words never change.
@@ -101,7 +110,7 @@ export function createReviewDoor(parts: ReviewDoorParts): Door {
   })
 
   app.get('/:id/form/:what', async (c) => {
-    const view = await viewOf(store, c.req.param('id'))
+    const view = await viewOf(store, c.req.param('id'), wordsFor(c.get('look').locale))
     if (!view?.draft || view.review.state !== 'ready' || !(await touches(c, view.review))) return missing(c)
     const made = await formOf(c.get('look'), view.review.id, view.draft, c.req.param('what'), c.req.query())
     return made ? c.html(made) : missing(c)

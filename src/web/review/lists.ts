@@ -3,7 +3,9 @@ import type { Actor } from '../../kit/command.ts'
 import { mayRevise } from '../../kit/moves/activation.ts'
 import { activePlans, collect } from '../../kit/moves/look.ts'
 import { mayTouch } from '../../kit/moves/review.ts'
+import { whoDid } from '../../kit/moves/who.ts'
 import type { Db, Store } from '../../kit/store.ts'
+import type { Words } from '../../kit/words/index.ts'
 import type { Listed } from './list-page.ts'
 import { planOf } from './view.ts'
 
@@ -16,6 +18,7 @@ const newestFirst = (a: Review, b: Review): number => b.createdAt - a.createdAt 
 export const listsOf = (
   store: Store,
   actor: Actor,
+  words: Words,
 ): Promise<{ open: Listed[]; past: Listed[]; plans: Plan[] }> =>
   store.tx(async (db) => {
     const of = (state: Review['state'], limit?: number): Promise<Review[]> =>
@@ -29,8 +32,8 @@ export const listsOf = (
     const open = [...(await of('reading')), ...(await of('ready')), ...(await of('unreadable', PAST))]
     const past = [...(await of('activated', PAST)), ...(await of('dropped', PAST))]
     return {
-      open: await listed(db, await touched(db, actor, open.toSorted(newestFirst))),
-      past: await listed(db, (await touched(db, actor, past.toSorted(newestFirst))).slice(0, PAST)),
+      open: await listed(db, words, await touched(db, actor, open.toSorted(newestFirst))),
+      past: await listed(db, words, (await touched(db, actor, past.toSorted(newestFirst))).slice(0, PAST)),
       plans: (await activePlans(db)).filter((plan) => mayRevise(actor, plan)),
     }
   })
@@ -41,12 +44,11 @@ async function touched(db: Db, actor: Actor, reviews: readonly Review[]): Promis
   return kept
 }
 
-async function listed(db: Db, reviews: readonly Review[]): Promise<Listed[]> {
+async function listed(db: Db, words: Words, reviews: readonly Review[]): Promise<Listed[]> {
   const rows: Listed[] = []
   for (const review of reviews) {
-    const person = await db.get('person', review.by)
     const revises = review.revises === null ? null : ((await planOf(db, review))?.key ?? null)
-    rows.push({ review, title: await titleOf(db, review), by: person?.name ?? review.by, revises })
+    rows.push({ review, title: await titleOf(db, review), by: await whoDid(db, review.by, words), revises })
   }
   return rows
 }

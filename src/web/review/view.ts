@@ -9,7 +9,9 @@ import { twinOf } from '../../kit/moves/activation.ts'
 import type { Foreseen } from '../../kit/moves/foreseen.ts'
 import { collect } from '../../kit/moves/look.ts'
 import { mendedOf, type Ready } from '../../kit/moves/review.ts'
+import { whoDid } from '../../kit/moves/who.ts'
 import type { Db, Store } from '../../kit/store.ts'
+import type { Words } from '../../kit/words/index.ts'
 
 /** The live plan that a document revises, and what would become of it. */
 export interface Revision {
@@ -65,14 +67,14 @@ export interface ReviewView {
 export async function viewOf(
   store: Store,
   id: string,
+  words: Words,
   at?: { now: Instant; timezone: string },
 ): Promise<ReviewView | null> {
   const found = await store.tx(async (db) => {
     const review = await db.get('review', id)
     if (!review) return null
     const plan = await planOf(db, review)
-    const person = await db.get('person', review.by)
-    const view = { review, by: person?.name ?? review.by, key: plan?.key ?? null }
+    const view = { review, by: await whoDid(db, review.by, words), key: plan?.key ?? null }
     if (review.textHash === null || !(await db.get('reading', id))) return { view, read: null }
     const ready = await mendedOf(db, review)
     const open = review.state === 'ready' && review.revises === null

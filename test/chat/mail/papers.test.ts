@@ -26,10 +26,13 @@ test('a released paper comes with its files, to each reader their own cut', asyn
   const [mail] = desk.smtp.box('wang@office.example').filter(({ mail }) => mail.subject?.includes('周报'))
   expect(mail?.mail.text).toContain('随信附件 2 个。')
   expect(
-    mail?.mail.attachments.map(({ filename, mimeType }) => [/（.*$/.exec(filename ?? '')?.[0], mimeType]),
+    mail?.mail.attachments.map(({ filename, mimeType }) => [/周报.*$/.exec(filename ?? '')?.[0], mimeType]),
   ).toEqual([
-    ['（办公室版）.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
-    ['（办公室版）.pdf', 'application/pdf'],
+    [
+      '周报2026年第1期（办公室版）.docx',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
+    ['周报2026年第1期（办公室版）.pdf', 'application/pdf'],
   ])
   const bytes = new Uint8Array(mail?.mail.attachments[0]?.content as ArrayBuffer)
   expect(docxText(bytes)).toContain('（第1期　')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addDays } from '../../../src/core/day.ts'
 import { countsOf } from '../../../src/core/issue/board.ts'
 import type { ProgressFacts } from '../../../src/core/issue/facts.ts'
-import { linesOf, PAGE } from '../../../src/core/document/lines.ts'
+import { hasCloseHead, linesOf, PAGE } from '../../../src/core/document/lines.ts'
 import type { Light } from '../../../src/core/model/index.ts'
 import { collect } from '../../../src/kit/moves/look.ts'
 import { officeUnits } from '../../../src/kit/moves/people.ts'
@@ -34,14 +34,18 @@ test('the weekly for leaders is one page: what changed, what is red, what waits;
   expect(linesOf(paper)).toBeLessThanOrEqual(PAGE.lines)
   const lines = linesIn(paper)
   expect(lines.slice(1, 4)).toEqual([
-    '（第6期　2025年4月7日至2025年4月11日）',
+    '（第6期　2025年4月7日至4月11日）',
     '按语：请各单位抓紧补报。',
-    '一、本周变化',
+    '一、本期变化',
   ])
-  expect(lines.join('\n')).toMatch(/目前红灯事项17项：\n1\. 1\.1\.1-1 市发改委：/)
-  expect(lines.join('\n')).toMatch(
-    /\n其余 \d+ 项见本期（办公室本）。\n三、请示阅知事项\n督查单草稿17件待签发。/,
+  const text = lines.join('\n')
+  expect(text).toMatch(
+    /目前红灯事项17项，先列[2-9]项，其余\d+项见办公室版：\n1\. 1\.1\.1-1 市发改委：开展需求调查，逾期12个工作日\n/,
   )
+  // The same problems as the chat names, and no title cut where the page has room.
+  expect(text).toContain('\n三、反映的问题\n共反映问题1项：1.2.2-1 市教育局：经费不足。\n四、请示阅知事项\n')
+  expect(text).toContain('\n督查单草稿17件待签发。')
+  expect(text).not.toContain('…')
 })
 
 /** Sixty red items: every lead and support gets a deadline that has passed. */
@@ -68,13 +72,15 @@ test('the office has everything, and says 无 where there is nothing; units stan
   expect(text).toContain(
     '截至2025年4月11日16时，共有分办事项81项，其中红灯17项、黄灯0项、绿灯1项、已办结1项、灰灯62项，办结率1.2%。',
   )
-  expect(text).toContain('\n二、本周变化\n本周没有变化。\n')
+  expect(text).toContain('\n二、本期变化\n本期没有变化。\n')
   expect(text).toContain('\n1.1.1-1 | 开展需求调查 | 市发改委 | 2025年3月25日 | 12\n')
   expect(text).toContain('\n六、更正\n无。\n')
+  expect(text, 'the column is named 目标 already').toContain('\n2.1.3 | 国家级技能大赛 | 1-2 项 | 尚无数据 |')
   const rows = await w.store.tx((db) => collect(db.list('assignment', 'byPlan', { prefix: [w.plan.id] })))
   const units = [...new Set(rows.map(({ unitId }) => unitId))]
   const names = await Promise.all(units.map((id) => w.store.tx((db) => db.get('unit', id))))
-  const table = lines.slice(lines.findIndex((line) => line.startsWith('单位 |')) + 1, -2)
+  const from = lines.findIndex((line) => line.startsWith('单位 |')) + 1
+  const table = lines.slice(from, from + units.length)
   expect(table.map((line) => line.split(' | ')[0])).toEqual(names.map((unit) => unit?.name))
 })
 
@@ -122,11 +128,17 @@ test('a month, a year and a span of supervision: what went on, what was found, w
   expect(month).toContain('本月收到进展反馈1项，其中按时1项、迟报0项。办结0项。')
   expect(month).toContain('1. 1.2.2-1 合理设置学校相关专业（市教育局，4月4日反馈）：已制定方案。')
   expect(month).toContain('本期为首期，无上期可比。')
+  expect(month).toContain('试点方案2025年4月工作进展月报\n（2025年4月1日至4月30日）')
+  expect(month.indexOf('各单位情况')).toBeLessThan(month.indexOf('下步工作'))
   const year = await text({ kind: 'annual', of: '2025', from: '2025-01-01', to: '2025-12-31' }, 'en')
   expect(year).toContain('2025-03 | 1 | 0 | 1\n2025-04 | 1 | 0 | 0')
   expect(year).toContain('[timeline] Figure')
   const found = await text({ kind: 'supervision', of: 's', from: '2025-03-01', to: '2025-04-30' })
   expect(found).toContain('督导中发现需整改的情况涉及5个单位')
+  expect(found).toContain('共反映问题2项，按事项归并如下')
+  expect(found).toContain('1. 1.2.2-1 市教育局：企业不积极；经费不足。')
+  // Words come last, so that the signature has some of them on its page.
+  expect(found.indexOf('各单位情况')).toBeLessThan(found.indexOf('有关要求'))
   expect(found).toContain(
     '1. 1.1.1-1 开展需求调查，应于2025年3月25日前报送，逾期12个工作日。请抓紧报送进展。',
   )
@@ -157,10 +169,17 @@ test('a special report: the chosen items as they came to be; what is chosen must
   const lines = linesIn(await paperOf(w.store, issue))
   expect(lines.slice(0, 3)).toEqual([
     '校企合作专题情况',
-    '（2025年3月1日至2025年4月30日）',
+    '（2025年3月1日至4月30日）',
     '按语：请市教育局说明。',
   ])
   expect(lines).toContain('2025年4月4日反馈：已制定方案。存在问题：经费不足。')
+  const silent = await w.assignment('1.1.1-1')
+  const told = linesIn(
+    await paperOf(w.store, await issueOf(w.store, w.plan, w.now(), { ...wanted, items: [silent.id] })),
+  )
+  // Said once that there is nothing, and not as nought as well.
+  expect(told.join('\n')).toMatch(/统计时段内没有反馈，制发督查单0件。\n二、量化指标/)
+  expect(told.join('\n')).not.toContain('反馈0次')
   await expect(issueOf(w.store, w.plan, w.now(), { ...wanted, items: [] })).rejects.toThrow('name the items')
 })
 
@@ -186,7 +205,12 @@ test('a notice and a circular on paper, for those who got them', async () => {
   const [notice] = await w.store.tx((db) => collect(db.list('paper', 'byNumber', { prefix: [w.plan.id] })))
   const issue = await issueOf(w.store, w.plan, w.now(), { kind: 'notice', of: notice?.id ?? '' })
   const paper = await paperOf(w.store, issue, { cut: 'unit', unitId: row.unitId })
-  expect(paper.head).toEqual({ issuer: '领导小组办公室', number: '督〔2025〕第1号', on: '2025年4月11日' })
+  expect(paper.head).toEqual({
+    ...{ issuer: '领导小组办公室', number: '督〔2025〕第1号', on: '2025年4月11日' },
+    signer: '签发人：办公室老王',
+  })
+  expect(paper.signature).toEqual({ by: '领导小组办公室', on: '2025年4月11日' })
+  expect(hasCloseHead(paper), 'on one page, with less room around its head').toBe(true)
   expect(linesIn(paper)[2]).toContain('截至4月11日未收到，已逾期12个工作日。')
   const { unitId } = await w.assignment('2.1.5-2')
   await expect(paperOf(w.store, issue, { cut: 'unit', unitId })).rejects.toThrow('no copy')
@@ -223,6 +247,7 @@ test('papers of a joint meeting: a unit reads its own whole, of others title and
   await w.press(w.office, '确认')
   const minutes = await issueOf(w.store, w.plan, w.now(), { kind: 'minutes', of })
   const text = linesIn(await paperOf(w.store, minutes)).join('\n')
+  expect(text).toMatch(/^\S+第1次联席会议纪要\n（2025年4月15日）\n/)
   expect(text).toContain('会议议定交办事项1项，批复和答复0项。')
   expect(text).toMatch(
     /一、议定事项\n1\. 市教育局 4月30日前 报送校企合作方案（\S+ 市教育局\S*，2025年4月30日前完成）。/,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { placed } from '../../../src/papers/docx/frame.ts'
+import { placed } from '../../../src/papers/signature.ts'
 import { CHAR_SPACE, LINE, PAGE, PRINT_WIDTH } from '../../../src/papers/docx/page.ts'
 import { sampleDocument } from '../sample-document.ts'
 import { partOf, write } from './papers.ts'
@@ -156,12 +156,12 @@ describe('head', () => {
   })
 })
 
-describe('signature (7.3.5.2)', () => {
+describe('signature (7.3.5.1)', () => {
   test.each([
-    // Seventeen characters against seven: the date begins two characters to the right of the signer.
-    ['某市产教融合试点工作领导小组办公室', '2026年11月27日', { by: 2, on: 10 }],
-    ['市教育局', '2026年11月27日', { by: 7, on: 2 }],
-    ['市政府办公室', '2026年1月7日', { by: 2, on: 0 }],
+    // The date four characters in, the signer centred above it; seventeen characters keep two from the edge.
+    ['某市产教融合试点工作领导小组办公室', '2026年11月27日', { by: 2, on: 7 }],
+    ['市教育局', '2026年11月27日', { by: 5.5, on: 4 }],
+    ['市政府办公室', '2026年1月7日', { by: 4, on: 4 }],
   ])('%s, %s', (by, on, expected) => expect(placed(by, on)).toEqual(expected))
 
   test('both lines stay together', () => {
@@ -171,7 +171,7 @@ describe('signature (7.3.5.2)', () => {
     expect(signed).toHaveLength(2)
     expect(signed[0]).toContain('<w:keepNext w:val="1"/>')
     expect(signed[0]).toContain('<w:ind w:rightChars="200" w:right="640"/>')
-    expect(signed[1]).toContain('<w:ind w:rightChars="1000" w:right="3200"/>')
+    expect(signed[1]).toContain('<w:ind w:rightChars="700" w:right="2240"/>')
   })
 })
 

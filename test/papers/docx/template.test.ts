@@ -55,7 +55,7 @@ describe('a template of the office', () => {
   test('its tables and pictures are as wide as its own page', async () => {
     const main = partOf(await write(sampleDocument, { template: good }), 'word/document.xml')
     expect(main).toContain('<w:tblW w:w="8000" w:type="dxa"/>')
-    expect(main).toContain(`<wp:extent cx="${8000 * 635}"`)
+    expect(main).toContain(`<wp:extent cx="${8000 * 0.76 * 635}"`)
   })
 
   test('figures lead to their evidence there too', async () => {

@@ -53,7 +53,8 @@ test('everything of a paper stands in it, in its order, and no character is miss
           ...block.columns.map((column) => column.title),
           ...block.rows.flat().map(({ line }) => said(line)),
         ]
-      if (block.kind === 'picture') return [block.picture.title, block.caption]
+      // Its title is said once, in the caption.
+      if (block.kind === 'picture') return [block.caption]
       return block.kind === 'page' ? [] : [said(block.line)]
     }),
     ...[signature?.by, signature?.on, '数据来源', copies],

@@ -10,7 +10,8 @@ if (noOffice) console.log(`pages of a year's papers are not looked at: ${noOffic
 
 const YEAR = { from: '2025-01-02', to: '2025-12-31', seed: 7 }
 
-const bare = (text: string): string => text.replaceAll(/\s/g, '')
+/** Without blanks, and with the plain hyphen for the one at which no line ends. */
+const bare = (text: string): string => text.replaceAll(/[\s\u200b]/g, '').replaceAll('\u2011', '-')
 
 interface Printed {
   docx: Uint8Array

@@ -1,7 +1,7 @@
 import { refusal } from './refusals.ts'
 
-/** How duban says no to a paper whose facts there are not. */
-export const refuseIssue = {
+/** How duban says no to a paper whose facts there are not; about everything else of papers: issuing-refusals.ts. */
+export const refuseFacts = {
   notDigested: () =>
     refusal(
       'issue-no-digest',
