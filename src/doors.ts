@@ -1,4 +1,5 @@
 import { commands } from '../commands/index.ts'
+import { jobs } from '../cron/index.ts'
 import type { Instant } from './core/day.ts'
 import type { Door, Receive } from './kit/chat.ts'
 import type { Ways } from './kit/command.ts'
@@ -11,6 +12,7 @@ import { writeSheet } from './papers/sheet.ts'
 import { createApi } from './web/api.ts'
 import { createChartDoor } from './web/charts.ts'
 import { createDeskDoor } from './web/desk/door.tsx'
+import type { Service } from './web/desk/page.ts'
 import { createPaperDoors } from './web/papers/door.ts'
 import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
@@ -27,17 +29,19 @@ interface PageParts {
   ways: Ways
   receive: Receive
   publicUrl: () => string
+  examine: Service['examine']
   /** The operator's own fonts, as in the configuration. */
   fonts: string | null
 }
 
 /** The pages besides the chat, and the interface for programs. */
-export function pageDoors({ ways, receive, publicUrl, secret, fonts, ...page }: PageParts): Door[] {
+export function pageDoors({ ways, receive, publicUrl, secret, fonts, examine, ...page }: PageParts): Door[] {
   const { store, signin, clock, log } = page
   const paint = createPng(lazyFonts(fonts), (char) => log('papers.no-glyph', { char }))
   const healthy = () => store.tx(async () => true)
+  const service = { examine, jobs: jobs.map(({ name }) => name) }
   return [
-    createDeskDoor({ ...page, receive, commands, secret, publicUrl }),
+    createDeskDoor({ ...page, receive, commands, secret, publicUrl, service }),
     createReviewDoor(page),
     createRegisterDoor({ ...page, write: writeSheet }),
     ...createPaperDoors({ ...page, publicUrl }),

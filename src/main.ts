@@ -178,7 +178,13 @@ export async function start(options: StartOptions): Promise<Duban> {
       },
     }
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
-    const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl, fonts: config.fonts })
+    const health = () => examine({ config, store, clock, dist, channels: platforms, running: true })
+    const { receive } = whole
+    const pages = pageDoors({
+      ...{ ...common, ways, receive, publicUrl },
+      fonts: config.fonts,
+      examine: health,
+    })
     const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
@@ -186,7 +192,6 @@ export async function start(options: StartOptions): Promise<Duban> {
     await store.tx(shipTables)
     const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
-    const health = () => examine({ config, store, clock, dist, channels: platforms, running: true })
     local = (socket) =>
       serveLocal(socket, async (request, tell) => {
         if (request.ask === 'doctor') return doctorAnswer(await health())

@@ -16,7 +16,7 @@ import { ownOrigin } from '../own-origin.ts'
 import { signedIn } from '../signed-in.ts'
 import { act, actedOf } from './act.ts'
 import { Said } from './content.tsx'
-import type { Desk, DeskPage, Shown } from './page.ts'
+import type { Desk, DeskPage, Service, Shown } from './page.ts'
 import { pages } from './pages.ts'
 import { Answer, frame } from './shell.tsx'
 
@@ -29,6 +29,7 @@ export interface DeskDoorParts {
   secret: () => string
   timezone: string
   publicUrl: () => string
+  service: Service
   /** The folder with the built `desk.js` and `desk.css`. */
   assets: string
   log?: (event: string, facts: Record<string, unknown>) => void
@@ -46,7 +47,7 @@ const FORM_BYTES = 256 * 1024
  * /desk/act. They work without a script; with one, htmx puts an answer beside what was pressed.
  */
 export function createDeskDoor(parts: DeskDoorParts): Door {
-  const { store, signin, receive, commands, clock, secret, timezone, publicUrl, log = () => {} } = parts
+  const { store, signin, receive, commands, clock, secret, timezone, publicUrl, service, log = () => {} } = parts
   const assets = createAssets(parts.assets, '/desk/assets/', ['desk.js', 'desk.css'])
   const app = new Hono<Env>().basePath('/desk')
 
@@ -102,7 +103,7 @@ export function createDeskDoor(parts: DeskDoorParts): Door {
     const { locale } = person
     const say = desk[locale]
     const at = { by, locale, say, words: wordsFor(locale), store, now, today, timezone, param: {} }
-    c.set('desk', { ...at, query: c.req.query(), ask: reading(by), key: secret })
+    c.set('desk', { ...at, query: c.req.query(), ask: reading(by), service, key: secret })
     if (by.roles.length > 0) return next()
     return notice(c, say.forbiddenTitle, say.forbiddenText, 403)
   })
