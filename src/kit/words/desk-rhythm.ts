@@ -114,7 +114,8 @@ const en: typeof zh = {
     label: 'Calendar',
     years: 'Years',
     year: (year) => `${year}`,
-    marks: '“off”: a holiday or a local day off; “on”: a make-up day or a local working day; dotted: provisional.',
+    marks:
+      '“off”: a holiday or a local day off; “on”: a make-up day or a local working day; dotted: provisional.',
     rest: 'off',
     work: 'on',
     local: 'local',

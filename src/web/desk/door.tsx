@@ -47,7 +47,18 @@ const FORM_BYTES = 256 * 1024
  * /desk/act. They work without a script; with one, htmx puts an answer beside what was pressed.
  */
 export function createDeskDoor(parts: DeskDoorParts): Door {
-  const { store, signin, receive, commands, clock, secret, timezone, publicUrl, service, log = () => {} } = parts
+  const {
+    store,
+    signin,
+    receive,
+    commands,
+    clock,
+    secret,
+    timezone,
+    publicUrl,
+    service,
+    log = () => {},
+  } = parts
   const assets = createAssets(parts.assets, '/desk/assets/', ['desk.js', 'desk.css'])
   const app = new Hono<Env>().basePath('/desk')
 
@@ -136,7 +147,10 @@ export function createDeskDoor(parts: DeskDoorParts): Door {
       const at = c.get('desk')
       if (page.may && !page.may(at.by)) return notice(c, at.say.forbiddenTitle, at.say.forbiddenText, 403)
       const shown = await page.show({ ...at, param: c.req.param() })
-      return shown ? html(c, page, shown, 200) : missing(c)
+      if (!shown?.file) return shown ? html(c, page, shown, 200) : missing(c)
+      const { name, type, text } = shown.file
+      const disposition = `attachment; filename="${name}"`
+      return c.body(text, 200, { 'content-type': type, 'content-disposition': disposition })
     })
 
   app.notFound((c) => (c.get('desk') ? missing(c) : c.text('404', 404)))

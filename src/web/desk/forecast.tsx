@@ -48,7 +48,10 @@ export const forecast: DeskPage = {
             <p class="headline">{say.summary(letters.length, people)}</p>
             <p class="soft">{words.forecast.assumed}</p>
             <Days desk={desk} letters={letters} query={{ what, days }} opened={query['day']} />
-            <Said content={{ ...content, blocks: heldIn(content.blocks, words.forecast.heldTitle) }} fresh={desk.key} />
+            <Said
+              content={{ ...content, blocks: heldIn(content.blocks, words.forecast.heldTitle) }}
+              fresh={desk.key}
+            />
           </>
         ),
       }
@@ -113,9 +116,7 @@ const Days = ({
                       provisional ? `${why}${words.core.aside(say.provisional)}` : why,
                     ])}
                 />
-                {own.length > LISTED ? (
-                  <p class="soft">{words.status.more(own.length - LISTED)}</p>
-                ) : null}
+                {own.length > LISTED ? <p class="soft">{words.status.more(own.length - LISTED)}</p> : null}
               </>
             ) : null}
           </section>

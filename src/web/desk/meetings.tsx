@@ -67,7 +67,8 @@ function isKnown({ by }: Desk, { planId, state, notices }: Meeting): boolean {
   const whole =
     by.operator ||
     by.roles.some(
-      ({ role, planId: of }) => role === 'admin' || (of === planId && (role === 'office' || role === 'leader')),
+      ({ role, planId: of }) =>
+        role === 'admin' || (of === planId && (role === 'office' || role === 'leader')),
     )
   return whole || state === 'held' || notices.some(({ method }) => method === 'request')
 }

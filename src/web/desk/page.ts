@@ -57,6 +57,13 @@ export interface Desk {
   key(): string
 }
 
+/** What is saved instead of shown. */
+export interface DeskFile {
+  name: string
+  type: string
+  text: string
+}
+
 export interface Shown {
   title: string
   /** Steps above this page: label and address. */
@@ -64,6 +71,8 @@ export interface Shown {
   /** What narrows the table below: fields of a GET form. */
   filters?: Child
   main: Child
+  /** Sent as it is, and nothing of the page. */
+  file?: DeskFile
 }
 
 export interface DeskPage {

@@ -1,8 +1,10 @@
 import type { DeskPage } from './page.ts'
+import { asOf } from './as-of.tsx'
 import { burden } from './burden.tsx'
 import { calendar } from './calendar.tsx'
 import { forecast } from './forecast.tsx'
 import { health } from './health.tsx'
+import { ledger, ledgerExport } from './ledger.tsx'
 import { letter, letters } from './letters.tsx'
 import { meeting, meetings } from './meetings.tsx'
 import { paper, papers } from './papers.tsx'
@@ -27,6 +29,9 @@ export const pages: readonly DeskPage[] = [
   registers,
   meetings,
   meeting,
+  ledger,
+  ledgerExport,
+  asOf,
   settings,
   health,
 ]

@@ -102,7 +102,9 @@ async function releasedRow(db: Db, desk: Desk, plan: Plan, issue: Issue): Promis
   const name = nameOfIssue(issue, words)
   const { released } = issue
   const who =
-    released?.by === 'duban' ? words.issuing.byItself : ((await db.get('person', released?.by ?? ''))?.name ?? '')
+    released?.by === 'duban'
+      ? words.issuing.byItself
+      : ((await db.get('person', released?.by ?? ''))?.name ?? '')
   const files: Cell[] = []
   for (const { unitId, cut, docx, pdf } of await papersRead(db, by, issue)) {
     const unit = unitId === null ? undefined : await db.get('unit', unitId)

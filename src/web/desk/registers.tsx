@@ -12,7 +12,8 @@ export const registers: DeskPage = {
     const say = deskPapers[locale].registers
     const all = await store.tx(async (db) => {
       const seen: Seen[] = []
-      for (const plan of await registerPlans({ db, by })) seen.push(...(await registersSeen({ db, by }, plan)))
+      for (const plan of await registerPlans({ db, by }))
+        seen.push(...(await registersSeen({ db, by }, plan)))
       return seen
     })
     return {

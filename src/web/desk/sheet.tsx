@@ -113,7 +113,10 @@ export const Pages: FC<{ label: string; first: Choice | null; next: Choice | nul
   ) : null
 
 /** Views of one page beside each other, as tabs; each is an address of its own. */
-export const Tabs: FC<{ label: string; tabs: readonly (Choice & { here: boolean })[] }> = ({ label, tabs }) => (
+export const Tabs: FC<{ label: string; tabs: readonly (Choice & { here: boolean })[] }> = ({
+  label,
+  tabs,
+}) => (
   <nav class="tabs" aria-label={label}>
     {tabs.map(({ value, label: text, here }) => (
       <a href={value} aria-current={here ? 'page' : undefined}>
