@@ -74,10 +74,7 @@ const table: Record<string, Room> = {
   'store/postgres': { rooms: inward, packages: ['node:*', 'pg'] },
   /** Chooses an engine by address, so it knows them all. */
   'store/open': { rooms: [...inward, 'store/embedded', 'store/postgres'], packages: ['node:*'] },
-  web: {
-    rooms: [...inward, 'page'],
-    packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws', 'htmx.org'],
-  },
+  web: { rooms: [...inward, 'page'], packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws', 'htmx.org'] },
   /** Drives the whole on a clock of its own, so it wires parts as main does; time and chance are handed in here too. */
   simulate: {
     rooms: [...inward, 'commands', 'cron', 'store/embedded', 'store/open', 'intake', 'main'],
@@ -90,8 +87,7 @@ const table: Record<string, Room> = {
 const mainOnly = ['node:process', 'node:perf_hooks']
 
 /** Runs in the browser, where the page's own clock and ids are its to read. */
-const isPage = (path: string): boolean =>
-  /^src\/(?:chat\/web|web\/review|web\/registers|web\/desk)\/page\//.test(path)
+const isPage = (path: string): boolean => /^src\/(?:chat\/web|web\/review|web\/registers|web\/desk)\/page\//.test(path)
 
 /** The room a file stands in; undefined where the house has none for it. */
 function roomOf(path: string): string | undefined {

@@ -1,3 +1,43 @@
+/** What happens by itself, and what the doctor looks at; one that is not here is shown by its name. */
+const jobs: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'clock-back': ['时钟回拨处理', 'clock set back'],
+  'reckon-calendar': ['按日历重算', 'reckoning by the calendar'],
+  'turn-occurrences': ['届次更替', 'turns of duties'],
+  'daily-chase': ['每日催办', 'daily reminders'],
+  'urgent-chase': ['加急催办', 'urgent reminders'],
+  'chase-countersigns': ['会签提醒', 'countersignatures'],
+  'remind-papers': ['督查单签收提醒', 'notices not signed for'],
+  'collect-parts': ['征集收齐告知', 'parts gathered'],
+  'joint-meeting': ['联席会议拟议程', 'agenda of meetings'],
+  'chase-findings': ['待明确提醒', 'open questions'],
+  'weekly-digest': ['每周周报', 'weekly digest'],
+  'calendar-alarm': ['节假日缺失告警', 'missing holidays'],
+  'office-card': ['办公室收尾卡', 'the office’s card'],
+  'seal-ledger': ['台账加封', 'ledger seals'],
+}
+
+const checks: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  process: ['进程', 'process'],
+  store: ['数据', 'data'],
+  ledger: ['台账', 'ledger'],
+  calendar: ['日历', 'calendar'],
+  clock: ['时钟', 'clock'],
+  leases: ['发送权', 'leases'],
+  letters: ['去信', 'letters'],
+  accounts: ['账号', 'accounts'],
+  folder: ['状态目录', 'state folder'],
+  address: ['访问地址', 'address'],
+  built: ['构建文件', 'built files'],
+  fonts: ['字体', 'fonts'],
+  shelf: ['文稿目录', 'papers folder'],
+  web: ['网页', 'web'],
+  mail: ['邮箱', 'mail'],
+  slack: ['Slack', 'Slack'],
+  telegram: ['Telegram', 'Telegram'],
+  backup: ['备份', 'backups'],
+  backups: ['备份', 'backups'],
+}
+
 /** The desk's pages of one's own settings, of a plan's, and of how the service runs. */
 const zh = {
   settings: {
@@ -41,6 +81,8 @@ const zh = {
     jobs: '定时任务',
     jobHead: ['任务', '上次运行', '所处理的时段'],
     jobCaption: '各定时任务上次运行的时间',
+    job: (name: string) => jobs[name]?.[0] ?? name,
+    check: (name: string) => checks[name]?.[0] ?? name,
     never: '尚未运行',
     queue: '去信队列',
     queueLine: (due: number, failed: number) => `待发 ${due} 封，发送失败 ${failed} 封。`,
@@ -92,6 +134,8 @@ const en: typeof zh = {
     jobs: 'Jobs',
     jobHead: ['Job', 'Last run', 'Of the slot'],
     jobCaption: 'When each job last ran',
+    job: (name) => jobs[name]?.[1] ?? name,
+    check: (name) => checks[name]?.[1] ?? name,
     never: 'not yet',
     queue: 'Letters',
     queueLine: (due, failed) => `${due} due, ${failed} failed.`,

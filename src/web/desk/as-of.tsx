@@ -78,7 +78,9 @@ async function rowsThen(db: Db, desk: Desk, code: string, on: string): Promise<C
       rows.push([item, unit, say.notYet, '', ''])
       continue
     }
-    const sees = viewOfItem(by, one, siblings) !== 'light'
+    const view = viewOfItem(by, one, siblings)
+    // What no longer stands is history, and shown to those who see everything of the item.
+    const sees = view === 'all' || (view === 'report' && (then.report?.state ?? 'filed') === 'filed')
     rows.push([
       item,
       { tight: unit },

@@ -14,7 +14,7 @@ export const health: DeskPage = {
   label: { zh: '运行', en: 'Health' },
   may: (by) => isAdmin({ by }),
   async show(desk) {
-    const { store, locale, ask, key, words, service } = desk
+    const { store, locale, ask, key, service } = desk
     const say = deskSystem[locale].health
     const checked = await service.examine()
     const ran = await store.tx(async (db) => {
@@ -24,8 +24,6 @@ export const health: DeskPage = {
     })
     const { content, data } = await ask('health')
     const { due, failed } = (data as { letters: { due: number; failed: number } }).letters
-    const named = (name: string): string =>
-      Object.entries(words.people.job).find(([one]) => one === name)?.[1] ?? name
     return {
       title: say.title,
       main: (
@@ -39,7 +37,7 @@ export const health: DeskPage = {
             rows={checked
               .toSorted((a, b) => worst.indexOf(a.state) - worst.indexOf(b.state))
               .map(({ name, state, say: said }) => [
-                { tight: name },
+                { tight: say.check(name) },
                 { tight: <span class={`tag ${state}`}>{doctor.state[state][locale]}</span> },
                 said[locale],
               ])}
@@ -54,7 +52,7 @@ export const health: DeskPage = {
             head={say.jobHead}
             empty={say.never}
             rows={ran.map(({ name, run }) => [
-              named(name),
+              say.job(name),
               { tight: run ? clockOf(run.at, desk) : say.never },
               { tight: run?.slot ?? '' },
             ])}

@@ -5,26 +5,9 @@ import { delivery } from '../../kit/words/delivery.ts'
 import { deskLetters } from '../../kit/words/desk-letters.ts'
 import { Act } from './content.tsx'
 import { Facts, type Fact } from './facts.tsx'
+import { whyOf } from './letter-why.ts'
 import type { Desk } from './page.ts'
 import { clockOf, isAdmin } from './standing.ts'
-
-/** Why a letter goes: of a card each rung with its item, else what its kind is sent for. */
-async function whyOf(db: Db, { words: { forecast } }: Desk, { body }: Letter): Promise<string[]> {
-  if (body.kind !== 'card') return [forecast.why[body.kind]]
-  const lines: string[] = []
-  for await (const { assignmentId, rung, why } of db.list('step', 'byCard', { prefix: [body.cardId] })) {
-    const code = (await db.get('assignment', assignmentId))?.code ?? ''
-    const said = why.unreachable
-      ? forecast.unreachable(why.unreachable)
-      : rung.startsWith('manual')
-        ? forecast.manual
-        : rung.startsWith('weekly')
-          ? forecast.weekly
-          : forecast.rung(forecast.toDay(why.at), why.as)
-    lines.push(`${code} ${said}`)
-  }
-  return lines.length > 0 ? lines : [forecast.closes]
-}
 
 /** A letter with what is known of it. */
 export async function LetterView(db: Db, desk: Desk, letter: Letter, reads: boolean) {
@@ -49,7 +32,10 @@ export async function LetterView(db: Db, desk: Desk, letter: Letter, reads: bool
     [facts.attempts, say.tries(attempts)],
     state === 'due' && [facts.due, clockOf(dueAt, desk)],
     lastError !== null && [facts.error, lastError],
-    [facts.why, <Lines lines={await whyOf(db, desk, letter)} />],
+    [
+      facts.why,
+      <Lines lines={(await whyOf(db, words, letter)).map(({ code, why }) => `${code} ${why}`.trim())} />,
+    ],
   ]
   return (
     <>

@@ -7,6 +7,7 @@ import { delivery } from '../../kit/words/delivery.ts'
 import { deskLetters } from '../../kit/words/desk-letters.ts'
 import { Act, Said } from './content.tsx'
 import { LetterView } from './letter.tsx'
+import { whyOf } from './letter-why.ts'
 import { steers, type Desk, type DeskPage } from './page.ts'
 import { address, Filter, Pages, Sheet, type Cell } from './sheet.tsx'
 import { clockOf, isAdmin } from './standing.ts'
@@ -150,13 +151,16 @@ async function rowOf(db: Db, desk: Desk, letter: Letter, admin: boolean): Promis
     const assignment = await db.get('assignment', id)
     if (assignment) codes.push(assignment.code)
   }
-  const more = letter.about.length > NAMED ? ` ${say.items(letter.about.length)}` : ''
+  const some = words.core.codes(codes)
+  const items = letter.about.length > NAMED ? say.among(some, letter.about.length) : some
+  const why = new Set((await whyOf(db, words, letter)).map((one) => one.why))
   return [
     { tight: at },
     { tight: name },
     { tight: delivery[locale].channel(await channelOfLetter(db, letter, [])) },
     { tight: words.forecast.kind[letter.body.kind] },
-    `${words.core.codes(codes)}${more}`,
+    items,
+    [...why].slice(0, 2).join(words.core.and),
     { tight: <span class={`tag ${letter.state}`}>{say.state[letter.state]}</span> },
     {
       tight: (

@@ -49,7 +49,6 @@ export const papers: DeskPage = {
       }
     })
     const link = (from: number): string => address(HERE, { plan: plan.key, from: from > 0 ? `${from}` : '' })
-    const pages = { next: deskPapers[locale].papers.released, first: deskPapers[locale].papers.title }
     return {
       title: say.title,
       main: (
@@ -72,8 +71,8 @@ export const papers: DeskPage = {
           <Sheet caption={say.captionReleased} head={say.head} rows={released} empty={say.none} />
           <Pages
             label={say.released}
-            first={at > 0 ? { value: link(0), label: pages.first } : null}
-            next={more ? { value: link(at + PAGE), label: `${pages.next} ${at + PAGE + 1}–` } : null}
+            first={at > 0 ? { value: link(0), label: say.newest } : null}
+            next={more ? { value: link(at + PAGE), label: say.older } : null}
           />
           {isOffice(desk, plan) ? <Draft desk={desk} plan={plan} /> : null}
         </>
