@@ -179,12 +179,8 @@ export async function start(options: StartOptions): Promise<Duban> {
     }
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
     const health = () => examine({ config, store, clock, dist, channels: platforms, running: true })
-    const { receive } = whole
-    const pages = pageDoors({
-      ...{ ...common, ways, receive, publicUrl },
-      fonts: config.fonts,
-      examine: health,
-    })
+    const held = { ...common, ways, receive: whole.receive, publicUrl, examine: health }
+    const pages = pageDoors({ ...held, fonts: config.fonts })
     const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
