@@ -2,9 +2,10 @@ import { isDay, yearOf } from '../../core/day.ts'
 import { additionsOf, calendarOf } from '../../kit/moves/calendar.ts'
 import { draftWaiting } from '../../kit/moves/calendar-change.ts'
 import { loadForm } from '../../kit/show/calendar.ts'
+import type { Reply } from '../../kit/reply.ts'
 import { deskRhythm } from '../../kit/words/desk-rhythm.ts'
 import { Act, FormView, Said } from './content.tsx'
-import { Effect, tried } from './effect.tsx'
+import { Effect, tried, type Tried } from './effect.tsx'
 import { Month } from './month.tsx'
 import type { Desk, DeskPage } from './page.ts'
 import { address, Filter, Tabs } from './sheet.tsx'
@@ -86,8 +87,7 @@ async function Waiting(desk: Desk, draft: string) {
         <p class="note">{outcome.refused}</p>
       ) : (
         <>
-          <Said content={outcome.reply.content} fresh={key} />
-          <Effect desk={desk} letters={outcome.letters} />
+          <Consequence desk={desk} outcome={outcome} />
         </>
       )}
       <Act verb="holidays" args={{ do: 'drop', draft }} once={key()}>
@@ -97,9 +97,23 @@ async function Waiting(desk: Desk, draft: string) {
   )
 }
 
+/** Items whose due day moves, what is sent day by day, and the button that takes the change. */
+const Consequence = ({ desk, outcome }: { desk: Desk; outcome: Extract<Tried, { reply: Reply }> }) => {
+  const { blocks } = outcome.reply.content
+  const moved = blocks.filter(({ kind }) => kind === 'text').slice(0, 1)
+  const take = blocks.filter(({ kind }) => kind === 'buttons')
+  return (
+    <>
+      <Said content={{ ...outcome.reply.content, blocks: moved }} fresh={desk.key} />
+      <Effect desk={desk} letters={outcome.letters} />
+      <Said content={{ ...outcome.reply.content, blocks: take }} fresh={desk.key} />
+    </>
+  )
+}
+
 /** One local day: first what it would do, and below that the button that does it. */
 async function Local(desk: Desk, year: number) {
-  const { locale, query, key } = desk
+  const { locale, query } = desk
   const say = deskRhythm[locale].calendar
   const on = query['on'] ?? ''
   const kind = kinds.find((one) => one === query['kind']) ?? 'rest'
@@ -126,8 +140,7 @@ async function Local(desk: Desk, year: number) {
       ) : (
         <>
           <h3>{say.effect}</h3>
-          <Said content={outcome.reply.content} fresh={key} />
-          <Effect desk={desk} letters={outcome.letters} />
+          <Consequence desk={desk} outcome={outcome} />
         </>
       )}
     </section>

@@ -35,6 +35,7 @@ export const Effect = ({ desk, letters }: { desk: Desk; letters: Compared }) => 
       {next ? <p class="headline">{say.next(named(next.day), next.now, next.changed)}</p> : null}
       <p>{say.total(DAYS, now, changed)}</p>
       <Sheet
+        narrow
         caption={say.caption}
         head={say.head}
         empty={say.none}

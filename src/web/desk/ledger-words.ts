@@ -19,10 +19,14 @@ export async function namedSubjects(db: Db, { subjects }: Entry): Promise<string
   return names
 }
 
+/** Ids, accounts and hashes; numbers as long as moments are. */
+const MARK = /^(?:(?:[a-z]+:)?[a-z]{2,5}_\w+|[0-9a-f]{64})/
+const LONGEST = 1e11
+
 /** The words and figures of a body in a row, without its ids and hashes. */
 export function wordsIn(body: unknown): string {
-  if (typeof body === 'string') return /^(?:[a-z]{2,5}_\w+|[0-9a-f]{64})/.test(body) ? '' : body
-  if (typeof body === 'number') return `${body}`
+  if (typeof body === 'string') return MARK.test(body) ? '' : body
+  if (typeof body === 'number') return body > LONGEST ? '' : `${body}`
   if (body === null || typeof body !== 'object') return ''
   return Object.values(body)
     .map(wordsIn)

@@ -133,6 +133,7 @@ async function Opened(db: Db, desk: Desk, entry: Entry) {
         rows={[
           [facts.id, <code>{entry.id}</code>],
           [facts.event, <code>{entry.event}</code>],
+          [facts.at, clockOf(entry.at, desk)],
           [facts.by, await nameOf(db, entry.by, say.system)],
           [facts.via, <code>{entry.via}</code>],
           [facts.subjects, (await namedSubjects(db, entry)).join(' ')],

@@ -9,17 +9,19 @@ interface SheetParts {
   rows: readonly (readonly Cell[])[]
   /** What stands where there are no rows. */
   empty: string
+  /** Few narrow columns, which a phone holds as they are. */
+  narrow?: boolean
 }
 
 const isMarked = (cell: Cell): cell is { tight: Child } | { number: Child } =>
   typeof cell === 'object' && cell !== null && ('tight' in cell || 'number' in cell)
 
 /** A dense table; on a phone each row becomes a block whose cells are named by the head. */
-export const Sheet: FC<SheetParts> = ({ caption, head, rows, empty }) =>
+export const Sheet: FC<SheetParts> = ({ caption, head, rows, empty, narrow }) =>
   rows.length === 0 ? (
     <p class="none">{empty}</p>
   ) : (
-    <table class="sheet" role="table">
+    <table class={narrow ? 'sheet' : 'sheet stack'} role="table">
       <caption class="unseen">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

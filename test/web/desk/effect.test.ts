@@ -43,7 +43,7 @@ test('a ladder as it is shown is one that may be saved; who may not save sees th
 test('a local day and a loaded year: the effect first, then the calendar', async () => {
   const d = await deskOf('2025-03-17 10:00')
   const trial = await d.get(d.w.admin, '/desk/calendar?on=2025-03-20&kind=rest&note=%E5%A4%A7%E9%9B%AA')
-  expect(trial.html).toContain('日历变动的影响')
+  expect(trial.html).toContain('保存前的影响')
   expect(trial.html).toMatch(/3月20日<\/td><td[^>]*>\d+<\/td><td[^>]*>0</)
   expect((await d.get(d.w.admin, '/desk/calendar')).html).not.toContain('大雪')
   await d.post(d.w.admin, 'holidays', { do: 'rest', on: '2025-03-20 大雪' })
