@@ -31,6 +31,7 @@ export default defineCommand({
     '预告 30',
     '预告 试排 SY',
     '预告 试排 SY 报送方式 各报',
+    '预告 试排 休 2026-12-05',
     'forecast',
     'forecast SY 7',
     'forecast try SY reporting each',

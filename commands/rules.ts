@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Plan } from '../src/core/model/index.ts'
 import { changed, planRules, ruleIn } from '../src/core/rules/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
+import { rulesOf } from '../src/kit/ledger.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { planNamed } from '../src/kit/moves/look.ts'
 import { reckonPlan } from '../src/kit/moves/reckon.ts'
@@ -80,7 +81,7 @@ async function change(plan: Plan, said: string, context: Context): Promise<Reply
     by: by.person.id,
     via,
     at: now,
-    subjects: [plan.id],
+    subjects: [plan.id, rulesOf(plan.id)],
     body,
   })
   return {

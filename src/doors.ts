@@ -1,5 +1,6 @@
 import { commands } from '../commands/index.ts'
 import type { Config } from './config.ts'
+import { jobs } from '../cron/index.ts'
 import type { Instant } from './core/day.ts'
 import type { Door, Receive } from './kit/chat.ts'
 import type { Ways } from './kit/command.ts'
@@ -17,6 +18,7 @@ import { createChartDoor } from './web/charts.ts'
 import { createDeskDoor } from './web/desk/door.tsx'
 import { createMcpDoor } from './web/mcp/door.ts'
 import { createOnceDoor } from './web/once/door.ts'
+import type { Service } from './web/desk/page.ts'
 import { createPaperDoors } from './web/papers/door.ts'
 import { createRegisterDoor } from './web/registers/door.ts'
 import { createReviewDoor } from './web/review/door.ts'
@@ -38,16 +40,19 @@ interface PageParts {
   config: Config
   /** The ways in besides invitations. */
   waysIn: Pick<SigninDoorParts, 'entrance' | 'provider' | 'passwords'>
+  examine: Service['examine']
 }
 
 /** The pages besides the chat, and the interface for programs. */
-export function pageDoors({ ways, receive, publicUrl, secret, config, waysIn, ...page }: PageParts): Door[] {
+export function pageDoors(parts: PageParts): Door[] {
+  const { ways, receive, publicUrl, secret, config, waysIn, examine, ...page } = parts
   const { store, signin, clock, log } = page
   const key = config.webhooks?.key
   const paint = createPng(lazyFonts(config.fonts), (char) => log('papers.no-glyph', { char }))
   const healthy = () => store.tx(async () => true)
+  const service = { examine, jobs: jobs.map(({ name }) => name) }
   return [
-    createDeskDoor({ ...page, receive, commands, secret, publicUrl }),
+    createDeskDoor({ ...page, receive, commands, secret, publicUrl, service }),
     createReviewDoor(page),
     createRegisterDoor({ ...page, write: writeSheet }),
     ...createPaperDoors({ ...page, publicUrl }),

@@ -184,7 +184,8 @@ export async function start(options: StartOptions): Promise<Duban> {
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
     const waysIn = entranceOf({ ...common, config, publicUrl })
     const { receive } = whole
-    const pages = pageDoors({ ...common, ways, waysIn, receive, publicUrl, config })
+    const health = () => examine({ config, store, clock, dist, channels: platforms, running: true })
+    const pages = pageDoors({ ...common, ways, waysIn, receive, publicUrl, config, examine: health })
     const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
     const guard = { clock, publicUrl, proxies: config.entrance.proxies, log }
     const served = await serveDoors({ doors, port: config.port, host: config.host, guard })
@@ -193,7 +194,6 @@ export async function start(options: StartOptions): Promise<Duban> {
     await store.tx(shipTables)
     const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
-    const health = () => examine({ config, store, clock, dist, channels: platforms, running: true })
     local = (socket) =>
       serveLocal(socket, async (request, tell) => {
         if (request.ask === 'doctor') return doctorAnswer(await health())

@@ -14,6 +14,9 @@ export function canonical(value: unknown): string {
 
 export const sha256 = (text: string | Uint8Array): string => hash('sha256', text)
 
+/** The subject by which the changes of a plan's rules are found among all else that is noted of it. */
+export const rulesOf = (planId: string): string => `${planId}#rules`
+
 /** The hash that an entry carries of its body. */
 export const hashBody = (body: unknown): string => sha256(canonical(body))
 

@@ -165,3 +165,36 @@ test('whoever stands in for another unit’s liaison sees what comes by that too
   expect(await w.say(w.liaison('市财政局'), '预告')).not.toContain('3月25日（')
   expect(await w.say(w.office, '预告 市财政局')).toContain('市财政局 市教育局甲：提醒卡 1 项（2.1.4-1）')
 })
+
+test('a change of the calendar is tried before it is taken: a local day, and taking it back', async () => {
+  const w = await begin()
+  const { result, rows, events } = await w.trace(() => w.say(w.admin, '预告 试排 休 2025-03-20 大雪'))
+  expect(result).toContain('日历变动的影响')
+  expect(result).toContain('没有分办事项的报送时限因此变动')
+  expect(await w.say(w.admin, '预告 试排 休 2025-03-25')).toMatch(/\d+ 个分办事项的报送时限随之变动/)
+  expect(result).toMatch(/未来 14 天共发出 \d+ 条，改后 \d+ 条/)
+  expect({ rows, events }).toEqual({ rows: [], events: [] })
+  await w.say(w.admin, '预告 试排 休 2025-03-20 大雪')
+  expect(await w.press(w.admin, '照此办理')).toContain('2025年3月20日休息（大雪）')
+  const ahead = await w.say(w.office, '预告')
+  expect(ahead).not.toContain('3月20日（周四）')
+  expect(await w.say(w.admin, '预告 试排 撤销 2025-03-20')).toContain('照此办理')
+})
+
+test('in English, and refused where it may not be or cannot be', async () => {
+  const w = await begin()
+  await w.say(w.admin, '语言 en')
+  expect(await w.say(w.admin, 'forecast try off 2025-03-20 snow')).toContain(
+    'What the change of the calendar means',
+  )
+  expect(await w.refused(() => w.say(w.office, '预告 试排 休 2025-03-20'))).toContain('您没有“预告”的权限')
+  expect(await w.refused(() => w.say(w.admin, '预告 试排 日历'))).toMatch(/confirm|wait/i)
+  expect(await w.refused(() => w.say(w.admin, '预告 试排 休 2024-01-05'))).toMatch(/past|over|2024/)
+  expect(await w.refused(() => w.say(w.admin, '预告 试排 撤销 2025-03-20'))).toMatch(/2025-03-20/)
+})
+
+test('a ladder that cannot be is refused in a rehearsal as it is in the rules', async () => {
+  const w = await begin()
+  const tried = await w.refused(() => w.say(w.office, '预告 试排 SY 阶梯 3 A；1 B'))
+  expect(tried).toBe(await w.refused(() => w.say(w.office, '规则 阶梯 3 A；1 B')))
+})

@@ -4,12 +4,13 @@ import type { Context } from '../command.ts'
 import { planNamed } from '../moves/look.ts'
 import { openFor, readyReview, type Ready } from '../moves/review.ts'
 import type { Reply } from '../reply.ts'
+import { calendarTried } from './calendar-tried.ts'
 import { content, heading, text } from '../show/blocks.ts'
 import { namedWays, rehearsalBlocks, rehearsalRows, type Way } from '../show/rehearsal.ts'
 import { refuse } from '../words/refusals.ts'
 import { livePlan, proposedPlan, rehearsed, type Rehearsable } from './rehearsal.ts'
 import { oversees } from './scope.ts'
-import { bothWays, comparedLetters, settingsUnder, type Compared } from './tried.ts'
+import { bothWays, comparedLetters, planUnder, type Compared } from './tried.ts'
 
 /** For how many days two ways are compared letter by letter. */
 const DAYS = 14
@@ -17,6 +18,8 @@ const DAYS = 14
 /** A rehearsal of a plan under way or of a document under review, as it stands or with a rule changed; for whoever runs it. */
 export async function rehearsalReply(context: Context, what: string, rule: string): Promise<Reply> {
   const { db, now, timezone } = context
+  const day = await calendarTried(context, rule, DAYS)
+  if (day) return day
   const review = await reviewMeant(context, what)
   if (review) return said(context, await proposedPlan(db, review, { now, timezone }), rule, null)
   const plan = await planNamed(context, what === '' ? undefined : what)
@@ -46,7 +49,8 @@ const noRight = ({ words }: Context, who: readonly (keyof Context['words']['core
 async function said(context: Context, of: Rehearsable, rule: string, live: Plan | null): Promise<Reply> {
   const { db, now, words, jobs, timezone } = context
   const { rehearsal, core } = words
-  const settings = rule === '' ? null : settingsUnder(of.plan, rule)
+  const under = rule === '' ? null : planUnder(of.plan, rule)
+  const settings = under?.settings
   const ways: Way[] = settings
     ? [
         { called: rehearsal.now, rehearsed: await rehearsed(db, of, now) },
@@ -54,7 +58,9 @@ async function said(context: Context, of: Rehearsable, rule: string, live: Plan 
       ]
     : namedWays(await bothWays(db, of, now), words)
   const compared =
-    settings && live ? await comparedLetters(db, live, settings, { jobs, now, timezone, days: DAYS }) : null
+    under && live
+      ? await comparedLetters(db, { plan: live, under, by: context.by }, { jobs, now, timezone, days: DAYS })
+      : null
   return {
     content: content(
       heading(rehearsal.title(of.plan.title)),

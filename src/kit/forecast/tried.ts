@@ -1,10 +1,12 @@
-import { wallClock, type Instant } from '../../core/day.ts'
+import { wallClock, type Day, type Instant } from '../../core/day.ts'
 import type { Plan, PlanSettings } from '../../core/model/index.ts'
 import { changed, ruleIn } from '../../core/rules/index.ts'
+import type { Actor } from '../command.ts'
 import type { Job } from '../job.ts'
 import { calendarOf } from '../moves/calendar.ts'
 import { must } from '../moves/look.ts'
 import { reckonPlan } from '../moves/reckon.ts'
+import { reladderPlan } from '../moves/reladder.ts'
 import type { Db } from '../store.ts'
 import { refuseRules } from '../words/rules-refusals.ts'
 import { playAhead, type Foreseen } from './play.ts'
@@ -25,16 +27,21 @@ export async function bothWays(db: Db, of: Rehearsable, now: Instant): Promise<B
   return ways
 }
 
-/** The settings a plan would have under a rule as people write it; refused where it cannot be read. */
-export function settingsUnder(plan: Plan, said: string): PlanSettings {
+/** The plan as it would be under a rule as people write it; refused, in the words of `rules`, where it could not be set. */
+export function planUnder(plan: Plan, said: string): Plan {
   const meant = ruleIn(said)
   if (!meant) throw refuseRules.unknown(said)
-  const change = meant.rule.read(meant.value, plan)
-  if (!change) throw refuseRules.unreadable(meant.rule.name, meant.value)
-  return changed(plan, change).settings
+  const { rule, value } = meant
+  const change = rule.read(value, plan)
+  if (!change) {
+    const fault = rule.why?.(value, plan)
+    throw fault ? refuseRules.fault(rule.name, value, fault) : refuseRules.unreadable(rule.name, value)
+  }
+  if (change.wrong) throw refuseRules.ladder(change.wrong)
+  return changed(plan, change)
 }
 
-interface Comparing {
+export interface Comparing {
   jobs: readonly Job[]
   now: Instant
   timezone: string
@@ -45,35 +52,60 @@ export interface Compared {
   now: number
   changed: number
   /** The first day on which either way asks units for something. */
-  next: { day: string; now: number; changed: number } | null
+  next: DayCompared | null
+  /** Every day on which either way sends anything, in order. */
+  days: DayCompared[]
 }
 
-/** How many letters of a plan go out in the coming days, and how many with other settings, by the real jobs. */
-export async function comparedLetters(
+export interface DayCompared {
+  day: Day
+  now: number
+  changed: number
+}
+
+/** How many letters go out in the coming days, and how many once something is changed, by the real jobs on two copies. */
+export async function compared(
   db: Db,
-  plan: Plan,
-  settings: PlanSettings,
+  meant: (letter: Foreseen) => boolean,
+  change: (copy: Db) => Promise<void>,
   { jobs, now, timezone, days }: Comparing,
 ): Promise<Compared> {
   const from = { now, timezone, days }
-  const ofPlan = ({ asks }: Foreseen): boolean => asks.plans.includes(plan.id)
-  const before = (await playAhead(db, jobs, from)).letters.filter(ofPlan)
-  const after = (
-    await playAhead(db, jobs, from, async (copy) => {
-      const stored = must(await copy.get('plan', plan.id), plan.id)
-      const next = await copy.put('plan', { ...stored, settings })
-      await reckonPlan(copy, next, await calendarOf(copy), now)
-    })
-  ).letters.filter(ofPlan)
+  const before = (await playAhead(db, jobs, from)).letters.filter(meant)
+  const after = (await playAhead(db, jobs, from, change)).letters.filter(meant)
   const today = wallClock(now, timezone).day
-  const [day] = [...before, ...after]
+  const on = (letters: readonly Foreseen[], day: Day): number =>
+    letters.filter((one) => one.day === day).length
+  const both = [...before, ...after]
+  const counted = (day: Day): DayCompared => ({ day, now: on(before, day), changed: on(after, day) })
+  const [asking] = both
     .filter((one) => one.letter.body.kind === 'card' && one.day > today)
     .map((one) => one.day)
     .sort()
-  const on = (letters: readonly Foreseen[]): number => letters.filter((one) => one.day === day).length
   return {
     now: before.length,
     changed: after.length,
-    next: day === undefined ? null : { day, now: on(before), changed: on(after) },
+    next: asking === undefined ? null : counted(asking),
+    days: [...new Set(both.map((one) => one.day))].sort().map(counted),
   }
 }
+
+/** The letters of one plan, as it stands and as it would be under a rule. */
+export const comparedLetters = (
+  db: Db,
+  { plan, under, by }: { plan: Plan; under: Plan; by: Actor },
+  comparing: Comparing,
+): Promise<Compared> =>
+  compared(
+    db,
+    ({ asks }) => asks.plans.includes(plan.id),
+    async (copy) => {
+      const { now } = comparing
+      const stored = must(await copy.get('plan', plan.id), plan.id)
+      const next = await copy.put('plan', { ...under, version: stored.version })
+      if (next.settings.ladder !== stored.settings.ladder)
+        await reladderPlan({ db: copy, by, via: 'forecast', now }, stored, next)
+      await reckonPlan(copy, next, await calendarOf(copy), now)
+    },
+    comparing,
+  )

@@ -149,6 +149,12 @@ async function draftMeant(db: Db, which: string | true): Promise<Change> {
   return draft.change
 }
 
+/** The change that waits for its confirmation, with the id its buttons name; null where none does. */
+export async function draftWaiting(db: Db): Promise<{ id: string; change: Change } | null> {
+  const draft = (await db.get('setting', DRAFT))?.value as Draft | null | undefined
+  return draft ? { id: draft.id, change: draft.change } : null
+}
+
 const endDraft = async (db: Db): Promise<void> => {
   const row = await db.get('setting', DRAFT)
   if (row) await db.put('setting', { ...row, value: null })

@@ -158,9 +158,10 @@ export function showPreview({ draftId, year, replaces, differs, effect }: YearPr
   )
 }
 
-const confirmButtons = (draftId: string, label: string, { calendar: { change } }: Words): Block =>
+const confirmButtons = (draftId: string, label: string, { calendar: { change }, rehearsal }: Words): Block =>
   buttons(
     { label, verb: 'holidays', args: { do: 'confirm', draft: draftId }, style: 'primary' },
+    { label: rehearsal.effect, verb: 'forecast', args: { rehearse: true, rule: '日历' } },
     { label: change.drop, verb: 'holidays', args: { do: 'drop', draft: draftId } },
   )
 

@@ -24,6 +24,9 @@ const zh = {
   howToChange: '可以这样改：',
   rules: '规则',
   button: '试排',
+  calendar: '日历变动的影响',
+  take: '照此办理',
+  effect: '看对发送的影响',
 }
 
 const en: typeof zh = {
@@ -49,6 +52,9 @@ const en: typeof zh = {
   howToChange: 'To change it: ',
   rules: 'rules',
   button: 'Rehearse',
+  calendar: 'What the change of the calendar means',
+  take: 'Do so',
+  effect: 'What it does to reminders',
 }
 
 export const rehearsal = { zh, en }

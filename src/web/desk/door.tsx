@@ -17,7 +17,7 @@ import { ownOrigin } from '../own-origin.ts'
 import { signedIn } from '../signed-in.ts'
 import { act, actedOf } from './act.ts'
 import { Said } from './content.tsx'
-import type { Desk, DeskPage, Shown } from './page.ts'
+import type { Desk, DeskPage, Service, Shown } from './page.ts'
 import { pages } from './pages.ts'
 import { Answer, frame } from './shell.tsx'
 
@@ -30,6 +30,7 @@ export interface DeskDoorParts {
   secret: () => string
   timezone: string
   publicUrl: () => string
+  service: Service
   /** The folder with the built `desk.js` and `desk.css`. */
   assets: string
   log?: (event: string, facts: Record<string, unknown>) => void
@@ -47,7 +48,18 @@ const FORM_BYTES = 256 * 1024
  * /desk/act. They work without a script; with one, htmx puts an answer beside what was pressed.
  */
 export function createDeskDoor(parts: DeskDoorParts): Door {
-  const { store, signin, receive, commands, clock, secret, timezone, publicUrl, log = () => {} } = parts
+  const {
+    store,
+    signin,
+    receive,
+    commands,
+    clock,
+    secret,
+    timezone,
+    publicUrl,
+    service,
+    log = () => {},
+  } = parts
   const assets = createAssets(parts.assets, '/desk/assets/', ['desk.js', 'desk.css'])
   const app = new Hono<Env>().basePath('/desk')
 
@@ -105,7 +117,7 @@ export function createDeskDoor(parts: DeskDoorParts): Door {
     const say = desk[locale]
     const words = wordsFor(locale)
     const at = { by, locale, say, words, store, commands, now, today, timezone, param: {} }
-    c.set('desk', { ...at, query: c.req.query(), ask: reading(by), key: secret })
+    c.set('desk', { ...at, query: c.req.query(), ask: reading(by), service, key: secret })
     if (by.roles.length > 0) return next()
     return notice(c, say.forbiddenTitle, say.forbiddenText, 403)
   })
@@ -144,7 +156,11 @@ export function createDeskDoor(parts: DeskDoorParts): Door {
       const shown = await page.show({ ...at, param: c.req.param() })
       if (!shown) return missing(c)
       if ('go' in shown) return c.redirect(shown.go, 303)
-      return html(c, page, shown, 200, version === null ? null : askedAgain(c.req.url, version))
+      if (!shown.file)
+        return html(c, page, shown, 200, version === null ? null : askedAgain(c.req.url, version))
+      const { name, type, text } = shown.file
+      const disposition = `attachment; filename="${name}"`
+      return c.body(text, 200, { 'content-type': type, 'content-disposition': disposition })
     })
   }
 

@@ -22,6 +22,20 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
+/** One thing that the doctor looked at. */
+export interface Checked {
+  name: string
+  state: 'ok' | 'mend' | 'grave'
+  say: { zh: string; en: string }
+}
+
+/** What only the process knows of how the service runs. */
+export interface Service {
+  examine: () => Promise<Checked[]>
+  /** Names of everything that happens by itself. */
+  jobs: readonly string[]
+}
+
 /** What a page knows while it is made. It reads; what changes anything is a command that its forms post. */
 export interface Desk {
   by: Actor
@@ -40,8 +54,16 @@ export interface Desk {
   query: Readonly<Record<string, string>>
   /** A command that reads, as this person: the same words and data as in chat. A refusal is thrown as UserError. */
   ask(verb: string, args?: Record<string, unknown>): Promise<Reply>
+  service: Service
   /** A fresh key for a form, so that sending it twice does it once. */
   key(): string
+}
+
+/** What is saved instead of shown. */
+export interface DeskFile {
+  name: string
+  type: string
+  text: string
 }
 
 export interface Shown {
@@ -51,6 +73,8 @@ export interface Shown {
   /** What narrows the table below: fields of a GET form. */
   filters?: Child
   main: Child
+  /** Sent as it is, and nothing of the page. */
+  file?: DeskFile
 }
 
 /** An entry of the menu that leads to a page of another door. */

@@ -3,7 +3,7 @@ import type { DocumentBlock, OfficialDocument } from '../../../src/core/document
 import { hasCloseHead, isRagged, linesOf, PAGE } from '../../../src/core/document/lines.ts'
 import type { Picture } from '../../../src/core/document/picture.ts'
 import { docxWriter } from '../../../src/papers/docx/index.ts'
-import { valuesOf } from '../../../src/papers/docx/placeholders.ts'
+import { valuesOf } from '../../../src/core/document/placeholders.ts'
 import { sampleDocument } from '../sample-document.ts'
 import { partOf, write } from './papers.ts'
 import { png } from './png.ts'

@@ -27,6 +27,7 @@ async function desk(at = '2025-03-20 10:00') {
     ...{ store: w.store, signin, clock: w.now, timezone: 'Asia/Shanghai', assets, secret, commands },
     receive: w.whole.receive,
     publicUrl: () => 'http://duban.test',
+    service: { examine: async () => [], jobs: ['daily-chase'] },
   })
   const cookies = new Map<string, string>()
   const cookieOf = async (who: Speaker): Promise<string> => {
