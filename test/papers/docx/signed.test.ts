@@ -124,3 +124,17 @@ test('a picture is drawn without what its caption says; one that comes last take
   expect(main).toContain(`descr="各周亮灯情况（截至2026年11月27日16:00）"`)
   expect(main).toMatch(/"DubanCaption"\/><w:keepNext w:val="1"\/>/)
 })
+
+test('lines of a long title are of nearly one length (7.3.1), a short one stands as it is', async () => {
+  const indent = async (title: string): Promise<number> => {
+    const [xml = ''] =
+      /<w:p><w:pPr><w:pStyle w:val="DubanTitle"\/>.*?<\/w:p>/.exec(await mainOf({ ...notice(1), title })) ??
+      []
+    return Number(/<w:ind w:left="(\d+)"/.exec(xml)?.[1] ?? 0)
+  }
+  expect(await indent('蓝色督查单（提醒）')).toBe(0)
+  // 22 characters of 2号 on two lines: eleven and some room each, and not twenty and two.
+  const free = await indent('关于产教融合试点工作进展和下步安排情况的报告')
+  expect((8845 - 2 * free) / 440).toBeGreaterThan(11)
+  expect((8845 - 2 * free) / 440).toBeLessThan(14)
+})
