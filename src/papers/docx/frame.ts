@@ -44,9 +44,9 @@ function head({ issuer, number, on, signer }: NonNullable<OfficialDocument['head
 function evenly(title: string): string {
   const size = points(TYPE.two)
   const wide = widthIn(title) * size
-  const lines = Math.ceil(wide / PRINT_WIDTH)
-  const free = lines === 1 ? 0 : Math.floor((PRINT_WIDTH - wide / lines - 1.5 * size) / 2)
-  return free <= 0 ? '' : `<w:ind w:left="${free}" w:right="${free}" w:firstLine="0"/>`
+  const lines = Math.ceil(wide / (PRINT_WIDTH - 1.5 * size))
+  const free = Math.floor((PRINT_WIDTH - wide / lines - 1.5 * size) / 2)
+  return lines === 1 || free <= 0 ? '' : `<w:ind w:left="${free}" w:right="${free}" w:firstLine="0"/>`
 }
 
 /** What stands before the text: head, title, addressee. */

@@ -137,4 +137,6 @@ test('lines of a long title are of nearly one length (7.3.1), a short one stands
   const free = await indent('关于产教融合试点工作进展和下步安排情况的报告')
   expect((8845 - 2 * free) / 440).toBeGreaterThan(11)
   expect((8845 - 2 * free) / 440).toBeLessThan(14)
+  // 39 characters would fill two lines to the last place, and the last stand alone on a third.
+  expect(await indent('年'.repeat(39))).toBeGreaterThan(0)
 })
