@@ -37,6 +37,18 @@ function head({ issuer, number, on, signer }: NonNullable<OfficialDocument['head
   return name + paragraph('DubanNumber', runs, { keepNext: true, more })
 }
 
+/**
+ * 7.3.1: lines of a title of several are of nearly one length, none of a single character. What is left free on each side, in
+ * twips; a character and a half is left to each line, since no font is exact.
+ */
+function evenly(title: string): string {
+  const size = points(TYPE.two)
+  const wide = widthIn(title) * size
+  const lines = Math.ceil(wide / (PRINT_WIDTH - 1.5 * size))
+  const free = Math.floor((PRINT_WIDTH - wide / lines - 1.5 * size) / 2)
+  return lines === 1 || free <= 0 ? '' : `<w:ind w:left="${free}" w:right="${free}" w:firstLine="0"/>`
+}
+
 /** What stands before the text: head, title, addressee. */
 export function opening(document: OfficialDocument): string {
   const { title, subtitle, addressee } = document
@@ -45,7 +57,7 @@ export function opening(document: OfficialDocument): string {
   const below = document.head ? spacing(close ? LINE : 2 * LINE) : ''
   return (
     (document.head ? head(document.head, close) : '') +
-    paragraph('DubanTitle', run(title), { more: below }) +
+    paragraph('DubanTitle', run(title), { more: below + evenly(title) }) +
     (subtitle === null ? '' : paragraph('DubanSubtitle', run(subtitle))) +
     (addressee === null
       ? paragraph('DubanFlush', '')

@@ -31,7 +31,7 @@ describe('a red head', () => {
   ])('of a notice of %d lines is close: %s (%s)', async (lines, close) => {
     const document = notice(lines)
     expect(hasCloseHead(document)).toBe(close)
-    if (close) expect(linesOf(document)).toBeLessThanOrEqual(PAGE.lines)
+    expect(linesOf(document) <= PAGE.lines, 'one page').toBe(lines < 40)
     // 35 mm above the name, or none.
     const above = /w:val="DubanHead".*?w:before="(\d+)"/.exec(await mainOf(document))?.[1]
     expect(above).toBe(close ? '0' : '1984')
@@ -123,4 +123,20 @@ test('a picture is drawn without what its caption says; one that comes last take
   const main = partOf(docx, 'word/document.xml')
   expect(main).toContain(`descr="各周亮灯情况（截至2026年11月27日16:00）"`)
   expect(main).toMatch(/"DubanCaption"\/><w:keepNext w:val="1"\/>/)
+})
+
+test('lines of a long title are of nearly one length (7.3.1), a short one stands as it is', async () => {
+  const indent = async (title: string): Promise<number> => {
+    const [xml = ''] =
+      /<w:p><w:pPr><w:pStyle w:val="DubanTitle"\/>.*?<\/w:p>/.exec(await mainOf({ ...notice(1), title })) ??
+      []
+    return Number(/<w:ind w:left="(\d+)"/.exec(xml)?.[1] ?? 0)
+  }
+  expect(await indent('蓝色督查单（提醒）')).toBe(0)
+  // 22 characters of 2号 on two lines: eleven and some room each, and not twenty and two.
+  const free = await indent('关于产教融合试点工作进展和下步安排情况的报告')
+  expect((8845 - 2 * free) / 440).toBeGreaterThan(11)
+  expect((8845 - 2 * free) / 440).toBeLessThan(14)
+  // 39 characters would fill two lines to the last place, and the last stand alone on a third.
+  expect(await indent('年'.repeat(39))).toBeGreaterThan(0)
 })
