@@ -97,13 +97,10 @@ interface Doc {
 /** Half a pair cannot be sent as UTF-8. */
 const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '?')
 
+type Sent = { method: string; headers: Record<string, string>; body?: string }
+
 /** One request of any kind: a command with arguments that nearly fit, or any route with anything. */
-function requestOf(
-  d: Started,
-  doc: Doc,
-  readers: readonly Reader[],
-  chance: Chance,
-): [Reader, string, RequestInit] {
+function requestOf(d: Started, doc: Doc, readers: readonly Reader[], chance: Chance): [Reader, string, Sent] {
   const who = chance.pick(readers)
   const headers: Record<string, string> = { cookie: `duban_session=${who.token}` }
   if (chance.odds(0.2)) headers['origin'] = chance.pick([d.at, 'https://evil.example', 'null', 'x'])
@@ -111,7 +108,7 @@ function requestOf(
   if (chance.odds(0.1)) headers['idempotency-key'] = chance.pick(['a', 'b', 'x'.repeat(300)])
   if (chance.odds(0.1)) headers['accept-language'] = chance.pick(['en', 'zh', '*', '\u00e9'])
   if (chance.odds(0.5)) {
-    const [path = '', { post } = {}] = chance.pick(Object.entries(doc.paths).filter(([, one]) => one.post))
+    const [path, { post }] = chance.pick(Object.entries(doc.paths).filter(([, one]) => one.post))
     const schema = post?.requestBody.content['application/json'].schema ?? {}
     const body = chance.odds(0.9) ? JSON.stringify(valueOf(schema, chance)) : wordOf(chance)
     headers['content-type'] = chance.pick(['application/json', 'application/json', 'text/plain'])
@@ -178,7 +175,7 @@ export async function storm(seed: number, requests: number, messages: number): P
     const answer = await fetch(`${d.at}${path}`, { ...init, redirect: 'manual' })
     const text = await answer.text()
     if (answer.status >= 500)
-      wrong.push(`${answer.status} ${init.method} ${path.slice(0, 200)} ${String(init.body).slice(0, 300)}`)
+      wrong.push(`${answer.status} ${init.method} ${path.slice(0, 200)} ${init.body?.slice(0, 300)}`)
     judge(who, `${init.method} ${path.slice(0, 120)}`, text)
   }
 

@@ -113,7 +113,7 @@ export function chatPage(
           <h1>${words.name}</h1>
           <p id="state" role="status"></p>
           <div class="who">
-            <a class="quiet" href="/account" aria-label="${words.account}"
+            <a class="quiet" href="/account" title="${words.account}"
               ><span class="name" title="${person.name}">${person.name}</span></a
             >
             ${steers ? html`<a class="quiet" href="/desk">${words.desk}</a>` : ''}
