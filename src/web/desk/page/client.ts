@@ -16,10 +16,12 @@ const drawer = (): HTMLElement | null => document.querySelector('#answer.full')
 
 function close(): void {
   const open = drawer()
-  if (!open) return
+  // What was sent from it is still on its way: its answer would find no place.
+  if (!open || open.querySelector('.htmx-request')) return
   open.className = 'empty'
   open.replaceChildren()
-  if (opener?.isConnected) opener.focus()
+  const back = opener?.isConnected ? opener : document.querySelector<HTMLElement>('#main')
+  back?.focus({ preventScroll: true })
 }
 
 document.body.addEventListener('click', ({ target }) => {
