@@ -145,6 +145,7 @@ const full: (Act | Meets)[] = [
   ...[act('coordinate', 2, 1), meet('meet', 3), meet('tell'), act('extend', 1, 2), meet('minute', 4)],
   ...[act('weeks', 0, 9), act('late', 2, 1), act('weeks', 0, 4), act('notice', 0), act('notice', 3)],
   ...[act('circular', 0), act('acknowledge', 0), act('done', 1), act('report', 3, 2), meet('meet', 9)],
+  ...[act('correct', 3, 1)],
   ...[
     act('coordinate', 2, 2),
     act('weeks', 0, 9),
