@@ -1,4 +1,5 @@
 import type { Job } from '../src/kit/job.ts'
+import backup from './backup.ts'
 import calendarAlarm from './calendar-alarm.ts'
 import chaseCountersigns from './chase-countersigns.ts'
 import chaseFindings from './chase-findings.ts'
@@ -32,4 +33,6 @@ export const jobs: readonly Job[] = [
   calendarAlarm,
   officeCard,
   sealLedger,
+  // After the seals, so that as little as can be in a backup is unsealed.
+  backup,
 ]

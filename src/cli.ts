@@ -17,6 +17,7 @@ import { documentReader, sheetReader } from './reading.ts'
 import { shippedWords } from './sample.ts'
 import { lockAddress } from './store/embedded/lock.ts'
 import { openStore, readAddress } from './store/open.ts'
+import { backupVerb, restoreVerb } from './with-backup.ts'
 import { workbookFile } from './with-workbook.ts'
 
 interface Words {
@@ -68,7 +69,11 @@ async function run(argv: readonly string[]): Promise<void> {
   if ((verb === 'people' || verb === '人员') && /^(?:import|导入|export|导出)$/.test(rest[0] ?? ''))
     return peopleSheet(config, rest, flags, json)
   if (verb === 'doctor') return consult(config, json)
-  if (verb === 'verify') return print(await ask(config, { ask: 'verify' }), json)
+  const tell = json ? () => {} : sayProgress
+  if (verb === 'verify') return print(await ask(config, { ask: 'verify' }, tell), json)
+  if (verb === 'backup' || verb === '备份')
+    return backupVerb(rest, { ...operatorHands(config, json), ask: (request) => ask(config, request, tell) })
+  if (verb === 'restore') return restoreVerb(rest, operatorHands(config, json))
   if (/^(?:calendar|日历)$/.test(verb) && /^(?:load|录入)$/.test(rest[0] ?? '') && rest[1])
     return loadYear(config, rest[1], flags, json)
   if (/^(?:workbook|台账|工作台账)$/.test(verb) && flags.has('file'))
@@ -80,13 +85,13 @@ async function run(argv: readonly string[]): Promise<void> {
   const command = commands.find(({ name, aliases }) => name === verb || aliases.includes(verb))
   if (verb === '')
     throw usage(
-      '用法：npm run --silent duban -- 指令 …，例如 status 1.2.1；用 help 查看全部指令；另有 import、simulate、verify、doctor。',
-      'Usage: npm run --silent duban -- <verb> …, e.g. status 1.2.1; “help” lists them; besides, there are import, simulate, verify and doctor.',
+      '用法：npm run --silent duban -- 指令 …，例如 status 1.2.1；用 help 查看全部指令；另有 import、simulate、verify、backup、restore、doctor。',
+      'Usage: npm run --silent duban -- <verb> …, e.g. status 1.2.1; “help” lists them; besides, there are import, simulate, verify, backup, restore and doctor.',
     )
   if (!command)
     throw usage(
-      `没有指令“${verb}”。用 help 查看全部用法；另有 import、simulate、verify、doctor。`,
-      `There is no command “${verb}”. “help” lists them; besides, there are import, simulate, verify and doctor.`,
+      `没有指令“${verb}”。用 help 查看全部用法；另有 import、simulate、verify、backup、restore、doctor。`,
+      `There is no command “${verb}”. “help” lists them; besides, there are import, simulate, verify, backup, restore and doctor.`,
     )
   // A flag that commands understand is said to them as a word.
   const said = [...rest, ...(flags.has('explain') ? ['--explain'] : [])].join(' ')
@@ -192,8 +197,19 @@ async function loadYear(
   print(flags.has('confirm') && draft !== undefined ? await say({ do: 'confirm', draft }) : shown, json)
 }
 
-const sayProgress: Tell = (percent) =>
-  void process.stderr.write(`正在读取 · reading ${Math.floor(percent)}%\n`)
+const told = { percent: -Infinity }
+
+/** Every few percent: a backup of many files would say a line for each. */
+const sayProgress: Tell = (percent) => {
+  if (percent < told.percent + 5 && percent >= told.percent) return
+  told.percent = percent
+  process.stderr.write(`正在进行 · under way ${Math.floor(percent)}%\n`)
+}
+
+const operatorHands = (config: Config, json: boolean) => ({
+  ...{ config, fileNamed, tell: json ? () => {} : sayProgress },
+  print: (answer: LocalAnswer) => print(answer, json),
+})
 
 async function simulate(flags: Map<string, string>, json: boolean): Promise<void> {
   const { simulatePlan, simulateMany, reportLines } = await import('./simulate/index.ts')

@@ -10,6 +10,7 @@ import {
   type SlackSettings,
   type TelegramSettings,
 } from './config-chat.ts'
+import { backupEnvironment, backupIn, type BackupSettings } from './config-backup.ts'
 import { addressOf } from './core/mail.ts'
 import { UserError } from './kit/errors.ts'
 import { settings, type Fault } from './kit/words/settings.ts'
@@ -24,6 +25,7 @@ const zone = z.string().refine((name) => {
 
 const environment = z.object({
   ...chatEnvironment,
+  ...backupEnvironment,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DUBAN_HOST: z.string().default('127.0.0.1'),
   DUBAN_STORE: z
@@ -66,6 +68,8 @@ export interface Config {
   telegramBot: string | null
   telegram: TelegramSettings | null
   slack: SlackSettings | null
+  /** Backups on a schedule; null where no folder is set. */
+  backup: BackupSettings | null
 }
 
 const wrong = (name: string, what: Fault = settings.shape(name)): UserError =>
@@ -96,6 +100,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mail: mailIn(parsed.data),
     telegram: telegramIn(parsed.data, wrong),
     slack: slackIn(parsed.data, wrong),
+    backup: backupIn(parsed.data),
   }
 }
 

@@ -3,7 +3,6 @@ import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import closeWithGrace from 'close-with-grace'
-import { pino } from 'pino'
 import { begin, beginAdmin, isFirstStart, type FirstInvites } from './app/begin.ts'
 import { peopleExportPart, peopleSheetPart } from './app/people-sheets.ts'
 import { documentPart } from './app/reading.ts'
@@ -11,6 +10,7 @@ import { exportPart, sheetPart } from './app/sheets.ts'
 import { keepLeases, sendingOn, type Leases } from './app/leases.ts'
 import { createSignin } from './app/signin.ts'
 import { takeOver } from './app/work.ts'
+import { backupWorks } from './backups.ts'
 import { announce, asLinks, fatal } from './announce.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { openChannels } from './channels.ts'
@@ -21,9 +21,11 @@ import type { ChatAdapter } from './kit/chat.ts'
 import { doctorAnswer, examine } from './doctor.ts'
 import { pageDoors } from './doors.ts'
 import type { Timer } from './kit/lane.ts'
+import { keepSchedule } from './kit/moves/backup.ts'
 import { endLeases, TERM_ALONE_MS, TERM_MS } from './kit/moves/lease.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
+import { chatLog, openLog, type Log } from './log.ts'
 import { issueWorks, type PaperOptions } from './issues.ts'
 import { meetingWorks } from './meetings.ts'
 import { calendarWork } from './notices.ts'
@@ -51,7 +53,7 @@ export interface StartOptions extends PaperOptions {
   dist?: string
   /** Without it nothing happens by itself: rounds are made by hand. */
   pulse?: boolean
-  log?: (event: string, facts: Record<string, unknown>) => void
+  log?: Log
   onFatal?: (error: Error) => void
 }
 
@@ -158,6 +160,7 @@ export async function start(options: StartOptions): Promise<Duban> {
         ...workbookWorks(sheetReader(dist), writeSheet),
         calendarWork(read),
         ...meetingWorks,
+        ...backupWorks(config, store, clock),
         ...issueWorks(options, publicUrl, (char) => log('papers.no-glyph', { char })),
       ],
     }
@@ -183,7 +186,7 @@ export async function start(options: StartOptions): Promise<Duban> {
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
-    await store.tx(shipTables)
+    await store.tx(async (db) => (await shipTables(db), await keepSchedule(db, config.backup?.at ?? null)))
     const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
     const health = () => examine({ config, store, clock, dist, channels: platforms, running: true })
@@ -273,21 +276,13 @@ const tidy = async (store: Store): Promise<void> => {
   if ('writeRows' in store) await (store as EmbeddedStore).writeRows()
 }
 
-type Log = NonNullable<StartOptions['log']>
-
-function chatLog(log: Log) {
-  const level = () => (facts: object, message: string) => log(message, { ...facts })
-  return { info: () => {}, warn: level(), error: level() }
-}
-
 async function main(): Promise<void> {
-  const logger = pino({ level: 'info' }, pino.destination(2))
+  const { log, fatal: lastWords } = openLog()
   try {
     const config = readConfig(process.env)
-    const log: Log = (event, facts) => logger.info(facts, event)
     const duban = await start({ config, log, onFatal: (error) => fatal(error) })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
-      if (err) logger.fatal({ error: err.stack }, 'uncaught')
+      if (err) lastWords('uncaught', { error: err.stack })
       await duban.close()
     })
     announce(duban)

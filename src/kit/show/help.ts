@@ -58,7 +58,19 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
   register: ['register', 'row'],
   importing: ['import', 'review', 'mend', 'undo', 'activate', 'drop', 'settle', 'close'],
   directory: ['invite', 'handover', 'away', 'people', 'staff', 'unit', 'organize'],
-  settings: ['rules', 'letters', 'health', 'words', 'whoami', 'lang', 'help', 'holidays', 'reach', 'bind'],
+  settings: [
+    'rules',
+    'letters',
+    'health',
+    'backup',
+    'words',
+    'whoami',
+    'lang',
+    'help',
+    'holidays',
+    'reach',
+    'bind',
+  ],
 }
 
 const keys = Object.keys(helpGroups) as HelpGroup[]

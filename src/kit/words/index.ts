@@ -1,6 +1,7 @@
 import type { Locale } from '../../core/model/index.ts'
 import { amend } from './amend.ts'
 import { away } from './away.ts'
+import { backup } from './backup.ts'
 import { behalf } from './behalf.ts'
 import { calendar } from './calendar.ts'
 import { burden } from './burden.ts'
@@ -56,13 +57,14 @@ import { workbook } from './workbook.ts'
  * issuing-refusals.ts, issue-refusals.ts, everyday-refusals.ts, turn-refusals.ts, meeting-refusals.ts, workbook-refusals.ts and
  * request-refusals.ts; the life of an assignment, as its picture shows it, in life.ts; register.ts takes in register-faults.ts, issue-text.ts issue-frame.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
- * doctor.ts, settings.ts, not-kept.ts, web.ts, mail.ts, slack.ts, telegram.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts,
+ * operation.ts, backup-refusals.ts, doctor.ts, settings.ts, not-kept.ts, web.ts, mail.ts, slack.ts, telegram.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts,
  * review-page.ts, review-forms.ts, changes.ts, register-page.ts, document.ts, templates.ts, issuing-page.ts.
  */
 const catalogue = {
   zh: {
     amend: amend.zh,
     away: away.zh,
+    backup: backup.zh,
     behalf: behalf.zh,
     calendar: calendar.zh,
     burden: burden.zh,
@@ -113,6 +115,7 @@ const catalogue = {
   en: {
     amend: amend.en,
     away: away.en,
+    backup: backup.en,
     behalf: behalf.en,
     calendar: calendar.en,
     burden: burden.en,
