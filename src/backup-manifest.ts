@@ -109,3 +109,11 @@ export async function backupsIn(folder: string): Promise<string[]> {
   const whole = await Promise.all(names.map((name) => stat(pathOf(join(folder, name))).catch(() => null)))
   return names.filter((_, i) => whole[i] !== null)
 }
+
+/** The newest whole backup of a folder, and when it was made; null where there is none. */
+export async function newestBackup(folder: string): Promise<{ path: string; madeAt: number } | null> {
+  const name = (await backupsIn(folder)).at(-1)
+  if (name === undefined) return null
+  const path = join(folder, name)
+  return { path, madeAt: (await stat(pathOf(path))).mtimeMs }
+}

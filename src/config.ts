@@ -10,7 +10,7 @@ import {
   type SlackSettings,
   type TelegramSettings,
 } from './config-chat.ts'
-import { backupEnvironment, backupIn, type BackupSettings } from './config-backup.ts'
+import { backupIn, operationEnvironment, type BackupSettings } from './config-operation.ts'
 import { addressOf } from './core/mail.ts'
 import { UserError } from './kit/errors.ts'
 import { settings, type Fault } from './kit/words/settings.ts'
@@ -25,7 +25,7 @@ const zone = z.string().refine((name) => {
 
 const environment = z.object({
   ...chatEnvironment,
-  ...backupEnvironment,
+  ...operationEnvironment,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DUBAN_HOST: z.string().default('127.0.0.1'),
   DUBAN_STORE: z
@@ -49,7 +49,12 @@ const environment = z.object({
 })
 
 /** Secrets that may stand in a file instead, named by `<variable>_FILE`. */
-const secrets = ['DUBAN_SMTP_URL', 'DUBAN_MAIL_INBOUND_SECRET', ...chatSecrets] as const
+const secrets = [
+  'DUBAN_SMTP_URL',
+  'DUBAN_MAIL_INBOUND_SECRET',
+  'DUBAN_METRICS_SECRET',
+  ...chatSecrets,
+] as const
 
 export interface Config {
   port: number
@@ -70,6 +75,8 @@ export interface Config {
   slack: SlackSettings | null
   /** Backups on a schedule; null where no folder is set. */
   backup: BackupSettings | null
+  /** What whoever reads the metrics has to show; null where they are for this machine alone. */
+  metricsSecret: string | null
 }
 
 const wrong = (name: string, what: Fault = settings.shape(name)): UserError =>
@@ -101,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     telegram: telegramIn(parsed.data, wrong),
     slack: slackIn(parsed.data, wrong),
     backup: backupIn(parsed.data),
+    metricsSecret: parsed.data.DUBAN_METRICS_SECRET ?? null,
   }
 }
 

@@ -8,7 +8,7 @@ const GONE = '…'
 const PATTERNS: readonly [RegExp, string][] = [
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, `$1${GONE}@`],
   [/(\/(?:in|m|calendar|ics)\/)[\w-]{8,}/g, `$1${GONE}`],
-  [/\b\d{5,}:[\w-]{20,}/g, GONE],
+  [/(?<!\d)\d{5,}:[\w-]{20,}/g, GONE],
   [/\bxox[a-z]-[\w-]+|\bxapp-[\w-]+/g, GONE],
   [/(\bbearer\s+)[\w.~+/=-]+/gi, `$1${GONE}`],
   [/(\bduban_session=)[^\s;"']+/g, `$1${GONE}`],

@@ -37,6 +37,7 @@ import { samplePlan, shippedWords } from './sample.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
 import { realTimer } from './timer.ts'
+import { createWatch } from './watch.ts'
 import { mayOpenFile } from './web/files.ts'
 import { serveDoors } from './web/serve.ts'
 import { shippedTables, workbookWorks } from './workbooks.ts'
@@ -87,24 +88,20 @@ const builtFolder = (): string => fileURLToPath(new URL('../dist/', import.meta.
 
 /** The one place where parts meet: opens the store, makes the first plan, serves the doors, starts the heartbeat. */
 export async function start(options: StartOptions): Promise<Duban> {
-  const {
-    config,
-    clock = Date.now,
-    secret = freshSecret,
-    dist = builtFolder(),
-    log = () => {},
-    onFatal = () => {},
-  } = options
+  const { config, clock = Date.now, secret = freshSecret, dist = builtFolder(), onFatal = () => {} } = options
   // Before anything is opened: a slip in one of its files is said, and nothing has begun.
   const shipTables = await shippedTables()
+  const watch = createWatch({ config, clock, log: options.log ?? (() => {}) })
+  const { log } = watch
   let local: ((socket: Socket) => void) | null = null
-  const store = await openStore(config.store, {
+  const opening = openStore(config.store, {
     clock,
     writer: `${dist}/writer.js`,
     onFatal,
     onNotice: (say) => log('store.notice', { say: say.en }),
     onConnection: (socket) => (local ? local(socket) : socket.destroy()),
   })
+  const store = watch.over(await opening)
   try {
     const signin = createSignin({ store, clock, secret })
     const chat = createWebChat({
@@ -182,7 +179,7 @@ export async function start(options: StartOptions): Promise<Duban> {
     }
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
     const pages = pageDoors({ ...common, ways, receive: whole.receive, publicUrl, fonts: config.fonts })
-    const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
+    const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages, ...watch.doors()]
     const served = await serveDoors({ doors, port: config.port, host: config.host })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
@@ -246,6 +243,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       work: () => whole.work(clock),
       receive: whole.receive,
       async close() {
+        watch.closing()
         await whole.rest()
         const quiet = pulse?.stop()
         // Letters under way have a moment; a channel that is closed refuses those still waiting, and they stay due.

@@ -1,8 +1,9 @@
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 
-/** What backups on a schedule need from the environment. */
-export const backupEnvironment = {
+/** What backups on a schedule, and whoever watches, need from the environment. */
+export const operationEnvironment = {
+  DUBAN_METRICS_SECRET: z.string().min(16).optional(),
   DUBAN_BACKUP_FOLDER: z.string().refine(isAbsolute).optional(),
   DUBAN_BACKUP_AT: z
     .string()
@@ -20,7 +21,7 @@ export interface BackupSettings {
   keep: number
 }
 
-type Read = z.output<z.ZodObject<typeof backupEnvironment>>
+type Read = z.output<z.ZodObject<typeof operationEnvironment>>
 
 /** Null where no folder is set: then nothing is backed up by itself. */
 export const backupIn = ({
