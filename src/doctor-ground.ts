@@ -77,16 +77,7 @@ export async function backupFindings(backup: Config['backup'], now: number): Pro
   const { folder } = backup
   const newest = await newestBackup(folder).catch((error: NodeJS.ErrnoException) => error)
   if (newest instanceof Error)
-    return [
-      found(
-        name,
-        'mend',
-        doctor.backupFolder(
-          folder,
-          newest.name === 'Error' ? ((newest as NodeJS.ErrnoException).code ?? '') : newest.name,
-        ),
-      ),
-    ]
+    return [found(name, 'mend', doctor.backupFolder(folder, newest.code ?? newest.name))]
   if (newest === null) return [found(name, 'mend', doctor.backupNone(folder))]
   const { path, madeAt } = newest
   const hours = Math.floor((now - madeAt) / 3_600_000)
