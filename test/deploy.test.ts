@@ -53,7 +53,7 @@ test('the container is nobody in particular, listens on this machine alone, and 
   const docker = read('deploy/Dockerfile')
   expect(docker.match(/^USER duban$/m)).not.toBeNull()
   expect(docker).toContain('/readyz')
-  const ports = [...read('deploy/compose.yaml').matchAll(/^ +- "([^"]+:\d+)"$/gm)].map((m) => m[1])
+  const ports = [...read('deploy/compose.yaml').matchAll(/^ +- ['"](\d[^'"]+:\d+)['"]$/gm)].map((m) => m[1])
   expect(ports).toEqual(['127.0.0.1:3000:3000'])
 })
 
