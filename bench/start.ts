@@ -1,15 +1,12 @@
 import { readFile, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
-import { endAll, newFolder, spawnNode } from '../test/support/process.ts'
+import { newFolder, spawnNode } from '../test/support/process.ts'
+import { busyPort } from '../test/kill/busy-port.ts'
+import { median, type Line, type Result } from './result.ts'
+import type { Size } from './size.ts'
 
-// `node --import tsx bench/start.ts [TIMES]`: from starting the process to its first answer, of duban as `npm start` runs it once it
-// is built (a state that is there already), and of a bare Hono server bundled and started the same way. The medians, in ms, each by
-// the wall and by the processor: what else the machine does shows in the first alone.
-
-const times = Number(process.argv[2] ?? 9)
-
+/** The limit is a bare Hono server, bundled and started the same way: 1.5 times its first answer, and half a second. */
 const bare = `
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -17,25 +14,21 @@ const app = new Hono()
 app.get('/healthz', (c) => c.text('ok'))
 createAdaptorServer({ fetch: app.fetch }).listen(Number(process.env.PORT), '127.0.0.1')
 `
+const limitOf = (plain: number): number => plain * 1.5 + 500
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
+interface Took {
+  wall: number
+  cpu: number
 }
 
 /** Milliseconds from the start of a process to its first answer. */
-async function firstAnswer(
-  file: string,
-  env: Record<string, string>,
-): Promise<{ wall: number; cpu: number }> {
-  const port = await freePort()
+async function firstAnswer(file: string, env: Record<string, string>): Promise<Took> {
+  const free = await busyPort()
+  await free.free()
   const from = performance.now()
-  const child = spawnNode([file], { ...env, PORT: String(port) })
+  const child = spawnNode([file], { ...env, PORT: String(free.port) })
   for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
+    const answer = await fetch(`http://127.0.0.1:${free.port}/healthz`).catch(() => null)
     if (answer?.ok) break
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
@@ -52,12 +45,13 @@ async function cpuOf(pid: number): Promise<number> {
   return (user + system) * 10
 }
 
-const median = (all: readonly number[]): number =>
-  all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? NaN
-
-const folder = await newFolder()
-const file = join(dirname(folder), 'bare.mjs')
-try {
+/**
+ * From starting the process to its first answer, as `npm start` runs it once it is built, on a state that is there already: by the
+ * wall, and by the processor, in which what else the machine does is not seen.
+ */
+export async function firstAnswers({ starts }: Size): Promise<Result> {
+  const folder = await newFolder()
+  const file = join(dirname(folder), 'bare.mjs')
   await build({
     stdin: { contents: bare, resolveDir: import.meta.dirname },
     ...{ outfile: file, bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'error' },
@@ -66,23 +60,22 @@ try {
     },
   })
   const env = { DUBAN_STORE: `file:${folder}` }
+  const took: Record<'duban' | 'bare', Took[]> = { duban: [], bare: [] }
   await firstAnswer('dist/main.js', env)
-  const took: Record<'duban' | 'bare', { wall: number; cpu: number }[]> = { duban: [], bare: [] }
-  for (let n = 0; n < times; n++) {
+  for (let n = 0; n < starts; n++) {
     took.bare.push(await firstAnswer(file, {}))
     took.duban.push(await firstAnswer('dist/main.js', env))
   }
-  for (const [of, said] of [
-    ['wall', 'as the clock on the wall goes'],
-    ['cpu', 'as the processor is used'],
-  ] as const) {
-    const [duban, plain] = [median(took.duban.map((one) => one[of])), median(took.bare.map((one) => one[of]))]
-    const limit = plain * 1.5 + 500
-    process.stdout.write(
-      `${said}: bare Hono ${Math.round(plain)} ms, duban ${Math.round(duban)} ms, limit (1.5 × + 500) ${Math.round(limit)} ms: ${duban <= limit ? 'within' : 'over'}\n`,
-    )
-  }
-} finally {
-  await endAll()
   await rm(file, { force: true })
+  const line = (of: keyof Took, what: string): Line => {
+    const [value, plain] = [median(took.duban.map((one) => one[of])), median(took.bare.map((one) => one[of]))]
+    const limit = limitOf(plain)
+    const note = `bare Hono: ${Math.round(plain)} ms; limit: 1.5 times that and 500 ms`
+    return { what: `first answer, ${what}`, value, limit, unit: 'ms', ratio: limit / value, note }
+  }
+  return {
+    part: 'start',
+    lines: [line('wall', 'by the wall'), line('cpu', 'by the processor')],
+    curves: [],
+  }
 }
