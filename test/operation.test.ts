@@ -36,6 +36,21 @@ test('fields of words and secrets go whatever they look like, counts stay, error
   expect(String(scrub({ error })['error'])).toMatch(/^Error: no answer from …\n/)
 })
 
+test('the log that the process opens is scrubbed', async () => {
+  const script = `const { openLog } = await import('./src/log.ts')
+    openLog().log('deliver.failed', { letter: 'let_1', error: 'to 13812345678 by /in/abcdefghijklmnop', text: '企业不积极' })
+    openLog().fatal('uncaught', { error: 'zhang@example.cn' })`
+  const { stderr } = await spawnNode(['--import', 'tsx', '--input-type=module', '-e', script]).ended
+  const lines = stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(lines).toMatchObject([
+    { msg: 'deliver.failed', letter: 'let_1', error: 'to … by /in/…', text: '…' },
+    { msg: 'uncaught', error: '…' },
+  ])
+})
+
 test('what is measured is in the format of Prometheus', () => {
   const text = exposition([
     { name: 'letters', help: 'Letters.', type: 'gauge', values: [[{ state: 'a"\\\n' }, 1]] },
