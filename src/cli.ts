@@ -139,11 +139,11 @@ async function importFile(
       key: flags.get('key') ?? null,
       revises: flags.get('revises') ?? null,
     }
-    return print(await ask(config, request, json ? () => {} : sayProgress), json)
+    return print(await ask(config, request, json ? () => {} : sayReading), json)
   }
   const classified = await shippedWords()
   const today = wallClock(Date.now(), config.timezone).day
-  const tell = json ? () => {} : sayProgress
+  const tell = json ? () => {} : sayReading
   const { proposal } = await documentReader(dist)({ bytes, name: basename(name), today, classified }, tell)
   const { plan, findings } = proposal
   const lines = [
@@ -200,11 +200,16 @@ async function loadYear(
 const told = { percent: -Infinity }
 
 /** Every few percent: a backup of many files would say a line for each. */
-const sayProgress: Tell = (percent) => {
-  if (percent < told.percent + 5 && percent >= told.percent) return
-  told.percent = percent
-  process.stderr.write(`正在进行 · under way ${Math.floor(percent)}%\n`)
-}
+const progressSaid =
+  (what: string): Tell =>
+  (percent) => {
+    if (percent < told.percent + 5 && percent >= told.percent) return
+    told.percent = percent
+    process.stderr.write(`${what} ${Math.floor(percent)}%\n`)
+  }
+
+const sayReading = progressSaid('正在读取 · reading')
+const sayProgress = progressSaid('正在进行 · under way')
 
 const operatorHands = (config: Config, json: boolean) => ({
   ...{ config, fileNamed, tell: json ? () => {} : sayProgress },
