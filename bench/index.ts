@@ -14,8 +14,9 @@ import { asPlansReport } from './papers.ts'
 import { overHttp } from './report-path.ts'
 import { markdown, type Result } from './result.ts'
 import { sizes } from './size.ts'
+import { firstAnswers } from './start.ts'
 
-// `npm run bench [-- --size tiny] [--only http,fsync,growth,core,chase,import,fanout,papers] [--out FOLDER]`: a Markdown table on stdout,
+// `npm run bench [-- --size tiny] [--only http,fsync,growth,core,chase,import,fanout,papers,start] [--out FOLDER]`: a Markdown table on stdout,
 // the same as JSON in bench/results/. Nothing here passes or fails by speed. `--recipients N` gives the fan-out another number.
 
 const { values } = parseArgs({
@@ -39,6 +40,7 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   import: () => asFilesGrow(size),
   fanout: async () => [await fanOut(size)],
   papers: () => asPlansReport(size),
+  start: async () => [await firstAnswers(size)],
 }
 
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform }

@@ -28,6 +28,8 @@ export interface Size {
   /** Assignments of the plans whose papers are made, a year of reports each; how often, of which the cheapest counts. */
   reported: readonly number[]
   paperRounds: number
+  /** How often each is started. */
+  starts: number
   /** People to whom a letter each goes. */
   recipients: number
 }
@@ -45,7 +47,7 @@ export const sizes: Record<string, Size> = {
     ...{ fsyncMs: 5, fsyncRunMs: 3000 },
     ...{ imports: [1 / 8, 1 / 4, 1 / 2, 1, 2, 4], importRounds: 3 },
     ...{ reported: [625, 1250, 2500, 5000, 10_000], paperRounds: 3 },
-    recipients: 1200,
+    ...{ recipients: 1200, starts: 9 },
   },
   tiny: {
     ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 150, probeMs: 150 },
@@ -53,6 +55,6 @@ export const sizes: Record<string, Size> = {
     ...{ assignments: [100, 1000], mornings: [100, 200], oneTeam: [100, 200], warmAssignments: 100 },
     ...{ fsyncMs: 5, fsyncRunMs: 150 },
     ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [50, 100], paperRounds: 1 },
-    recipients: 60,
+    ...{ recipients: 60, starts: 1 },
   },
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../src/kit/command.ts'
 import accept from './accept.ts'
 import activate from './activate.ts'
+import backup from './backup.ts'
 import belated from './belated.ts'
 import bind from './bind.ts'
 import amend from './amend.ts'
@@ -172,6 +173,7 @@ export const commands: readonly Command[] = [
   session,
   letters,
   health,
+  backup,
   words,
   whoami,
   lang,

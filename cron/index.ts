@@ -1,4 +1,5 @@
 import type { Job } from '../src/kit/job.ts'
+import backup from './backup.ts'
 import calendarAlarm from './calendar-alarm.ts'
 import chaseCountersigns from './chase-countersigns.ts'
 import chaseFindings from './chase-findings.ts'
@@ -34,4 +35,6 @@ export const jobs: readonly Job[] = [
   officeCard,
   forget,
   sealLedger,
+  // After the seals, so that as little as can be in a backup is unsealed.
+  backup,
 ]

@@ -1,9 +1,13 @@
 import { wallClock } from '../src/core/day.ts'
 import { defineJob } from '../src/kit/job.ts'
 import { sealNext } from '../src/kit/moves/seal.ts'
-import { activePlans } from '../src/kit/moves/look.ts'
+import { collect } from '../src/kit/moves/look.ts'
+import { HOUSE } from '../src/kit/store.ts'
 
-/** Chains the entries written since the last seal, per plan: one link a few minutes, so that a seal covers many. */
+/**
+ * Chains the entries written since the last seal, per plan (a closed one too: what is done to it later counts as well) and for
+ * those of no plan: one link a few minutes, so that a seal covers many.
+ */
 const EVERY_MINUTES = 10
 
 export default defineJob({
@@ -20,8 +24,9 @@ export default defineJob({
   },
   async run({ now, tx }) {
     let seals = 0
-    for (const plan of await tx((db) => activePlans(db)))
-      while (await tx((db) => sealNext(db, plan.id, now))) seals++
+    const plans = await tx((db) => collect(db.list('plan', 'byKey')))
+    for (const chain of [...plans.map(({ id }) => id), HOUSE])
+      while (await tx((db) => sealNext(db, chain, now))) seals++
     return { seals }
   },
 })

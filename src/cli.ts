@@ -17,6 +17,8 @@ import { documentReader, sheetReader } from './reading.ts'
 import { shippedWords } from './sample.ts'
 import { lockAddress } from './store/embedded/lock.ts'
 import { openStore, readAddress } from './store/open.ts'
+import { backupVerb, restoreVerb } from './with-backup.ts'
+import { simulateVerb } from './with-simulation.ts'
 import { templateFile } from './with-template.ts'
 import { workbookFile } from './with-workbook.ts'
 
@@ -64,12 +66,16 @@ async function run(argv: readonly string[]): Promise<void> {
   const json = flags.has('json')
   const config = readConfig(process.env)
   if (verb === 'import' || verb === '导入') return importFile(config, rest[0], flags, json)
-  if (verb === 'simulate') return simulate(flags, json)
+  if (verb === 'simulate') return simulateVerb(flags, { json, print: (answer) => print(answer, json) })
   if (verb === 'manifest') return manifest(rest[0], flags)
   if ((verb === 'people' || verb === '人员') && /^(?:import|导入|export|导出)$/.test(rest[0] ?? ''))
     return peopleSheet(config, rest, flags, json)
   if (verb === 'doctor') return consult(config, json)
-  if (verb === 'verify') return print(await ask(config, { ask: 'verify' }), json)
+  const tell = json ? () => {} : sayProgress
+  if (verb === 'verify') return print(await ask(config, { ask: 'verify' }, tell), json)
+  if (verb === 'backup' || verb === '备份')
+    return backupVerb(rest, { ...operatorHands(config, json), ask: (request) => ask(config, request, tell) })
+  if (verb === 'restore') return restoreVerb(rest, operatorHands(config, json))
   if (/^(?:calendar|日历)$/.test(verb) && /^(?:load|录入)$/.test(rest[0] ?? '') && rest[1])
     return loadYear(config, rest[1], flags, json)
   if (/^(?:workbook|台账|工作台账)$/.test(verb) && flags.has('file'))
@@ -87,13 +93,13 @@ async function run(argv: readonly string[]): Promise<void> {
   const command = commands.find(({ name, aliases }) => name === verb || aliases.includes(verb))
   if (verb === '')
     throw usage(
-      '用法：npm run --silent duban -- 指令 …，例如 status 1.2.1；用 help 查看全部指令；另有 import、simulate、verify、doctor。',
-      'Usage: npm run --silent duban -- <verb> …, e.g. status 1.2.1; “help” lists them; besides, there are import, simulate, verify and doctor.',
+      '用法：npm run --silent duban -- 指令 …，例如 status 1.2.1；用 help 查看全部指令；另有 import、simulate、verify、backup、restore、doctor。',
+      'Usage: npm run --silent duban -- <verb> …, e.g. status 1.2.1; “help” lists them; besides, there are import, simulate, verify, backup, restore and doctor.',
     )
   if (!command)
     throw usage(
-      `没有指令“${verb}”。用 help 查看全部用法；另有 import、simulate、verify、doctor。`,
-      `There is no command “${verb}”. “help” lists them; besides, there are import, simulate, verify and doctor.`,
+      `没有指令“${verb}”。用 help 查看全部用法；另有 import、simulate、verify、backup、restore、doctor。`,
+      `There is no command “${verb}”. “help” lists them; besides, there are import, simulate, verify, backup, restore and doctor.`,
     )
   // A flag that commands understand is said to them as a word.
   const said = [...rest, ...(flags.has('explain') ? ['--explain'] : [])].join(' ')
@@ -142,11 +148,11 @@ async function importFile(
       key: flags.get('key') ?? null,
       revises: flags.get('revises') ?? null,
     }
-    return print(await ask(config, request, json ? () => {} : sayProgress), json)
+    return print(await ask(config, request, json ? () => {} : sayReading), json)
   }
   const classified = await shippedWords()
   const today = wallClock(Date.now(), config.timezone).day
-  const tell = json ? () => {} : sayProgress
+  const tell = json ? () => {} : sayReading
   const { proposal } = await documentReader(dist)({ bytes, name: basename(name), today, classified }, tell)
   const { plan, findings } = proposal
   const lines = [
@@ -200,30 +206,26 @@ async function loadYear(
   print(flags.has('confirm') && draft !== undefined ? await say({ do: 'confirm', draft }) : shown, json)
 }
 
-const sayProgress: Tell = (percent) =>
-  void process.stderr.write(`正在读取 · reading ${Math.floor(percent)}%\n`)
+const told = { percent: -Infinity }
+
+/** Every few percent: a backup of many files would say a line for each. */
+const progressSaid =
+  (what: string): Tell =>
+  (percent) => {
+    if (percent < told.percent + 5 && percent >= told.percent) return
+    told.percent = percent
+    process.stderr.write(`${what} ${Math.floor(percent)}%\n`)
+  }
+
+const sayReading = progressSaid('正在读取 · reading')
+const sayProgress = progressSaid('正在进行 · under way')
+
+const operatorHands = (config: Config, json: boolean) => ({
+  ...{ config, fileNamed, tell: json ? () => {} : sayProgress },
+  print: (answer: LocalAnswer) => print(answer, json),
+})
 
 const sayMaking: Tell = (percent) => void process.stderr.write(`正在生成 · making ${Math.floor(percent)}%\n`)
-
-async function simulate(flags: Map<string, string>, json: boolean): Promise<void> {
-  const { simulatePlan, simulateMany, reportLines } = await import('./simulate/index.ts')
-  const order = {
-    from: flags.get('from') ?? '',
-    to: flags.get('to') ?? '',
-    seed: Number(flags.get('seed') ?? 1),
-    progress: json ? () => {} : (line: string) => void process.stderr.write(`${line}\n`),
-  }
-  const several = ['plans', 'units'].some((name) => flags.has(name))
-  const result = several
-    ? await simulateMany({
-        ...order,
-        plans: Number(flags.get('plans') ?? 4),
-        units: Number(flags.get('units') ?? 40),
-      })
-    : await simulatePlan(order)
-  print({ ok: true, text: reportLines(result).join('\n'), data: result }, json)
-  if (result.invariants.some((one) => !one.holds)) process.exitCode = 1
-}
 
 type Asked = Exclude<LocalRequest, { ask: 'doctor' }>
 

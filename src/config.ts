@@ -11,6 +11,7 @@ import {
   type TelegramSettings,
 } from './config-chat.ts'
 import { entranceEnvironment, entranceIn, entranceSecrets, type EntranceSettings } from './config-entrance.ts'
+import { backupIn, operationEnvironment, type BackupSettings } from './config-operation.ts'
 import { addressOf } from './core/mail.ts'
 import { UserError } from './kit/errors.ts'
 import { settings, type Fault } from './kit/words/settings.ts'
@@ -26,6 +27,7 @@ const zone = z.string().refine((name) => {
 const environment = z.object({
   ...chatEnvironment,
   ...entranceEnvironment,
+  ...operationEnvironment,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DUBAN_HOST: z.string().default('127.0.0.1'),
   DUBAN_STORE: z
@@ -58,6 +60,7 @@ const secrets = [
   'DUBAN_SMTP_URL',
   'DUBAN_MAIL_INBOUND_SECRET',
   'DUBAN_WEBHOOK_KEY',
+  'DUBAN_METRICS_SECRET',
   ...chatSecrets,
   ...entranceSecrets,
 ] as const
@@ -83,6 +86,10 @@ export interface Config {
   webhooks: { key: string; hosts: readonly string[] } | null
   /** How people come in besides by invitation, and from where. */
   entrance: EntranceSettings
+  /** Backups on a schedule; null where no folder is set. */
+  backup: BackupSettings | null
+  /** What whoever reads the metrics has to show; null where they are for this machine alone. */
+  metricsSecret: string | null
 }
 
 const wrong = (name: string, what: Fault = settings.shape(name)): UserError =>
@@ -115,6 +122,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     slack: slackIn(parsed.data, wrong),
     webhooks: webhooksIn(parsed.data),
     entrance: entranceIn(parsed.data, wrong),
+    backup: backupIn(parsed.data),
+    metricsSecret: parsed.data.DUBAN_METRICS_SECRET ?? null,
   }
 }
 

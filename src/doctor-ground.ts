@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { missingFile, newestBackup, readManifest } from './backup-manifest.ts'
 import type { Config } from './config.ts'
 import type { Finding } from './doctor.ts'
 import { doctor } from './kit/words/doctor.ts'
@@ -64,6 +65,31 @@ export async function shelfFindings(folder: string | null): Promise<Finding[]> {
     const why = (error as NodeJS.ErrnoException).code ?? String(error)
     return [found(name, 'mend', doctor.papersFails(folder, why))]
   }
+}
+
+/** A backup older than this, in milliseconds, is one that was missed. */
+const LATE_MS = 26 * 3_600_000
+
+/** When the last backup was made, and whether all of it is there. */
+export async function backupFindings(backup: Config['backup'], now: number): Promise<Finding[]> {
+  const name = 'backup'
+  if (backup === null) return [found(name, 'mend', doctor.backupNotSet())]
+  const { folder } = backup
+  const newest = await newestBackup(folder).catch((error: NodeJS.ErrnoException) => error)
+  if (newest instanceof Error)
+    return [found(name, 'mend', doctor.backupFolder(folder, newest.code ?? newest.name))]
+  if (newest === null) return [found(name, 'mend', doctor.backupNone(folder))]
+  const { path, madeAt } = newest
+  const hours = Math.floor((now - madeAt) / 3_600_000)
+  try {
+    const missing = await missingFile(path, await readManifest(path))
+    if (missing !== null) return [found(name, 'mend', doctor.backupDamaged(path, missing))]
+  } catch {
+    return [found(name, 'mend', doctor.backupDamaged(path, 'manifest.json'))]
+  }
+  return now - madeAt > LATE_MS
+    ? [found(name, 'mend', doctor.backupLate(path, hours))]
+    : [found(name, 'ok', doctor.backupOk(path, hours))]
 }
 
 /** Whether the public address makes sense with what is set up. */

@@ -2,6 +2,7 @@ import type { Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import {
   addressFindings,
+  backupFindings,
   builtFindings,
   folderFindings,
   fontFindings,
@@ -10,6 +11,7 @@ import {
 } from './doctor-ground.ts'
 import type { Channel } from './kit/chat.ts'
 import { storeHealth, type StoreHealth } from './kit/moves/doctor.ts'
+import { measure, type Measured } from './kit/moves/measured.ts'
 import type { Store } from './kit/store.ts'
 import { doctor } from './kit/words/doctor.ts'
 import type { LocalAnswer } from './local.ts'
@@ -49,11 +51,19 @@ export async function examine(parts: DoctorParts): Promise<Finding[]> {
     ...builtFindings(dist),
     ...(await fontFindings(config.fonts)),
     ...(await shelfFindings(config.papersFolder)),
+    ...(await backupFindings(config.backup, parts.clock())),
     ...(await Promise.all(checks)).flat(),
   ]
 }
 
-async function storeFindings({ store, why, config, clock, channels }: DoctorParts): Promise<Finding[]> {
+async function storeFindings({
+  store,
+  why,
+  config,
+  clock,
+  channels,
+  running,
+}: DoctorParts): Promise<Finding[]> {
   if (!store) return [found('store', 'grave', doctor.storeFails(why ?? ''))]
   const { timezone } = config
   const names = ['web', ...channels.map(({ adapter }) => adapter.channel)]
@@ -63,7 +73,12 @@ async function storeFindings({ store, why, config, clock, channels }: DoctorPart
     await store.tx((db) => db.claim(`doctor:${clock()}`, clock()))
     const health = await store.tx((db) => storeHealth(db, { now: clock(), timezone, channels: names }))
     const ms = Math.round(performance.now() - began)
-    return [found('store', 'ok', doctor.storeOk(ms)), ...healthFindings(health, timezone, clock())]
+    const beat = await store.tx((db) => measure(db, HEARTBEAT, clock()))
+    return [
+      found('store', 'ok', doctor.storeOk(ms)),
+      ...healthFindings(health, timezone, clock()),
+      ...workFindings(beat, { timezone, now: clock(), running }),
+    ]
   } catch (error) {
     return [found('store', 'grave', doctor.storeFails(reasonOf(error)))]
   }
@@ -96,6 +111,35 @@ function healthFindings(health: StoreHealth, timezone: string, now: Instant): Fi
     ...[...elsewhere].map(([channel, names]) =>
       found('accounts', 'mend', doctor.accountsElsewhere(channel, names.length, names.slice(0, 5))),
     ),
+  ]
+}
+
+/** The job that runs every ten minutes, whatever else is due. */
+const HEARTBEAT = ['seal-ledger']
+
+/** So long, in milliseconds, jobs and letters may be late before it is said. */
+const LATE_MS = 30 * 60_000
+
+function workFindings(
+  { jobs, oldestDue, letters, work }: Measured,
+  { timezone, now, running }: { timezone: string; now: Instant; running: boolean },
+): Finding[] {
+  const last = jobs.get(HEARTBEAT[0] ?? '') ?? null
+  const at = (moment: Instant): string => {
+    const { day, time } = wallClock(moment, timezone)
+    return `${day} ${time}`
+  }
+  // A process that has just begun has not yet had the time.
+  const due = running && process.uptime() * 1000 > LATE_MS
+  const silent = due && (last === null || now - last > LATE_MS)
+  const waits = due && oldestDue !== null && now - oldestDue > LATE_MS
+  return [
+    silent
+      ? found('jobs', 'grave', doctor.jobsSilent(last === null ? null : at(last)))
+      : found('jobs', 'ok', doctor.jobsOk(last === null ? null : at(last))),
+    waits
+      ? found('queue', 'mend', doctor.queueWaits(letters.due, at(oldestDue)))
+      : found('queue', 'ok', doctor.queueOk(letters.due, work.waiting)),
   ]
 }
 

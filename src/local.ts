@@ -18,6 +18,8 @@ export type LocalRequest =
       revises: string | null
     }
   | { ask: 'verify' }
+  /** A whole path; `address` is that of the store, beside which no backup is put. */
+  | { ask: 'backup'; folder: string; address: string }
   /** Whether everything that is set up here works. */
   | { ask: 'doctor' }
   /** A sheet of people, base 64; `take` null shows what it would do, `good` leaves the rows that are wrong. */

@@ -3,7 +3,6 @@ import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import closeWithGrace from 'close-with-grace'
-import { pino } from 'pino'
 import { begin, beginAdmin, isFirstStart, type FirstInvites } from './app/begin.ts'
 import { peopleExportPart, peopleSheetPart } from './app/people-sheets.ts'
 import { documentPart } from './app/reading.ts'
@@ -11,11 +10,11 @@ import { exportPart, sheetPart } from './app/sheets.ts'
 import { keepLeases, sendingOn, type Leases } from './app/leases.ts'
 import { createSignin } from './app/signin.ts'
 import { takeOver } from './app/work.ts'
+import { backupWorks } from './backups.ts'
 import { announce, asLinks, fatal } from './announce.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { openChannels } from './channels.ts'
 import { createWebChat } from './chat/web/index.ts'
-import { chatLog, type Log } from './chat-log.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import type { ChatAdapter } from './kit/chat.ts'
@@ -24,9 +23,11 @@ import { pageDoors } from './doors.ts'
 import { hooksOf } from './hooks.ts'
 import { entranceOf } from './entrance.ts'
 import type { Timer } from './kit/lane.ts'
+import { keepSchedule } from './kit/moves/backup.ts'
 import { endLeases, TERM_ALONE_MS, TERM_MS } from './kit/moves/lease.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
+import { chatLog, openLog, type Log } from './log.ts'
 import { issueWorks, type PaperOptions } from './issues.ts'
 import { meetingWorks } from './meetings.ts'
 import { calendarWork } from './notices.ts'
@@ -38,6 +39,7 @@ import { samplePlan, shippedWords } from './sample.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
 import { realTimer } from './timer.ts'
+import { createWatch } from './watch.ts'
 import { mayOpenFile } from './web/files.ts'
 import { serveDoors } from './web/serve.ts'
 import { shippedTables, workbookWorks } from './workbooks.ts'
@@ -54,7 +56,7 @@ export interface StartOptions extends PaperOptions {
   dist?: string
   /** Without it nothing happens by itself: rounds are made by hand. */
   pulse?: boolean
-  log?: (event: string, facts: Record<string, unknown>) => void
+  log?: Log
   onFatal?: (error: Error) => void
 }
 
@@ -88,24 +90,20 @@ const builtFolder = (): string => fileURLToPath(new URL('../dist/', import.meta.
 
 /** The one place where parts meet: opens the store, makes the first plan, serves the doors, starts the heartbeat. */
 export async function start(options: StartOptions): Promise<Duban> {
-  const {
-    config,
-    clock = Date.now,
-    secret = freshSecret,
-    dist = builtFolder(),
-    log = () => {},
-    onFatal = () => {},
-  } = options
+  const { config, clock = Date.now, secret = freshSecret, dist = builtFolder(), onFatal = () => {} } = options
   // Before anything is opened: a slip in one of its files is said, and nothing has begun.
   const shipTables = await shippedTables()
+  const watch = createWatch({ config, clock, log: options.log ?? (() => {}) })
+  const { log } = watch
   let local: ((socket: Socket) => void) | null = null
-  const store = await openStore(config.store, {
+  const opening = openStore(config.store, {
     clock,
     writer: `${dist}/writer.js`,
     onFatal,
     onNotice: (say) => log('store.notice', { say: say.en }),
     onConnection: (socket) => (local ? local(socket) : socket.destroy()),
   })
+  const store = watch.over(await opening)
   try {
     const signin = createSignin({ store, clock, secret })
     const chat = createWebChat({
@@ -162,6 +160,7 @@ export async function start(options: StartOptions): Promise<Duban> {
         ...workbookWorks(sheetReader(dist), writeSheet),
         calendarWork(read),
         ...meetingWorks,
+        ...backupWorks(config, store, clock),
         ...issueWorks(options, publicUrl, (char) => log('papers.no-glyph', { char })),
       ],
     }
@@ -186,12 +185,12 @@ export async function start(options: StartOptions): Promise<Duban> {
     const { receive } = whole
     const health = () => examine({ config, store, clock, dist, channels: platforms, running: true })
     const pages = pageDoors({ ...common, ways, waysIn, receive, publicUrl, config, examine: health })
-    const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages]
+    const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages, ...watch.doors()]
     const guard = { clock, publicUrl, proxies: config.entrance.proxies, log }
     const served = await serveDoors({ doors, port: config.port, host: config.host, guard })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
-    await store.tx(shipTables)
+    await store.tx(async (db) => (await shipTables(db), await keepSchedule(db, config.backup?.at ?? null)))
     const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
     local = (socket) =>
@@ -250,6 +249,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       work: () => whole.work(clock),
       receive,
       async close() {
+        watch.closing()
         await whole.rest()
         const quiet = pulse?.stop()
         // Letters under way have a moment; a channel that is closed refuses those still waiting, and they stay due.
@@ -281,13 +281,12 @@ const tidy = async (store: Store): Promise<void> => {
 }
 
 async function main(): Promise<void> {
-  const logger = pino({ level: 'info' }, pino.destination(2))
+  const { log, fatal: lastWords } = openLog()
   try {
     const config = readConfig(process.env)
-    const log: StartOptions['log'] = (event, facts) => logger.info(facts, event)
     const duban = await start({ config, log, onFatal: (error) => fatal(error) })
     closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
-      if (err) logger.fatal({ error: err.stack }, 'uncaught')
+      if (err) lastWords('uncaught', { error: err.stack })
       await duban.close()
     })
     announce(duban)

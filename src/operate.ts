@@ -7,15 +7,15 @@ import { UserError } from './kit/errors.ts'
 import { deriveId } from './kit/ledger.ts'
 import { activatedData, activateReview, twinOf, type Activating } from './kit/moves/activation.ts'
 import { classifiedWords } from './kit/moves/guard.ts'
-import { collect, planNamed } from './kit/moves/look.ts'
+import { planNamed } from './kit/moves/look.ts'
 import { keepRead, understandDocument, type ReadDocument } from './kit/moves/reading.ts'
 import type { ReadSheet, WriteSheet } from './kit/moves/register-sheets.ts'
 import { keepBegun, mendedOf, type Ready } from './kit/moves/review.ts'
-import { verifyPlan } from './kit/moves/seal.ts'
 import { showActivated } from './kit/show/activated.ts'
 import { plainText } from './kit/show/plain.ts'
 import { pageOf, reviewData } from './kit/show/review-facts.ts'
 import { showReview } from './kit/show/review.ts'
+import type { Copyable } from './kit/copy.ts'
 import type { Db, Store } from './kit/store.ts'
 import { wordsFor } from './kit/words/index.ts'
 import { refuseReview } from './kit/words/review-refusals.ts'
@@ -24,10 +24,12 @@ import { untilMade } from './making.ts'
 import { exportPeople, importPeople } from './people.ts'
 import { shippedWords } from './sample.ts'
 import { templateByFile } from './templates.ts'
+import { backupNow } from './backups.ts'
+import { verify } from './verify.ts'
 import { workbookByFile } from './workbooks.ts'
 
 export interface OperateParts {
-  store: Store
+  store: Store & Copyable
   receive: Receive
   clock: () => Instant
   timezone: string
@@ -56,7 +58,8 @@ export async function operate(
     if (request.ask === 'template') return await templateByFile(parts, request)
     if (request.ask === 'workbook') return await workbookByFile(parts, request)
     if (request.ask === 'people-export') return await exportPeople(parts, request)
-    return await verify(parts)
+    if (request.ask === 'backup') return await backupNow(parts, request)
+    return await verify(parts.store, parts.tell)
   } catch (error) {
     if (error instanceof UserError) return { ok: false, user: true, text: `${error.say.zh}\n${error.say.en}` }
     throw error
@@ -161,21 +164,4 @@ async function reviewed(db: Db, ready: Ready, publicUrl: string): Promise<LocalA
     text: [plainText({ blocks: shown }), ...waysOn].join('\n'),
     data: { ...reviewData(ready.review, ready), url },
   }
-}
-
-async function verify({ store }: OperateParts): Promise<LocalAnswer> {
-  const verdicts = await store.tx(async (db) => {
-    const plans = await collect(db.list('plan', 'byKey'))
-    const all = []
-    for (const plan of plans) all.push({ key: plan.key, ...(await verifyPlan(db, plan.id)) })
-    return all
-  })
-  const broken = verdicts.filter((verdict) => verdict.broken)
-  const text = verdicts
-    .map(
-      (v) =>
-        `${v.key}: ${v.broken ? `台账在 ${v.broken.at} 处不一致（${v.broken.why}）` : `台账完整，已加封 ${v.sealed} 条，待加封 ${v.unsealed} 条`}`,
-    )
-    .join('\n')
-  return broken.length > 0 ? { ok: false, user: true, text } : { ok: true, text, data: verdicts }
 }

@@ -41,7 +41,7 @@ test('asks the running process, which says how it is; with --json one object and
   expect(sound).toBe(true)
   expect(findings.map(({ name }) => name)).toEqual([
     ...['process', 'store', 'ledger', 'calendar', 'clock', 'leases', 'letters', 'accounts'],
-    ...['folder', 'address', 'built', 'fonts'],
+    ...['jobs', 'queue', 'folder', 'address', 'built', 'fonts', 'backup'],
   ])
   expect(findings.find(({ name }) => name === 'process')).toMatchObject({ state: 'ok' })
   expect(findings.find(({ name }) => name === 'leases')?.say.en).toContain('send:web ←')

@@ -4,6 +4,7 @@ import { unitPlaces } from '../core/rights.ts'
 import { CLASSIFIED } from '../kit/moves/guard.ts'
 import { installPlan, registerPerson, type NewPlan } from '../kit/moves/install.ts'
 import { firstOf } from '../kit/moves/look.ts'
+import type { NewPerson } from '../kit/moves/persons.ts'
 import { issueInvite } from '../kit/signin.ts'
 import type { Db, Store } from '../kit/store.ts'
 
@@ -43,7 +44,7 @@ export async function begin(
     const planId = rows.plan.id
     for (const unit of rows.units.filter((one) => !one.group))
       for (const role of unitPlaces)
-        await registerPerson(db, { name: demonstrationName(unit.name, role), role, unitId: unit.id, planId })
+        await register(db, { name: demonstrationName(unit.name, role), role, unitId: unit.id, planId }, now)
     const officeUnit = await db.put('unit', {
       id: `unt_office_${planId}`,
       version: 0,
@@ -52,14 +53,13 @@ export async function begin(
       group: false,
       members: [],
     })
-    const office = await registerPerson(db, {
-      name: `${OFFICE}工作人员`,
-      role: 'office',
-      unitId: officeUnit.id,
-      planId,
-    })
-    const leader = await registerPerson(db, { name: '领导小组领导', role: 'leader', unitId: null, planId })
-    const admin = await registerPerson(db, ADMIN)
+    const office = await register(
+      db,
+      { name: `${OFFICE}工作人员`, role: 'office', unitId: officeUnit.id, planId },
+      now,
+    )
+    const leader = await register(db, { name: '领导小组领导', role: 'leader', unitId: null, planId }, now)
+    const admin = await register(db, ADMIN, now)
     const liaison = await busiest(db, rows)
     const invite = (person: Person) =>
       issueInvite(db, { personId: person.id, createdBy: 'duban', now, secret: secret(), via: 'first-start' })
@@ -70,6 +70,21 @@ export async function begin(
       leader: await invite(leader),
     }
   })
+}
+
+/** A person and their place, with the entry of who gave it them: the first start itself. */
+async function register(db: Db, given: NewPerson, now: Instant): Promise<Person> {
+  const person = await registerPerson(db, given)
+  await db.note({
+    planId: given.planId,
+    event: 'person.registered',
+    by: 'duban',
+    via: 'first-start',
+    at: now,
+    subjects: [person.id],
+    body: { name: given.name, unit: given.unitId, role: given.role },
+  })
+  return person
 }
 
 /** Whether this is the first start: only then is the sample to be read. */
@@ -92,7 +107,7 @@ export async function beginAdmin(
 ): Promise<string | null> {
   return store.tx(async (db) => {
     if (await firstOf(db.list('role', 'byPlan', { prefix: ['', 'admin'] }))) return null
-    const { id } = await registerPerson(db, ADMIN)
+    const { id } = await register(db, ADMIN, now)
     return issueInvite(db, { personId: id, createdBy: 'duban', now, secret: secret(), via: 'first-start' })
   })
 }

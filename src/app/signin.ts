@@ -1,7 +1,7 @@
 import type { Instant } from '../core/day.ts'
 import { deviceOf } from '../core/device.ts'
 import type { Invite, Person, Session } from '../core/model/index.ts'
-import { closeSession, idOfSecret, noteSession, SESSION_MS } from '../kit/signin.ts'
+import { closeSession, idOfSecret, noteRefused, noteSession, SESSION_MS } from '../kit/signin.ts'
 import type { InviteRefusal, Signin } from '../kit/signin.ts'
 import type { Db, Store } from '../kit/store.ts'
 
@@ -61,6 +61,7 @@ export function redeemInvite(
   return store.tx(async (db) => {
     const invite = await db.get('invite', idOfSecret(code))
     const refused = standing(invite, now)
+    if (invite && refused) await noteRefused(db, invite, refused, now)
     if (!invite || refused) return { refused: refused ?? 'unknown' }
     const person = await db.get('person', invite.personId)
     if (!person?.active) return { refused: 'unknown' }

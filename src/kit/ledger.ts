@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Entry } from './store.ts'
+import { HOUSE, type Entry, type NewEntry } from './store.ts'
 
 /** JSON with sorted keys, so that equal values have equal bytes. */
 export function canonical(value: unknown): string {
@@ -16,6 +16,11 @@ export const sha256 = (text: string | Uint8Array): string => hash('sha256', text
 
 /** The subject by which the changes of a plan's rules are found among all else that is noted of it. */
 export const rulesOf = (planId: string): string => `${planId}#rules`
+
+/** The ids by which an entry is found, each once: its plan (or HOUSE) and everything it is about. */
+export const tracesOf = ({ planId, subjects }: Pick<NewEntry, 'planId' | 'subjects'>): string[] => [
+  ...new Set([planId ?? HOUSE, ...subjects]),
+]
 
 /** The hash that an entry carries of its body. */
 export const hashBody = (body: unknown): string => sha256(canonical(body))

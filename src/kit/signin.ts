@@ -1,5 +1,5 @@
 import type { Instant } from '../core/day.ts'
-import type { Person, Session } from '../core/model/index.ts'
+import type { Invite, Person, Session } from '../core/model/index.ts'
 import { sha256 } from './ledger.ts'
 import type { Db } from './store.ts'
 
@@ -89,6 +89,29 @@ export const noteSession = (
     subjects: [session.personId, session.id, ...(invite ? [invite] : [])],
     body: { expiresAt: session.expiresAt, ...(session.how ? { how: session.how } : {}) },
   })
+
+/** How often one invitation that no longer opens is noted: once an hour, however often it is tried. */
+const REFUSED_MS = 3_600_000
+
+/** Notes that somebody tried a person's invitation after it had ended: its holder again, or whoever found it. */
+export async function noteRefused(
+  db: Db,
+  { id, personId }: Pick<Invite, 'id' | 'personId'>,
+  why: InviteRefusal,
+  now: Instant,
+): Promise<void> {
+  const hour = Math.floor(now / REFUSED_MS)
+  if (!(await db.claim(`session.refused:${id}:${hour}`, now + 2 * REFUSED_MS))) return
+  await db.note({
+    planId: null,
+    event: 'session.refused',
+    by: personId,
+    via: 'web',
+    at: now,
+    subjects: [personId, id],
+    body: { why },
+  })
+}
 
 export async function closeSession(db: Db, session: Session, now: Instant, ender?: Ender): Promise<void> {
   if (session.revokedAt !== null) return

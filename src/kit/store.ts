@@ -34,8 +34,11 @@ export interface Entry extends NewEntry {
   bodyHash: string
 }
 
+/** Whose history the entries are that belong to no plan: sign-ins, people, backups. */
+export const HOUSE = 'house'
+
 export interface HistoryRange {
-  /** A plan id or any subject id; without it, everything. */
+  /** A plan id, HOUSE, or any subject id; without it, everything. */
   of?: string
   after?: string
   reverse?: boolean

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { Copyable } from '../kit/copy.ts'
 import type { Store } from '../kit/store.ts'
 import type { EmbeddedOptions } from './embedded/index.ts'
 import type { PostgresOptions } from './postgres/index.ts'
@@ -20,7 +21,7 @@ export function readAddress(
  * Opens the store that the address names; only its own engine is loaded. A relative folder is taken from the working
  * directory. Rejects with a sentence for the operator where the address names none, or the store cannot be opened.
  */
-export async function openStore(address: string, options: StoreOptions): Promise<Store> {
+export async function openStore(address: string, options: StoreOptions): Promise<Store & Copyable> {
   const found = readAddress(address)
   if (found?.kind === 'embedded') {
     const { openEmbedded } = await import('./embedded/index.ts')

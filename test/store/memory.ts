@@ -4,7 +4,7 @@ import type { Kind, Rows } from '../../src/core/model/index.ts'
 import { boundsOf, keysOf, padded } from '../../src/kit/indexes.ts'
 import type { IndexName } from '../../src/kit/indexes.ts'
 import { hashBody, sha256 } from '../../src/kit/ledger.ts'
-import { Conflict } from '../../src/kit/store.ts'
+import { Conflict, HOUSE } from '../../src/kit/store.ts'
 import type { Db, Entry, Files, HistoryRange, NewEntry, Range, Store } from '../../src/kit/store.ts'
 
 type AnyRow = Rows[Kind]
@@ -153,7 +153,7 @@ export class MemoryDb implements Db {
   }
 
   protected isOf(entry: Entry, of: string): boolean {
-    return entry.planId === of || entry.subjects.includes(of)
+    return (entry.planId ?? HOUSE) === of || entry.subjects.includes(of)
   }
 
   protected keys<K extends Kind>(kind: K, row: Rows[K]): [index: string, key: string][] {

@@ -2,7 +2,7 @@ import { connect, createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
-import type { Store } from '../../src/kit/store.ts'
+import { HOUSE, type Store } from '../../src/kit/store.ts'
 import { openPostgres } from '../../src/store/postgres/index.ts'
 import type { PostgresOptions } from '../../src/store/postgres/index.ts'
 import { withPostgres } from '../support/postgres.ts'
@@ -63,14 +63,29 @@ describe('opening a database', () => {
       const stores = await Promise.all(Array.from({ length: 6 }, () => open()))
       await Promise.all(stores.map(increment))
       for (const store of stores) expect((await stored(store, 'setting', 'n')).value).toBe(6)
-      expect(await query(url, 'select * from duban.meta')).toEqual([{ name: 'format', value: '1' }])
+      expect(await query(url, 'select * from duban.meta')).toEqual([{ name: 'format', value: '2' }])
     }))
 
-  test('another format is refused, and nothing is changed', () =>
+  test('a later format is refused, and nothing is changed', () =>
     withStores(async (open, url) => {
       await (await open()).close()
-      await query(url, `update duban.meta set value = '2'`)
-      await expect(open()).rejects.toThrow('the database holds format 2; this version of duban reads 1')
+      await query(url, `update duban.meta set value = '3'`)
+      await expect(open()).rejects.toThrow('the database holds format 3; this version of duban reads 2')
+      expect(await query(url, 'select value from duban.meta')).toEqual([{ value: '3' }])
+    }))
+
+  test('format 1 is brought up to date once, by one of several that start, and its entries are found', () =>
+    withStores(async (open, url) => {
+      const before = await open()
+      await before.tx((db) => db.note(entry('of the house', { planId: null })))
+      await before.tx((db) => db.note(entry('of a plan', { planId: 'p1' })))
+      await before.close()
+      // As a process of format 1 left it.
+      await query(url, `delete from duban.trace where subject = 'house'`)
+      await query(url, `update duban.meta set value = '1'`)
+      const [first] = await Promise.all([open(), open(), open()])
+      const found = await first?.tx((db) => all(db.history({ of: HOUSE })))
+      expect(eventsOf(found ?? [])).toEqual(['of the house'])
       expect(await query(url, 'select value from duban.meta')).toEqual([{ value: '2' }])
     }))
 

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Instant } from '../../core/day.ts'
 import type { Person } from '../../core/model/index.ts'
+import { noteOpened } from '../../kit/moves/opened.ts'
 import type { Store } from '../../kit/store.ts'
 import { web } from '../../kit/words/web.ts'
 import type { Who } from './door.ts'
@@ -79,6 +80,7 @@ export const fileRoutes =
       const file = await store.tx((db) => openable(db, ask))
       const bytes = file && (await store.files.get(hash))
       if (!file || !bytes) return refusal(c, person, 404, 'fileNotFound')
+      await store.tx((db) => noteOpened(db, { personId: person.id, hash, name: file.name, now: clock() }))
       return c.body(new Uint8Array(bytes), 200, attachment(file))
     })
   }

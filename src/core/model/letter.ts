@@ -122,11 +122,13 @@ export interface Setting extends Stored {
   value: unknown
 }
 
-/** A stretch of sealed ledger entries of one plan: `id` = `<planId>#<n>`, n padded to 9 digits. */
+/** A stretch of sealed ledger entries of one plan, or of the house (those of no plan): `id` = `<planId>#<n>`, n padded to 9 digits. */
 export interface Seal extends Stored {
   planId: string
   n: number
   entries: string[]
+  /** The first eight digits of each entry's hash, so that the one that was changed is named; absent in older seals. */
+  marks?: string[]
   previous: string
   hash: string
   at: Instant

@@ -1,6 +1,6 @@
 import { wallClock, yearOf, type Instant } from '../../core/day.ts'
 import { channelOf } from '../../core/reach.ts'
-import type { Db } from '../store.ts'
+import { HOUSE, type Db } from '../store.ts'
 import { calendarOf, NOTICE_FROM_MONTH } from './calendar.ts'
 import { leasesNow } from './lease.ts'
 import { collect, firstOf } from './look.ts'
@@ -27,7 +27,8 @@ export async function storeHealth(
   const { day: today } = wallClock(now, timezone)
   const next = today.slice(5, 7) >= NOTICE_FROM_MONTH ? 1 : 0
   const broken: string[] = []
-  for (const { id, key } of await collect(db.list('plan', 'byKey')))
+  const plans = await collect(db.list('plan', 'byKey'))
+  for (const { id, key } of [...plans, { id: HOUSE, key: HOUSE }])
     if (!(await verifyNewest(db, id))) broken.push(key)
   const elsewhere = new Map<string, string[]>()
   for await (const { active, name, accounts } of db.list('person', 'byId'))

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/day.ts'
-import { padded } from '../indexes.ts'
-import { hashBody, hashSeal } from '../ledger.ts'
+import type { Seal } from '../../core/model/index.ts'
+import { hashBody, hashEntry, hashSeal } from '../ledger.ts'
 import type { Db, Entry } from '../store.ts'
 import { collect, firstOf } from './look.ts'
 
@@ -8,10 +8,13 @@ import { collect, firstOf } from './look.ts'
 const MOST = 500
 
 /** The head of every chain. */
-const GENESIS = '0'.repeat(64)
+export const GENESIS = '0'.repeat(64)
+
+/** Enough of an entry's hash to name the one that was changed; that something was, the seal's own hash says. */
+const markOf = (entry: Entry): string => hashEntry(entry).slice(0, 8)
 
 /**
- * Seals the next entries of a plan's ledger: one link of its hash chain. False when nothing is unsealed. Run by one
+ * Seals the next entries of a plan's ledger, or of the HOUSE: one link of its hash chain. False when nothing is unsealed. Run by one
  * leaseholder a moment after commit, so that reports do not queue behind the chain.
  */
 export async function sealNext(db: Db, planId: string, now: Instant): Promise<boolean> {
@@ -27,6 +30,7 @@ export async function sealNext(db: Db, planId: string, now: Instant): Promise<bo
     planId,
     n,
     entries: entries.map((entry) => entry.id),
+    marks: entries.map(markOf),
     previous,
     hash: hashSeal(previous, entries),
     at: now,
@@ -34,44 +38,28 @@ export async function sealNext(db: Db, planId: string, now: Instant): Promise<bo
   return true
 }
 
-export interface Verdict {
-  planId: string
-  sealed: number
-  /** The first entry or seal that does not agree, and how; null when all agree. */
-  broken: { at: string; why: 'entry-missing' | 'body-changed' | 'seal-broken' | 'chain-broken' } | null
-  /** Entries written since the last seal. */
-  unsealed: number
+export interface Fault {
+  /** The id of the first entry that does not agree, or of the seal. */
+  at: string
+  why: 'entry-missing' | 'body-changed' | 'entry-changed' | 'seal-broken' | 'chain-broken'
 }
 
-/** Walks a plan's chain from the beginning. An expunged body (null) is no break; a changed one is. */
-export async function verifyPlan(db: Db, planId: string): Promise<Verdict> {
-  const verdict: Verdict = { planId, sealed: 0, broken: null, unsealed: 0 }
-  let previous = GENESIS
-  let after: string | undefined
-  for (const seal of await collect(db.list('seal', 'byPlan', { prefix: [planId], from: padded(0) }))) {
-    const entries = await collect(
-      db.history({ of: planId, limit: seal.entries.length, ...(after ? { after } : {}) }),
-    )
-    verdict.broken = faultOf(seal, entries, previous)
-    if (verdict.broken) return verdict
-    verdict.sealed += entries.length
-    previous = seal.hash
-    after = seal.entries.at(-1)
-  }
-  for await (const _entry of db.history({ of: planId, ...(after ? { after } : {}) })) verdict.unsealed++
-  return verdict
-}
-
-function faultOf(
-  seal: { id: string; entries: string[]; previous: string; hash: string },
-  entries: Entry[],
+/**
+ * What is amiss with a seal and the entries that now stand where it was made; null where all agrees. A seal from before entries
+ * were marked one by one names only the first under it.
+ */
+export function faultOf(
+  seal: Pick<Seal, 'id' | 'entries' | 'previous' | 'hash' | 'marks'>,
+  entries: readonly Entry[],
   previous: string,
-): Verdict['broken'] {
+): Fault | null {
   if (seal.previous !== previous) return { at: seal.id, why: 'chain-broken' }
   for (const [i, id] of seal.entries.entries()) {
     const entry = entries[i]
     if (entry?.id !== id) return { at: id, why: 'entry-missing' }
     if (entry.body !== null && hashBody(entry.body) !== entry.bodyHash) return { at: id, why: 'body-changed' }
+    const mark = seal.marks?.[i]
+    if (mark !== undefined && mark !== markOf(entry)) return { at: id, why: 'entry-changed' }
   }
   return hashSeal(previous, entries) === seal.hash
     ? null

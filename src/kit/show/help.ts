@@ -73,6 +73,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
     'webhook',
     'feed',
     'session',
+    'backup',
   ],
 }
 

@@ -150,6 +150,56 @@ export const doctor = {
       `${count} 人的账号在未设置的渠道（${channelNamed(channel, 'zh')}）：${list(names)}${count > names.length ? '等' : ''}。请设置该渠道，或请其改绑。`,
       `${count} people have an account on a channel that is not set up (${channelNamed(channel, 'en')}): ${names.join(', ')}${count > names.length ? ' …' : ''}. Set it up, or have them bind another.`,
     ),
+  backupNotSet: () =>
+    both(
+      '没有设置定时备份。请设 DUBAN_BACKUP_FOLDER 为另一块磁盘上的目录；现在可执行 npm run --silent duban -- backup 目录。',
+      'No backups are made by themselves. Set DUBAN_BACKUP_FOLDER to a folder on another disk; for one now: npm run --silent duban -- backup FOLDER.',
+    ),
+  backupFolder: (folder: string, why: string) =>
+    both(
+      `备份目录 ${folder} 打不开（${why}）。请新建、挂载或授权，或改 DUBAN_BACKUP_FOLDER。`,
+      `The folder for backups, ${folder}, cannot be opened (${why}). Make it, mount it or give the right to it, or change DUBAN_BACKUP_FOLDER.`,
+    ),
+  backupNone: (folder: string) =>
+    both(
+      `备份目录 ${folder} 中还没有备份。到时会自行备份；现在可由管理员发送“备份”。`,
+      `There is no backup in ${folder} yet. One is made at its time; for one now an administrator says “backup”.`,
+    ),
+  backupDamaged: (path: string, file: string) =>
+    both(
+      `最近的备份 ${path} 不完整（${file}）。请检查该磁盘，并由管理员发送“备份”重做。`,
+      `The newest backup, ${path}, is not whole (${file}). Look at that disk, and have an administrator say “backup”.`,
+    ),
+  backupLate: (path: string, hours: number) =>
+    both(
+      `最近的备份 ${path} 是 ${hours} 小时前的。请查看日志中 backup 的失败原因。`,
+      `The newest backup, ${path}, is ${hours} hours old. See in the log why later ones failed.`,
+    ),
+  backupOk: (path: string, hours: number) =>
+    both(
+      `最近的备份 ${path}，${hours} 小时前，文件齐全。`,
+      `The newest backup is ${path}, ${hours} hours old, all its files there.`,
+    ),
+  jobsOk: (at: string | null) =>
+    both(
+      at === null ? '定时任务尚未运行过。' : `定时任务最近一次运行：${at}。`,
+      at === null ? 'No job has run yet.' : `Jobs last ran at ${at}.`,
+    ),
+  jobsSilent: (at: string | null) =>
+    both(
+      `定时任务${at === null ? '从未运行' : `自 ${at} 后没有运行`}，催办和周报不会发出。请查看日志中的 job.failed、pulse.failed，并重启督办。`,
+      `No job has run ${at === null ? 'at all' : `since ${at}`}: nothing is chased and no digest goes out. Look for job.failed and pulse.failed in the log, and restart duban.`,
+    ),
+  queueOk: (letters: number, works: number) =>
+    both(
+      `待发去信 ${letters} 封，待办后台工作 ${works} 项。`,
+      `${letters} letters and ${works} long works wait for their time.`,
+    ),
+  queueWaits: (letters: number, since: string) =>
+    both(
+      `待发去信 ${letters} 封，最早的自 ${since} 起未能发出。请执行 npm run --silent duban -- letters 查看原因。`,
+      `${letters} letters wait, the oldest since ${since}. “npm run --silent duban -- letters” says why.`,
+    ),
   channelOk: (channel: string) =>
     both(
       `${channelNamed(channel, 'zh')}：自检通过。`,

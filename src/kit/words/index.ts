@@ -2,6 +2,7 @@ import type { Locale } from '../../core/model/index.ts'
 import { amend } from './amend.ts'
 import { apiTokens } from './api-tokens.ts'
 import { away } from './away.ts'
+import { backup } from './backup.ts'
 import { behalf } from './behalf.ts'
 import { calendar } from './calendar.ts'
 import { burden } from './burden.ts'
@@ -60,13 +61,14 @@ import { workbook } from './workbook.ts'
  * request-refusals.ts, api-refusals.ts; the life of an assignment, as its picture shows it, in life.ts; register.ts takes in register-faults.ts, issue-text.ts issue-frame.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * doctor.ts, settings.ts, not-kept.ts, web.ts, mail.ts, slack.ts, telegram.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts,
- * desk.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts, document.ts, templates.ts, template-sample.ts, desk-today.ts, desk-plan.ts, desk-task.ts, desk-units.ts, desk-find.ts, desk-do.ts, api.ts, desk-letters.ts, desk-rhythm.ts, desk-papers.ts, desk-ledger.ts, desk-system.ts, issuing-page.ts.
+ * desk.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts, document.ts, templates.ts, template-sample.ts, desk-today.ts, desk-plan.ts, desk-task.ts, desk-units.ts, desk-find.ts, desk-do.ts, api.ts, desk-letters.ts, desk-rhythm.ts, desk-papers.ts, desk-ledger.ts, desk-system.ts, operation.ts, backup-refusals.ts, issuing-page.ts.
  */
 const catalogue = {
   zh: {
     amend: amend.zh,
     apiTokens: apiTokens.zh,
     away: away.zh,
+    backup: backup.zh,
     behalf: behalf.zh,
     calendar: calendar.zh,
     burden: burden.zh,
@@ -120,6 +122,7 @@ const catalogue = {
     amend: amend.en,
     apiTokens: apiTokens.en,
     away: away.en,
+    backup: backup.en,
     behalf: behalf.en,
     calendar: calendar.en,
     burden: burden.en,

@@ -22,6 +22,16 @@ const shapes: Record<string, Fault> = {
     zh: '应为文件夹的完整路径，例如 /srv/papers',
     en: 'it is the whole path of a folder, e.g. /srv/papers',
   },
+  DUBAN_BACKUP_FOLDER: {
+    zh: '应为文件夹的完整路径，例如 /srv/backup/duban',
+    en: 'it is the whole path of a folder, e.g. /srv/backup/duban',
+  },
+  DUBAN_METRICS_SECRET: {
+    zh: '至少 16 个字符，可用 openssl rand -hex 16 生成',
+    en: 'it has at least 16 characters, e.g. from: openssl rand -hex 16',
+  },
+  DUBAN_BACKUP_AT: { zh: '应为时刻，例如 02:30', en: 'it is a time of day, e.g. 02:30' },
+  DUBAN_BACKUP_KEEP: { zh: '应为 1 至 1000 的整数', en: 'it is a whole number from 1 to 1000' },
   DUBAN_SMTP_URL: {
     zh: '应为 smtp://用户:密码@主机:端口，或 smtps://…',
     en: 'it is smtp://user:password@host:port, or smtps://…',

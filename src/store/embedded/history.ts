@@ -1,6 +1,6 @@
 import type { HistoryRange } from '../../kit/store.ts'
 import type { Place } from './journal.ts'
-import { entryPlace, type StoredEntry } from './record.ts'
+import { entryId, entryPlace } from './record.ts'
 
 /** Where one entry stands: its commit, the commit's place in the journal, and which entry of the commit it is. */
 export interface EntryPlace extends Place {
@@ -19,12 +19,9 @@ export interface History {
   add(segment: number, commit: CommitSubjects): void
   /** The places of a range, in its order. Entries that are added while it is read are not met. */
   places(range: HistoryRange): Generator<EntryPlace>
+  /** The id of the last entry up to a sequence; null where there is none. */
+  lastBefore(seq: number): string | null
 }
-
-/** The ids by which an entry is found: its plan and everything it is about. */
-export const subjectsOf = (entry: StoredEntry): string[] => [
-  ...new Set(entry.planId === null ? entry.subjects : [entry.planId, ...entry.subjects]),
-]
 
 export function createHistory(): History {
   const seqs: number[] = []
@@ -73,6 +70,11 @@ export function createHistory(): History {
           else bySubject.set(subject, [n])
         }
       }
+    },
+    lastBefore(seq) {
+      let n = seqs.length - 1
+      while (n >= 0 && (seqs[n] ?? NaN) > seq) n--
+      return n < 0 ? null : entryId(seqs[n] ?? NaN, indexes[n] ?? NaN)
     },
     *places({ of, after, reverse = false, limit = Infinity }) {
       const list = of === undefined ? null : (bySubject.get(of) ?? [])

@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
+import type { Copyable } from '../../kit/copy.ts'
 import { Conflict, type Db, type Entry, type HistoryRange, type Store } from '../../kit/store.ts'
 import { store as words } from '../../kit/words/store.ts'
+import { copyState } from './copy.ts'
 import { realDisk, syncFolder, type Disk } from './disk.ts'
 import { openFiles } from './files.ts'
 import { encodeFrame } from './frame.ts'
@@ -42,7 +44,7 @@ export interface EmbeddedOptions {
   disk?: Disk
 }
 
-export interface EmbeddedStore extends Store {
+export interface EmbeddedStore extends Store, Copyable {
   /** Brings the files under rows/ up to date with what is durable now; close does it too. */
   writeRows(): Promise<void>
 }
@@ -193,6 +195,14 @@ async function serve(
       await journal.durable(outcome.durable)
       if ('error' in outcome) throw outcome.error
       return outcome.value
+    },
+    async copyTo(into, copying = {}) {
+      refuseIfOver()
+      if (closing) throw new StoreClosed()
+      const end = journal.durableEnd()
+      const through = history.lastBefore(journal.durableSeq())
+      await copyState(folder, into, end, copying)
+      return { kind: 'embedded', through }
     },
     async writeRows() {
       refuseIfOver()

@@ -20,6 +20,8 @@ export interface JournalEnd extends Place {
 export interface Journal {
   /** The last sequence that is on the disk. */
   durableSeq(): number
+  /** Where the last record that is on the disk ends. */
+  durableEnd(): Place
   /** Queues a commit's frame; it joins the batch that the running sync leaves behind. */
   append(record: Record, frame: Buffer): Place
   /** Resolves when a sequence is on the disk; rejects with StoreFailed if the disk failed before. */
@@ -55,6 +57,7 @@ export async function openJournal({ folder, disk, segmentBytes, end, ...tell }: 
   let writing = end.segment
   let next: Place = { segment: end.segment, offset: end.offset }
   let durableSeq = end.seq
+  let durableEnd: Place = { segment: end.segment, offset: end.offset }
   let failure: StoreFailed | null = null
   let queue: Queued[] = []
   let flushing: Promise<void> | null = null
@@ -104,6 +107,8 @@ export async function openJournal({ folder, disk, segmentBytes, end, ...tell }: 
       while (queue.length > 0) {
         const batch = takeBatch()
         await writeBatch(batch)
+        const last = batch.at(-1)
+        if (last) durableEnd = { segment: last.segment, offset: last.offset + last.frame.length }
         settle(batch.at(-1)?.seq ?? durableSeq)
       }
     } catch (error) {
@@ -122,6 +127,7 @@ export async function openJournal({ folder, disk, segmentBytes, end, ...tell }: 
 
   return {
     durableSeq: () => durableSeq,
+    durableEnd: () => durableEnd,
     failure: () => failure,
     append(record, frame) {
       if (next.offset > SEGMENT_HEADER && next.offset + frame.length > segmentBytes)

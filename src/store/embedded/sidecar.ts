@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
 import writeFileAtomic from 'write-file-atomic'
-import { FORMAT, SEGMENT_HEADER } from './frame.ts'
-import { subjectsOf, type CommitSubjects } from './history.ts'
+import { tracesOf } from '../../kit/ledger.ts'
+import { SEGMENT_HEADER } from './frame.ts'
+import type { CommitSubjects } from './history.ts'
 import { parseRecord, type Record } from './record.ts'
 import { scan } from './scan.ts'
 import { readSealed, seal } from './sealed.ts'
@@ -18,6 +19,9 @@ interface Sidecar {
   commits: CommitSubjects[]
 }
 
+/** 2: entries of no plan are found by HOUSE. One of another number is written anew. */
+const FORMAT = 2
+
 const sidecarFile = (segment: Segment): string => segment.file.replace(/\.seg$/, '.idx')
 
 export async function readSidecar(segment: Segment): Promise<CommitSubjects[] | null> {
@@ -28,7 +32,7 @@ export async function readSidecar(segment: Segment): Promise<CommitSubjects[] | 
 export const subjectsOfCommit = ({ seq, entries }: Record, offset: number): CommitSubjects => [
   seq,
   offset,
-  entries.map(subjectsOf),
+  entries.map(tracesOf),
 ]
 
 /** Writes the sidecars that sealed segments lack. `segments` are all but the one still written to. */

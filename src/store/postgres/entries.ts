@@ -1,6 +1,6 @@
 import type { QueryResultRow } from 'pg'
 import { padded } from '../../kit/indexes.ts'
-import { hashBody } from '../../kit/ledger.ts'
+import { hashBody, tracesOf } from '../../kit/ledger.ts'
 import type { Entry, HistoryRange, NewEntry } from '../../kit/store.ts'
 import { locks } from './schema.ts'
 import { asText, fromText } from './text.ts'
@@ -27,7 +27,6 @@ interface StoredEntry {
 export async function writeEntries(ask: Ask, notes: readonly NewEntry[]): Promise<void> {
   await ask('select pg_advisory_xact_lock($1, $2)', [...locks.ledger])
   for (const note of notes) {
-    const traced = new Set([...(note.planId === null ? [] : [note.planId]), ...note.subjects])
     await ask(
       `with e as (
          insert into duban.entry (plan_id, at, event, by_, via, subjects, body_hash)
@@ -42,7 +41,7 @@ export async function writeEntries(ask: Ask, notes: readonly NewEntry[]): Promis
         asText(note.via),
         note.subjects.map(asText),
         hashBody(note.body),
-        [...traced].map(asText),
+        tracesOf(note).map(asText),
         JSON.stringify(note.body),
       ],
     )

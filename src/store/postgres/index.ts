@@ -2,7 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
 import type { Instant } from '../../core/day.ts'
 import { sha256 } from '../../kit/ledger.ts'
+import type { Copyable } from '../../kit/copy.ts'
 import type { Files, Store } from '../../kit/store.ts'
+import { copyDatabase } from './copy.ts'
 import { prepareSchema, SESSION } from './schema.ts'
 import { transact } from './transaction.ts'
 
@@ -24,7 +26,7 @@ const CONNECT_TIMEOUT_MS = 30_000
  * Opens the store on a PostgreSQL database (UTF8), which several processes may share; makes its tables where there are
  * none. Rejects where the database cannot be reached or holds another format.
  */
-export async function openPostgres(options: PostgresOptions): Promise<Store> {
+export async function openPostgres(options: PostgresOptions): Promise<Store & Copyable> {
   const { url, poolSize = 10, clock, warn = () => undefined } = options
   const pool = new pg.Pool({
     connectionString: url,
@@ -73,6 +75,14 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
       return result
     },
     files: filesIn(pool),
+    async copyTo(folder, copying = {}) {
+      const client = await pool.connect()
+      try {
+        return await copyDatabase(client, folder, copying)
+      } finally {
+        client.release()
+      }
+    },
     async close() {
       await clearing
       await pool.end()

@@ -1,7 +1,17 @@
 import type { ClientBase } from 'pg'
 
-/** The number of this layout. A database that says another one is refused, never guessed at. */
-export const FORMAT = 1
+/**
+ * What changed from one layout to the next, in order: the first leads from format 1 to 2. Each is run once, in the transaction
+ * that opens the database, and never changed afterwards.
+ */
+const MIGRATIONS: readonly string[] = [
+  // 2: entries of no plan are found together, so that they have a hash chain of their own.
+  `insert into duban.trace (subject, entry) select 'house', id from duban.entry where plan_id is null
+   on conflict do nothing`,
+]
+
+/** The number of this layout. A database of a later one is refused, never guessed at. */
+export const FORMAT = 1 + MIGRATIONS.length
 
 /** Any two numbers of our own: PostgreSQL's advisory locks are named by them. */
 export const locks = { schema: [0x64_75_62, 1], rerun: [0x64_75_62, 2], ledger: [0x64_75_62, 3] } as const
@@ -35,7 +45,7 @@ const TABLES = `
   create table duban.trace (subject text collate "C", entry bigint, primary key (subject, entry));
   create table duban.body (entry bigint primary key, body json not null);
   create table duban.file (hash text collate "C" primary key, bytes bytea not null);
-  insert into duban.meta values ('format', '${FORMAT}');`
+  insert into duban.meta values ('format', '1');`
 
 /** What every connection is set to, whatever the server's defaults are. */
 export const SESSION = `
@@ -48,7 +58,7 @@ export const SESSION = `
   -- A transaction only ever waits for its own next verb; one that hangs must not hold its locks for ever.
   set idle_in_transaction_session_timeout = '60s'`
 
-/** Makes the tables where there are none; of several processes that start at once, one does it and the others wait. */
+/** Makes the tables where there are none, and brings older ones up to date; of several processes that start at once, one does it and the others wait. */
 export async function prepareSchema(client: ClientBase): Promise<void> {
   await client.query('begin')
   try {
@@ -57,8 +67,8 @@ export async function prepareSchema(client: ClientBase): Promise<void> {
     const { rows } = await client.query<{ made: boolean }>(
       `select to_regclass('duban.meta') is not null as made`,
     )
-    if (rows[0]?.made) await refuseOtherFormats(client)
-    else await client.query(TABLES)
+    if (!rows[0]?.made) await client.query(TABLES)
+    await migrate(client)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
@@ -72,9 +82,14 @@ async function refuseOtherEncodings(client: ClientBase): Promise<void> {
   if (encoding !== 'UTF8') throw new Error(`the database is encoded in ${encoding}; duban needs UTF8`)
 }
 
-async function refuseOtherFormats(client: ClientBase): Promise<void> {
+async function migrate(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ value: string }>(`select value from duban.meta where name = 'format'`)
-  const found = rows[0]?.value
-  if (found !== String(FORMAT))
-    throw new Error(`the database holds format ${found ?? 'unknown'}; this version of duban reads ${FORMAT}`)
+  const found = Number(rows[0]?.value)
+  if (!(found >= 1 && found <= FORMAT))
+    throw new Error(
+      `the database holds format ${rows[0]?.value ?? 'unknown'}; this version of duban reads ${FORMAT}`,
+    )
+  for (const change of MIGRATIONS.slice(found - 1)) await client.query(change)
+  if (found < FORMAT)
+    await client.query(`update duban.meta set value = $1 where name = 'format'`, [String(FORMAT)])
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { hashBody } from '../../../src/kit/ledger.ts'
-import type { Entry, HistoryRange, Store } from '../../../src/kit/store.ts'
+import { HOUSE, type Entry, type HistoryRange, type Store } from '../../../src/kit/store.ts'
 import type { Clause } from './clause.ts'
 import { all, entry, eventsOf, idsOf } from './clause.ts'
 
@@ -41,6 +41,7 @@ export const ledger: Clause[] = [
       expect(eventsOf(await history(store, { of: 'asg_1' }))).toEqual(['e1', 'e3', 'e5'])
       expect(eventsOf(await history(store, { of: 'asg_2' }))).toEqual(['e2', 'e3'])
       expect(eventsOf(await history(store, { of: 'per_1' }))).toEqual(['e1', 'e4'])
+      expect(eventsOf(await history(store, { of: HOUSE }))).toEqual(['e4'])
       for (const of of ['asg', '__proto__', '']) expect(await history(store, { of })).toEqual([])
     },
   },
