@@ -32,6 +32,7 @@ test(
       'fan-out',
       'papers weekly',
       'papers annual',
+      'start',
     ])
     for (const { what, value, limit, ratio } of results.flatMap(({ lines }) => lines)) {
       expect(stdout).toContain(what)

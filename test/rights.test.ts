@@ -93,7 +93,10 @@ async function routeTable(): Promise<{ roles: string[]; rows: [string, number[]]
     for await (const one of db.list('plan', 'byKey')) return one
     throw new Error('there is no plan')
   })
-  const real: Record<string, string> = { plan: plan.id, name: 'status', key: plan.key }
+  const real: Record<string, string> = {
+    ...{ plan: plan.id, id: plan.id, key: plan.key },
+    ...{ name: 'status', command: 'report', code: '1.2.1' },
+  }
   const people: [string, string | null][] = [['陌生人', null]]
   for (const [role, name] of Object.entries({
     liaison: '联络员A',
@@ -112,7 +115,9 @@ async function routeTable(): Promise<{ roles: string[]; rows: [string, number[]]
     for (const [, token] of people) {
       // The way out is tried last by nobody: it would end what the others are tried with.
       const cookie = token === null || route === '/out' ? {} : { cookie: `duban_session=${token}` }
-      const init = { method, headers: { origin: d.at, ...cookie }, redirect: 'manual' as const }
+      // What is posted to the API is JSON, all else a form.
+      const json = route.startsWith('/api/') ? { 'content-type': 'application/json' } : {}
+      const init = { method, headers: { origin: d.at, ...json, ...cookie }, redirect: 'manual' as const }
       const answer = await fetch(`${d.at}${path}`, method === 'GET' ? init : { ...init, body: '{}' })
       await answer.arrayBuffer()
       statuses.push(answer.status)

@@ -47,7 +47,7 @@ async function command(
   return body.data ?? {}
 }
 
-/** Two units whose words are not each other's, each with a person who is signed in and has filed what only theirs may read. */
+/** Two units without a task in common, whose words are not each other's, each with a person who is signed in and has filed what only theirs may read. */
 async function cast(d: Started): Promise<Reader[]> {
   const { at } = d
   const links = d.duban.links
@@ -62,7 +62,7 @@ async function cast(d: Started): Promise<Reader[]> {
     return [await signIn(at, String(data['url'])), String(data['person'])]
   }
   const [lead, leadId] = await invited('市教育局', '甲')
-  const [foreign, foreignId] = await invited('市国资委', '乙')
+  const [foreign, foreignId] = await invited('市财政局', '乙')
   const files = async (token: string, code: string, words: string) => {
     const { draft } = await command(at, token, 'report', { code, progress: words, problems: words })
     await command(at, token, 'confirm', { draft })
@@ -81,12 +81,16 @@ async function cast(d: Started): Promise<Reader[]> {
   ]
 }
 
-/** The first item of a person's unit. */
+/** The first item of a person's unit in a task of which 市教育局, who reads what it leads and supports, has no share. */
 const firstOf = (d: Started, personId: string): Promise<string> =>
   d.duban.store.tx(async (db) => {
     for await (const role of db.list('role', 'byPerson', { prefix: [personId] }))
-      for await (const share of db.list('assignment', 'byUnit', { prefix: [role.unitId ?? ''] }))
-        return share.code
+      for await (const share of db.list('assignment', 'byUnit', { prefix: [role.unitId ?? ''] })) {
+        const units: string[] = []
+        for await (const { unitId } of db.list('assignment', 'byTask', { prefix: [share.taskId] }))
+          units.push((await db.get('unit', unitId))?.name ?? '')
+        if (!units.includes('市教育局')) return share.code
+      }
     throw new Error('the unit has no item')
   })
 

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { resources } from '../../src/web/api/resources/index.ts'
+import { pages } from '../../src/web/desk/pages.ts'
 
 const root = join(import.meta.dirname, '../../src')
 let known: [method: string, path: string][] | null = null
@@ -22,7 +24,10 @@ function read(): [method: string, path: string][] {
       found.set(`${method} ${route}`, [method.toUpperCase(), route])
     }
   }
-  // Named by a constant, not where it is hung.
-  found.set('get /signin/back', ['GET', '/signin/back'])
+  const more = (method: string, path: string): void => void found.set(`${method} ${path}`, [method, path])
+  // Hung from lists, or named by a constant.
+  for (const page of pages) if ('path' in page) more('GET', `/desk${page.path}`.replace(/\/$/, ''))
+  for (const { path } of resources) more('GET', path.replaceAll(/\{(\w+)\}/g, ':$1'))
+  for (const path of ['/signin/back', '/calendar/:token', '/metrics', '/readyz']) more('GET', path)
   return [...found.values()].toSorted(([m, a], [n, b]) => (a < b ? -1 : a > b ? 1 : m < n ? -1 : 1))
 }

@@ -13,6 +13,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
     'overdue',
     'digest',
     'issue',
+    'template',
     'workbook',
     'targets',
     'plan',
