@@ -47,7 +47,7 @@ async function command(
   return body.data ?? {}
 }
 
-/** Two units without a task in common, whose words are not each other's, each with a person who is signed in and has filed what only theirs may read. */
+/** Two units that lead nothing which the other supports, whose words are not each other's, each with a person who is signed in and has filed what only theirs may read. */
 async function cast(d: Started): Promise<Reader[]> {
   const { at } = d
   const links = d.duban.links
@@ -81,15 +81,15 @@ async function cast(d: Started): Promise<Reader[]> {
   ]
 }
 
-/** The first item of a person's unit in a task of which 市教育局, who reads what it leads and supports, has no share. */
+/** An item that a person's unit supports beside 市教育局 or without it: one support does not read another's words. */
 const firstOf = (d: Started, personId: string): Promise<string> =>
   d.duban.store.tx(async (db) => {
     for await (const role of db.list('role', 'byPerson', { prefix: [personId] }))
       for await (const share of db.list('assignment', 'byUnit', { prefix: [role.unitId ?? ''] })) {
-        const units: string[] = []
-        for await (const { unitId } of db.list('assignment', 'byTask', { prefix: [share.taskId] }))
-          units.push((await db.get('unit', unitId))?.name ?? '')
-        if (!units.includes('市教育局')) return share.code
+        const leads: string[] = []
+        for await (const { unitId, role } of db.list('assignment', 'byTask', { prefix: [share.taskId] }))
+          if (role !== 'support') leads.push((await db.get('unit', unitId))?.name ?? '')
+        if (share.role === 'support' && !leads.includes('市教育局')) return share.code
       }
     throw new Error('the unit has no item')
   })
