@@ -19,7 +19,8 @@ export async function readEvidence(store: Store, planId: string): Promise<Eviden
     turns: await all('occurrence', 'byAssignment'),
     meetings: await all('meeting', 'byPlan'),
     requests: await all('request', 'byNumber'),
-    seals: await all('seal', 'byPlan'),
+    // The chain of what belongs to no plan goes over entries that are not asked for here.
+    seals: (await all('seal', 'byPlan')).filter((seal) => seal.planId === planId),
     entries: await store.tx((db) => collect(db.history({ of: planId }))),
   }
 }

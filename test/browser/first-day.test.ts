@@ -111,6 +111,7 @@ it('from the first sign-in to the first digest in at most 60 actions', { timeout
 
   // The week's digest waits for a look before it goes.
   await follows('运行和设置')
+  await follows('全部办理事项')
   await follows('规则')
   await title('规则')
   await does(page.locator('input[name="$said"]').fill('WQ 周报 审发'))

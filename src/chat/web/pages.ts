@@ -117,6 +117,7 @@ export function chatPage(
               ><span class="name" title="${person.name}">${person.name}</span></a
             >
             ${steers ? html`<a class="quiet" href="/desk">${words.desk}</a>` : ''}
+            ${mayImport ? html`<a class="quiet" href="/review">${words.review}</a>` : ''}
             <button id="language" type="button" class="quiet" lang="${locale === 'zh' ? 'en' : 'zh-CN'}">
               ${words.otherLanguage}
             </button>
