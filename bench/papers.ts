@@ -14,7 +14,7 @@ interface Point {
 
 type PaperKind = 'weekly' | 'annual'
 
-/** Assignments of the plan whose papers are made first, for the compiler. */
+/** Assignments of the plan whose papers are made first, for the compiler; never more than of the smallest that is measured. */
 const FEW = 200
 
 async function child(...args: string[]): Promise<string> {
@@ -36,11 +36,17 @@ async function filled(count: number): Promise<string> {
 }
 
 /** Each size in processes of its own: one that is timed, one whose memory is looked at. */
-async function points(size: Size, kind: PaperKind, folders: ReadonlyMap<number, string>, warm: string) {
+async function points(
+  size: Size,
+  kind: PaperKind,
+  folders: ReadonlyMap<number, string>,
+  few: number,
+  warm: string,
+) {
   const found: Point[] = []
   for (const [count, folder] of folders) {
     const of = [folder, String(count), kind]
-    const made = JSON.parse(await child('make', ...of, String(size.paperRounds), warm, String(FEW))) as Made
+    const made = JSON.parse(await child('make', ...of, String(size.paperRounds), warm, String(few))) as Made
     const held = JSON.parse(await child('hold', ...of)) as Held
     const { files, told, turn, bytes } = made
     const what = `${kind} of ${count}: ${files} files, the office's ${Math.round(bytes / 1024)} kB, progress told ${told} times`
@@ -100,10 +106,11 @@ function resultOf(kind: PaperKind, found: readonly Point[]): Result {
 /** Papers by the real Word writer, from a real embedded store, as the plan grows; every unit with a cut of its own. */
 export async function asPlansReport(size: Size): Promise<Result[]> {
   const folders = new Map<number, string>()
-  const warm = await filled(FEW)
+  const few = Math.min(FEW, ...size.reported)
+  const warm = await filled(few)
   for (const count of size.reported) folders.set(count, await filled(count))
-  const weekly = await points(size, 'weekly', folders, warm)
-  const annual = await points(size, 'annual', folders, warm)
+  const weekly = await points(size, 'weekly', folders, few, warm)
+  const annual = await points(size, 'annual', folders, few, warm)
   for (const folder of [warm, ...folders.values()])
     await rm(dirname(folder), { recursive: true, force: true })
   return [resultOf('weekly', weekly), resultOf('annual', annual)]

@@ -1,7 +1,6 @@
-import axe from 'axe-core'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { go, isClean } from './clean.ts'
 import { desk, openDesks, phone, shoot } from './desks.ts'
 import type { Desks } from './desks.ts'
 
@@ -16,22 +15,6 @@ beforeAll(async () => {
   liaison = await desks.arrive(links.liaison, phone)
 })
 afterAll(() => desks.close())
-
-async function go(page: Page, path: string): Promise<void> {
-  await page.goto(new URL(path, page.url()).href)
-  await page.locator('body.ready').waitFor()
-}
-
-/** Nothing that a screen reader stumbles over, and nothing wider than the window. */
-async function isClean(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(
-    async () => await (window as never as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-  const width = page.viewportSize()?.width ?? 0
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-}
 
 describe('the desk', () => {
   it('shows the office what waits for it, and a liaison their own items', async () => {

@@ -1,7 +1,6 @@
-import axe from 'axe-core'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isClean } from './clean.ts'
 import { ask, desk, heard, openDesks, phone, shoot, type Desks } from './desks.ts'
 
 // A week's digest from draft to release, in real browsers: the office on a desk, a leader on a phone.
@@ -17,16 +16,6 @@ beforeAll(async () => {
   leader = await desks.arrive(links.leader, phone)
 })
 afterAll(() => desks.close())
-
-async function isClean(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(
-    async () => await (window as never as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-  const width = page.viewportSize()?.width ?? 0
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-}
 
 describe('a paper that waits for a person', () => {
   it('is drafted, remarked on and released by the office', async () => {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import axe from 'axe-core'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
 import { readSheetLines } from '../../src/intake/index.ts'
+import { go, isClean } from './clean.ts'
 import { ask, desk, openDesks, phone, ready, shoot } from './desks.ts'
 import type { Desks } from './desks.ts'
 
@@ -23,22 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => desks.close())
 
-async function go(page: Page, path: string): Promise<void> {
-  await page.goto(new URL(path, page.url()).href)
-  await page.locator('body.ready').waitFor()
-}
-
 const said = (page: Page, words: string) => page.locator('#said', { hasText: words }).waitFor()
-
-async function isClean(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(
-    async () => await (window as never as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-  const width = page.viewportSize()?.width ?? 0
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-}
 
 /** The rows of the table, cells parted by a bar. */
 const rows = (page: Page): Promise<string[]> =>

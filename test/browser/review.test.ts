@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import axe from 'axe-core'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isClean } from './clean.ts'
 import { ask, desk, openDesks, phone, ready, shoot } from './desks.ts'
 import type { Desks } from './desks.ts'
 
@@ -73,16 +72,6 @@ async function picture(page: Page, name: string, top: string): Promise<void> {
   const bytes = await page.screenshot({ path, animations: 'disabled' })
   await page.setViewportSize(desk)
   expect(bytes.length).toBeLessThan(200_000)
-}
-
-async function isClean(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(
-    async () => await (window as never as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-  const width = page.viewportSize()?.width ?? 0
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 }
 
 const status = (page: Page) =>

@@ -14,8 +14,8 @@ export async function clearFolders(): Promise<void> {
 }
 
 /** The desk over a world: pages asked for as somebody who signed in, without a browser. */
-export async function deskOf(at = '2025-03-03 10:00') {
-  const w = await world({ at })
+export async function deskOf(at = '2025-03-03 10:00', channels: readonly string[] = []) {
+  const w = await world({ at, channels })
   let drawn = 0
   const secret = (): string => `secret-${String(++drawn).padStart(4, '0')}-aaaaaaaaaaaa`
   const signin = createSignin({ store: w.store, clock: w.now, secret })
@@ -50,6 +50,8 @@ export async function deskOf(at = '2025-03-03 10:00') {
   return {
     w,
     failed,
+    /** Any request as somebody. */
+    send,
     /** A page as somebody gets it. */
     get: (who: Speaker, path: string) => send(who, path),
     /** A form of a page, as it is posted. */

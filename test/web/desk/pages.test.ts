@@ -1,56 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
-import { createSignin } from '../../../src/app/signin.ts'
-import { issueInvite } from '../../../src/kit/signin.ts'
-import { createDeskDoor } from '../../../src/web/desk/door.tsx'
 import { doFields } from '../../../src/web/desk/do-fields.ts'
-import { world, type Speaker } from '../../support/world.ts'
+import type { Speaker } from '../../support/world.ts'
+import { clearFolders, deskOf } from './desk-door.ts'
 
-const folders: string[] = []
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
-})
+afterEach(clearFolders)
 
-/** The door over a world, with whoever asks signed in. */
+/** The desk of a plan that is also on web chat, with the words of a page apart from its marks. */
 async function desk(at = '2025-03-20 10:00') {
-  const w = await world({ at, channels: ['web'] })
-  let drawn = 0
-  const secret = (): string => `secret-${++drawn}-aaaaaaaaaaaaaaaa`
-  const signin = createSignin({ store: w.store, clock: w.now, secret })
-  const assets = await mkdtemp(join(tmpdir(), 'duban-desk-'))
-  folders.push(assets)
-  for (const name of ['desk.js', 'desk.css']) await writeFile(join(assets, name), '')
-  const door = createDeskDoor({
-    ...{ store: w.store, signin, clock: w.now, timezone: 'Asia/Shanghai', assets, secret, commands },
-    receive: w.whole.receive,
-    publicUrl: () => 'http://duban.test',
-    service: { examine: async () => [], jobs: ['daily-chase'] },
-  })
-  const cookies = new Map<string, string>()
-  const cookieOf = async (who: Speaker): Promise<string> => {
-    const known = cookies.get(who.id)
-    if (known) return known
-    const invite = { personId: who.id, createdBy: w.office.id, now: w.now(), secret: secret(), via: 'test' }
-    const session = await signin.redeem(await w.store.tx((db) => issueInvite(db, invite)))
-    if ('refused' in session) throw new Error(session.refused)
-    cookies.set(who.id, `duban_session=${session.token}`)
-    return `duban_session=${session.token}`
-  }
+  const { w, send } = await deskOf(at, ['web'])
   const asked = async (who: Speaker, path: string, init: RequestInit = {}) => {
-    const headers = { cookie: await cookieOf(who), host: 'duban.test', origin: 'http://duban.test' }
-    const answer = await door.fetch(
-      new Request(`http://duban.test${path}`, { ...init, headers, redirect: 'manual' }),
-    )
-    const html = await answer.text()
+    const { status, html, headers } = await send(who, path, init)
     const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ''
     const text = main
       .replaceAll(/<[^>]+>/g, ' ')
       .replaceAll(/\s+/g, ' ')
       .trim()
-    return { status: answer.status, to: answer.headers.get('location'), html, text }
+    return { status, to: headers.get('location'), html, text }
   }
   const post = (who: Speaker, fields: Record<string, string>) => {
     const body = new FormData()
