@@ -1,3 +1,5 @@
+import { neutral } from './register/sheet.ts'
+
 /** Mobile numbers: eleven digits that are part of no longer number. */
 const MOBILE = /(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)/g
 
@@ -10,7 +12,7 @@ export const maskedPhones = (text: string): string => text.replace(MOBILE, '$1**
  */
 export function csvOf(rows: readonly (readonly string[])[]): string {
   const cell = (text: string): string => {
-    const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+    const plain = neutral(text)
     return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
   }
   return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`

@@ -2,7 +2,9 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { buckets, type Rate } from '../core/bucket.ts'
 import type { Instant } from '../core/day.ts'
 import { SESSION_COOKIE } from '../kit/signin.ts'
+import { firstLanguage } from '../page/language.ts'
 import { entrance } from '../kit/words/entrance.ts'
+import { isOwn } from './own-origin.ts'
 
 export interface GuardParts {
   clock: () => Instant
@@ -89,11 +91,7 @@ export function guarded(fetch: Fetch, parts: GuardParts): Fetch {
 
   function ours(headers: IncomingHttpHeaders): boolean {
     const { origin, host, 'sec-fetch-site': site } = headers
-    if (origin !== undefined && origin !== 'null') {
-      if (!URL.canParse(origin)) return false
-      const from = new URL(origin).host
-      return from === host || (URL.canParse(publicUrl()) && from === new URL(publicUrl()).host)
-    }
+    if (origin !== undefined && origin !== 'null') return isOwn(origin, host, publicUrl())
     return site === undefined || site === 'same-origin' || site === 'none'
   }
 
@@ -158,8 +156,8 @@ function said(request: Request, status: 403 | 405 | 413 | 429, why: string, wait
     ...(wait > 0 ? { 'retry-after': String(Math.ceil(wait / 1000)) } : {}),
   }
   const path = new URL(request.url).pathname
-  const english = /^\s*en\b/i.test(request.headers.get('accept-language') ?? '')
-  const text = status === 429 ? entrance[english ? 'en' : 'zh'].tooMany : String(status)
+  const locale = firstLanguage(request.headers.get('accept-language'))
+  const text = status === 429 ? entrance[locale].tooMany : String(status)
   if (!path.startsWith('/api/'))
     return new Response(text, {
       status,

@@ -47,7 +47,7 @@ const table: Record<string, Room> = {
     packages: ['node:*', 'zod', 'file-type', 'cheerio', '@e965/xlsx', 'unpdf'],
   },
   /** What the pages of several doors begin with; it knows none of them. */
-  page: { rooms: ['core', 'kit'], packages: ['node:*'] },
+  page: { rooms: ['core', 'kit'], packages: ['node:*', 'hono'] },
   papers: {
     rooms: [...inward, 'uploads'],
     packages: [

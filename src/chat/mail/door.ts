@@ -16,6 +16,7 @@ import { codesOf, meantBy } from './offers.ts'
 import { linkPage, type Above } from './page-view.ts'
 import { formHtml, here, notice, surePage, type Frame } from './pages.ts'
 import { readPosted } from './posted.ts'
+import { firstLanguage } from '../../page/language.ts'
 import { isOpen, viewOf, type Look, type Standing, type View } from './view.ts'
 
 export interface LinkDoorParts {
@@ -61,8 +62,7 @@ export function createLinkDoor(parts: LinkDoorParts): Door {
     style: (await assets.get('mail.css')).address,
     token: c.req.param('token') ?? '',
   })
-  const localeOf = (c: Context): Locale =>
-    /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh'
+  const localeOf = (c: Context): Locale => firstLanguage(c.req.header('accept-language'))
 
   /** What the token opens, decided anew; or the page that says why it opens nothing. */
   async function opened(c: Context): Promise<{ at: Frame; view: View } | Response> {

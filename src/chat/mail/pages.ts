@@ -3,6 +3,7 @@ import type { Block, Content, Form, FormField, Line, Locale, Part } from '../../
 import { mail } from '../../kit/words/mail.ts'
 import { web } from '../../kit/words/web.ts'
 import { FILE_MB, FILES_LIMIT } from '../../uploads/limits.ts'
+import { plainPage } from '../../page/plain.ts'
 import { ofButton, ofForm } from './offers.ts'
 
 export type Html = ReturnType<typeof html>
@@ -23,24 +24,17 @@ export interface Acting {
 }
 
 export const frame = ({ locale, style }: Frame, title: string, main: Html): Html =>
-  html`<!doctype html>
-    <html lang="${web[locale].lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · ${web[locale].name}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="${style}" />
-      </head>
-      <body>
-        <header>
-          <p class="brand">${web[locale].name}</p>
-          <p class="banner">${mail[locale].page.banner}</p>
-        </header>
-        <main>${main}</main>
-      </body>
-    </html>`
+  plainPage(
+    { locale, style },
+    {
+      title,
+      header: html`<header>
+        <p class="brand">${web[locale].name}</p>
+        <p class="banner">${mail[locale].page.banner}</p>
+      </header>`,
+      main,
+    },
+  )
 
 /** A page that only says something. */
 export const notice = (at: Frame, title: string, text: string): Html =>

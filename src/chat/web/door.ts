@@ -2,10 +2,9 @@ import { upgradeWebSocket } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Locale, Person } from '../../core/model/index.ts'
-import { PAGE_POLICY } from '../../kit/policy.ts'
 import { SESSION_COOKIE, sessionCookie } from '../../kit/signin.ts'
+import { pageHeaders } from '../../page/headers.ts'
 import type { Signin } from '../../kit/signin.ts'
 import { icon } from './assets.ts'
 import type { ChatAssets } from './assets.ts'
@@ -13,6 +12,7 @@ import { SIGNED_OUT } from './lines.ts'
 import type { Line, Lines, Socket } from './lines.ts'
 import { isSecure, sameOrigin } from './origin.ts'
 import * as pages from './pages.ts'
+import { firstLanguage } from '../../page/language.ts'
 import type { Standing } from './standing.ts'
 
 const SANDBOX = "default-src 'none'; sandbox"
@@ -48,13 +48,7 @@ export function createDoor(parts: DoorParts, more: (app: Hono, who: Who) => void
   })
 
   app.use(guardAnswer)
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: PAGE_POLICY,
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-    }),
-  )
+  app.use(pageHeaders())
   app.post('*', async (c, next) => {
     if (!sameOrigin(c, publicUrl)) return c.text('403', 403)
     return await next()
@@ -138,5 +132,4 @@ function onSocket({ lines, listen }: DoorParts, person: Person | null, token: st
 }
 
 /** Before sign-in: the browser's first language, Chinese where it names neither. */
-const localeOf = (c: Context): Locale =>
-  /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh'
+const localeOf = (c: Context): Locale => firstLanguage(c.req.header('accept-language'))

@@ -39,3 +39,9 @@ const labels = (buttons: readonly { label: string }[]): string[] =>
 
 /** Content as plain text, one line a line: the exact text that is recorded as sent. */
 export const plainText = (content: Content): string => content.blocks.map(blockText).join('\n')
+
+/** The words of the first line, without its typed parts: what a refusal says, for a program. */
+export function firstSentence(reply: { content: Content } | null): string {
+  const [first] = reply?.content.blocks ?? []
+  return first && 'line' in first ? first.line.filter((part) => typeof part === 'string').join('') : ''
+}

@@ -4,6 +4,7 @@ import type { Instant } from '../../core/day.ts'
 import type { Door, Receive } from '../../kit/chat.ts'
 import type { Command } from '../../kit/command.ts'
 import { sha256 } from '../../kit/ledger.ts'
+import { firstSentence } from '../../kit/show/plain.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { callerOf } from './caller.ts'
@@ -71,7 +72,7 @@ export function createApi(parts: ApiParts): Door[] {
       replyTo: null,
     })
     const data = outcome.reply?.data ?? null
-    if (outcome.refused) return problem(422, codeOf(data), sentence(outcome.reply) || say().refused)
+    if (outcome.refused) return problem(422, codeOf(data), firstSentence(outcome.reply) || say().refused)
     return answer({
       data,
       content: outcome.reply?.content ?? null,
@@ -150,8 +151,3 @@ function bodyWithin(maxSize: number): MiddlewareHandler {
 
 const codeOf = (data: unknown): string =>
   data !== null && typeof data === 'object' && 'error' in data ? String(data.error) : 'refused'
-
-function sentence(reply: { content: { blocks: { kind: string }[] } } | null): string {
-  const [first] = (reply?.content.blocks ?? []) as { line?: unknown[] }[]
-  return (first?.line ?? []).filter((part) => typeof part === 'string').join('')
-}

@@ -1,18 +1,18 @@
 import { Hono, type Context } from 'hono'
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import { secureHeaders } from 'hono/secure-headers'
 import { wallClock, type Day, type Instant } from '../../core/day.ts'
 import type { Door, Receive } from '../../kit/chat.ts'
 import type { Actor, Command } from '../../kit/command.ts'
 import { UserError } from '../../kit/errors.ts'
 import { firstOf } from '../../kit/moves/look.ts'
 import { actorOf } from '../../kit/moves/people.ts'
-import { PAGE_POLICY } from '../../kit/policy.ts'
+import { firstSentence } from '../../kit/show/plain.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { desk } from '../../kit/words/desk.ts'
 import { wordsFor } from '../../kit/words/index.ts'
 import { createAssets } from '../../page/assets.ts'
+import { pageHeaders } from '../../page/headers.ts'
 import { ownOrigin } from '../own-origin.ts'
 import { signedIn } from '../signed-in.ts'
 import { act, actedOf } from './act.ts'
@@ -71,7 +71,8 @@ export function createDeskDoor(parts: DeskDoorParts): Door {
       const acted = { verb, args, key: secret() }
       const { reply, refused } = await act(receive, by.person.id, acted, clock())
       if (reply && !refused) return reply
-      throw new UserError('refused', { zh: sentenceOf(reply), en: sentenceOf(reply) })
+      const why = firstSentence(reply)
+      throw new UserError('refused', { zh: why, en: why })
     }
 
   const html = async (
@@ -98,13 +99,7 @@ export function createDeskDoor(parts: DeskDoorParts): Door {
   const missing = (c: Context<Env>) =>
     notice(c, c.get('desk').say.missingTitle, c.get('desk').say.missingText, 404)
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: PAGE_POLICY,
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-    }),
-  )
+  app.use(pageHeaders())
   app.get('/assets/:name', async (c) => (await assets.serve(c.req.param('name'))) ?? c.notFound())
   app.use(async (c, next) => {
     c.header('cache-control', 'no-store')
@@ -194,9 +189,4 @@ function backOf(c: Context): string {
   if (from === undefined || !URL.canParse(from)) return '/desk'
   const { pathname, search } = new URL(from)
   return /^\/desk(?:\/(?!act)|$)/.test(pathname) ? pathname + search : '/desk'
-}
-
-const sentenceOf = (reply: { content: { blocks: readonly object[] } } | null): string => {
-  const [first] = (reply?.content.blocks ?? []) as readonly { line?: readonly unknown[] }[]
-  return (first?.line ?? []).filter((part) => typeof part === 'string').join('')
 }

@@ -1,19 +1,19 @@
 import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
-import { secureHeaders } from 'hono/secure-headers'
 import { wallClock, type Instant } from '../../core/day.ts'
 import type { Webhook } from '../../core/model/index.ts'
 import type { Door } from '../../kit/chat.ts'
 import type { Actor } from '../../kit/command.ts'
 import { showOnce, unseenFor, type Unseen } from '../../kit/moves/once.ts'
 import { actorOf } from '../../kit/moves/people.ts'
-import { PAGE_POLICY } from '../../kit/policy.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { wordsFor } from '../../kit/words/index.ts'
 import { web } from '../../kit/words/web.ts'
 import { createAssets } from '../../page/assets.ts'
+import { pageHeaders } from '../../page/headers.ts'
 import { ownOrigin } from '../own-origin.ts'
+import { plainPage } from '../../page/plain.ts'
 import { signedIn } from '../signed-in.ts'
 
 interface OnceParts {
@@ -41,13 +41,7 @@ export function createOnceDoor(parts: OnceParts): Door {
   const { store, signin, clock, timezone, publicUrl, log } = parts
   const assets = createAssets(parts.assets, '/once/assets/', ['slips.css'])
   const app = new Hono<Env>().basePath('/once')
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: PAGE_POLICY,
-      referrerPolicy: 'no-referrer',
-      xFrameOptions: 'DENY',
-    }),
-  )
+  app.use(pageHeaders('no-referrer'))
   app.get('/assets/:name', async (c) => (await assets.serve(c.req.param('name'))) ?? c.notFound())
   app.use(async (c, next) => {
     c.header('cache-control', 'no-store')
@@ -114,23 +108,14 @@ const gone = (c: Context<Env>): Response | Promise<Response> => {
 function page(c: Context<Env>, title: string, main: Html): Response | Promise<Response> {
   const { locale } = c.get('actor').person
   return c.html(
-    html`<!doctype html>
-      <html lang="${web[locale].lang}">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="robots" content="noindex" />
-          <title>${title} · ${web[locale].name}</title>
-          <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-          <link rel="stylesheet" href="${c.get('style')}" />
-        </head>
-        <body>
-          <header class="top"><p class="brand">${web[locale].name}</p></header>
-          <main>
-            <h1>${title}</h1>
-            ${main}
-          </main>
-        </body>
-      </html>`,
+    plainPage(
+      { locale, style: c.get('style') },
+      {
+        title,
+        header: html`<header class="top"><p class="brand">${web[locale].name}</p></header>`,
+        main: html`<h1>${title}</h1>
+          ${main}`,
+      },
+    ),
   )
 }

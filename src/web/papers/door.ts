@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { wallClock, type Instant } from '../../core/day.ts'
 import type { Issue, Plan } from '../../core/model/index.ts'
 import type { Door } from '../../kit/chat.ts'
@@ -8,11 +7,11 @@ import { issuesSeen, oversees, papersRead } from '../../kit/moves/issue-readers.
 import { renderedSoFar } from '../../kit/moves/issue-render.ts'
 import { activePlans, must } from '../../kit/moves/look.ts'
 import { actorOf } from '../../kit/moves/people.ts'
-import { PAGE_POLICY } from '../../kit/policy.ts'
 import { figureSeen, paperSeen } from '../../kit/show/figure.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Db, Store } from '../../kit/store.ts'
 import { createAssets } from '../../page/assets.ts'
+import { pageHeaders } from '../../page/headers.ts'
 import { signedIn } from '../signed-in.ts'
 import { figurePage, figuresPage } from './figure-page.ts'
 import { listPage, type Listed, type PlanPapers } from './list-page.ts'
@@ -46,13 +45,7 @@ export function createPaperDoors(parts: PaperDoorParts): Door[] {
   const assets = createAssets(parts.assets, '/papers/assets/', ['papers.css'])
   const app = new Hono<Env>()
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: PAGE_POLICY,
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-    }),
-  )
+  app.use(pageHeaders())
   app.get('/papers/assets/:name', async (c) => (await assets.serve(c.req.param('name'))) ?? c.notFound())
   app.use(async (c, next) => {
     c.header('cache-control', 'no-store')

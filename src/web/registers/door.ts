@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { wallClock, type Instant } from '../../core/day.ts'
 import { mayChange } from '../../core/register/sight.ts'
 import type { Door } from '../../kit/chat.ts'
@@ -17,12 +16,12 @@ import {
   unitNames,
   type Seen,
 } from '../../kit/moves/registers.ts'
-import { PAGE_POLICY } from '../../kit/policy.ts'
 import { rowForm } from '../../kit/show/register-form.ts'
 import { rowHistory, totalsShown } from '../../kit/show/register.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Db, Store } from '../../kit/store.ts'
 import { createAssets } from '../../page/assets.ts'
+import { pageHeaders } from '../../page/headers.ts'
 import { signedIn } from '../signed-in.ts'
 import { listPage, type Listed } from './list-page.ts'
 import { registerView, type RegisterView } from './register-page.ts'
@@ -57,13 +56,7 @@ export function createRegisterDoor(parts: RegisterDoorParts): Door {
   const today = () => wallClock(clock(), timezone).day
   const app = new Hono<Env>().basePath('/registers')
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: PAGE_POLICY,
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-    }),
-  )
+  app.use(pageHeaders())
   app.get('/assets/:name', async (c) => (await assets.serve(c.req.param('name'))) ?? c.notFound())
   app.use(async (c, next) => {
     c.header('cache-control', 'no-store')

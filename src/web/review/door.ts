@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { wallClock, type Instant } from '../../core/day.ts'
 import type { Review } from '../../core/model/index.ts'
 import { importers, mayDo, relationsOf } from '../../core/rights.ts'
@@ -8,11 +7,11 @@ import type { Actor } from '../../kit/command.ts'
 import { calendarOf } from '../../kit/moves/calendar.ts'
 import { actorOf } from '../../kit/moves/people.ts'
 import { mayTouch } from '../../kit/moves/review.ts'
-import { PAGE_POLICY } from '../../kit/policy.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { wordsFor } from '../../kit/words/index.ts'
 import { createAssets } from '../../page/assets.ts'
+import { pageHeaders } from '../../page/headers.ts'
 import { signedIn } from '../signed-in.ts'
 import { consequences } from './consequences.ts'
 import { firstDue } from './first-due.ts'
@@ -48,13 +47,7 @@ export function createReviewDoor(parts: ReviewDoorParts): Door {
   const today = () => wallClock(clock(), timezone).day
   const app = new Hono<Env>().basePath('/review')
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: PAGE_POLICY,
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-    }),
-  )
+  app.use(pageHeaders())
   app.get('/assets/:name', async (c) => (await assets.serve(c.req.param('name'))) ?? c.notFound())
   app.use(async (c, next) => {
     c.header('cache-control', 'no-store')

@@ -1,17 +1,17 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
-import { secureHeaders } from 'hono/secure-headers'
 import { wallClock } from '../../core/day.ts'
 import type { Locale } from '../../core/model/index.ts'
 import type { Door } from '../../kit/chat.ts'
-import { PAGE_POLICY } from '../../kit/policy.ts'
 import { SESSION_COOKIE, sessionCookie } from '../../kit/signin.ts'
 import { createAssets } from '../../page/assets.ts'
+import { pageHeaders } from '../../page/headers.ts'
 import { ownOrigin } from '../own-origin.ts'
 import { hangAccount } from './account.ts'
 import { keepJourney, keepPending } from './journey.ts'
 import { notice, signinPage, surePage, wordsOf, type Look, type Ways } from './pages.ts'
+import { firstLanguage } from '../../page/language.ts'
 import { fieldsOf, type SigninDoorParts } from './parts.ts'
 
 /** Where a provider sends people back: this address exactly, and no other. */
@@ -42,16 +42,9 @@ export function createSigninDoors(parts: SigninDoorParts): Door[] {
     passwords: parts.passwords,
   })
   /** Before anybody is known: the browser's first language, Chinese where it names neither. */
-  const guestLook = (c: Context) =>
-    lookOf(/^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh')
+  const guestLook = (c: Context) => lookOf(firstLanguage(c.req.header('accept-language')))
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: PAGE_POLICY,
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-    }),
-  )
+  app.use(pageHeaders())
   app.get('/signin/assets/:name', async (c) => (await assets.serve(c.req.param('name'))) ?? c.notFound())
   app.use(async (c, next) => {
     c.header('cache-control', 'no-store')

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Locale } from '../../core/model/index.ts'
 import { entrance } from '../../kit/words/entrance.ts'
+import { plainPage } from '../../page/plain.ts'
 import { web } from '../../kit/words/web.ts'
 
 export type Html = ReturnType<typeof html>
@@ -15,24 +16,17 @@ export const wordsOf = ({ locale }: Look) => entrance[locale]
 
 /** No script at all: forms and links do everything. */
 export const frame = ({ locale, style }: Look, title: string, main: Html, top: Html | '' = ''): Html =>
-  html`<!doctype html>
-    <html lang="${web[locale].lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · ${web[locale].name}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="${style}" />
-      </head>
-      <body>
-        <header class="top">
-          <p class="brand">${web[locale].name}</p>
-          ${top}
-        </header>
-        <main>${main}</main>
-      </body>
-    </html>`
+  plainPage(
+    { locale, style },
+    {
+      title,
+      header: html`<header class="top">
+        <p class="brand">${web[locale].name}</p>
+        ${top}
+      </header>`,
+      main,
+    },
+  )
 
 /** Something is said, and the way back to signing in. */
 export const notice = (look: Look, title: string, text: string): Html =>

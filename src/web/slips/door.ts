@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { CODE_MS } from '../../core/binding.ts'
 import { wallClock, type Instant } from '../../core/day.ts'
 import type { Door } from '../../kit/chat.ts'
@@ -7,11 +6,11 @@ import type { Actor, Ways } from '../../kit/command.ts'
 import { placesOf } from '../../kit/moves/named.ts'
 import { actorOf } from '../../kit/moves/people.ts'
 import { sheetFound, takeSheet, type SheetFound } from '../../kit/moves/slips.ts'
-import { PAGE_POLICY } from '../../kit/policy.ts'
 import { wayLines } from '../../kit/show/binding.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Db, Store } from '../../kit/store.ts'
 import { createAssets } from '../../page/assets.ts'
+import { pageHeaders } from '../../page/headers.ts'
 import { ownOrigin } from '../own-origin.ts'
 import { signedIn } from '../signed-in.ts'
 import { askPage, lookOf, notice, slipsPage, type Look, type Printed } from './pages.ts'
@@ -45,13 +44,7 @@ export function createSlipDoor(parts: SlipDoorParts): Door {
   const assets = createAssets(parts.assets, '/slips/assets/', ['slips.css'])
   const app = new Hono<Env>().basePath('/slips')
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: PAGE_POLICY,
-      referrerPolicy: 'no-referrer',
-      xFrameOptions: 'DENY',
-    }),
-  )
+  app.use(pageHeaders('no-referrer'))
   app.get('/assets/:name', async (c) => (await assets.serve(c.req.param('name'))) ?? c.notFound())
   app.use(async (c, next) => {
     c.header('cache-control', 'no-store')

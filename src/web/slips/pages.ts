@@ -4,6 +4,7 @@ import type { SheetFound } from '../../kit/moves/slips.ts'
 import { lineText } from '../../kit/show/plain.ts'
 import { binding, type SlipWords } from '../../kit/words/binding.ts'
 import { wordsFor, type Words } from '../../kit/words/index.ts'
+import { plainPage } from '../../page/plain.ts'
 import { web } from '../../kit/words/web.ts'
 
 type Html = ReturnType<typeof html>
@@ -36,24 +37,17 @@ export interface Printed {
 
 /** No script at all: everything is in the answer, and the browser prints. */
 const frame = ({ locale, page, style }: Look, title: string, main: Html): Html =>
-  html`<!doctype html>
-    <html lang="${web[locale].lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · ${web[locale].name}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="${style}" />
-      </head>
-      <body>
-        <header class="top">
-          <p class="brand">${web[locale].name}</p>
-          <a href="/">${page.chat}</a>
-        </header>
-        <main>${main}</main>
-      </body>
-    </html>`
+  plainPage(
+    { locale, style },
+    {
+      title,
+      header: html`<header class="top">
+        <p class="brand">${web[locale].name}</p>
+        <a href="/">${page.chat}</a>
+      </header>`,
+      main,
+    },
+  )
 
 /** A page that only says something. */
 export const notice = (look: Look, title: string, text: string): Html =>
