@@ -4,12 +4,12 @@ import { draftWaiting } from '../../kit/moves/calendar-change.ts'
 import { loadForm } from '../../kit/show/calendar.ts'
 import type { Reply } from '../../kit/reply.ts'
 import { deskRhythm } from '../../kit/words/desk-rhythm.ts'
+import { isAdmin } from '../../kit/moves/directory.ts'
 import { Act, FormView, Said } from './content.tsx'
 import { Effect, tried, type Tried } from './effect.tsx'
 import { Month } from './month.tsx'
 import type { Desk, DeskPage } from './page.ts'
 import { address, Filter, Tabs } from './sheet.tsx'
-import { isAdmin } from './standing.ts'
 
 const HERE = '/desk/calendar'
 
@@ -34,7 +34,7 @@ export const calendar: DeskPage = {
       { calendar: await calendarOf(db), additions: await additionsOf(db) },
       await draftWaiting(db),
     ])
-    const admin = isAdmin(desk)
+    const admin = isAdmin(desk.by)
     const listed = await ask('calendar', { when: `${year}` })
     const months = Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, '0')}`)
     const tabs = [thisYear - 1, thisYear, thisYear + 1, thisYear + 2]

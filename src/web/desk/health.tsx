@@ -1,9 +1,10 @@
 import { deskSystem } from '../../kit/words/desk-system.ts'
 import { doctor } from '../../kit/words/doctor.ts'
+import { isAdmin } from '../../kit/moves/directory.ts'
 import { Said } from './content.tsx'
 import type { DeskPage } from './page.ts'
 import { Sheet } from './sheet.tsx'
-import { clockOf, isAdmin } from './standing.ts'
+import { clockOf } from './standing.ts'
 
 const worst = ['grave', 'mend', 'ok']
 
@@ -12,7 +13,7 @@ export const health: DeskPage = {
   path: '/health',
   section: 'system',
   label: { zh: '运行', en: 'Health' },
-  may: (by) => isAdmin({ by }),
+  may: isAdmin,
   async show(desk) {
     const { store, locale, ask, key, service } = desk
     const say = deskSystem[locale].health

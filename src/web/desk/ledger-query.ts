@@ -7,7 +7,8 @@ import { byCode } from '../../kit/moves/look.ts'
 import { unitCalled } from '../../kit/moves/people.ts'
 import { isCode, plainCode } from '../../core/saying.ts'
 import type { Db } from '../../kit/store.ts'
-import { isAdmin, plansOverseen } from './standing.ts'
+import { isAdmin } from '../../kit/moves/directory.ts'
+import { plansOverseen } from './standing.ts'
 
 type Query = Readonly<Record<string, string>>
 
@@ -36,7 +37,7 @@ export async function ledgerQuery(db: Db, by: Actor, query: Query): Promise<Ledg
     until: day('until'),
     words: text('words'),
   }
-  const plan = plans.find(({ key }) => key === said.plan) ?? (isAdmin({ by }) ? null : plans[0])
+  const plan = plans.find(({ key }) => key === said.plan) ?? (isAdmin(by) ? null : plans[0])
   const subject = said.of === '' ? null : await subjectOf(db, by, said.of, plan?.key ?? null)
   const who = said.by === '' ? null : await personOf(db, said.by)
   const unknown = said.of !== '' && !subject ? said.of : said.by !== '' && !who ? said.by : null

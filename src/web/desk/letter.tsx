@@ -3,11 +3,12 @@ import { channelOfLetter } from '../../kit/moves/letters-seen.ts'
 import type { Db } from '../../kit/store.ts'
 import { delivery } from '../../kit/words/delivery.ts'
 import { deskLetters } from '../../kit/words/desk-letters.ts'
+import { isAdmin } from '../../kit/moves/directory.ts'
 import { Act } from './content.tsx'
 import { Facts, type Fact } from './facts.tsx'
 import { whyOf } from './letter-why.ts'
 import type { Desk } from './page.ts'
-import { clockOf, isAdmin } from './standing.ts'
+import { clockOf } from './standing.ts'
 
 /** A letter with what is known of it. */
 export async function LetterView(db: Db, desk: Desk, letter: Letter, reads: boolean) {
@@ -40,7 +41,7 @@ export async function LetterView(db: Db, desk: Desk, letter: Letter, reads: bool
   return (
     <>
       <Facts rows={rows} />
-      {state === 'failed' && isAdmin(desk) ? (
+      {state === 'failed' && isAdmin(desk.by) ? (
         <Act verb="letters" args={{ letter: letter.id }} once={key()}>
           <button type="submit" class="primary">
             {say.again}

@@ -5,12 +5,13 @@ import { plansMended, deadIn, showDead } from '../../kit/show/reach.ts'
 import type { Db } from '../../kit/store.ts'
 import { delivery } from '../../kit/words/delivery.ts'
 import { deskLetters } from '../../kit/words/desk-letters.ts'
+import { isAdmin } from '../../kit/moves/directory.ts'
 import { Act, Said } from './content.tsx'
 import { LetterView } from './letter.tsx'
 import { whyOf } from './letter-why.ts'
 import { steers, type Desk, type DeskPage } from './page.ts'
 import { address, Filter, Pages, Sheet, type Cell } from './sheet.tsx'
-import { clockOf, isAdmin } from './standing.ts'
+import { clockOf } from './standing.ts'
 
 const states = ['sent', 'due', 'failed', 'not-needed', 'inline'] as const
 
@@ -33,7 +34,7 @@ export const letters: DeskPage = {
     const until = dayIn(query['until'])
     const who = (query['who'] ?? '').trim()
     const channel = query['channel'] ?? ''
-    const admin = isAdmin(desk)
+    const admin = isAdmin(desk.by)
     const found = await store.tx(async (db) => {
       const person = who === '' ? null : await named(db, who)
       const asked = {

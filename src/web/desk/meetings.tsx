@@ -2,10 +2,11 @@ import type { Meeting, Plan } from '../../core/model/index.ts'
 import { meetingsOf } from '../../kit/moves/meeting.ts'
 import { isOfficeOf } from '../../kit/show/meeting.ts'
 import { deskPapers } from '../../kit/words/desk-papers.ts'
+import { plansSeen } from '../../kit/moves/directory.ts'
 import { Act, Said } from './content.tsx'
 import type { Desk, DeskPage } from './page.ts'
-import { address, Sheet, Tabs } from './sheet.tsx'
-import { planMeant, plansOfOwn } from './standing.ts'
+import { address, Sheet, PlanTabs } from './sheet.tsx'
+import { planMeant } from './standing.ts'
 
 const HERE = '/desk/meetings'
 
@@ -17,7 +18,7 @@ export const meetings: DeskPage = {
   async show(desk) {
     const { store, by, locale, words, query } = desk
     const say = deskPapers[locale].meetings
-    const plans = await store.tx((db) => plansOfOwn(db, by))
+    const plans = await store.tx((db) => plansSeen({ db, by }))
     const plan = planMeant(plans, query['plan'])
     if (!plan) return { title: say.title, main: <p class="none">{say.none}</p> }
     const all = await store.tx((db) => meetingsOf(db, plan.id))
@@ -26,14 +27,7 @@ export const meetings: DeskPage = {
       title: say.title,
       main: (
         <>
-          <Tabs
-            label={deskPapers[locale].papers.plans}
-            tabs={plans.map(({ key, title }) => ({
-              value: address(HERE, { plan: key }),
-              label: `${key} ${title}`,
-              here: key === plan.key,
-            }))}
-          />
+          <PlanTabs label={deskPapers[locale].papers.plans} path={HERE} plans={plans} here={plan} />
           <Sheet
             caption={say.caption}
             head={say.head}
@@ -100,7 +94,7 @@ export const meeting: DeskPage = {
     const say = deskPapers[locale].meetings
     const { plan: planKey = '', label = '' } = param
     const { content, data } = await ask('meeting', { plan: planKey, meeting: label })
-    const plans = await store.tx((db) => plansOfOwn(db, by))
+    const plans = await store.tx((db) => plansSeen({ db, by }))
     const plan = plans.find((one) => one.key === planKey)
     const held = (data as { state?: string } | null)?.state
     const takes = plan !== undefined && isOfficeOf(by, plan.id) && held !== 'cancelled'

@@ -39,9 +39,9 @@ const review: Elsewhere = {
 export const pages: readonly (DeskPage | Elsewhere)[] = [
   ...[today, find],
   ...[plans, plan, task],
-  ...[units, unit, people, person, burden],
+  ...[units, unit, people, person],
   review,
-  ...[letters, letter, calendar, rules, forecast],
+  ...[letters, letter, calendar, rules, forecast, burden],
   ...[papers, paper, pictures],
   registers,
   ...[meetings, meeting],

@@ -8,10 +8,11 @@ import { brief } from '../../kit/show/blocks.ts'
 import { dropForm, issueButtons, remarksForm, spanOf } from '../../kit/show/issues.ts'
 import type { Db } from '../../kit/store.ts'
 import { deskPapers } from '../../kit/words/desk-papers.ts'
+import { plansSeen } from '../../kit/moves/directory.ts'
 import { Act, FormView, Said } from './content.tsx'
 import type { Desk, DeskPage } from './page.ts'
-import { address, Filter, Pages, Sheet, Tabs, type Cell } from './sheet.tsx'
-import { planMeant, plansOfOwn } from './standing.ts'
+import { address, Filter, Pages, Sheet, PlanTabs, type Cell } from './sheet.tsx'
+import { planMeant } from './standing.ts'
 
 const HERE = '/desk/papers'
 
@@ -32,7 +33,7 @@ export const papers: DeskPage = {
   async show(desk) {
     const { store, by, locale, query } = desk
     const say = deskPapers[locale].papers
-    const plans = await store.tx((db) => plansOfOwn(db, by))
+    const plans = await store.tx((db) => plansSeen({ db, by }))
     const plan = planMeant(plans, query['plan'])
     if (!plan) return { title: say.title, main: <p class="none">{say.none}</p> }
     const at = Math.max(0, Math.trunc(Number(query['from'] ?? 0)) || 0)
@@ -53,14 +54,7 @@ export const papers: DeskPage = {
       title: say.title,
       main: (
         <>
-          <Tabs
-            label={say.plans}
-            tabs={plans.map(({ key, title }) => ({
-              value: address(HERE, { plan: key }),
-              label: `${key} ${title}`,
-              here: key === plan.key,
-            }))}
-          />
+          <PlanTabs label={say.plans} path={HERE} plans={plans} here={plan} />
           {drafts ? (
             <>
               <h2>{say.drafts}</h2>

@@ -5,8 +5,8 @@ import { Buttons, Said } from './content.tsx'
 import { doAddress } from './do-address.ts'
 import type { DeskPage } from './page.ts'
 import { PeopleTable } from './people-table.tsx'
-import { Filter } from './pieces.tsx'
-import { planMeant } from './units.tsx'
+import { Filter } from './sheet.tsx'
+import { planMeant } from './standing.ts'
 
 /** Everybody who holds a place in a plan. */
 export const people: DeskPage = {

@@ -1,9 +1,10 @@
 import { pictureKinds } from '../../kit/paper/pictures-now.ts'
 import { showPictures } from '../../kit/show/pictures.ts'
 import { deskPapers } from '../../kit/words/desk-papers.ts'
+import { plansSeen } from '../../kit/moves/directory.ts'
 import type { DeskPage } from './page.ts'
-import { address, Tabs } from './sheet.tsx'
-import { planMeant, plansOfOwn } from './standing.ts'
+import { PlanTabs } from './sheet.tsx'
+import { planMeant } from './standing.ts'
 
 const HERE = '/desk/pictures'
 
@@ -14,7 +15,7 @@ export const pictures: DeskPage = {
   label: { zh: '图表', en: 'Pictures' },
   async show({ store, by, locale, words, query }) {
     const say = deskPapers[locale].pictures
-    const plans = await store.tx((db) => plansOfOwn(db, by))
+    const plans = await store.tx((db) => plansSeen({ db, by }))
     const plan = planMeant(plans, query['plan'])
     if (!plan) return { title: say.title, main: <p class="none">{say.none}</p> }
     const shown = showPictures(plan, by, '', words).data
@@ -22,14 +23,7 @@ export const pictures: DeskPage = {
       title: say.title,
       main: (
         <>
-          <Tabs
-            label={deskPapers[locale].papers.plans}
-            tabs={plans.map(({ key, title }) => ({
-              value: address(HERE, { plan: key }),
-              label: `${key} ${title}`,
-              here: key === plan.key,
-            }))}
-          />
+          <PlanTabs label={deskPapers[locale].papers.plans} path={HERE} plans={plans} here={plan} />
           <p class="soft">{say.hint}</p>
           {shown.map(({ kind, svg }) => {
             const name = words.pictures.name[pictureKinds.find((one) => one === kind) ?? 'timeline']

@@ -46,25 +46,6 @@ export const Part: FC<PropsWithChildren<{ id: string; title: Child; more?: Child
   </section>
 )
 
-/** A field of the row of filters. */
-export const Filter: FC<{
-  name: string
-  label: string
-  value: string
-  choices: readonly { value: string; label: string }[]
-}> = ({ name, label, value, choices }) => (
-  <label>
-    <span>{label}</span>
-    <select name={name}>
-      {choices.map((one) => (
-        <option value={one.value} selected={one.value === value}>
-          {one.label}
-        </option>
-      ))}
-    </select>
-  </label>
-)
-
 /** The address of a task or share. */
 export const taskAddress = (key: string, code: string): string =>
   `/desk/tasks/${encodeURIComponent(`${key}-${code}`)}`

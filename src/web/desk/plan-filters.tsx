@@ -6,7 +6,7 @@ import { brief } from '../../kit/show/blocks.ts'
 import type { DeskPlanWords } from '../../kit/words/desk-plan.ts'
 import type { Words } from '../../kit/words/index.ts'
 import { planAddress, type PlanQuery } from './plan-query.ts'
-import { Filter } from './pieces.tsx'
+import { Filter } from './sheet.tsx'
 
 const states: readonly LifeState[] = [
   'unsettled',

@@ -5,7 +5,7 @@ import { deskRhythm } from '../../kit/words/desk-rhythm.ts'
 import { Act, Said } from './content.tsx'
 import { Effect, tried } from './effect.tsx'
 import { steers, type Desk, type DeskPage } from './page.ts'
-import { address, Sheet, Tabs } from './sheet.tsx'
+import { address, Sheet, PlanTabs } from './sheet.tsx'
 import { planMeant, plansOverseen } from './standing.ts'
 
 const HERE = '/desk/rules'
@@ -29,14 +29,7 @@ export const rules: DeskPage = {
       title: say.title,
       main: (
         <>
-          <Tabs
-            label={say.plans}
-            tabs={plans.map(({ key, title }) => ({
-              value: address(HERE, { plan: key }),
-              label: `${key} ${title}`,
-              here: key === plan.key,
-            }))}
-          />
+          <PlanTabs label={say.plans} path={HERE} plans={plans} here={plan} />
           {rule && value !== '' ? await Trial(desk, plan, rule, value, changes) : null}
           <p class="soft">{changes ? say.lead : say.onlyOffice}</p>
           <Sheet

@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
+import type { Plan } from '../../core/model/index.ts'
 
 /** A cell; `tight` keeps a short one, as a date or a state, in one line, and so does `number`, at the right. */
 export type Cell = Child | { tight: Child } | { number: Child }
@@ -126,4 +127,21 @@ export const Tabs: FC<{ label: string; tabs: readonly (Choice & { here: boolean 
       </a>
     ))}
   </nav>
+)
+
+/** The plans of whoever looks, as tabs of one page. */
+export const PlanTabs: FC<{ label: string; path: string; plans: readonly Plan[]; here: Plan }> = ({
+  label,
+  path,
+  plans,
+  here,
+}) => (
+  <Tabs
+    label={label}
+    tabs={plans.map(({ key, title }) => ({
+      value: address(path, { plan: key }),
+      label: `${key} ${title}`,
+      here: key === here.key,
+    }))}
+  />
 )

@@ -1,15 +1,10 @@
 import { wallClock, type Instant } from '../../core/day.ts'
 import type { Plan } from '../../core/model/index.ts'
-import { standsIn } from '../../core/rights.ts'
 import type { Actor } from '../../kit/command.ts'
 import { oversees } from '../../kit/moves/issue-readers.ts'
 import { activePlans } from '../../kit/moves/look.ts'
 import type { Db } from '../../kit/store.ts'
 import type { Desk } from './page.ts'
-
-/** Whether somebody runs the whole system, as its administrator or on the command line. */
-export const isAdmin = ({ by }: { by: Actor }): boolean =>
-  by.operator || standsIn(by, ['admin'], { planId: null })
 
 /** `12-05 09:00` of this year, with the year where it is another. */
 export function clockOf(at: Instant, { timezone, today }: Pick<Desk, 'timezone' | 'today'>): string {
@@ -20,12 +15,6 @@ export function clockOf(at: Instant, { timezone, today }: Pick<Desk, 'timezone' 
 /** The plans under way of which somebody sees all. */
 export const plansOverseen = async (db: Db, by: Actor): Promise<Plan[]> =>
   (await activePlans(db)).filter(({ id }) => oversees(by, id))
-
-/** The plans under way in which somebody has any part. */
-export const plansOfOwn = async (db: Db, by: Actor): Promise<Plan[]> =>
-  (await activePlans(db)).filter(
-    ({ id }) => oversees(by, id) || by.roles.some(({ active, planId }) => active && planId === id),
-  )
 
 /** The plan that an address names by its key, else the first. */
 export const planMeant = (plans: readonly Plan[], key: string | undefined): Plan | undefined =>

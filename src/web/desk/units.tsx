@@ -10,16 +10,14 @@ import { deskUnits, type DeskUnitsWords } from '../../kit/words/desk-units.ts'
 import type { Words } from '../../kit/words/index.ts'
 import { doAddress } from './do-address.ts'
 import type { Desk, DeskPage } from './page.ts'
-import { Filter, Part, Table } from './pieces.tsx'
+import { Part, Table } from './pieces.tsx'
+import { Filter } from './sheet.tsx'
+import { planMeant } from './standing.ts'
 
 interface UnitLine extends Covered {
   red: number
   yellow: number
 }
-
-/** The plan that an address names, else the first of the reader's. */
-export const planMeant = (seen: readonly Plan[], key: string | undefined): Plan | undefined =>
-  seen.find((plan) => plan.key === key) ?? seen[0]
 
 /** Who answers for what: each unit with its people, whether letters reach them, and how its items stand. */
 export const units: DeskPage = {
