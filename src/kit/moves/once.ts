@@ -1,17 +1,14 @@
 import type { Instant } from '../../core/day.ts'
 import type { Feed, Token, Webhook } from '../../core/model/index.ts'
-import { mayDo, relationsOf } from '../../core/rights.ts'
 import { tokenState, UNSEEN_MS } from '../../core/token.ts'
 import type { Actor } from '../command.ts'
 import { idOfSecret } from '../signin.ts'
 import type { Db } from '../store.ts'
+import { isAdmin } from './directory.ts'
 import { noteToken } from './tokens.ts'
 
 /** Something whose secret waits to be shown to one person, once. */
 export type Unseen = { as: 'token'; row: Token } | { as: 'feed'; row: Feed } | { as: 'hook'; row: Webhook }
-
-const isAdmin = (by: Actor): boolean =>
-  mayDo(['admin'], relationsOf(by.roles, by.person.id, { planId: null }))
 
 /** What waits under an id for this person; null where nothing does, or it is not for them: neither is told from the other. */
 export async function unseenFor(db: Db, id: string, by: Actor, now: Instant): Promise<Unseen | null> {
