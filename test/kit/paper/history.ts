@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { addDays, wallClock } from '../../../src/core/day.ts'
+import { addDays, instantOf, wallClock } from '../../../src/core/day.ts'
 import type { Assignment, Plan } from '../../../src/core/model/index.ts'
 import { collect } from '../../../src/kit/moves/look.ts'
 import { unitPlaces } from '../../../src/core/rights.ts'
@@ -164,11 +164,17 @@ async function happens(w: World, plan: Plan, row: Assignment, { kind, n }: Act):
       return w.at(`${addDays(day, 1 + (n % 4))} ${n % 2 === 0 ? '10:00' : '16:30'}`)
     case 'late':
       // After the due day of the month, and before the next month is asked for.
-      await w.at(`${day.slice(0, 7)}-${day.slice(8) < '26' ? '27' : day.slice(8)} 17:00`)
+      await onwards(w, `${day.slice(0, 7)}-${day.slice(8) < '26' ? '27' : day.slice(8)} 17:00`)
       return confirm(`${code} 迟报的第${n}步`)
     case 'weeks':
       return w.at(`${addDays(day, 6 + n * 2)} 11:00`)
   }
+}
+
+/** Never back: what was said at five must not come to lie after the moment at which it is counted. */
+const onwards = async (w: World, local: string): Promise<void> => {
+  const [day = '', time = ''] = local.split(' ')
+  if (instantOf(day, time, ZONE) > w.now()) await w.at(local)
 }
 
 /** Nothing is pressed where nothing was offered. */
