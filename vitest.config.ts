@@ -9,6 +9,9 @@ const project = (name: string, include: string[], more: { exclude?: string[]; is
 /** Rooms whose tests share nothing but what they import: it is loaded once a worker, and not once a file. */
 const rules = ['core', 'kit', 'commands', 'cron', 'intake'].map((room) => `test/${room}/**/*.test.ts`)
 
+/** The same for what stands around them. What starts processes of its own or a server stays apart, each file alone. */
+const parts = ['app', 'chat', 'web', 'papers', 'simulate', 'life'].map((room) => `test/${room}/**/*.test.ts`)
+
 export default defineConfig({
   test: {
     environment: 'node',
@@ -22,7 +25,10 @@ export default defineConfig({
     setupFiles: './test/support/closed-after.ts',
     projects: [
       project('rules', rules, { isolate: false }),
-      project('unit', ['test/**/*.test.ts'], { exclude: [...rules, 'test/browser/**', 'test/soak/**'] }),
+      project('parts', parts, { isolate: false }),
+      project('unit', ['test/**/*.test.ts'], {
+        exclude: [...rules, ...parts, 'test/browser/**', 'test/soak/**'],
+      }),
       project('browser', ['test/browser/**/*.test.ts']),
       ...(process.env['DUBAN_SOAK'] === '1' ? [project('soak', ['test/soak/**/*.test.ts'])] : []),
     ],

@@ -11,7 +11,7 @@ import { openWriters } from '../src/papers/index.ts'
 import { openEmbedded, type EmbeddedStore } from '../src/store/embedded/index.ts'
 import { CUT_OFF, EACH, fillStore, MONTHS, plan } from './papers-rows.ts'
 
-// One size of a plan. `papers-size.ts fill FOLDER COUNT` puts it into a store; `papers-size.ts make FOLDER COUNT KIND ROUNDS WARM FEW`
+// One size of a plan; orders are parted by a plus. `papers-size.ts fill FOLDER COUNT` puts it into a store; `papers-size.ts make FOLDER COUNT KIND ROUNDS WARM FEW`
 // makes its paper from there in a process of its own and prints what that cost, after that of a plan of FEW in WARM, for the
 // compiler; `papers-size.ts hold FOLDER COUNT KIND` makes it once more and prints what memory that held (needs --expose-gc).
 
@@ -201,12 +201,26 @@ async function hold(folder: string, kind: IssueKind): Promise<Held> {
   return { rows: rows - bare, paper: most - rows, resident }
 }
 
-const [, , what = '', folder = '', count = '', kind = '', rounds = '', warm = '', few = ''] = process.argv
-if (what === 'fill') await fillStore(folder, Number(count))
-else {
+/** One order: what comes of it is printed as a line of JSON; `fill` prints `null`. */
+async function obey([
+  what,
+  folder = '',
+  count = '',
+  kind = '',
+  rounds = '',
+  warm = '',
+  few = '',
+]: string[]): Promise<void> {
   const of = kind as IssueKind
-  if (warm !== '') await make(warm, Number(few), of, 2)
-  const made =
-    what === 'hold' ? await hold(folder, of) : await make(folder, Number(count), of, Number(rounds))
-  process.stdout.write(JSON.stringify(made))
+  if (what === 'fill') await fillStore(folder, Number(count))
+  else if (warm !== '') await make(warm, Number(few), of, 2)
+  const done =
+    what === 'fill'
+      ? null
+      : what === 'hold'
+        ? await hold(folder, of)
+        : await make(folder, Number(count), of, Number(rounds))
+  process.stdout.write(`${JSON.stringify(done)}\n`)
 }
+
+for (const order of process.argv.slice(2).join(' ').split(' + ')) await obey(order.split(' '))

@@ -17,37 +17,53 @@ type PaperKind = 'weekly' | 'annual'
 /** Assignments of the plan whose papers are made first, for the compiler; never more than of the smallest that is measured. */
 const FEW = 200
 
-async function child(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await spawnNode([
-    '--expose-gc',
-    '--import',
-    'tsx',
-    'bench/papers-size.ts',
-    ...args,
-  ]).ended
-  if (code !== 0) throw new Error(`papers-size ${args[0]} ended ${code}: ${stderr}`)
-  return stdout
+/** An order for `papers-size.ts`. */
+type Order = readonly string[]
+
+/** What came of each order: each in a process of its own, or where only that it runs is looked at, all in one. */
+async function obeyed(size: Size, orders: readonly Order[]): Promise<unknown[]> {
+  const runs = size.papersApart ? orders.map((order) => [order]) : [orders]
+  const lines: unknown[] = []
+  for (const run of runs) {
+    const args = run
+      .map((order) => order.join(' '))
+      .join(' + ')
+      .split(' ')
+    const { code, stdout, stderr } = await spawnNode([
+      '--expose-gc',
+      '--import',
+      'tsx',
+      'bench/papers-size.ts',
+      ...args,
+    ]).ended
+    if (code !== 0) throw new Error(`papers-size ${args[0]} ended ${code}: ${stderr}`)
+    for (const line of stdout.trim().split('\n')) lines.push(JSON.parse(line))
+  }
+  return lines
 }
 
-async function filled(count: number): Promise<string> {
-  const folder = await newFolder()
-  await child('fill', folder, String(count))
-  return folder
+async function filled(size: Size, counts: readonly number[]): Promise<Map<number, string>> {
+  const folders = new Map<number, string>()
+  for (const count of counts) folders.set(count, await newFolder())
+  const orders = [...folders].map(([count, folder]) => ['fill', folder, String(count)])
+  await obeyed(size, orders)
+  return folders
 }
 
-/** Each size in processes of its own: one that is timed, one whose memory is looked at. */
+/** Each size once to be timed, after a small one for the compiler, and once for its memory. */
 async function points(
   size: Size,
   kind: PaperKind,
   folders: ReadonlyMap<number, string>,
-  few: number,
-  warm: string,
-) {
+  warm: Order,
+): Promise<Point[]> {
   const found: Point[] = []
   for (const [count, folder] of folders) {
     const of = [folder, String(count), kind]
-    const made = JSON.parse(await child('make', ...of, String(size.paperRounds), warm, String(few))) as Made
-    const held = JSON.parse(await child('hold', ...of)) as Held
+    const [made, held] = (await obeyed(size, [
+      ['make', ...of, String(size.paperRounds), ...warm],
+      ['hold', ...of],
+    ])) as [Made, Held]
     const { files, told, turn, bytes } = made
     const what = `${kind} of ${count}: ${files} files, the office's ${Math.round(bytes / 1024)} kB, progress told ${told} times`
     process.stderr.write(`  ${what}, others waited ${Math.round(turn)} ms at most\n`)
@@ -105,13 +121,13 @@ function resultOf(kind: PaperKind, found: readonly Point[]): Result {
 
 /** Papers by the real Word writer, from a real embedded store, as the plan grows; every unit with a cut of its own. */
 export async function asPlansReport(size: Size): Promise<Result[]> {
-  const folders = new Map<number, string>()
+  const folders = await filled(size, size.reported)
   const few = Math.min(FEW, ...size.reported)
-  const warm = await filled(few)
-  for (const count of size.reported) folders.set(count, await filled(count))
-  const weekly = await points(size, 'weekly', folders, few, warm)
-  const annual = await points(size, 'annual', folders, few, warm)
-  for (const folder of [warm, ...folders.values()])
+  const warm = size.papersApart ? [...(await filled(size, [few])).values()] : []
+  const order = warm.flatMap((folder) => [folder, String(few)])
+  const weekly = await points(size, 'weekly', folders, order)
+  const annual = await points(size, 'annual', folders, order)
+  for (const folder of [...warm, ...folders.values()])
     await rm(dirname(folder), { recursive: true, force: true })
   return [resultOf('weekly', weekly), resultOf('annual', annual)]
 }

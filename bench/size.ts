@@ -28,6 +28,8 @@ export interface Size {
   /** Assignments of the plans whose papers are made, a year of reports each; how often, of which the cheapest counts. */
   reported: readonly number[]
   paperRounds: number
+  /** Each of them in processes of its own, after another for the compiler; else it is only seen to run. */
+  papersApart: boolean
   /** How often each is started. */
   starts: number
   /** People to whom a letter each goes. */
@@ -46,7 +48,7 @@ export const sizes: Record<string, Size> = {
     },
     ...{ fsyncMs: 5, fsyncRunMs: 3000 },
     ...{ imports: [1 / 8, 1 / 4, 1 / 2, 1, 2, 4], importRounds: 3 },
-    ...{ reported: [625, 1250, 2500, 5000, 10_000], paperRounds: 3 },
+    ...{ reported: [625, 1250, 2500, 5000, 10_000], paperRounds: 3, papersApart: true },
     ...{ recipients: 1200, starts: 9 },
   },
   tiny: {
@@ -54,7 +56,7 @@ export const sizes: Record<string, Size> = {
     ...{ ledgerMb: [0, 1], reports: 20, filling: 4000 },
     ...{ assignments: [100, 1000], mornings: [100, 200], oneTeam: [100, 200], warmAssignments: 100 },
     ...{ fsyncMs: 5, fsyncRunMs: 150 },
-    ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [50, 100], paperRounds: 1 },
+    ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [25, 50], paperRounds: 1, papersApart: false },
     ...{ recipients: 60, starts: 1 },
   },
 }

@@ -5,7 +5,8 @@ import { simulateMany } from '../../src/simulate/index.ts'
 import { checks, liveMany, type Lived } from '../../src/simulate/many/index.ts'
 
 const ZONE = 'Asia/Shanghai'
-const order = { timezone: ZONE, plans: 4, units: 40, progress: () => {} }
+/** Enough to meet every promise; forty units and four plans live three years by `npm run soak`. */
+const order = { timezone: ZONE, plans: 2, units: 14, progress: () => {} }
 
 /** Whether people work on a day by the other library's table. */
 function works(day: string): boolean {
@@ -15,7 +16,7 @@ function works(day: string): boolean {
 }
 
 test(
-  'a year of forty units and four plans, with kills, standstills, wrong clocks and a busy channel',
+  'a year of fourteen units and two plans, with kills, standstills, wrong clocks and a busy channel',
   { timeout: 240_000 },
   async () => {
     const result = await simulateMany({ ...order, from: '2025-01-01', to: '2025-12-31', seed: 1 })
@@ -29,7 +30,7 @@ test(
     expect(repeats).toBeLessThanOrEqual(kills)
     const days = new Set(result.unasked.map((at) => wallClock(at, ZONE).day))
     expect([...days].filter((day) => !works(day))).toEqual([])
-    expect(result.persons).toBe(40 * 3 + 4)
+    expect(result.persons).toBe(14 * 3 + 4)
   },
 )
 
