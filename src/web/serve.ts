@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws'
 import type { Door } from '../kit/chat.ts'
 import { UserError } from '../kit/errors.ts'
 import { web } from '../kit/words/web.ts'
+import { compressed } from './compressed.ts'
 import { guarded, type GuardParts } from './guard.ts'
 
 /** Bytes of one WebSocket frame: larger ones close the line (1009). Doors refuse long texts with words well before. */
@@ -45,7 +46,7 @@ export async function serveDoors(options: {
     doorFor(doors, new URL(request.url).pathname)?.fetch(request, env) ?? new Response(null, { status: 404 })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT })
   const server = createAdaptorServer({
-    fetch: guard ? guarded(answer, guard) : answer,
+    fetch: guard ? guarded(compressed(answer), guard) : answer,
     serverOptions: { headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS },
     // ws types its options as possibly undefined, which the adapter's own interface does not allow for.
     websocket: { server: sockets as unknown as WebSocketServerLike },

@@ -79,7 +79,7 @@ test('looking makes nothing; the button makes a slip for each person, once, and 
   expect(made.result.text).toContain(`https://t.me/duban_bot?start=${codes[0]}`)
   expect(made.result.text.match(/http:\/\/duban\.test\/in\/\S+?</g)).toHaveLength(3)
   expect(made.result.text).toContain('有效期至 2025年3月10日')
-  expect(made.result.headers.get('cache-control')).toBe('no-store')
+  expect(made.result.headers.get('cache-control')).toContain('no-store')
   const { text } = await snapshot(w.store)
   for (const code of codes) expect(text).not.toContain(code)
   for (const method of ['GET', 'POST']) expect((await ask(w.office, path, method)).status).toBe(410)

@@ -44,7 +44,7 @@ export function createOnceDoor(parts: OnceParts): Door {
   app.use(pageHeaders('no-referrer'))
   app.get('/assets/:name', async (c) => (await assets.serve(c.req.param('name'))) ?? c.notFound())
   app.use(async (c, next) => {
-    c.header('cache-control', 'no-store')
+    c.header('cache-control', 'no-store, no-transform')
     const person = await signedIn(c, signin)
     if (!person) return c.redirect('/', 303)
     const { day } = wallClock(clock(), timezone)
