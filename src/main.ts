@@ -19,6 +19,7 @@ import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import type { ChatAdapter } from './kit/chat.ts'
 import { doctorAnswer, examine } from './doctor.ts'
+import { lookOverLater } from './doctor-later.ts'
 import { pageDoors } from './doors.ts'
 import { hooksOf } from './hooks.ts'
 import { entranceOf } from './entrance.ts'
@@ -233,12 +234,7 @@ export async function start(options: StartOptions): Promise<Duban> {
     // On a shared store another process may hold some for long.
     await Promise.race([leases.now.first, ...(alone ? [] : [wait(FIRST_LEASES_MS, null, { ref: false })])])
     pulse?.kick()
-    // Beside everything else: what is amiss is logged, and nothing waits for it.
-    if (pulse)
-      void health().then((findings) => {
-        for (const { name, state, say } of findings)
-          if (state !== 'ok') log(`doctor.${state}`, { name, say: say.en })
-      })
+    const looking = pulse ? lookOverLater(health, log) : () => {}
     return {
       url: address.url,
       port: served.port,
@@ -249,6 +245,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       work: () => whole.work(clock),
       receive,
       async close() {
+        looking()
         watch.closing()
         await whole.rest()
         const quiet = pulse?.stop()

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Instant } from '../../core/day.ts'
 import type { Ailment } from '../../kit/chat.ts'
 import { DeliveryError } from '../../kit/errors.ts'
@@ -38,7 +38,7 @@ export interface Transport {
 /** One pool of connections. Nothing in a letter can make it read a file or an address. */
 export function openTransport(smtp: Smtp, clock: () => Instant): Transport {
   const { host, port, secure, auth } = smtp
-  const pool = createTransport({
+  const options = {
     pool: true,
     maxConnections: 2,
     host,
@@ -50,16 +50,20 @@ export function openTransport(smtp: Smtp, clock: () => Instant): Transport {
     socketTimeout: 60_000,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
+  } as const
+  // The library is loaded with the first letter: no start waits for it.
+  let pool: Promise<Transporter> | null = null
+  const opened = (): Promise<Transporter> =>
+    (pool ??= import('nodemailer').then(({ createTransport }) => createTransport(options)))
   return {
     async send({ inReplyTo, ...mail }) {
       try {
-        await pool.sendMail({ ...mail, ...(inReplyTo === null ? {} : { inReplyTo }) })
+        await (await opened()).sendMail({ ...mail, ...(inReplyTo === null ? {} : { inReplyTo }) })
       } catch (error) {
         throw failureOf(error, clock())
       }
     },
-    close: () => pool.close(),
+    close: () => void pool?.then((one) => one.close()),
   }
 }
 
@@ -68,6 +72,7 @@ const CHECK_MS = 10_000
 
 /** Whether the server can be reached and lets us in; says what to mend where it does not. No mail is sent. */
 export async function checkTransport({ host, port, secure, auth }: Smtp): Promise<Ailment[]> {
+  const { createTransport } = await import('nodemailer')
   const once = createTransport({
     ...{ host, port, secure, ...(auth ? { auth } : {}) },
     ...{ connectionTimeout: CHECK_MS, greetingTimeout: CHECK_MS, socketTimeout: CHECK_MS },
