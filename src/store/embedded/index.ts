@@ -155,7 +155,7 @@ async function serve(
   async function attempt<T>(work: (db: Db) => Promise<T>): Promise<Outcome<T>> {
     const transaction = beginTransaction({ state, now: clock(), history: read })
     try {
-      const value = await turns.hold(async () => work(transaction.db))
+      const value = await turns.hold(() => work(transaction.db))
       refuseIfOver()
       const conflict = transaction.conflict()
       if (conflict) throw conflict
@@ -192,7 +192,8 @@ async function serve(
     async tx(work) {
       if (closing) throw new StoreClosed()
       const outcome = await turns.take(() => run(work))
-      await journal.durable(outcome.durable)
+      // Most reads saw nothing that is not on the disk, and wait for nothing.
+      if (outcome.durable > journal.durableSeq() || journal.failure()) await journal.durable(outcome.durable)
       if ('error' in outcome) throw outcome.error
       return outcome.value
     },

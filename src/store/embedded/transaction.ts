@@ -6,6 +6,7 @@ import {
   type Db,
   type Entry,
   type HistoryRange,
+  type Listing,
   type NewEntry,
   type Range,
 } from '../../kit/store.ts'
@@ -164,11 +165,23 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
 }
 
 /**
- * A walk through memory as `for await` asks for it: begun at the first step, one settled promise a row, where an
- * asynchronous generator makes three and a queue.
+ * A walk through memory: begun at the first step, one settled promise a row, where an asynchronous generator makes three and a
+ * queue; and the same at once for whoever wants all of it or its first row.
  */
-function listing<M, T>(check: () => void, begin: () => Iterator<M>, show: (met: M) => T): AsyncIterable<T> {
+function listing<M, T>(check: () => void, begin: () => Iterator<M>, show: (met: M) => T): Listing<T> {
   return {
+    async all() {
+      check()
+      const all: T[] = []
+      const walking = begin()
+      for (let step = walking.next(); !step.done; step = walking.next()) all.push(show(step.value))
+      return all
+    },
+    async first() {
+      check()
+      const step = begin().next()
+      return step.done ? undefined : show(step.value)
+    },
     [Symbol.asyncIterator]() {
       let walking: Iterator<M> | null = null
       let over = false

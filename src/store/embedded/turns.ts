@@ -79,8 +79,8 @@ export function startTurns(holdMs: number): Turns {
         waiting.push({ begin, refuse: reject, askedIn: holder?.fresh ? holder : null })
         draining ??= Promise.resolve().then(drain)
       }),
-    hold: (work) =>
-      new Promise((resolve, reject) => {
+    hold: <T>(work: () => Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
         const end = (): void => {
           for (const timer of mine.timers) clearTimeout(timer)
           if (holder === mine) holder = null
@@ -92,7 +92,20 @@ export function startTurns(holdMs: number): Turns {
         const mine: Holder = { fresh: true, away: 0, giveUp, timers: [] }
         holder = mine
         watch()
-        work().finally(end).then(resolve, reject)
+        const fail = (error: unknown): void => {
+          end()
+          // Whatever work threw is what tx throws.
+          reject(error as Error)
+        }
+        const done = (value: T): void => {
+          end()
+          resolve(value)
+        }
+        try {
+          work().then(done, fail)
+        } catch (error) {
+          fail(error)
+        }
       }),
     async away(reading) {
       const mine = holder
