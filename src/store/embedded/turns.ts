@@ -94,18 +94,20 @@ export function startTurns(holdMs: number): Turns {
         watch()
         const fail = (error: unknown): void => {
           end()
-          // Whatever work threw is what tx throws.
-          reject(error as Error)
+          reject(error)
         }
-        const done = (value: T): void => {
+        const finish = (value: T): void => {
           end()
           resolve(value)
         }
+        let running: Promise<T>
         try {
-          work().then(done, fail)
+          running = work()
         } catch (error) {
           fail(error)
+          return
         }
+        running.then(finish, fail)
       }),
     async away(reading) {
       const mine = holder
