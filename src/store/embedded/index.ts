@@ -25,7 +25,7 @@ export { DamagedState, FolderInUse, StoreFailed, type Say } from './trouble.ts'
 
 export interface EmbeddedOptions {
   folder: string
-  /** Milliseconds since 1970; used for the expiry of claims and the time of records, never for a decision. */
+  /** Milliseconds since 1970; used for the expiry of claims, the time of records and how slow the disk is, never for a decision. */
   clock: () => number
   /** The bundled writer.ts. Without it the live rows are written by this thread. */
   writer?: string | URL
@@ -89,6 +89,7 @@ async function serve(
     disk,
     segmentBytes,
     end,
+    clock,
     onDurable(seq) {
       if (behind(seq)) void startRewrite()
     },

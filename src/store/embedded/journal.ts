@@ -45,6 +45,8 @@ interface Options {
   /** A segment that has reached this many bytes is sealed and the next one begun. */
   segmentBytes: number
   end: JournalEnd
+  /** Milliseconds; by it a sync is known to be slow. */
+  clock: () => number
   onDurable: (seq: number) => void
   onFailure: (failure: StoreFailed) => void
 }
@@ -54,7 +56,14 @@ interface Options {
  * a moment for those whom the last one let go.
  * After a failed write or sync nothing is tried again: the state of the file is unknown until the next start.
  */
-export async function openJournal({ folder, disk, segmentBytes, end, ...tell }: Options): Promise<Journal> {
+export async function openJournal({
+  folder,
+  disk,
+  segmentBytes,
+  end,
+  clock,
+  ...tell
+}: Options): Promise<Journal> {
   let file: FileHandle = await open(segmentFile(folder, end.segment), 'r+')
   let writing = end.segment
   let next: Place = { segment: end.segment, offset: end.offset }
@@ -86,9 +95,9 @@ export async function openJournal({ folder, disk, segmentBytes, end, ...tell }: 
       batch.length === 1 ? first.frame : Buffer.concat(batch.map((b) => b.frame)),
       first.offset,
     )
-    const from = performance.now()
+    const from = clock()
     await disk.sync(file)
-    gathering.synced(performance.now() - from)
+    gathering.synced(clock() - from)
   }
 
   function settle(seq: number): void {
