@@ -99,14 +99,14 @@ async function once(
   const { command } = asked
   if (command.effect === 'read') {
     const looked = await read(asked, context)
-    await revive(db, incoming)
+    await revive(db, incoming, by)
     return looked
   }
   const args = await permitted(asked, context)
   if (!(await claimMessage(db, incoming)))
     throw new Error(`message ${incoming.id} was claimed but left no letter`)
   const reply = await command.run(args, context)
-  await revive(db, incoming)
+  await revive(db, incoming, by)
   const letterId = await answer(db, incoming, by.person, reply)
   const mendable = await becameReport(db, incoming.id, by.person.id)
   const outcome = { reply, letterId, repeated: false, refused: false, withheld: false, mendable }
@@ -115,9 +115,10 @@ async function once(
 }
 
 /** Whoever writes from an account is reached there: one that was given up is used again. */
-async function revive(db: Db, { id: via, from, at: now }: Incoming): Promise<void> {
-  const person = await personByAccount(db, from)
-  if (person) await unmute(db, person, from, { by: person.id, via, now })
+async function revive(db: Db, { id: via, from, at: now }: Incoming, by: Actor): Promise<void> {
+  // As it is now: the command may have changed it.
+  const person = await db.get('person', by.person.id)
+  if (person?.accounts.includes(from)) await unmute(db, person, from, { by: person.id, via, now })
 }
 
 /** An account that nobody is known by may say one thing: a binding code. What came of it is kept, a wrong code too. */
@@ -260,7 +261,7 @@ async function refusal(
     const withheld = error instanceof Withheld
     if (!by || by.operator) return { reply, letterId: null, repeated: false, refused: true, withheld }
     await claimMessage(db, incoming)
-    await revive(db, incoming)
+    await revive(db, incoming, by)
     const letterId = await answer(db, incoming, by.person, reply, { refused: true, withheld })
     if (withheld) await withhold(db, incoming, by.person, error.hits)
     const refused = { reply, letterId, repeated: false, refused: true, withheld }

@@ -72,12 +72,20 @@ const stretches = new Map<string, Map<number, number | null>>()
 /** Quarters of days kept of a zone; more are forgotten all at once. */
 const KEPT = 4096
 
+/** The minute that was shown last: one message asks for it a dozen times. */
+let last = { minute: NaN, timezone: '', day: '', time: '' }
+
 /** The wall clock at a moment: the day and `HH:MM` in an IANA time zone. Independent of the process's own zone. */
 export function wallClock(at: Instant, timezone: string): { day: Day; time: string } {
+  const minute = Math.floor(at / MINUTE_MS)
+  if (last.minute === minute && last.timezone === timezone) return { day: last.day, time: last.time }
   const ahead = aheadIn(Math.floor(at / STRETCH_MS), timezone)
   if (ahead === null) return shownAt(at, timezone)
-  const shown = new Date(at + ahead).toISOString()
-  return { day: shown.slice(0, 10), time: shown.slice(11, 16) }
+  const utc = new Date(at + ahead).toISOString()
+  const [day, time] = [utc.slice(0, 10), utc.slice(11, 16)]
+  // Zones whose minutes begin with ours: all of today's.
+  if (ahead % MINUTE_MS === 0) last = { minute, timezone, day, time }
+  return { day, time }
 }
 
 /** Formatting costs as much as several rows, and one message asks many times, so each stretch is formatted once. */

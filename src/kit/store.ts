@@ -46,6 +46,15 @@ export interface HistoryRange {
 }
 
 /**
+ * Rows one by one. A store that has them at hand offers them at once as well, so that who wants all of them, or the first,
+ * does not pay a promise a row; kit/moves/look.ts asks for that. Both begin the list anew.
+ */
+export interface Listing<T> extends AsyncIterable<T> {
+  all?(): Promise<T[]>
+  first?(): Promise<T | undefined>
+}
+
+/**
  * What `work` may await inside a transaction, and nothing else. Rows come back frozen: change a copy and put it.
  */
 export interface Db {
@@ -60,7 +69,7 @@ export interface Db {
    * Rows in key order, own writes included, as they were when the list began; a row with several keys in the range is met
    * once for each.
    */
-  list<K extends Kind>(kind: K, index: IndexName<K>, range?: Range): AsyncIterable<Rows[K]>
+  list<K extends Kind>(kind: K, index: IndexName<K>, range?: Range): Listing<Rows[K]>
   count<K extends Kind>(kind: K, index: IndexName<K>, range?: Range): Promise<number>
   note(entry: NewEntry): Promise<void>
   /** Committed entries in the order of writing: a transaction does not see its own. */

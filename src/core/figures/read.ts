@@ -156,6 +156,8 @@ export function impossibleOf(value: number, target: Target): Impossible['why'] |
 export function readFigures(text: string, targets: readonly Target[]): FiguresRead {
   const indicators = [...indicatorsOf(targets).values()]
   const result: FiguresRead = { figures: [], unclear: [], impossible: [] }
+  // Most items have no target: there is nothing that a number could be said of.
+  if (indicators.length === 0) return result
   const taken = new Map<Target, { figure: ReportedFigure; text: string }[]>()
   for (const stretch of [...stretchesOf(text), ...englishIn(text, indicators)]) {
     const { amount, around } = stretch

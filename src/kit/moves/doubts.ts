@@ -7,7 +7,10 @@ const BEFORE = 40
 
 /** The last report that stands of an earlier period. */
 async function lastBefore(db: Db, assignmentId: string, period: string): Promise<Report | null> {
-  const range = { prefix: [assignmentId], to: period, reverse: true, limit: BEFORE }
+  // Begun before the first version of this very period, which may have been corrected many times.
+  const first = await db.get('report', `${assignmentId}/${period}#1`)
+  const own = first?.assignmentId === assignmentId && first.period === period ? { after: first.id } : {}
+  const range = { prefix: [assignmentId], to: period, reverse: true, limit: BEFORE, ...own }
   for await (const report of db.list('report', 'byAssignment', range))
     if (report.state === 'filed' && report.period < period) return report
   return null

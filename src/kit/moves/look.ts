@@ -3,7 +3,7 @@ import type { Assignment, Plan, Task } from '../../core/model/index.ts'
 import { unitPlaces } from '../../core/rights.ts'
 import { isCode, plainCode } from '../../core/saying.ts'
 import type { Actor, Context } from '../command.ts'
-import type { Db } from '../store.ts'
+import type { Db, Listing } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
 import { refuseFormer } from './handed.ts'
 
@@ -14,13 +14,15 @@ export interface Found {
   assignment: Assignment | null
 }
 
-export async function collect<T>(rows: AsyncIterable<T>): Promise<T[]> {
+export async function collect<T>(rows: Listing<T>): Promise<T[]> {
+  if (rows.all) return rows.all()
   const all: T[] = []
   for await (const row of rows) all.push(row)
   return all
 }
 
-export async function firstOf<T>(rows: AsyncIterable<T>): Promise<T | undefined> {
+export async function firstOf<T>(rows: Listing<T>): Promise<T | undefined> {
+  if (rows.first) return rows.first()
   for await (const row of rows) return row
   return undefined
 }

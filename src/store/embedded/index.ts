@@ -25,7 +25,7 @@ export { DamagedState, FolderInUse, StoreFailed, type Say } from './trouble.ts'
 
 export interface EmbeddedOptions {
   folder: string
-  /** Milliseconds since 1970; used for the expiry of claims and the time of records, never for a decision. */
+  /** Milliseconds since 1970; used for the expiry of claims, the time of records and how slow the disk is, never for a decision. */
   clock: () => number
   /** The bundled writer.ts. Without it the live rows are written by this thread. */
   writer?: string | URL
@@ -89,6 +89,7 @@ async function serve(
     disk,
     segmentBytes,
     end,
+    clock,
     onDurable(seq) {
       if (behind(seq)) void startRewrite()
     },
@@ -155,7 +156,7 @@ async function serve(
   async function attempt<T>(work: (db: Db) => Promise<T>): Promise<Outcome<T>> {
     const transaction = beginTransaction({ state, now: clock(), history: read })
     try {
-      const value = await turns.hold(async () => work(transaction.db))
+      const value = await turns.hold(() => work(transaction.db))
       refuseIfOver()
       const conflict = transaction.conflict()
       if (conflict) throw conflict
@@ -192,7 +193,8 @@ async function serve(
     async tx(work) {
       if (closing) throw new StoreClosed()
       const outcome = await turns.take(() => run(work))
-      await journal.durable(outcome.durable)
+      // Most reads saw nothing that is not on the disk, and wait for nothing.
+      if (outcome.durable > journal.durableSeq() || journal.failure()) await journal.durable(outcome.durable)
       if ('error' in outcome) throw outcome.error
       return outcome.value
     },

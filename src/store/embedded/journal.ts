@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import type { Disk } from './disk.ts'
 import { FRAME_HEADER, frameLength, frameSeq, SEGMENT_HEADER } from './frame.ts'
+import { startGathering } from './gathering.ts'
 import { parseRecord, type Record } from './record.ts'
 import { readAt } from './scan.ts'
 import { createSegment, segmentFile } from './segments.ts'
@@ -44,15 +45,25 @@ interface Options {
   /** A segment that has reached this many bytes is sealed and the next one begun. */
   segmentBytes: number
   end: JournalEnd
+  /** Milliseconds; by it a sync is known to be slow. */
+  clock: () => number
   onDurable: (seq: number) => void
   onFailure: (failure: StoreFailed) => void
 }
 
 /**
- * The append side. One write and one sync at a time; what is queued meanwhile goes with the next (group commit).
+ * The append side. One write and one sync at a time; what is queued meanwhile goes with the next (group commit), which waits
+ * a moment for those whom the last one let go.
  * After a failed write or sync nothing is tried again: the state of the file is unknown until the next start.
  */
-export async function openJournal({ folder, disk, segmentBytes, end, ...tell }: Options): Promise<Journal> {
+export async function openJournal({
+  folder,
+  disk,
+  segmentBytes,
+  end,
+  clock,
+  ...tell
+}: Options): Promise<Journal> {
   let file: FileHandle = await open(segmentFile(folder, end.segment), 'r+')
   let writing = end.segment
   let next: Place = { segment: end.segment, offset: end.offset }
@@ -62,6 +73,7 @@ export async function openJournal({ folder, disk, segmentBytes, end, ...tell }: 
   let queue: Queued[] = []
   let flushing: Promise<void> | null = null
   let waiters: { seq: number; resolve: () => void; reject: (error: Error) => void }[] = []
+  const gathering = startGathering()
   const notYetDurable = new Map<number, Record>()
   let reading: { segment: number; file: FileHandle } | null = null
 
@@ -83,7 +95,9 @@ export async function openJournal({ folder, disk, segmentBytes, end, ...tell }: 
       batch.length === 1 ? first.frame : Buffer.concat(batch.map((b) => b.frame)),
       first.offset,
     )
+    const from = clock()
     await disk.sync(file)
+    gathering.synced(clock() - from)
   }
 
   function settle(seq: number): void {
@@ -105,8 +119,10 @@ export async function openJournal({ folder, disk, segmentBytes, end, ...tell }: 
   async function flush(): Promise<void> {
     try {
       while (queue.length > 0) {
+        await gathering.gathered(queue.length)
         const batch = takeBatch()
         await writeBatch(batch)
+        gathering.released(batch.length, queue.length)
         const last = batch.at(-1)
         if (last) durableEnd = { segment: last.segment, offset: last.offset + last.frame.length }
         settle(batch.at(-1)?.seq ?? durableSeq)
@@ -136,7 +152,8 @@ export async function openJournal({ folder, disk, segmentBytes, end, ...tell }: 
       next = { segment: place.segment, offset: place.offset + frame.length }
       queue.push({ ...place, seq: record.seq, frame })
       notYetDurable.set(record.seq, record)
-      flushing ??= flush()
+      if (flushing) gathering.joined(queue.length)
+      else flushing = flush()
       return place
     },
     durable(seq) {

@@ -79,8 +79,8 @@ export function startTurns(holdMs: number): Turns {
         waiting.push({ begin, refuse: reject, askedIn: holder?.fresh ? holder : null })
         draining ??= Promise.resolve().then(drain)
       }),
-    hold: (work) =>
-      new Promise((resolve, reject) => {
+    hold: <T>(work: () => Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
         const end = (): void => {
           for (const timer of mine.timers) clearTimeout(timer)
           if (holder === mine) holder = null
@@ -92,7 +92,22 @@ export function startTurns(holdMs: number): Turns {
         const mine: Holder = { fresh: true, away: 0, giveUp, timers: [] }
         holder = mine
         watch()
-        work().finally(end).then(resolve, reject)
+        const fail = (error: unknown): void => {
+          end()
+          reject(error)
+        }
+        const finish = (value: T): void => {
+          end()
+          resolve(value)
+        }
+        let running: Promise<T>
+        try {
+          running = work()
+        } catch (error) {
+          fail(error)
+          return
+        }
+        running.then(finish, fail)
       }),
     async away(reading) {
       const mine = holder

@@ -20,7 +20,14 @@ const letterIn = async (db: Db, id: string) => {
   if (!row) throw new Error(`letter ${id} is not stored`)
   return row
 }
-const listed = async (db: Db, range: Range) => idsOf(await all(db.list('period', 'byAssignment', range)))
+/** One by one; where the store offers all at once or the first, these must be the same. */
+const listed = async (db: Db, range: Range) => {
+  const list = () => db.list('period', 'byAssignment', range)
+  const ids = idsOf(await all(list()))
+  expect(idsOf((await list().all?.()) ?? (await all(list())))).toEqual(ids)
+  if (list().first) expect((await list().first?.())?.id).toBe(ids[0])
+  return ids
+}
 
 /** Each row: a range, and which months of a1 it holds, in order. */
 const ranges: [Range, string[]][] = [
