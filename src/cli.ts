@@ -17,7 +17,7 @@ import { documentReader, sheetReader } from './reading.ts'
 import { shippedWords } from './sample.ts'
 import { lockAddress } from './store/embedded/lock.ts'
 import { openStore, readAddress } from './store/open.ts'
-import { backupVerb, restoreVerb } from './with-backup.ts'
+import { backupVerb, migrateVerb, restoreVerb } from './with-backup.ts'
 import { simulateVerb } from './with-simulation.ts'
 import { templateFile } from './with-template.ts'
 import { workbookFile } from './with-workbook.ts'
@@ -76,6 +76,7 @@ async function run(argv: readonly string[]): Promise<void> {
   if (verb === 'backup' || verb === '备份')
     return backupVerb(rest, { ...operatorHands(config, json), ask: (request) => ask(config, request, tell) })
   if (verb === 'restore') return restoreVerb(rest, operatorHands(config, json))
+  if (verb === 'migrate' || verb === '迁移') return migrateVerb(rest, flags, operatorHands(config, json))
   if (/^(?:calendar|日历)$/.test(verb) && /^(?:load|录入)$/.test(rest[0] ?? '') && rest[1])
     return loadYear(config, rest[1], flags, json)
   if (/^(?:workbook|台账|工作台账)$/.test(verb) && flags.has('file'))
@@ -93,13 +94,13 @@ async function run(argv: readonly string[]): Promise<void> {
   const command = commands.find(({ name, aliases }) => name === verb || aliases.includes(verb))
   if (verb === '')
     throw usage(
-      '用法：npm run --silent duban -- 指令 …，例如 status 1.2.1；用 help 查看全部指令；另有 import、simulate、verify、backup、restore、doctor。',
-      'Usage: npm run --silent duban -- <verb> …, e.g. status 1.2.1; “help” lists them; besides, there are import, simulate, verify, backup, restore and doctor.',
+      '用法：npm run --silent duban -- 指令 …，例如 status 1.2.1；用 help 查看全部指令；另有 import、simulate、verify、backup、restore、migrate、doctor。',
+      'Usage: npm run --silent duban -- <verb> …, e.g. status 1.2.1; “help” lists them; besides, there are import, simulate, verify, backup, restore, migrate and doctor.',
     )
   if (!command)
     throw usage(
-      `没有指令“${verb}”。用 help 查看全部用法；另有 import、simulate、verify、backup、restore、doctor。`,
-      `There is no command “${verb}”. “help” lists them; besides, there are import, simulate, verify, backup, restore and doctor.`,
+      `没有指令“${verb}”。用 help 查看全部用法；另有 import、simulate、verify、backup、restore、migrate、doctor。`,
+      `There is no command “${verb}”. “help” lists them; besides, there are import, simulate, verify, backup, restore, migrate and doctor.`,
     )
   // A flag that commands understand is said to them as a word.
   const said = [...rest, ...(flags.has('explain') ? ['--explain'] : [])].join(' ')

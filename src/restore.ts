@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path'
 import { checkFiles, readManifest, type Manifest } from './backup-manifest.ts'
 import { operator } from './assemble.ts'
 import type { Instant } from './core/day.ts'
+import { fill, fillingAt, type Address } from './fill.ts'
 import { UserError } from './kit/errors.ts'
 import { HOUSE, type Db, type Store } from './kit/store.ts'
-import { verifyLedger } from './kit/moves/verify.ts'
+import { sha256 } from './kit/ledger.ts'
+import { verifyLedger, type NamedVerdict as Verdict } from './kit/moves/verify.ts'
 import { refuseBackup } from './kit/words/backup-refusals.ts'
 import { syncFolder } from './store/embedded/disk.ts'
 import { openEmbedded } from './store/embedded/index.ts'
@@ -33,7 +35,8 @@ export interface Restored {
 export async function restoreBackup({ from, address, now, tell }: RestoreOrder): Promise<Restored> {
   const manifest = await readManifest(from)
   const target = readAddress(address)
-  if (target?.kind !== manifest.kind) throw refuseBackup.otherKind(manifest.kind)
+  if (!target) throw refuseBackup.otherKind(manifest.kind)
+  if (target.kind !== manifest.kind) return intoOtherKind({ from, now, tell }, manifest, target)
   if (target.kind === 'embedded') await refuseFull(target.folder)
   await checkFiles(from, manifest, (percent) => tell(percent * 0.4))
   const found: { restored: Restored | null } = { restored: null }
@@ -61,17 +64,46 @@ async function inspect(
   const verdicts = await verifyLedger(tx, tell)
   const broken = verdicts.find((verdict) => verdict.broken)
   if (broken?.broken) throw refuseBackup.broken(broken.key, broken.broken.at)
-  return {
-    madeAt,
-    plans: verdicts.map(({ key }) => key).filter((key) => key !== HOUSE),
-    entries: verdicts.reduce((sum, { sealed, unsealed }) => sum + sealed + unsealed, 0),
-  }
+  return restoredOf(madeAt, verdicts)
 }
 
 async function reaches(db: Db, through: string): Promise<boolean> {
   for await (const { id } of db.history({ reverse: true, limit: 1 })) return id === through
   return false
 }
+
+/** Into a store of the other kind: carried over piece by piece, as `migrate` does from a live one. */
+async function intoOtherKind(
+  { from, now, tell }: Omit<RestoreOrder, 'address'>,
+  manifest: Manifest,
+  target: Address,
+): Promise<Restored> {
+  await checkFiles(from, manifest, (percent) => tell(percent * 0.3))
+  const mark = sha256(JSON.stringify(manifest))
+  const { kind, madeAt, through } = manifest
+  const contents =
+    kind === 'embedded'
+      ? await (await import('./store/embedded/contents.ts')).copiedFolder(from, mark)
+      : await (await import('./store/postgres/contents.ts')).copyContents(from, mark)
+  const into = await fillingAt(target, mark, now)
+  try {
+    const note = { event: 'store.restored', via: 'cli:restore', body: { from, madeAt, through } }
+    const { verdicts } = await fill(contents, into, {
+      now,
+      note,
+      tell: (percent) => tell(30 + percent * 0.7),
+    })
+    return restoredOf(madeAt, verdicts)
+  } finally {
+    await into.close()
+  }
+}
+
+const restoredOf = (madeAt: string, verdicts: readonly Verdict[]): Restored => ({
+  madeAt,
+  plans: verdicts.map(({ key }) => key).filter((key) => key !== HOUSE),
+  entries: verdicts.reduce((sum, { sealed, unsealed }) => sum + sealed + unsealed, 0),
+})
 
 const noteRestored = (db: Db, from: string, { madeAt, through }: Manifest, now: Instant): Promise<void> =>
   db.note({

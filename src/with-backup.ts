@@ -1,7 +1,9 @@
 import { restoreNow } from './backups.ts'
 import type { Config } from './config.ts'
 import { UserError } from './kit/errors.ts'
+import { refuseMigrate } from './kit/words/migrate.ts'
 import type { LocalAnswer, LocalRequest, Tell } from './local.ts'
+import { migrate } from './migrate.ts'
 
 /** What the command line lends: folders as the person names them, the process that holds the state, and the terminal. */
 interface Hands {
@@ -36,4 +38,15 @@ export async function restoreVerb(
   if (name === undefined || more.length > 0)
     throw usage('用法：restore 某一份备份的目录', 'Usage: restore FOLDER, the folder of one backup')
   print(await restoreNow(config.store, fileNamed(name), Date.now, tell))
+}
+
+/** `migrate --to STORE`: from the store that the settings name into another, empty one. */
+export async function migrateVerb(
+  rest: readonly string[],
+  flags: ReadonlyMap<string, string>,
+  { config, print, tell }: Pick<Hands, 'config' | 'print' | 'tell'>,
+): Promise<void> {
+  const to = flags.get('to') ?? ''
+  if (to === '' || rest.length > 0) throw refuseMigrate.usage()
+  print(await migrate({ from: config.store, to, dryRun: flags.has('dry-run'), now: Date.now(), tell }))
 }

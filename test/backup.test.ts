@@ -203,10 +203,20 @@ describe('a backup that is not whole', () => {
     await expect(restore()).rejects.toThrow('The newest in it is duban-20260302-023000')
   })
 
-  test('the other kind of store is named', async () => {
-    await expect(restore('postgres://nobody@127.0.0.1:1/none')).rejects.toMatchObject({
+  test('an address of no store is refused', async () => {
+    await expect(restore('mysql://nobody@127.0.0.1:1/none')).rejects.toMatchObject({
       code: 'backup-other-kind',
     })
+  })
+
+  test('a byte changed is seen before anything goes into the other kind of store too', async () => {
+    await flip(journal())
+    const database = await server.database()
+    await expect(restore(database)).rejects.toMatchObject({ code: 'backup-damaged' })
+    const [made] = await server.admin('select count(*) from pg_database where datname = $1', [
+      new URL(database).pathname.slice(1),
+    ])
+    expect(made).toEqual({ count: '1' })
   })
 })
 

@@ -25,6 +25,11 @@ export async function openStore(address: string, options: StoreOptions): Promise
   const found = readAddress(address)
   if (found?.kind === 'embedded') {
     const { openEmbedded } = await import('./embedded/index.ts')
+    const { isFilling } = await import('./embedded/filling.ts')
+    if (await isFilling(found.folder))
+      throw new Error(
+        `${found.folder} is being filled (duban migrate); repeat that, it goes on where it stopped`,
+      )
     return openEmbedded({ ...options, folder: found.folder })
   }
   if (found?.kind === 'postgres') {

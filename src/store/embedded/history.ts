@@ -1,6 +1,6 @@
 import type { HistoryRange } from '../../kit/store.ts'
 import type { Place } from './journal.ts'
-import { entryId, entryPlace } from './record.ts'
+import { CARRIED, entryId, entryPlace } from './record.ts'
 
 /** Where one entry stands: its commit, the commit's place in the journal, and which entry of the commit it is. */
 export interface EntryPlace extends Place {
@@ -29,6 +29,7 @@ export function createHistory(): History {
   const segments: number[] = []
   const indexes: number[] = []
   const bySubject = new Map<string, number[]>()
+  const carriedIds = new Map<number, string>()
 
   const placeOf = (n: number): EntryPlace => ({
     seq: seqs[n] ?? NaN,
@@ -44,7 +45,8 @@ export function createHistory(): History {
     id: string,
     through: boolean,
   ): number {
-    const cursor = entryPlace(id)
+    const carried = bySubject.get(CARRIED + id)?.[0]
+    const cursor = carried === undefined ? entryPlace(id) : placeOf(carried)
     let low = 0
     let high = length
     while (low < high) {
@@ -68,13 +70,14 @@ export function createHistory(): History {
           const list = bySubject.get(subject)
           if (list) list.push(n)
           else bySubject.set(subject, [n])
+          if (subject.startsWith(CARRIED)) carriedIds.set(n, subject.slice(CARRIED.length))
         }
       }
     },
     lastBefore(seq) {
       let n = seqs.length - 1
       while (n >= 0 && (seqs[n] ?? NaN) > seq) n--
-      return n < 0 ? null : entryId(seqs[n] ?? NaN, indexes[n] ?? NaN)
+      return n < 0 ? null : (carriedIds.get(n) ?? entryId(seqs[n] ?? NaN, indexes[n] ?? NaN))
     },
     *places({ of, after, reverse = false, limit = Infinity }) {
       const list = of === undefined ? null : (bySubject.get(of) ?? [])

@@ -24,6 +24,12 @@ export interface Record {
 export const entryId = (seq: number, index: number): string =>
   `${String(seq).padStart(12, '0')}.${String(index).padStart(6, '0')}`
 
+/**
+ * An entry that was carried over from another store keeps the id it had, which names no place here: it is found by this and
+ * its id, beside its subjects.
+ */
+export const CARRIED = '\u0000id:'
+
 /** The commit and the place in it that an entry's id names. */
 export function entryPlace(id: string): { seq: number; index: number } {
   const [seq = NaN, index = NaN] = id.split('.').map(Number)

@@ -3,7 +3,7 @@ import writeFileAtomic from 'write-file-atomic'
 import { tracesOf } from '../../kit/ledger.ts'
 import { SEGMENT_HEADER } from './frame.ts'
 import type { CommitSubjects } from './history.ts'
-import { parseRecord, type Record } from './record.ts'
+import { CARRIED, entryId, parseRecord, type Record } from './record.ts'
 import { scan } from './scan.ts'
 import { readSealed, seal } from './sealed.ts'
 import { withFile, type Segment } from './segments.ts'
@@ -32,7 +32,9 @@ export async function readSidecar(segment: Segment): Promise<CommitSubjects[] | 
 export const subjectsOfCommit = ({ seq, entries }: Record, offset: number): CommitSubjects => [
   seq,
   offset,
-  entries.map(tracesOf),
+  entries.map((entry, index) =>
+    entry.id === entryId(seq, index) ? tracesOf(entry) : [...tracesOf(entry), CARRIED + entry.id],
+  ),
 ]
 
 /** Writes the sidecars that sealed segments lack. `segments` are all but the one still written to. */

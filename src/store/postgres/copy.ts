@@ -1,8 +1,8 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ClientBase } from 'pg'
-import { padded } from '../../kit/indexes.ts'
 import type { Copied, Copying } from '../../kit/copy.ts'
+import { idOf } from './ids.ts'
 
 /*
  * A COPY OF THE DATABASE, to be read by restore.ts and by a person.
@@ -18,10 +18,12 @@ import type { Copied, Copying } from '../../kit/copy.ts'
 /** Lines that are fetched at once. */
 const PAGE = 500
 
-const LINES = {
-  row: `select json_build_object('kind', kind, 'id', id)::text as head, body::text as body from duban.row`,
+/** Each table as the heads and bodies of its lines, in an order that stays the same. */
+export const LINES = {
+  row: `select json_build_object('kind', kind, 'id', id)::text as head, body::text as body from duban.row
+    order by kind, id`,
   claim: `select json_build_object('hash', encode(hash, 'hex'), 'key', key, 'keepUntil', keep_until)::text as head,
-    null as body from duban.claim`,
+    null as body from duban.claim order by hash`,
   entry: `select json_build_object('id', e.id, 'planId', e.plan_id, 'at', e.at, 'event', e.event, 'by', e.by_,
     'via', e.via, 'subjects', e.subjects, 'bodyHash', e.body_hash)::text as head, coalesce(b.body::text, 'null') as body
     from duban.entry e left join duban.body b on b.entry = e.id order by e.id`,
@@ -49,21 +51,27 @@ export async function copyDatabase(
     await mkdir(join(into, 'tables'), { recursive: true, mode: 0o700 })
     for (const [table, query] of Object.entries(LINES))
       await writing(join(into, 'tables', `${table}.jsonl`), async (file) => {
-        for await (const page of pages<{ head: string; body: string | null }>(client, query)) {
-          const lines = page.map(({ head, body }) =>
-            body === null ? head : `${head.slice(0, -1)}, "body": ${body}}`,
-          )
+        for await (const page of pages<Line>(client, query)) {
+          const lines = page.map(wholeLine)
           await file.writeFile(`${lines.join('\n')}\n`)
           step(page.length)
         }
       })
     await copyFiles(client, into, step)
     const last = rows[0]?.last ?? null
-    return { kind: 'postgres', through: last === null ? null : padded(Number(last)) }
+    return { kind: 'postgres', through: last === null ? null : idOf(Number(last)) }
   } finally {
     await client.query('rollback').catch(() => undefined)
   }
 }
+
+export interface Line {
+  head: string
+  body: string | null
+}
+
+export const wholeLine = ({ head, body }: Line): string =>
+  body === null ? head : `${head.slice(0, -1)}, "body": ${body}}`
 
 /** One file in memory at a time. */
 async function copyFiles(client: ClientBase, into: string, step: (lines: number) => void): Promise<void> {
@@ -89,7 +97,7 @@ async function writing(path: string, write: (file: FileHandle) => Promise<void>)
   }
 }
 
-async function* pages<R extends object>(client: ClientBase, query: string): AsyncGenerator<R[]> {
+export async function* pages<R extends object>(client: ClientBase, query: string): AsyncGenerator<R[]> {
   await client.query(`declare copying no scroll cursor for ${query}`)
   for (;;) {
     const { rows } = await client.query<R>(`fetch ${PAGE} from copying`)

@@ -1,7 +1,7 @@
 import type { QueryResultRow } from 'pg'
-import { padded } from '../../kit/indexes.ts'
 import { hashBody, tracesOf } from '../../kit/ledger.ts'
 import type { Entry, HistoryRange, NewEntry } from '../../kit/store.ts'
+import { carriedNumber, idOf } from './ids.ts'
 import { locks } from './schema.ts'
 import { asText, fromText } from './text.ts'
 
@@ -54,7 +54,8 @@ export async function* readEntries(ask: Ask, range: HistoryRange, page: number):
   const id = of === undefined ? 'e.id' : 't.entry'
   const from = of === undefined ? 'duban.entry e' : 'duban.trace t join duban.entry e on e.id = t.entry'
   let left = Math.max(0, range.limit ?? Infinity)
-  let after = range.after === undefined ? null : Number(range.after)
+  let after: number | null = null
+  if (range.after !== undefined) after = await numberOf(ask, range.after)
   while (left > 0) {
     const wanted = Math.min(left, page)
     const found = await ask<StoredEntry>(
@@ -71,8 +72,16 @@ export async function* readEntries(ask: Ask, range: HistoryRange, page: number):
   }
 }
 
+/** Where a page ended: an id of this database or one that was carried over. */
+async function numberOf(ask: Ask, id: string): Promise<number> {
+  const carried = carriedNumber(id)
+  if (id.includes('.')) return carried
+  const found = await ask('select 1 from duban.entry where id = $1', [carried])
+  return found.length > 0 ? carried : Number(id)
+}
+
 const toEntry = (stored: StoredEntry): Entry => ({
-  id: padded(Number(stored.id)),
+  id: idOf(Number(stored.id)),
   planId: stored.plan_id === null ? null : fromText(stored.plan_id),
   event: fromText(stored.event),
   by: fromText(stored.by_),

@@ -5,6 +5,7 @@ import { sha256 } from '../../kit/ledger.ts'
 import type { Copyable } from '../../kit/copy.ts'
 import type { Files, Store } from '../../kit/store.ts'
 import { copyDatabase } from './copy.ts'
+import { holdOpen } from './held.ts'
 import { prepareSchema, SESSION } from './schema.ts'
 import { transact } from './transaction.ts'
 
@@ -31,10 +32,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & Co
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
+    // One stays, so that the store is seen to be open (see held.ts) while nothing is asked of it.
+    min: 1,
     application_name: 'duban',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     onConnect: async (client) => {
       await client.query(SESSION)
+      await holdOpen(client)
     },
   })
   // Idle connections break when the server restarts; unheard, that would end the process. The next tx opens a new one.

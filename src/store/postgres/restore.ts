@@ -8,6 +8,7 @@ import { tracesOf } from '../../kit/ledger.ts'
 import type { Kind, Rows } from '../../core/model/index.ts'
 import type { Db } from '../../kit/store.ts'
 import { PostgresDb } from './db.ts'
+import { firstAfter } from './ids.ts'
 import { prepareSchema, SESSION } from './schema.ts'
 import { asText, fromText, keyBytes } from './text.ts'
 
@@ -15,19 +16,19 @@ import { asText, fromText, keyBytes } from './text.ts'
 const PAGE = 500
 
 /** As copy.ts writes them; texts are as the tables hold them. */
-interface RowLine {
+export interface RowLine {
   kind: Kind
   id: string
   body: Rows[Kind]
 }
 
-interface ClaimLine {
+export interface ClaimLine {
   hash: string
   key: string
   keepUntil: number | null
 }
 
-interface EntryLine {
+export interface EntryLine {
   id: number
   planId: string | null
   at: number
@@ -82,21 +83,31 @@ async function load(client: pg.Client, from: string): Promise<void> {
   await client.query('delete from duban.claim')
   const tables = join(from, 'tables')
   for await (const lines of pagesOf<RowLine>(join(tables, 'row.jsonl'))) await putRows(client, lines)
-  for await (const lines of pagesOf<ClaimLine>(join(tables, 'claim.jsonl')))
-    await client.query(
-      `insert into duban.claim (hash, key, keep_until)
-       select decode(h, 'hex'), k, u from unnest($1::text[], $2::text[], $3::float8[]) as c (h, k, u)`,
-      [lines.map(({ hash }) => hash), lines.map(({ key }) => key), lines.map(({ keepUntil }) => keepUntil)],
-    )
+  for await (const lines of pagesOf<ClaimLine>(join(tables, 'claim.jsonl'))) await putClaims(client, lines)
   for await (const lines of pagesOf<EntryLine>(join(tables, 'entry.jsonl'))) await putEntries(client, lines)
-  await client.query(
-    `select setval('duban.entry_id_seq', coalesce(max(id), 1), max(id) is not null) from duban.entry`,
-  )
+  await numberOn(client)
   await loadFiles(client, join(from, 'files'))
 }
 
+/** What is noted from here on comes after everything that is there. */
+export async function numberOn(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ last: string | null }>('select max(id) as last from duban.entry')
+  const last = rows[0]?.last ?? null
+  await client.query(`select setval('duban.entry_id_seq', $1, false)`, [
+    last === null ? 1 : firstAfter(Number(last)),
+  ])
+}
+
+export async function putClaims(client: pg.Client, lines: readonly ClaimLine[]): Promise<void> {
+  await client.query(
+    `insert into duban.claim (hash, key, keep_until)
+     select decode(h, 'hex'), k, u from unnest($1::text[], $2::text[], $3::float8[]) as c (h, k, u)`,
+    [lines.map(({ hash }) => hash), lines.map(({ key }) => key), lines.map(({ keepUntil }) => keepUntil)],
+  )
+}
+
 /** Bodies go as text that is cast: taking a field out of json in the database would refuse U+0000. */
-async function putRows(client: pg.Client, lines: readonly RowLine[]): Promise<void> {
+export async function putRows(client: pg.Client, lines: readonly RowLine[]): Promise<void> {
   await client.query(
     `insert into duban.row (kind, id, version, body)
      select k, i, v, b::json from unnest($1::text[], $2::text[], $3::bigint[], $4::text[]) as r (k, i, v, b)`,
@@ -117,7 +128,7 @@ async function putRows(client: pg.Client, lines: readonly RowLine[]): Promise<vo
   )
 }
 
-async function putEntries(client: pg.Client, lines: readonly EntryLine[]): Promise<void> {
+export async function putEntries(client: pg.Client, lines: readonly EntryLine[]): Promise<void> {
   for (const { id, planId, at, event, by, via, subjects, bodyHash, body } of lines) {
     const traced = tracesOf({
       planId: planId === null ? null : fromText(planId),
@@ -152,7 +163,7 @@ async function loadFiles(client: pg.Client, root: string): Promise<void> {
 }
 
 /** Lines end in \n and nothing else: readline would also end one at U+2028, which JSON leaves as it is. */
-async function* pagesOf<L>(path: string): AsyncGenerator<L[]> {
+export async function* pagesOf<L>(path: string): AsyncGenerator<L[]> {
   let page: L[] = []
   let rest = ''
   for await (const chunk of createReadStream(path, 'utf8')) {
