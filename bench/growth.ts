@@ -33,7 +33,7 @@ async function costOf(
 }
 
 /** Files long reports until the journal has reached a size. */
-async function grow(inside: Inside, folder: string, bytes: number, size: Size): Promise<void> {
+export async function grow(inside: Inside, folder: string, bytes: number, size: Size): Promise<void> {
   const progress = '已完成需求调查并走访试点企业。'
     .repeat(Math.ceil(size.filling / 15))
     .slice(0, size.filling)

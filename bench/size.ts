@@ -9,6 +9,8 @@ export interface Size {
   probeMs: number
   /** Ledger sizes in MB at which the cost of a report is looked at. */
   ledgerMb: readonly number[]
+  /** Ledger sizes in MB at which the start is timed. */
+  recoveredMb: readonly number[]
   /** Reports timed at each of them. */
   reports: number
   /** Characters of a report that makes the ledger grow. */
@@ -40,6 +42,7 @@ export const sizes: Record<string, Size> = {
   full: {
     ...{ name: 'full', clients: 32, rounds: 3, warmMs: 600, runMs: 2000, probeMs: 1500 },
     ...{ ledgerMb: [0, 16, 32, 64, 128, 256], reports: 1500, filling: 4000 },
+    recoveredMb: [1, 10, 100, 1024],
     ...{
       assignments: [1000, 10_000, 100_000],
       mornings: [1000, 10_000, 100_000],
@@ -54,6 +57,7 @@ export const sizes: Record<string, Size> = {
   tiny: {
     ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 150, probeMs: 150 },
     ...{ ledgerMb: [0, 1], reports: 20, filling: 4000 },
+    recoveredMb: [1, 2],
     ...{ assignments: [100, 1000], mornings: [100, 200], oneTeam: [100, 200], warmAssignments: 100 },
     ...{ fsyncMs: 5, fsyncRunMs: 150 },
     ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [25, 50], paperRounds: 1, papersApart: false },
