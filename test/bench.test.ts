@@ -27,6 +27,7 @@ test(
       'status path',
       'group commit',
       'growth',
+      'recovery',
       'import .docx',
       'import .xlsx',
       'fan-out',
