@@ -4,7 +4,7 @@ import { indicatorsOf } from '../../core/figures/indicator.ts'
 import type { Plan, Task } from '../../core/model/index.ts'
 import { unitPlaces } from '../../core/rights.ts'
 import type { Db } from '../store.ts'
-import { lettersToUnit, monthOf, type Stretch } from './burden.ts'
+import { monthOf, sentToUnit, type Stretch } from './burden.ts'
 import { collect } from './look.ts'
 
 /** Progress, problems and next steps: what every form asks for, besides a figure for each target. */
@@ -36,7 +36,7 @@ export async function unitMonth(
   { timezone, plans }: { timezone: string; plans: ReadonlySet<string> },
 ): Promise<UnitMonth> {
   const stretch = monthOf(month, timezone)
-  const letters = await lettersToUnit(db, unitId, stretch, ({ state }) => state === 'sent')
+  const letters = await sentToUnit(db, unitId, stretch)
   const asked = new Map<string, string>()
   for (const { body } of letters)
     if (body.kind === 'card')
@@ -86,8 +86,8 @@ export async function burdenFacts(db: Db, plan: Plan, today: Day, now: Instant):
   const units: BurdenFacts['units'] = []
   const refs = new Set<string>()
   for (const unitId of await unitsReached(db, [plan])) {
-    const stretch = { from, until: Math.min(until, now) }
-    const letters = await lettersToUnit(db, unitId, stretch, ({ state }) => state === 'sent')
+    const stretch = { from, until: Math.min(until, now + 1) }
+    const letters = await sentToUnit(db, unitId, stretch)
     if (letters.length > 0) units.push({ unitId, messages: letters.length })
     for (const { id } of letters) refs.add(id)
   }

@@ -59,6 +59,21 @@ export async function lettersToUnit(
   return letters
 }
 
+/** How long a letter may lie before it goes, in milliseconds: a long holiday, a channel that is down for weeks. */
+const LIES_MS = 31 * 86_400_000
+
+/**
+ * What reached a unit in a stretch of time: by when it was sent, not when it was written. A letter of the last day of May that
+ * waited for the end of a holiday belongs to June; by its writing it would be in no digest, since May's was out by then.
+ */
+export const sentToUnit = (db: Db, unitId: string, { from, until }: Stretch): Promise<Letter[]> =>
+  lettersToUnit(
+    db,
+    unitId,
+    { from: from - LIES_MS, until },
+    ({ state, sentAt }) => state === 'sent' && sentAt !== null && sentAt >= from && sentAt < until,
+  )
+
 async function isAbout(db: Db, { about }: Letter, unitId: string, holds: boolean): Promise<boolean> {
   if (about.length === 0) return holds
   for (const id of about) if ((await db.get('assignment', id))?.unitId === unitId) return true
