@@ -1,18 +1,12 @@
 import { wallClock, type Day, type Instant } from '../../core/day.ts'
 import type { Actor } from '../command.ts'
 import { padded } from '../indexes.ts'
-import { viewOfItem } from '../show/status.ts'
-import type { Db, Entry } from '../store.ts'
-import { isAdmin } from './directory.ts'
-import { oversees } from './issue-readers.ts'
-import { mayReadLetter } from './letters-seen.ts'
-import { assignmentsOf, firstOf } from './look.ts'
+import type { Db } from '../store.ts'
+import { entryRead, type EntryRead } from './ledger-read.ts'
+import { firstOf } from './look.ts'
 
 /** Entries looked at for one page at most: filters beside the index may pass many over. */
 const LOOKED_AT = 3000
-
-/** What of an item's history its units see besides the office: what they said, were asked, and what was decided about it. */
-const ofUnits = /^(?:report|assignment|completion|extension|chase|turn|ask|countersign)\./
 
 export interface LedgerAsked {
   /** A plan or a row that the entries are about; null for all of them. */
@@ -29,40 +23,9 @@ export interface LedgerAsked {
 }
 
 export interface LedgerPage {
-  entries: Entry[]
+  entries: EntryRead[]
   /** The last entry that was looked at, where there may be more; null at the end. */
   next: string | null
-}
-
-/**
- * Whether somebody may read an entry. Who oversees its plan may; of what names no plan, who oversees the plan of every item it is
- * about; a unit what happened to items it sees all of. What a letter said is read by the same people as the letter.
- */
-export async function mayReadEntry(db: Db, by: Actor, entry: Entry): Promise<boolean> {
-  if (isAdmin(by)) return true
-  if (entry.planId !== null && oversees(by, entry.planId)) return true
-  const items = []
-  for (const id of entry.subjects) {
-    const item = id.startsWith('asg_') ? await db.get('assignment', id) : undefined
-    if (item) items.push(item)
-  }
-  if (items.length === 0) return false
-  if (entry.planId === null && items.every(({ planId }) => oversees(by, planId))) return true
-  if (entry.event === 'letter.sent') return entry.subjects.includes(by.person.id)
-  if (!ofUnits.test(entry.event)) return false
-  for (const item of items)
-    if (viewOfItem(by, item, await assignmentsOf(db, item.taskId)) !== 'all') return false
-  return true
-}
-
-/** The body of an entry without the words of a letter that somebody may not read. */
-export async function bodyRead(db: Db, by: Actor, { event, body }: Entry): Promise<unknown> {
-  if (event !== 'letter.sent' || body === null || typeof body !== 'object') return body
-  const { letter: id } = body as { letter?: string }
-  const letter = id === undefined ? undefined : await db.get('letter', id)
-  if (letter && (await mayReadLetter(db, by, letter))) return body
-  const { text: _kept, ...facts } = body as Record<string, unknown>
-  return facts
 }
 
 /** One page of the ledger, the newest first, as somebody may read it: at most `size` entries. */
@@ -81,20 +44,22 @@ export async function ledgerSeen(
     const { day } = wallClock(entry.at, timezone)
     // Entries stand in the order of writing: a day that is before is not followed by one that is after, save by minutes.
     if (asked.from !== null && day < asked.from) return page
-    if (
-      (asked.until === null || day <= asked.until) &&
-      isMeant(entry, asked) &&
-      (await mayReadEntry(db, by, entry))
-    )
-      page.entries.push(entry)
+    if ((asked.until === null || day <= asked.until) && isMeant(entry, asked)) {
+      const read = await entryRead(db, by, entry)
+      if (read && holds(read, asked)) page.entries.push(read)
+    }
     if (page.entries.length === size || looked === LOOKED_AT) return { ...page, next: entry.id }
   }
   return page
 }
 
-function isMeant(entry: Entry, { event, by, words }: LedgerAsked): boolean {
+function isMeant(entry: { event: string; by: string }, { event, by }: LedgerAsked): boolean {
   if (event !== '' && entry.event !== event && !entry.event.startsWith(`${event}.`)) return false
-  if (by !== null && entry.by !== by) return false
+  return by === null || entry.by === by
+}
+
+/** Words are looked for in what the reader may read: a search must not tell what a letter said that is not shown. */
+function holds(entry: EntryRead, { words }: LedgerAsked): boolean {
   return words === '' || JSON.stringify(entry.body ?? '').includes(JSON.stringify(words).slice(1, -1))
 }
 

@@ -1,7 +1,7 @@
 import { csvOf, maskedPhones } from '../../core/csv.ts'
 import { wallClock } from '../../core/day.ts'
 import { canonical } from '../../kit/ledger.ts'
-import { bodyRead, ledgerSeen } from '../../kit/moves/ledger-seen.ts'
+import { ledgerSeen } from '../../kit/moves/ledger-seen.ts'
 import { deskLedger } from '../../kit/words/desk-ledger.ts'
 import { ledgerQuery } from './ledger-query.ts'
 import { namedSubjects, nameOf } from './ledger-words.ts'
@@ -27,7 +27,7 @@ export async function ledgerFile(desk: Desk): Promise<DeskFile> {
       })
       for (const entry of page.entries) {
         const { day, time } = wallClock(entry.at, timezone)
-        const body = entry.body === null ? '' : canonical(await bodyRead(db, by, entry))
+        const body = entry.body === null ? '' : canonical(entry.body)
         rows.push([
           entry.id,
           `${day} ${time}`,
@@ -36,7 +36,7 @@ export async function ledgerFile(desk: Desk): Promise<DeskFile> {
           (await namedSubjects(db, entry)).join(' '),
           maskedPhones(body),
           entry.bodyHash,
-          maskedPhones(entry.via),
+          entry.via === null ? '' : maskedPhones(entry.via),
         ])
       }
       return page.next

@@ -5,7 +5,7 @@ export const nameOf = async (db: Db, id: string, system: string): Promise<string
   id === 'duban' || id === 'system' ? system : ((await db.get('person', id))?.name ?? id)
 
 /** What an entry is about, as people call it. */
-export async function namedSubjects(db: Db, { subjects }: Entry): Promise<string[]> {
+export async function namedSubjects(db: Db, { subjects }: Pick<Entry, 'subjects'>): Promise<string[]> {
   const names: string[] = []
   for (const id of subjects) {
     const name =

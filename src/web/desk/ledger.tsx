@@ -1,7 +1,8 @@
 import { hashBody } from '../../kit/ledger.ts'
-import { bodyRead, ledgerSeen } from '../../kit/moves/ledger-seen.ts'
+import type { EntryRead } from '../../kit/moves/ledger-read.ts'
+import { ledgerSeen } from '../../kit/moves/ledger-seen.ts'
 import { brief } from '../../kit/show/blocks.ts'
-import type { Db, Entry } from '../../kit/store.ts'
+import type { Db } from '../../kit/store.ts'
 import { deskLedger } from '../../kit/words/desk-ledger.ts'
 import { Facts } from './facts.tsx'
 import { ledgerFile } from './ledger-file.ts'
@@ -95,8 +96,8 @@ const Filters = ({ desk: { locale }, query }: { desk: Desk; query: LedgerQuery }
   )
 }
 
-async function rowOf(db: Db, desk: Desk, entry: Entry, { said, asked }: LedgerQuery): Promise<Cell[]> {
-  const { locale, by } = desk
+async function rowOf(db: Db, desk: Desk, entry: EntryRead, { said, asked }: LedgerQuery): Promise<Cell[]> {
+  const { locale } = desk
   const say = deskLedger[locale]
   const at = clockOf(entry.at, desk)
   const what = say.event(entry.event)
@@ -106,7 +107,7 @@ async function rowOf(db: Db, desk: Desk, entry: Entry, { said, asked }: LedgerQu
     { tight: await nameOf(db, entry.by, say.system) },
     { tight: what },
     (await namedSubjects(db, entry)).slice(0, 3).join(' '),
-    brief(wordsIn(await bodyRead(db, by, entry)), 70),
+    brief(wordsIn(entry.body), 70),
     {
       tight: (
         <a href={`${open}#opened`} aria-label={say.openOf(what, at)}>
@@ -117,15 +118,20 @@ async function rowOf(db: Db, desk: Desk, entry: Entry, { said, asked }: LedgerQu
   ]
 }
 
+/** Whether the body agrees with its hash; null where the reader has only a part, over which no hash was made. */
+function stateOf({ body, bodyHash, partly }: EntryRead): 'expunged' | 'intact' | 'changed' | null {
+  if (partly) return null
+  if (body === null) return 'expunged'
+  return hashBody(body) === bodyHash ? 'intact' : 'changed'
+}
+
 /** An entry whole, with its hash and whether its body still agrees with it. */
-async function Opened(db: Db, desk: Desk, entry: Entry) {
-  const { locale, by } = desk
+async function Opened(db: Db, desk: Desk, entry: EntryRead) {
+  const { locale } = desk
   const say = deskLedger[locale]
   const { facts } = say
-  const body = await bodyRead(db, by, entry)
-  const partly = body !== entry.body
-  const state =
-    entry.body === null ? say.expunged : hashBody(entry.body) === entry.bodyHash ? say.intact : say.changed
+  const { body, partly } = entry
+  const state = stateOf(entry)
   return (
     <section class="panel" id="opened" aria-labelledby="opened-title">
       <h2 id="opened-title">{`${say.event(entry.event)} ${clockOf(entry.at, desk)}`}</h2>
@@ -135,18 +141,19 @@ async function Opened(db: Db, desk: Desk, entry: Entry) {
           [facts.event, <code>{entry.event}</code>],
           [facts.at, clockOf(entry.at, desk)],
           [facts.by, await nameOf(db, entry.by, say.system)],
-          [facts.via, <code>{entry.via}</code>],
+          ...(entry.via === null ? [] : [[facts.via, <code>{entry.via}</code>] as const]),
           [facts.subjects, (await namedSubjects(db, entry)).join(' ')],
           [
             facts.hash,
             <>
-              <code>{entry.bodyHash}</code> <span class="tag">{state}</span>
+              <code>{entry.bodyHash}</code>
+              {state === null ? null : <span class="tag">{say[state]}</span>}
             </>,
           ],
         ]}
       />
       {partly ? <p class="soft">{say.partly}</p> : null}
-      {entry.body === null ? null : (
+      {body === null ? null : (
         <pre class="words" tabindex={0}>
           {JSON.stringify(body, null, 2)}
         </pre>

@@ -5,7 +5,6 @@ import type { Context } from '../../../kit/command.ts'
 import { padded } from '../../../kit/indexes.ts'
 import { calendarOf } from '../../../kit/moves/calendar.ts'
 import { planDay } from '../../../kit/moves/decide.ts'
-import { oversees } from '../../../kit/moves/issue-readers.ts'
 import { assignmentsOf, byCode, collect, must, type Found } from '../../../kit/moves/look.ts'
 import { unitCalled } from '../../../kit/moves/people.ts'
 import { itemOf } from '../../../kit/show/item.ts'
@@ -129,7 +128,7 @@ export const oneAssignment = defineResource({
     const timeline = []
     if (view === 'all')
       for await (const one of db.history({ of: assignment.id, reverse: true, limit: TIMELINE }))
-        timeline.push(await entryData(db, one, oversees(by, plan.id)))
+        timeline.push(await entryData(db, by, one))
     const requests =
       view === 'all' ? await collect(db.list('request', 'byAssignment', { prefix: [assignment.id] })) : []
     return {

@@ -1,9 +1,12 @@
-import { isOpenToUnits } from '../../../core/ledger-sight.ts'
+import type { Actor } from '../../../kit/command.ts'
+import { entryRead } from '../../../kit/moves/ledger-read.ts'
 import type { Db, Entry } from '../../../kit/store.ts'
 
 /** An entry as data, or null where it is not for this reader. The message it came from is for who sees all of the plan. */
-export async function entryData(db: Db, { id, event, at, by, via, subjects, body }: Entry, whole: boolean) {
-  if (!whole && !isOpenToUnits(event)) return null
+export async function entryData(db: Db, reader: Actor, entry: Entry) {
+  const read = await entryRead(db, reader, entry)
+  if (!read) return null
+  const { id, event, at, by, via, subjects, body } = read
   const byName = (await db.get('person', by))?.name ?? null
-  return { id, event, at, by, byName, via: whole ? via : null, subjects: [...subjects], body }
+  return { id, event, at, by, byName, via, subjects: [...subjects], body }
 }

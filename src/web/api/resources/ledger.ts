@@ -10,24 +10,23 @@ import { assignmentNamed } from './assignments.ts'
 import { entryData } from './entry.ts'
 import { entry, entryExample } from './shapes.ts'
 
-/** What a stretch of the ledger is of, and whether its words are shown. */
-async function subjectOf(context: Context, of: string | undefined): Promise<{ of?: string; whole: boolean }> {
+/** What a stretch of the ledger is of; of whom it may be asked at all. Each entry is looked at by itself besides. */
+async function subjectOf(context: Context, of: string | undefined): Promise<{ of?: string }> {
   const { db, by } = context
   if (of === undefined) {
     if (!isAdmin(by)) throw refuseApi.notSeen()
-    return { whole: true }
+    return {}
   }
   const plan = (await plansSeen(context)).find(({ id, key }) => id === of || key === of)
   if (plan) {
     if (!oversees(by, plan.id)) throw refuseApi.notSeen()
-    return { of: plan.id, whole: true }
+    return { of: plan.id }
   }
-  if (isAdmin(by) && !(await rowNamed(context, 'assignment', of)) && /^[a-z]+_/.test(of))
-    return { of, whole: true }
+  if (isAdmin(by) && !(await rowNamed(context, 'assignment', of)) && /^[a-z]+_/.test(of)) return { of }
   const { assignment } = await assignmentNamed(context, of)
   const view = viewOfItem(by, assignment, await assignmentsOf(db, assignment.taskId))
   if (view !== 'all') throw refuseApi.notSeen()
-  return { of: assignment.id, whole: oversees(by, assignment.planId) }
+  return { of: assignment.id }
 }
 
 /** Entries are numbered in the order of writing, and so they are their own cursors. */
@@ -51,15 +50,15 @@ export const ledger = defineResource({
   answer: pageOf(entry),
   example: { items: [entryExample], next: '12-0' },
   async read({ context, query: { of: said, after, newest, cursor, limit } }) {
-    const { db } = context
-    const { of, whole } = await subjectOf(context, said)
+    const { db, by } = context
+    const { of } = await subjectOf(context, said)
     const from = cursor ?? after
     const range = { ...(of === undefined ? {} : { of }), ...(from === undefined ? {} : { after: from }) }
     const entries = db.history({ ...range, reverse: newest === 'true' })
     return pageFrom(
       entries,
       limit,
-      (one) => entryData(db, one, whole),
+      (one) => entryData(db, by, one),
       (id) => id,
     )
   },
