@@ -13,6 +13,7 @@ export const entrance: readonly Mutation[] = [
     find: 'if (!SAFE.has(method) && !ours(headers)) {',
     replace: 'if (SAFE.has(method) && !ours(headers)) {',
     tests: doors,
+    seen: true,
   },
   {
     rule: 'A form from another site is refused where a browser withholds its origin',
@@ -20,6 +21,7 @@ export const entrance: readonly Mutation[] = [
     find: "c.req.header('sec-fetch-site') === 'same-origin'",
     replace: "c.req.header('sec-fetch-site') !== 'cross-site'",
     tests: ['test/web/own-origin.test.ts'],
+    seen: true,
   },
   {
     rule: 'A body that no door takes is refused before it is read',
@@ -27,6 +29,7 @@ export const entrance: readonly Mutation[] = [
     find: 'if (!(length <= BODY_BYTES))',
     replace: 'if (!(length <= BODY_BYTES * 2))',
     tests: doors,
+    seen: true,
   },
   {
     rule: 'An address that tries keys and fails waits',
@@ -34,6 +37,7 @@ export const entrance: readonly Mutation[] = [
     find: 'if (REFUSED.has(response.status)) wrong.take(address, clock())',
     replace: 'if (response.status === 500) wrong.take(address, clock())',
     tests: doors,
+    seen: true,
   },
   {
     rule: 'A session waits wherever it asks from',
@@ -41,13 +45,15 @@ export const entrance: readonly Mutation[] = [
     find: 'token === undefined ? 0 : sessions.take(token, now)',
     replace: 'token === undefined ? 0 : sessions.take(address + token, now)',
     tests: doors,
+    seen: true,
   },
   {
     rule: 'Only a believed proxy says where somebody comes from',
     file: guard,
     find: 'if (!believed(near)) return near',
     replace: '',
-    tests: doors,
+    tests: ['test/web/guard-direct.test.ts'],
+    seen: true,
   },
   {
     rule: 'Of the addresses a proxy names the last that it did not add counts',
@@ -55,6 +61,7 @@ export const entrance: readonly Mutation[] = [
     find: 'hops.findLast(',
     replace: 'hops.find(',
     tests: doors,
+    seen: true,
   },
   {
     rule: 'A bucket fills no further than its brim',
@@ -62,13 +69,15 @@ export const entrance: readonly Mutation[] = [
     find: 'Math.min(burst, bucket.left + passed * perSecond)',
     replace: 'bucket.left + passed * perSecond',
     tests: ['test/core/bucket.test.ts'],
+    seen: true,
   },
   {
     rule: 'The fifth wrong password locks',
     file: password,
     find: 'counted.length >= WRONG_PASSWORDS',
     replace: 'counted.length > WRONG_PASSWORDS',
-    tests: ['test/core/password.test.ts', 'test/web/signin/password.test.ts'],
+    tests: ['test/core/password.test.ts'],
+    seen: true,
   },
   {
     rule: 'A lock is counted from the last wrong one',
@@ -76,20 +85,7 @@ export const entrance: readonly Mutation[] = [
     find: 'const last = counted.at(-1)',
     replace: 'const last = counted.at(0)',
     tests: ['test/core/password.test.ts'],
-  },
-  {
-    rule: 'A lock is for names that nobody has, too',
-    file: 'src/app/password.ts',
-    find: "const until = found ? locked : attemptAt(login ?? '', now)",
-    replace: 'const until = found ? locked : null',
-    tests: ['test/web/signin/password.test.ts'],
-  },
-  {
-    rule: 'Setting a password ends every other session',
-    file: 'src/app/password.ts',
-    find: 'await revokeAll(db, person.id, now, { except: session.id })',
-    replace: '',
-    tests: ['test/web/signin/password.test.ts'],
+    seen: true,
   },
   {
     rule: 'What is over is forgotten on the day it is over',
@@ -97,6 +93,7 @@ export const entrance: readonly Mutation[] = [
     find: 'now - ended >= RETENTION.device * 86_400_000',
     replace: 'now - ended > RETENTION.device * 86_400_000',
     tests: ['test/core/retention.test.ts'],
+    seen: true,
   },
   {
     rule: 'The number of who is still here is kept',
@@ -104,6 +101,7 @@ export const entrance: readonly Mutation[] = [
     find: '!person.active && person.left !== undefined',
     replace: 'person.left !== undefined',
     tests: ['test/core/retention.test.ts'],
+    seen: true,
   },
   {
     rule: 'What would let somebody else in is never said by a token',
@@ -111,6 +109,7 @@ export const entrance: readonly Mutation[] = [
     find: '!NEVER_BY_TOKEN.has(name) && (scopes',
     replace: '(scopes',
     tests: ['test/core/token.test.ts'],
+    seen: true,
   },
   {
     rule: 'A right to read is none to write',
@@ -118,6 +117,7 @@ export const entrance: readonly Mutation[] = [
     find: "(effect === 'read' && scopes.includes(READ))",
     replace: 'scopes.includes(READ)',
     tests: ['test/core/token.test.ts', 'test/commands/token.test.ts'],
+    seen: true,
   },
   {
     rule: 'A token ends at its last moment',
@@ -125,6 +125,7 @@ export const entrance: readonly Mutation[] = [
     find: 'now >= expiresAt ||',
     replace: 'now > expiresAt ||',
     tests: ['test/core/token.test.ts'],
+    seen: true,
   },
   {
     rule: 'A webhook is signed over its moment, too: an old one is not sent again as new',
@@ -132,6 +133,7 @@ export const entrance: readonly Mutation[] = [
     find: '`${id}.${seconds}.${body}`',
     replace: '`${id}.${body}`',
     tests: ['test/commands/webhook.test.ts'],
+    seen: true,
   },
   {
     rule: 'Another turn of a webhook is another secret',
@@ -139,6 +141,7 @@ export const entrance: readonly Mutation[] = [
     find: '`webhook:${id}:${turn}`',
     replace: '`webhook:${id}`',
     tests: ['test/kit/signature.test.ts'],
+    seen: true,
   },
   {
     rule: 'Only numbers with a right check sign are masked',
@@ -146,6 +149,7 @@ export const entrance: readonly Mutation[] = [
     find: 'isIdentityNumber(number) ?',
     replace: 'number.length === 18 ?',
     tests: ['test/core/personal.test.ts'],
+    seen: true,
   },
   {
     rule: 'A longer number is no telephone number',
@@ -153,6 +157,7 @@ export const entrance: readonly Mutation[] = [
     find: '/(?<!\\d)(1[3-9]\\d)\\d{4}(\\d{4})(?!\\d)/g',
     replace: '/(1[3-9]\\d)\\d{4}(\\d{4})/g',
     tests: ['test/core/csv.test.ts'],
+    seen: true,
   },
   {
     rule: 'Who is not liaison, head, office, leader or lead sees less than all',
@@ -160,6 +165,7 @@ export const entrance: readonly Mutation[] = [
     find: "['admin', 'office', 'leader', 'liaison', 'head', 'lead']",
     replace: "['admin', 'office', 'leader', 'liaison', 'head', 'lead', 'support']",
     tests: ['test/core/rights.test.ts'],
+    seen: true,
   },
   {
     rule: 'Roles count only in the plan they are held in',
@@ -167,6 +173,7 @@ export const entrance: readonly Mutation[] = [
     find: 'mine.filter((role) => role.planId === target.planId)',
     replace: 'mine.filter((role) => role.planId !== null)',
     tests: ['test/core/rights.test.ts'],
+    seen: true,
   },
   {
     rule: 'An entry about several items is for who sees all of every one',
@@ -174,6 +181,7 @@ export const entrance: readonly Mutation[] = [
     find: "items.every((view) => view === 'all')",
     replace: "items.some((view) => view === 'all')",
     tests: ['test/core/ledger-sight.test.ts'],
+    seen: true,
   },
   {
     rule: 'A unit reads those letters that went to it',
@@ -181,6 +189,7 @@ export const entrance: readonly Mutation[] = [
     find: "return named ? 'open' : 'none'",
     replace: "return 'open'",
     tests: ['test/core/ledger-sight.test.ts'],
+    seen: true,
   },
   {
     rule: 'From which message an entry came is for who oversees its plan',
@@ -188,6 +197,7 @@ export const entrance: readonly Mutation[] = [
     find: "via: sight === 'whole' ? entry.via : null",
     replace: 'via: entry.via',
     tests: ['test/web/ledger-sight.test.ts'],
+    seen: true,
   },
   {
     rule: 'The words of a letter in the ledger are for who may read the letter',
@@ -195,6 +205,7 @@ export const entrance: readonly Mutation[] = [
     find: 'if (letter && (await mayReadLetter(db, by, letter))) return body',
     replace: 'if (letter) return body',
     tests: ['test/web/ledger-sight.test.ts'],
+    seen: true,
   },
   {
     rule: 'Words are looked for in what is shown',
@@ -202,5 +213,6 @@ export const entrance: readonly Mutation[] = [
     find: 'if (read && holds(read, asked)) page.entries.push(read)',
     replace: 'if (read && holds({ ...read, body: entry.body }, asked)) page.entries.push(read)',
     tests: ['test/web/ledger-sight.test.ts'],
+    seen: true,
   },
 ]
