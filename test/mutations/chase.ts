@@ -1,6 +1,7 @@
 import { calendar } from './calendar.ts'
 import { cards } from './cards.ts'
 import { days } from './days.ts'
+import { entrance } from './entrance.ts'
 import { hours } from './hours.ts'
 import { jobs } from './jobs.ts'
 import type { Mutation } from './mutation.ts'
@@ -10,7 +11,7 @@ import { periods } from './periods.ts'
 import { reached } from './reached.ts'
 import { snoozes } from './snoozes.ts'
 
-/** The mutations tried on the chase, each rule of it broken alone: `npm run mutate`. */
+/** The mutations tried on the chase and on who may come in, each rule broken alone: `npm run mutate`. */
 export const mutations: readonly Mutation[] = [
   ...days,
   ...snoozes,
@@ -22,4 +23,5 @@ export const mutations: readonly Mutation[] = [
   ...hours,
   ...papers,
   ...jobs,
+  ...entrance,
 ]

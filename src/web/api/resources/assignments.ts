@@ -14,7 +14,19 @@ import { refuse } from '../../../kit/words/refusals.ts'
 import { defineResource, fromCursor, pageFrom, pageOf, paging, planAsked, rowNamed } from '../resource.ts'
 import { entryData } from './entry.ts'
 import { planOfRow, planSeen } from './plans.ts'
-import { entry, entryExample, item, itemExample, light, report, reportExample } from './shapes.ts'
+import {
+  entry,
+  entryExample,
+  item,
+  itemExample,
+  light,
+  period,
+  report,
+  reportExample,
+  reportWithin,
+  request,
+  target,
+} from './shapes.ts'
 
 async function assignmentData(context: Context, plan: Plan, assignment: Assignment) {
   const data = await itemData(
@@ -107,12 +119,10 @@ export const oneAssignment = defineResource({
   query: z.object({}),
   answer: item.extend({
     view: z.enum(['all', 'report', 'light']).describe('how much of it you may see'),
-    periods: z.array(z.unknown()),
-    reports: z.array(z.unknown()),
-    targets: z.array(z.unknown()),
-    requests: z
-      .array(z.unknown())
-      .describe('what was put to the office or another unit, and what came of it'),
+    periods: z.array(period),
+    reports: z.array(reportWithin).describe('the last three'),
+    targets: z.array(target),
+    requests: z.array(request).describe('what was put to the office or another unit, and what came of it'),
     timeline: z.array(entry).describe('newest first; empty for who does not see all of it'),
   }),
   example: {

@@ -60,6 +60,46 @@ export const reportExample = {
   },
 }
 
+/** One report without whose it is, inside its item. */
+export const reportWithin = report.omit({ plan: true, code: true })
+
+export const period = z.object({
+  label: z.string(),
+  dueOn: day,
+  state: z.enum(['open', 'reported', 'missed', 'returned']),
+  reportedOn: day.nullable(),
+  late: z.number().int().describe('working days after the due day; 0 when on time'),
+})
+
+const figureOf = z.looseObject({
+  code: z.string().describe('of the assignment'),
+  role: z.enum(['lead', 'support', 'responsible']),
+  value: z.number().nullable(),
+})
+
+export const target = z.looseObject({
+  name: z.string(),
+  phrase: z.string().describe('as it is written in the document'),
+  target: z.union([z.number(), z.string()]).describe('a number, or words where none is meant'),
+  unit: z.string().describe('what is counted'),
+  by: day.nullable(),
+  value: z.number().nullable().describe('what is reached by now, as far as it is known and you may see it'),
+  hidden: z.boolean().describe('whether there is a value that you may not see'),
+  counting: z.array(figureOf).describe('what the value is made of'),
+  beside: z.array(figureOf).describe('what was reported besides'),
+})
+
+export const request = z.object({
+  number: z.number().int(),
+  kind: z.enum(['decline', 'extension', 'completion', 'countersign', 'coordination']),
+  statement: z.string(),
+  state: z.enum(['open', 'granted', 'refused', 'withdrawn']),
+  askedOn: day,
+  answerBy: day,
+  decidedOn: day.nullable(),
+  remark: z.string().nullable(),
+})
+
 export const entry = z.object({
   id: z.string(),
   event: z.string(),
