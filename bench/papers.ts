@@ -50,7 +50,7 @@ async function filled(size: Size, counts: readonly number[]): Promise<Map<number
   return folders
 }
 
-/** Each size once to be timed, after a small one for the compiler, and once for its memory. */
+/** Each size once for its memory, and once to be timed, after a small one for the compiler. */
 async function points(
   size: Size,
   kind: PaperKind,
@@ -60,10 +60,11 @@ async function points(
   const found: Point[] = []
   for (const [count, folder] of folders) {
     const of = [folder, String(count), kind]
-    const [made, held] = (await obeyed(size, [
-      ['make', ...of, String(size.paperRounds), ...warm],
+    // Memory first: where one process does both, what the other leaves behind would be taken for the bare process.
+    const [held, made] = (await obeyed(size, [
       ['hold', ...of],
-    ])) as [Made, Held]
+      ['make', ...of, String(size.paperRounds), ...warm],
+    ])) as [Held, Made]
     const { files, told, turn, bytes } = made
     const what = `${kind} of ${count}: ${files} files, the office's ${Math.round(bytes / 1024)} kB, progress told ${told} times`
     process.stderr.write(`  ${what}, others waited ${Math.round(turn)} ms at most\n`)

@@ -55,7 +55,7 @@ export const sizes: Record<string, Size> = {
     ...{ recipients: 1200, starts: 9 },
   },
   tiny: {
-    ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 150, probeMs: 150 },
+    ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 300, probeMs: 150 },
     ...{ ledgerMb: [0, 1], reports: 20, filling: 4000 },
     recoveredMb: [1, 2],
     ...{ assignments: [100, 1000], mornings: [100, 200], oneTeam: [100, 200], warmAssignments: 100 },
