@@ -16,11 +16,6 @@ export async function isClean(page: Page): Promise<void> {
     async () => await (window as never as { axe: { run(): Promise<AxeResults> } }).axe.run(),
   )
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-  await isNarrow(page)
-}
-
-/** Nothing is wider than the window. */
-export async function isNarrow(page: Page): Promise<void> {
   const width = page.viewportSize()?.width ?? 0
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 }
