@@ -1,6 +1,4 @@
-import { UserError } from '../errors.ts'
-
-const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
+import { refusal } from './refusals.ts'
 
 /** What a backup or a restore refuses, and what to do. Said to operators and administrators. */
 export const refuseBackup = {

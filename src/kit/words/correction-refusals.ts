@@ -1,7 +1,5 @@
-import { UserError } from '../errors.ts'
 import { core } from './core.ts'
-
-const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
+import { refusal } from './refusals.ts'
 
 /** By which duban says no to an edited or deleted message; nothing is changed then. */
 export const refuse = {

@@ -1,9 +1,7 @@
 import type { Day } from '../../core/day.ts'
-import { UserError } from '../errors.ts'
 import { core } from './core.ts'
 import { report } from './report.ts'
-
-const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
+import { refusal } from './refusals.ts'
 
 /** What the office's everyday says no to: filing for a unit, giving items, notes, changing a live plan. */
 export const refuseEveryday = {

@@ -1,6 +1,4 @@
-import { UserError } from '../errors.ts'
-
-const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
+import { refusal } from './refusals.ts'
 
 /** What a move to another store refuses, and what to do. Said to operators. */
 export const refuseMigrate = {

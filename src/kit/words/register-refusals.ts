@@ -1,9 +1,7 @@
 import type { DefinitionFault } from '../../core/register/definition.ts'
 import type { LineFault } from '../../core/register/sheet.ts'
-import { UserError } from '../errors.ts'
 import { register } from './register.ts'
-
-const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
+import { refusal } from './refusals.ts'
 
 const EXAMPLE = '登记表 新建 校企结对 专业:文本*#、学校:单位*、签约日期:日期'
 

@@ -1,6 +1,4 @@
-import { UserError } from '../errors.ts'
-
-const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
+import { refusal } from './refusals.ts'
 
 /** How duban says no to what is asked of a document before it counts. */
 export const refuseReview = {

@@ -1,6 +1,4 @@
-import { UserError } from '../errors.ts'
-
-const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
+import { refusal } from './refusals.ts'
 
 /** By which duban says no about the word of a unit's head (审签). */
 export const refuse = {

@@ -1,8 +1,6 @@
 import type { Day } from '../../core/day.ts'
-import { UserError } from '../errors.ts'
 import { core } from './core.ts'
-
-const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
+import { refusal } from './refusals.ts'
 
 /** Why a lead, a support or a countersigning unit is told no, and what to do about it. */
 export const refuseSupport = {

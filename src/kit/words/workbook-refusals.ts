@@ -1,7 +1,5 @@
 import { FIELDS, PLACEHOLDERS, type TemplateFault } from '../../core/upward/template.ts'
-import { UserError } from '../errors.ts'
-
-const refusal = (code: string, zh: string, en: string): UserError => new UserError(code, { zh, en })
+import { refusal } from './refusals.ts'
 
 const at = (where: string) => (where === '' ? { zh: '', en: '' } : { zh: `${where} 处`, en: ` at ${where}` })
 
