@@ -11,9 +11,9 @@ import { openWriters } from '../src/papers/index.ts'
 import { openEmbedded, type EmbeddedStore } from '../src/store/embedded/index.ts'
 import { CUT_OFF, EACH, fillStore, MONTHS, plan } from './papers-rows.ts'
 
-// One size of a plan; orders are parted by a plus. `papers-size.ts fill FOLDER COUNT` puts it into a store; `papers-size.ts make FOLDER COUNT KIND ROUNDS WARM FEW`
-// makes its paper from there in a process of its own and prints what that cost, after that of a plan of FEW in WARM, for the
-// compiler; `papers-size.ts hold FOLDER COUNT KIND` makes it once more and prints what memory that held (needs --expose-gc).
+// One size of a plan. `papers-size.ts '[[…], …]'` obeys orders one after another and prints a line of JSON for each: `fill FOLDER COUNT`
+// puts a plan into a store; `make FOLDER COUNT KIND ROUNDS WARM FEW` makes its paper from there and tells what that cost, after that
+// of a plan of FEW in WARM, for the compiler; `hold FOLDER COUNT KIND` makes it and tells what memory that held (needs --expose-gc).
 
 /** Milliseconds of processor time, of all threads of the process, and on the clock. */
 export interface Spent {
@@ -202,25 +202,17 @@ async function hold(folder: string, kind: IssueKind): Promise<Held> {
 }
 
 /** One order: what comes of it is printed as a line of JSON; `fill` prints `null`. */
-async function obey([
-  what,
-  folder = '',
-  count = '',
-  kind = '',
-  rounds = '',
-  warm = '',
-  few = '',
-]: string[]): Promise<void> {
+async function obey(order: readonly string[]): Promise<Made | Held | null> {
+  const [what, folder = '', count = '', kind = '', rounds = '', warm = '', few = ''] = order
   const of = kind as IssueKind
-  if (what === 'fill') await fillStore(folder, Number(count))
-  else if (warm !== '') await make(warm, Number(few), of, 2)
-  const done =
-    what === 'fill'
-      ? null
-      : what === 'hold'
-        ? await hold(folder, of)
-        : await make(folder, Number(count), of, Number(rounds))
-  process.stdout.write(`${JSON.stringify(done)}\n`)
+  if (what === 'fill') {
+    await fillStore(folder, Number(count))
+    return null
+  }
+  if (what === 'hold') return hold(folder, of)
+  if (warm !== '') await make(warm, Number(few), of, 2)
+  return make(folder, Number(count), of, Number(rounds))
 }
 
-for (const order of process.argv.slice(2).join(' ').split(' + ')) await obey(order.split(' '))
+for (const order of JSON.parse(process.argv[2] ?? '[]') as string[][])
+  process.stdout.write(`${JSON.stringify(await obey(order))}\n`)

@@ -25,18 +25,11 @@ async function obeyed(size: Size, orders: readonly Order[]): Promise<unknown[]> 
   const runs = size.papersApart ? orders.map((order) => [order]) : [orders]
   const lines: unknown[] = []
   for (const run of runs) {
-    const args = run
-      .map((order) => order.join(' '))
-      .join(' + ')
-      .split(' ')
     const { code, stdout, stderr } = await spawnNode([
-      '--expose-gc',
-      '--import',
-      'tsx',
-      'bench/papers-size.ts',
-      ...args,
+      ...['--expose-gc', '--import', 'tsx', 'bench/papers-size.ts'],
+      JSON.stringify(run),
     ]).ended
-    if (code !== 0) throw new Error(`papers-size ${args[0]} ended ${code}: ${stderr}`)
+    if (code !== 0) throw new Error(`papers-size ${run[0]?.[0]} ended ${code}: ${stderr}`)
     for (const line of stdout.trim().split('\n')) lines.push(JSON.parse(line))
   }
   return lines

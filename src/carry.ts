@@ -8,8 +8,11 @@ export interface Count {
   hash: string
 }
 
+/** The sorts of things that a store holds, in the order in which they are told. */
+export const SORTS = ['rows', 'claims', 'entries', 'files'] as const
+
 /** What a store holds, counted and hashed: equal on two stores that hold the same, of whatever kind they are. */
-export type Tally = { [K in 'rows' | 'claims' | 'entries' | 'files']: Count }
+export type Tally = Record<(typeof SORTS)[number], Count>
 
 /** Pieces that go in one commit. */
 const BATCH = 50

@@ -1,5 +1,5 @@
 import { operator } from './assemble.ts'
-import { carry, tallyOf, type Tally } from './carry.ts'
+import { carry, SORTS, tallyOf, type Tally } from './carry.ts'
 import type { Instant } from './core/day.ts'
 import type { Contents, Filling } from './kit/copy.ts'
 import { verifyLedger, type NamedVerdict } from './kit/moves/verify.ts'
@@ -27,8 +27,6 @@ export interface Filled {
   to: Tally
   verdicts: NamedVerdict[]
 }
-
-const SORTS = ['rows', 'claims', 'entries', 'files'] as const
 
 /**
  * Carries `from` into the store, reads both back against each other, has the ledger verified there and `note` written, and only

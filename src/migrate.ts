@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises'
-import { tallyOf, type Tally } from './carry.ts'
+import { SORTS, tallyOf, type Tally } from './carry.ts'
 import type { Instant } from './core/day.ts'
 import { fill, fillingAt, type Address } from './fill.ts'
 import type { Contents } from './kit/copy.ts'
@@ -55,9 +55,7 @@ export async function migrate({ from, to, dryRun, now, tell }: MigrateOrder): Pr
 }
 
 const linesOf = (from: Tally, to: Tally | null): string[] =>
-  (['rows', 'claims', 'entries', 'files'] as const).map((of) =>
-    migrateSaid.line(of, from[of], to?.[of] ?? null),
-  )
+  SORTS.map((of) => migrateSaid.line(of, from[of], to?.[of] ?? null))
 
 async function isSame(a: Address, b: Address): Promise<boolean> {
   if (a.kind === 'postgres' || b.kind === 'postgres')

@@ -63,7 +63,8 @@ export function openTransport(smtp: Smtp, clock: () => Instant): Transport {
         throw failureOf(error, clock())
       }
     },
-    close: () => void pool?.then((one) => one.close()),
+    // One that could not be loaded was told by the letter that asked for it.
+    close: () => void pool?.then((one) => one.close()).catch(() => undefined),
   }
 }
 

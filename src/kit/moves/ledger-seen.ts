@@ -1,7 +1,7 @@
 import { wallClock, type Day, type Instant } from '../../core/day.ts'
 import type { Actor } from '../command.ts'
 import { padded } from '../indexes.ts'
-import type { Db } from '../store.ts'
+import type { Db, Entry } from '../store.ts'
 import { entryRead, type EntryRead } from './ledger-read.ts'
 import { firstOf } from './look.ts'
 
@@ -46,20 +46,25 @@ export async function ledgerSeen(
     if (asked.from !== null && day < asked.from) return page
     if ((asked.until === null || day <= asked.until) && isMeant(entry, asked)) {
       const read = await entryRead(db, by, entry)
-      if (read && holds(read, asked)) page.entries.push(read)
+      if (read && (!read.partly || holds(read, asked))) page.entries.push(read)
     }
     if (page.entries.length === size || looked === LOOKED_AT) return { ...page, next: entry.id }
   }
   return page
 }
 
-function isMeant(entry: { event: string; by: string }, { event, by }: LedgerAsked): boolean {
+/** Looked at before any row is: what the whole entry does not hold, no part of it does. */
+function isMeant(entry: Entry, asked: LedgerAsked): boolean {
+  const { event, by } = asked
   if (event !== '' && entry.event !== event && !entry.event.startsWith(`${event}.`)) return false
-  return by === null || entry.by === by
+  return (by === null || entry.by === by) && holds(entry, asked)
 }
 
-/** Words are looked for in what the reader may read: a search must not tell what a letter said that is not shown. */
-function holds(entry: EntryRead, { words }: LedgerAsked): boolean {
+/**
+ * Whether words are in what there is of an entry. Of one that is read in part they are looked for in that part: a search must not
+ * tell what a letter said that is not shown.
+ */
+function holds(entry: Pick<Entry, 'body'>, { words }: LedgerAsked): boolean {
   return words === '' || JSON.stringify(entry.body ?? '').includes(JSON.stringify(words).slice(1, -1))
 }
 

@@ -60,8 +60,10 @@ export async function fillFolder(folder: string, mark: string, now: Instant): Pr
     const left = await markOf(folder)
     const whole = left?.mark === mark && left.state === 'moving'
     if (left?.mark !== mark || left.state === 'looking') await beginStage(folder, mark, left)
-    const end = whole ? null : (await recover(stage, () => undefined)).end
-    return await filling({ folder, stage, mark, end, now, release: () => lock.release() })
+    const found = whole ? null : await recover(stage, () => undefined)
+    const end = found?.end ?? null
+    const lastId = found?.history.lastBefore(found.end.seq) ?? null
+    return await filling({ folder, stage, mark, end, lastId, now, release: () => lock.release() })
   } catch (error) {
     await lock.release()
     throw error
@@ -85,18 +87,22 @@ interface Ground {
   mark: string
   /** Where the journal ends; null where everything is written and only has to be put in its place. */
   end: JournalEnd | null
+  /** Of the last entry that was carried by an earlier run. */
+  lastId: string | null
   now: Instant
   release(): Promise<void>
 }
 
-async function filling({ folder, stage, mark, end, now, release }: Ground): Promise<Filling> {
+async function filling({ folder, stage, mark, end, lastId, now, release }: Ground): Promise<Filling> {
   const files = end && (await openFiles(stage))
   let journal: Journal | null = end && (await openIn(stage, end))
   let seq = end?.seq ?? 0
+  let last = lastId
   const write = async (pieces: readonly Piece[]): Promise<void> => {
     const record = recordOf(++seq, now, pieces)
     journal?.append(record, encodeFrame(seq, JSON.stringify(record)))
     await journal?.durable(seq)
+    last = record.entries.at(-1)?.id ?? last
   }
   const shut = async (): Promise<void> => {
     await journal?.close()
@@ -111,7 +117,7 @@ async function filling({ folder, stage, mark, end, now, release }: Ground): Prom
       if (end) {
         await writeFileAtomic(markFile(folder), JSON.stringify({ mark, state: 'looking' } satisfies Mark))
         // The next commit's number begins the ids of its entries, which must come after all that were carried.
-        for (let left = (await headOfLast(stage)) - seq; left > 0; left--) await write([])
+        for (let left = Number(last?.slice(0, 12) ?? 0) - seq; left > 0; left--) await write([])
         await shut()
         const store = await openEmbedded({ folder: stage, clock: () => now })
         try {
@@ -154,14 +160,6 @@ function recordOf(seq: number, at: Instant, pieces: readonly Piece[]): Record {
       if (body !== null) record.bodies[entry.bodyHash] = body
     }
   return record
-}
-
-/** The first twelve digits of the last entry's id. */
-async function headOfLast(folder: string): Promise<number> {
-  let last = '0'
-  for await (const piece of (await copiedFolder(folder, '')).pieces())
-    if (piece.of === 'entry') last = piece.entry.id
-  return Number(last.slice(0, 12))
 }
 
 /** The journal last but for the mark: until the mark is gone, nobody opens the folder. */

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Contents, Piece } from '../../kit/copy.ts'
+import { sha256 } from '../../kit/ledger.ts'
 import { LINES, pages, wholeLine, type Line } from './copy.ts'
 import { holdAlone } from './held.ts'
 import { idOf } from './ids.ts'
-import { pagesOf, type ClaimLine, type EntryLine, type RowLine } from './restore.ts'
+import { filesOf, pagesOf, type ClaimLine, type EntryLine, type RowLine } from './restore.ts'
 import { fromText } from './text.ts'
 
 type Table = keyof typeof LINES
@@ -39,13 +38,7 @@ export async function copyContents(folder: string, mark: string): Promise<Conten
         for await (const lines of pagesOf<unknown>(fileOf(table)))
           for (const line of lines) yield asPiece(table, line)
     },
-    async *files() {
-      const root = join(folder, 'files')
-      if (!(await stat(root).catch(() => null))) return
-      for (const shelf of (await readdir(root)).sort())
-        for (const name of (await readdir(join(root, shelf))).sort())
-          yield { hash: `${shelf}${name}`, bytes: await readFile(join(root, shelf, name)) }
-    },
+    files: () => filesOf(join(folder, 'files')),
     close: async () => undefined,
   }
 }
@@ -75,9 +68,7 @@ export async function contentsOf(client: pg.Client): Promise<Omit<Contents, 'clo
   )
   return {
     total: Number(rows[0]?.total),
-    mark: createHash('sha256')
-      .update(rows[0]?.mark ?? '')
-      .digest('hex'),
+    mark: sha256(rows[0]?.mark ?? ''),
     async *pieces() {
       for (const table of TABLES)
         for await (const page of reading<Line>(client, LINES[table]))

@@ -150,16 +150,19 @@ export async function putEntries(client: pg.Client, lines: readonly EntryLine[])
 }
 
 async function loadFiles(client: pg.Client, root: string): Promise<void> {
-  const shelves = await readdir(root).catch((error: NodeJS.ErrnoException) => {
+  for await (const { hash, bytes } of filesOf(root))
+    await client.query('insert into duban.file (hash, bytes) values ($1, $2)', [hash, bytes])
+}
+
+/** The files of a copy in the order of their hashes, one in memory at a time. */
+export async function* filesOf(root: string): AsyncGenerator<{ hash: string; bytes: Buffer }> {
+  const shelves = await readdir(root).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  for (const shelf of shelves)
-    for (const name of await readdir(join(root, shelf)))
-      await client.query('insert into duban.file (hash, bytes) values ($1, $2)', [
-        `${shelf}${name}`,
-        await readFile(join(root, shelf, name)),
-      ])
+  for (const shelf of shelves.toSorted())
+    for (const name of (await readdir(join(root, shelf))).toSorted())
+      yield { hash: `${shelf}${name}`, bytes: await readFile(join(root, shelf, name)) }
 }
 
 /** Lines end in \n and nothing else: readline would also end one at U+2028, which JSON leaves as it is. */
