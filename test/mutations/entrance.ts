@@ -210,7 +210,7 @@ export const entrance: readonly Mutation[] = [
   {
     rule: 'Words are looked for in what is shown',
     file: 'src/kit/moves/ledger-seen.ts',
-    find: 'if (read && holds(read, asked)) page.entries.push(read)',
+    find: 'if (read && (!read.partly || holds(read, asked))) page.entries.push(read)',
     replace: 'if (read && holds({ ...read, body: entry.body }, asked)) page.entries.push(read)',
     tests: ['test/web/ledger-sight.test.ts'],
     seen: true,
