@@ -1,9 +1,8 @@
-import axe from 'axe-core'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
 import { linkIn, openMailDesk, type MailDesk } from '../support/mail-desk.ts'
+import { faultsOf } from './clean.ts'
 import { phone, shoot } from './desks.ts'
 
 // A liaison who has nothing but a mailbox, on a phone whose browser runs no script.
@@ -35,12 +34,9 @@ async function faults(): Promise<string[]> {
   const context = await chromium.browser.newContext({ viewport: phone })
   const looked = await context.newPage()
   await looked.setContent(html.replace('</head>', `<style>${style}</style></head>`))
-  await looked.evaluate(axe.source)
-  const { violations } = await looked.evaluate(
-    async () => await (window as never as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
+  const found = await faultsOf(looked)
   await context.close()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  return found
 }
 
 const fits = (): Promise<string> =>

@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import axe from 'axe-core'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { faultsOf } from './clean.ts'
 import { ask, desk, openDesks, shoot } from './desks.ts'
 import type { Desks } from './desks.ts'
 
@@ -30,13 +29,13 @@ it('the office prints slips: made by a button, shown once, whole on A4 pages', a
   const link = await said.getByRole('link').getAttribute('href')
   await office.goto((link ?? '').replace(/^https?:\/\/[^/]+/, new URL(office.url()).origin))
   await shoot(office, 'slips-01-ask')
-  await isClean(office)
+  expect(await faultsOf(office)).toEqual([])
   await office.getByRole('button', { name: '生成并显示' }).click()
   await office.locator('.slip').first().waitFor()
   const slips = await office.locator('.slip').count()
   expect(slips).toBeGreaterThanOrEqual(6)
   await shoot(office, 'slips-02-slips')
-  await isClean(office)
+  expect(await faultsOf(office)).toEqual([])
   await office.emulateMedia({ media: 'print' })
   await shoot(office, 'slips-03-print')
   await office.emulateMedia({ media: null })
@@ -66,11 +65,3 @@ it('the office prints slips: made by a button, shown once, whole on A4 pages', a
   await office.locator('h1', { hasText: '此链接已失效' }).waitFor()
   expect(desks.complaints.filter((line) => !/410/.test(line))).toEqual([])
 })
-
-async function isClean(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(
-    async () => await (window as never as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-}

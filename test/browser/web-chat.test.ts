@@ -1,5 +1,3 @@
-import axe from 'axe-core'
-import type { AxeResults } from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { begin } from '../../src/app/begin.ts'
@@ -9,6 +7,7 @@ import type { Block } from '../../src/core/model/index.ts'
 import { newLetter } from '../../src/kit/moves/letter.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
 import { openBrowser } from '../support/browser.ts'
+import { faultsOf } from './clean.ts'
 import { shoot } from './desks.ts'
 import { openWebChat } from '../support/web-chat.ts'
 import type { WebRig } from '../support/web-chat.ts'
@@ -452,11 +451,7 @@ describe('for everyone', () => {
 })
 
 async function isClean(page: Page, width: number): Promise<void> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(
-    async () => await (window as never as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   const log = page.locator('#log')
   if ((await log.count()) === 0) return
