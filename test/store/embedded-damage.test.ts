@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { DamagedState, type Say } from '../../src/store/embedded/index.ts'
 import { recover } from '../../src/store/embedded/recover.ts'
 import { slotsOf } from '../../src/store/embedded/state.ts'
-import { all, entry, eventsOf, setting } from './clauses/clause.ts'
+import { all, entry, eventsOf, letter, setting } from './clauses/clause.ts'
 import { copyOf, everything, filesIn, freshFolder, open, sweepAfterEach } from './embedded-folder.ts'
 
 sweepAfterEach()
@@ -176,45 +176,76 @@ test('a journal that ends before what the live rows reflect has lost acknowledge
   expect(basename((await refusal(first)).file)).toBe('000000001.seg')
 })
 
-test('the index of a sealed segment may be absent or damaged: history is the same', async () => {
+/** Three runs, each of some entries, and whether their subject is odd. */
+async function threeRuns(): Promise<string> {
   const folder = await freshFolder()
   const store = await open(folder, { segmentBytes: 500 })
-  for (let i = 1; i <= 12; i++)
+  for (let i = 1; i <= 12; i++) {
     await store.tx((db) => db.note(entry(`e${i}`, { subjects: [i % 2 ? 'odd' : 'even'] })))
-  await store.close()
-  const expected = ['e1', 'e3', 'e5', 'e7', 'e9', 'e11']
-  const indexes = await filesIn(folder, 'journal', '.idx')
-  expect(indexes.length).toBe((await segments(folder)).length - 1)
-  let times = 0
-  const odd = async () => {
-    const again = await open(folder, { segmentBytes: 500 })
-    const found = await again.tx((db) => all(db.history({ of: 'odd' })))
-    await again.tx((db) => db.claim(`written ${++times}`))
-    await again.close()
-    return eventsOf(found)
+    if (i % 4 === 0) await store.writeRows()
   }
-  expect(await odd()).toEqual(expected)
-  await flip(indexes[0] ?? '', 30)
-  await rm(indexes[1] ?? '')
-  await writeFile(indexes[2] ?? '', '')
-  expect(await odd()).toEqual(expected)
-  expect(await filesIn(folder, 'journal', '.idx')).toEqual(expect.arrayContaining(indexes))
-  expect((await stat(indexes[2] ?? '')).size).toBeGreaterThan(0)
-  expect(await odd()).toEqual(expected)
+  await store.close()
+  expect(await filesIn(folder, 'journal', '.run')).toHaveLength(3)
+  return folder
+}
+
+test.each([
+  ['a changed byte', (path: string) => flip(path, 30)],
+  ['a changed byte in its foot', async (path: string) => flip(path, (await stat(path)).size - 300)],
+  ['a changed byte in its last line', async (path: string) => flip(path, (await stat(path)).size - 20)],
+  ['its end gone', async (path: string) => truncate(path, (await stat(path)).size - 200)],
+  ['nothing left', (path: string) => truncate(path, 0)],
+  ['absent', (path: string) => rm(path)],
+])('a run with %s is named and made anew from the journal: history is the same', async (_, spoil) => {
+  const folder = await threeRuns()
+  const path = (await filesIn(folder, 'journal', '.run'))[1] ?? ''
+  await spoil(path)
+  for (const named of [true, false]) {
+    const notices: Say[] = []
+    const again = await open(folder, { segmentBytes: 500, onNotice: (say) => notices.push(say) })
+    const found = await again.tx((db) => all(db.history({ of: 'odd' })))
+    expect(eventsOf(found)).toEqual(['e1', 'e3', 'e5', 'e7', 'e9', 'e11'])
+    expect(notices.some(({ en }) => en.includes(path))).toBe(named)
+    await again.tx((db) => db.claim(`written ${String(named)}`))
+    await again.close()
+  }
 })
 
-test('start reads old subjects from the index, not from the records: proved by an index that says otherwise', async () => {
+test('start reads old subjects from the runs, not from the records: proved by a run that says otherwise', async () => {
   const { seal } = await import('../../src/store/embedded/sealed.ts')
+  const { sha256 } = await import('../../src/kit/ledger.ts')
   const folder = await freshFolder()
-  const store = await open(folder, { segmentBytes: 300 })
+  const store = await open(folder)
   for (let i = 1; i <= 4; i++) await store.tx((db) => db.note(entry(`e${i}`, { subjects: ['asg_1'] })))
   await store.close()
-  const [index = ''] = await filesIn(folder, 'journal', '.idx')
-  const text = await readFile(index, 'utf8')
-  const body = text.slice(0, text.lastIndexOf(',\n"sha256"')).replaceAll('asg_1', 'asg_9')
-  await writeFile(index, seal(body))
-  const again = await open(folder, { segmentBytes: 300 })
-  expect((await again.tx((db) => all(db.history({ of: 'asg_9' })))).length).toBeGreaterThan(0)
+  const [path = ''] = await filesIn(folder, 'journal', '.run')
+  const text = (await readFile(path, 'utf8')).replaceAll('asg_1', 'asg_9')
+  const end = text.lastIndexOf('\n', text.length - 2) + 1
+  const sum = sha256(Buffer.from(text.slice(0, end)))
+  const old = (JSON.parse(text.slice(end)) as { sha256: string }).sha256
+  await writeFile(path, text.replace(old, sum))
+  const shared = join(folder, 'rows', 'shared.json')
+  const rows = (await readFile(shared, 'utf8')).replace(old, sum)
+  await writeFile(shared, seal(rows.slice(0, rows.lastIndexOf(',\n"sha256"'))))
+  const again = await open(folder)
+  expect(await again.tx((db) => all(db.history({ of: 'asg_9' })))).toHaveLength(4)
+})
+
+test('a settled row whose bytes in the journal changed while it was served is refused by file and byte', async () => {
+  const folder = await freshFolder()
+  const store = await open(folder)
+  for (const id of ['l1', 'l2']) await store.tx((db) => db.put('letter', { ...letter(id), state: 'sent' }))
+  await store.writeRows()
+  const path = lastOf(await segments(folder))
+  const at = (await readFile(path)).indexOf('"id":"l2"')
+  await flip(path, at + 2)
+  expect(await store.tx((db) => db.get('letter', 'l1'))).toMatchObject({ id: 'l1' })
+  await expect(store.tx((db) => db.get('letter', 'l2'))).rejects.toMatchObject({
+    name: 'DamagedState',
+    file: path,
+  })
+  await flip(path, at + 2)
+  expect(await store.tx((db) => db.get('letter', 'l2'))).toMatchObject({ id: 'l2', state: 'sent' })
 })
 
 test('a file whose bytes changed is refused by name, not handed out', async () => {

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { afterEach } from 'vitest'
@@ -62,6 +62,28 @@ export const filesIn = async (folder: string, sub: string, ending: string): Prom
     .filter((name) => name.endsWith(ending))
     .sort()
     .map((name) => join(folder, sub, name))
+
+/** What the runs say that the live rows name, the oldest first; the lines of a run before its foot are its keys and values. */
+export async function runsIn(folder: string): Promise<Map<string, unknown>[]> {
+  const shared = JSON.parse(await readFile(join(folder, 'rows', 'shared.json'), 'utf8')) as {
+    runs: [file: string][]
+  }
+  return await Promise.all(
+    shared.runs.map(async ([name]) => {
+      const lines = (await readFile(join(folder, 'journal', name), 'utf8')).trimEnd().split('\n').slice(0, -2)
+      const flat = lines.flatMap((line) => JSON.parse(line) as unknown[])
+      return new Map(flat.flatMap((key, at) => (at % 2 === 0 ? [[String(key), flat[at + 1]] as const] : [])))
+    }),
+  )
+}
+
+/** The claims in them. */
+export const claimsIn = async (folder: string): Promise<[key: string, keepUntil: unknown][]> =>
+  (await runsIn(folder)).flatMap((run) =>
+    [...run].flatMap(([key, value]): [string, unknown][] =>
+      key.startsWith('c\u0001') ? [[key.slice(2), value]] : [],
+    ),
+  )
 
 /** Every row through every index that finds it, every count and the whole ledger: what two equal stores agree on. */
 export function everything(store: Store): Promise<unknown> {

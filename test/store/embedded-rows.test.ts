@@ -4,7 +4,16 @@ import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 import type { Say } from '../../src/store/embedded/index.ts'
 import { all, letter, NOW, period, setting } from './clauses/clause.ts'
-import { copyOf, everything, filesIn, freshFolder, open, sweepAfterEach } from './embedded-folder.ts'
+import {
+  claimsIn,
+  copyOf,
+  everything,
+  filesIn,
+  freshFolder,
+  open,
+  runsIn,
+  sweepAfterEach,
+} from './embedded-folder.ts'
 
 sweepAfterEach()
 
@@ -67,13 +76,11 @@ test('one file a plan and one for the rest, one row a line, with the position an
   })
   expect(text.split('\n').filter((line) => line.startsWith('["period"'))).toHaveLength(2)
   const shared: unknown = JSON.parse(await readFile(rowsFile(folder, 'shared.json'), 'utf8'))
-  expect(shared).toMatchObject({
-    position: 2,
-    claims: [
-      ['web:m1', null],
-      ['web:m2', null],
-    ],
-  })
+  expect(shared).toMatchObject({ position: 2 })
+  expect(await claimsIn(folder)).toEqual([
+    ['web:m1', null],
+    ['web:m2', null],
+  ])
 })
 
 const losses: [what: string, lose: (file: (name: string) => string) => Promise<unknown>, noticed: boolean][] =
@@ -173,8 +180,7 @@ test('claims that ended are not written, and not kept in memory for ever', async
   now = NOW + 2000
   await store.tx((db) => db.claim('later', now + 1000))
   await store.writeRows()
-  const shared = JSON.parse(await readFile(rowsFile(folder, 'shared.json'), 'utf8')) as { claims: unknown[] }
-  expect(shared.claims).toEqual([['later', now + 1000]])
+  expect(await claimsIn(folder)).toEqual([['later', now + 1000]])
   expect(await store.tx((db) => db.claim('web:m3'))).toBe(true)
 })
 
@@ -199,7 +205,10 @@ test('a worker thread writes the same files, and its trouble is told, not fatal'
   const fill = async (given: string, options: { writer?: string }): Promise<string[]> => {
     const notices: Say[] = []
     const store = await open(given, { ...options, onNotice: (say) => notices.push(say), segmentBytes: 900 })
-    for (let i = 0; i < 12; i++) await store.tx((db) => db.put('letter', letter(`l${i}`)))
+    for (let i = 0; i < 12; i++) {
+      await store.tx((db) => db.put('letter', letter(`l${i}`)))
+      await store.tx((db) => db.put('letter', { ...letter(`s${i}`), state: 'sent' }))
+    }
     await store.writeRows()
     expect(await store.tx((db) => all(db.list('letter', 'due')))).toHaveLength(12)
     await store.close()
@@ -207,7 +216,7 @@ test('a worker thread writes the same files, and its trouble is told, not fatal'
   }
   const files = async (given: string): Promise<string[]> =>
     Promise.all(
-      [...(await filesIn(given, 'rows', '.json')), ...(await filesIn(given, 'journal', '.idx'))].map((path) =>
+      [...(await filesIn(given, 'rows', '.json')), ...(await filesIn(given, 'journal', '.run'))].map((path) =>
         readFile(path, 'utf8'),
       ),
     )
@@ -215,7 +224,8 @@ test('a worker thread writes the same files, and its trouble is told, not fatal'
   expect(await fill(folder, { writer })).toEqual([])
   expect(await fill(plain, {})).toEqual([])
   expect(await files(folder)).toEqual(await files(plain))
-  expect((await files(folder)).length).toBeGreaterThan(5)
+  expect(await files(folder)).toHaveLength(3)
+  expect((await runsIn(folder))[0]?.size).toBeGreaterThan(12)
 
   const troubled = await freshFolder()
   const told = await fill(troubled, { writer: join(folder, '..', 'absent.mjs') })

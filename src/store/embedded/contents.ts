@@ -7,9 +7,10 @@ import { SEGMENT_HEADER } from './frame.ts'
 import { takeLock } from './lock.ts'
 import { parseRecord, wholeEntry, type Record } from './record.ts'
 import { recover } from './recover.ts'
+import { claimKeyOf, rowKeyOf } from './runs/key.ts'
 import { scan } from './scan.ts'
 import { checkSegment, listSegments, visitRecords, withFile, type Segment } from './segments.ts'
-import { emptyState, replay, type State } from './state.ts'
+import { claimAt, emptyState, replay, slotAt, slotsOf, type State } from './state.ts'
 import { damaged } from './trouble.ts'
 
 /** What a copy of a folder holds, of which only journal and files are needed; nothing in it is changed. */
@@ -34,11 +35,17 @@ export async function folderContents(folder: string): Promise<Contents> {
     await mkdir(join(folder, 'rows'), { recursive: true, mode: 0o700 })
     const { state, history, end } = await recover(folder, () => undefined)
     lock.check()
-    const entries = [...history.places({})].length
+    const entries = history.count()
     let last = ''
     await visitRecords(folder, end.seq - 1, end.seq, ({ payload }) => void (last = sha256(payload)))
-    const mark = `${end.seq} ${last} ${state.claims.size}`
-    return contentsOf({ folder, state, entries, mark, close: () => lock.release() })
+    const mark = `${end.seq} ${last} ${claimKeys(state).length}`
+    return contentsOf({
+      ...{ folder, state, entries, mark },
+      async close() {
+        state.shelf.close()
+        await lock.release()
+      },
+    })
   } catch (error) {
     await lock.release()
     throw error
@@ -53,18 +60,34 @@ interface Ground {
   close(): Promise<void>
 }
 
-const inOrder = <T>(map: ReadonlyMap<string, T>): [string, T][] =>
-  [...map].sort(([a], [b]) => (a < b ? -1 : 1))
+/** Ids of rows or keys of claims, those in memory and those on the shelf, in order. */
+function idsOf(state: State, recent: Iterable<string>, head: string): string[] {
+  const ids = new Set(recent)
+  for (const [key] of state.shelf.runs.range(head, `${head}\uffff`)) ids.add(key.slice(head.length))
+  return [...ids].sort((a, b) => (a < b ? -1 : 1))
+}
+
+const rowIds = (state: State, kind: Kind): string[] =>
+  idsOf(state, slotsOf(state, kind).keys(), rowKeyOf(kind, ''))
+
+const claimKeys = (state: State): string[] => idsOf(state, state.claims.keys(), claimKeyOf(''))
 
 function contentsOf({ folder, state, entries, mark, close }: Ground): Contents {
-  let total = state.claims.size + entries
-  for (const slots of state.slots.values()) total += slots.size
+  const kinds = [...state.slots.keys()].sort((a, b) => (a < b ? -1 : 1))
+  let total = claimKeys(state).length + entries
+  for (const kind of kinds) total += rowIds(state, kind).length
   return {
     ...{ mark, total, close },
     async *pieces() {
-      for (const [kind, slots] of inOrder(state.slots))
-        for (const [, { row }] of inOrder(slots)) yield { of: 'row', kind: kind as Kind, row }
-      for (const [key, { keepUntil }] of inOrder(state.claims)) yield { of: 'claim', key, keepUntil }
+      for (const kind of kinds)
+        for (const id of rowIds(state, kind)) {
+          const found = slotAt(state, kind, id)
+          if (found) yield { of: 'row', kind, row: found.row }
+        }
+      for (const key of claimKeys(state)) {
+        const claim = claimAt(state, key)
+        if (claim) yield { of: 'claim', key, keepUntil: claim.keepUntil }
+      }
       for (const segment of await listSegments(folder))
         for (const record of await recordsOf(segment))
           for (const index of record.entries.keys()) {

@@ -1,6 +1,10 @@
 import type { HistoryRange } from '../../kit/store.ts'
+import { tracesOf } from '../../kit/ledger.ts'
 import type { Place } from './journal.ts'
-import { CARRIED, entryId, entryPlace } from './record.ts'
+import { CARRIED, entryId, entryPlace, type Record } from './record.ts'
+import { historyKeyOf } from './runs/key.ts'
+import type { RunEntry, RunValue } from './runs/run-file.ts'
+import type { Runs } from './runs/runs.ts'
 
 /** Where one entry stands: its commit, the commit's place in the journal, and which entry of the commit it is. */
 export interface EntryPlace extends Place {
@@ -8,85 +12,120 @@ export interface EntryPlace extends Place {
   index: number
 }
 
-/** The entries of one commit, each as the list of ids by which it is found. What a sidecar keeps. */
-export type CommitSubjects = [seq: number, offset: number, of: string[][]]
-
 /**
- * Which entries are about what, as positions: a few numbers an entry and subject, never a word of it. A note becomes
- * visible at its commit, not before: no command asks for the history that it is writing itself.
+ * Which entries are about what, as positions, never a word of it: the last ones in memory, until they stand in a run. A note
+ * becomes visible at its commit, not before: no command asks for the history that it is writing itself.
  */
 export interface History {
-  add(segment: number, commit: CommitSubjects): void
-  /** The places of a range, in its order. Entries that are added while it is read are not met. */
+  add(place: Place, record: Record): void
+  /** The places of a range, in its order. */
   places(range: HistoryRange): Generator<EntryPlace>
   /** The id of the last entry up to a sequence; null where there is none. */
   lastBefore(seq: number): string | null
+  count(): number
+  /** Everything up to a sequence stands in the runs by now. */
+  forget(seq: number): void
 }
 
-export function createHistory(): History {
-  const seqs: number[] = []
-  const offsets: number[] = []
-  const segments: number[] = []
-  const indexes: number[] = []
-  const bySubject = new Map<string, number[]>()
-  const carriedIds = new Map<number, string>()
+type Noted = EntryPlace & { id: string }
 
-  const placeOf = (n: number): EntryPlace => ({
-    seq: seqs[n] ?? NaN,
-    offset: offsets[n] ?? NaN,
-    segment: segments[n] ?? NaN,
-    index: indexes[n] ?? NaN,
-  })
+/** By what an entry is found: what it is about, and its id where that does not name its place. */
+export const subjectsOf = ({ seq, entries }: Record): string[][] =>
+  entries.map((entry, index) =>
+    entry.id === entryId(seq, index) ? tracesOf(entry) : [...tracesOf(entry), CARRIED + entry.id],
+  )
 
-  /** How many of the listed entries come before a place, or, with `through`, up to and with it. */
-  function countBefore(
-    numbered: (i: number) => number,
-    length: number,
-    id: string,
-    through: boolean,
-  ): number {
-    const carried = bySubject.get(CARRIED + id)?.[0]
-    const cursor = carried === undefined ? entryPlace(id) : placeOf(carried)
-    let low = 0
-    let high = length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const at = placeOf(numbered(middle))
-      const order = at.seq - cursor.seq || at.index - cursor.index
-      if (order < 0 || (through && order === 0)) low = middle + 1
-      else high = middle
+/** What a run keeps of a commit's entries. */
+export function* historyEntries(record: Record, { segment, offset }: Place): Generator<RunEntry> {
+  for (const [index, subjects] of subjectsOf(record).entries()) {
+    const place = entryId(record.seq, index)
+    const id = record.entries[index]?.id ?? place
+    yield [historyKeyOf(undefined) + place, id === place ? [segment, offset] : [segment, offset, id]]
+    for (const subject of new Set(subjects)) yield [historyKeyOf(subject) + place, [segment, offset]]
+  }
+}
+
+/** After the last character that a place begins with. */
+const BEYOND = ':'
+
+/** `runs` are those of this moment. */
+export function createHistory(runs: () => Runs): History {
+  let all: Noted[] = []
+  let bySubject = new Map<string, Noted[]>()
+
+  const order = (a: { seq: number; index: number }, b: { seq: number; index: number }): number =>
+    a.seq - b.seq || a.index - b.index
+
+  const settled = (key: string, value: RunValue): Noted => {
+    const place = key.slice(-entryId(0, 0).length)
+    const [segment, offset, id] = value as [number, number, string?]
+    return { ...entryPlace(place), segment, offset, id: id ?? place }
+  }
+
+  /** Where the entry of an id stands among the others. */
+  function cursorOf(id: string): { seq: number; index: number } {
+    const [recent] = bySubject.get(CARRIED + id) ?? []
+    if (recent) return recent
+    const head = historyKeyOf(CARRIED + id)
+    for (const [key, value] of runs().range(head, head + BEYOND)) return settled(key, value)
+    return entryPlace(id)
+  }
+
+  function* fromRuns(of: string | undefined, after: string | null, reverse: boolean): Generator<Noted> {
+    const head = historyKeyOf(of)
+    const [low, high] = reverse ? [head, head + (after ?? BEYOND)] : [`${head}${after ?? ''}`, head + BEYOND]
+    for (const [key, value] of runs().range(low, high, reverse))
+      if (key !== head + (after ?? BEYOND)) yield settled(key, value)
+  }
+
+  function* inTurn({ of, after, reverse = false }: HistoryRange): Generator<Noted> {
+    const cursor = after === undefined ? null : cursorOf(after)
+    const recent = of === undefined ? all : (bySubject.get(of) ?? [])
+    const from = cursor && entryId(cursor.seq, cursor.index)
+    if (!reverse) yield* fromRuns(of, from, false)
+    for (let n = 0; n < recent.length; n++) {
+      const place = recent[reverse ? recent.length - 1 - n : n] as Noted
+      if (!cursor || (reverse ? order(place, cursor) < 0 : order(place, cursor) > 0)) yield place
     }
-    return low
+    if (reverse) yield* fromRuns(of, from, true)
   }
 
   return {
-    add(segment, [seq, offset, entries]) {
-      for (const [index, of] of entries.entries()) {
-        const n = seqs.push(seq) - 1
-        offsets.push(offset)
-        segments.push(segment)
-        indexes.push(index)
-        for (const subject of of) {
+    add({ segment, offset }, record) {
+      for (const [index, subjects] of subjectsOf(record).entries()) {
+        const id = record.entries[index]?.id ?? ''
+        const noted: Noted = { seq: record.seq, index, segment, offset, id }
+        all.push(noted)
+        for (const subject of new Set(subjects)) {
           const list = bySubject.get(subject)
-          if (list) list.push(n)
-          else bySubject.set(subject, [n])
-          if (subject.startsWith(CARRIED)) carriedIds.set(n, subject.slice(CARRIED.length))
+          if (list) list.push(noted)
+          else bySubject.set(subject, [noted])
         }
       }
     },
-    lastBefore(seq) {
-      let n = seqs.length - 1
-      while (n >= 0 && (seqs[n] ?? NaN) > seq) n--
-      return n < 0 ? null : (carriedIds.get(n) ?? entryId(seqs[n] ?? NaN, indexes[n] ?? NaN))
+    *places({ limit = Infinity, ...range }) {
+      let left = limit
+      if (left <= 0) return
+      for (const { seq, index, segment, offset } of inTurn(range)) {
+        yield { seq, index, segment, offset }
+        if (--left <= 0) return
+      }
     },
-    *places({ of, after, reverse = false, limit = Infinity }) {
-      const list = of === undefined ? null : (bySubject.get(of) ?? [])
-      const length = list ? list.length : seqs.length
-      const numbered = (i: number): number => (list ? (list[i] ?? NaN) : i)
-      const cursor = after === undefined ? null : countBefore(numbered, length, after, !reverse)
-      const first = cursor ?? (reverse ? length : 0)
-      const count = Math.min(limit, reverse ? first : length - first)
-      for (let i = 0; i < count; i++) yield placeOf(numbered(reverse ? first - 1 - i : first + i))
+    lastBefore(seq) {
+      const recent = all.findLast((place) => place.seq <= seq)
+      if (recent) return recent.id
+      for (const { id } of fromRuns(undefined, entryId(seq + 1, 0), true)) return id
+      return null
+    },
+    count: () => all.length + runs().count(historyKeyOf(undefined), historyKeyOf(undefined) + BEYOND),
+    forget(seq) {
+      all = all.filter((place) => place.seq > seq)
+      const kept = new Map<string, Noted[]>()
+      for (const [subject, list] of bySubject) {
+        const left = list.filter((place) => place.seq > seq)
+        if (left.length > 0) kept.set(subject, left)
+      }
+      bySubject = kept
     },
   }
 }

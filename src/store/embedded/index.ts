@@ -13,8 +13,8 @@ import { takeLock, type Lock } from './lock.ts'
 import { wholeEntry, type Record } from './record.ts'
 import { recover, type Recovered } from './recover.ts'
 import { startRewriting } from './rewriting.ts'
-import { subjectsOfCommit } from './sidecar.ts'
-import { applyClaim, applyRow, forgetClaims, rowCount } from './state.ts'
+import type { Rewritten } from './rewrite.ts'
+import { applyClaim, applyRow, forgetClaims, rowCount, shelve } from './state.ts'
 import { beginTransaction, type Transaction } from './transaction.ts'
 import { StoreClosed, type Say } from './trouble.ts'
 import { startTurns } from './turns.ts'
@@ -106,13 +106,14 @@ async function serve(
   /** One at a time. Trouble with these files is not trouble with the data: it is told, and the next time makes up. */
   function startRewrite(): Promise<void> {
     const upTo = journal.durableSeq()
-    const order = { folder, upTo, now: clock(), mend: [...mend] }
+    const order = { folder, upTo, now: clock(), mend: [...mend], runs: state.shelf.runs.names }
     const before = written
     written = upTo
     rewrite = rewriting
       .run(order)
-      .then(() => {
+      .then(async (rewritten) => {
         mend.splice(0)
+        await turns.take(async () => adopt(rewritten))
         return true
       })
       .catch((error: unknown) => {
@@ -127,6 +128,12 @@ async function serve(
         if (done && behind(journal.durableSeq())) void startRewrite()
       })
     return rewrite
+  }
+
+  /** What stands in the runs by now leaves memory; between two works, which see nothing of it. */
+  function adopt({ upTo: reached, runs }: Rewritten): void {
+    shelve(state, state.shelf.become(runs), reached)
+    history.forget(reached)
   }
 
   async function* read(range: HistoryRange, seen: (seq: number) => void): AsyncGenerator<Entry> {
@@ -149,7 +156,7 @@ async function serve(
     for (const [kind, { row, keys }] of written) applyRow(state, kind, { row, keys, seq })
     for (const [key, keepUntil] of record.claims) applyClaim(state, key, { keepUntil, seq })
     forgetClaims(state, now)
-    if (record.entries.length > 0) history.add(place.segment, subjectsOfCommit(record, place.offset))
+    if (record.entries.length > 0) history.add(place, record)
     return seq
   }
 
@@ -218,6 +225,7 @@ async function serve(
         await rewrite
         if (!journal.failure() && (lastSeq > written || mend.length > 0)) await startRewrite()
         await rewriting.stop()
+        state.shelf.close()
         await journal.close()
         await lock.release()
       })()

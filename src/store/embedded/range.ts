@@ -1,6 +1,7 @@
 import { boundsOf } from '../../kit/indexes.ts'
 import type { Range } from '../../kit/store.ts'
 import type { AnyRow } from './record.ts'
+import type { Shelved } from './runs/shelf.ts'
 import { hasKey, type Index, type IndexKey, type Slot } from './state.ts'
 
 interface Own {
@@ -9,13 +10,17 @@ interface Own {
 }
 
 /** Keys in order, each with the id of its row. */
-type Keys = Iterable<readonly [key: string, id: string]>
+export type Keys = Iterable<readonly [key: string, id: string]>
 
-interface Walk {
+export interface Walk {
   index: Index
   /** The index's name, as it stands in the keys of a row. */
   name: string
-  slots: ReadonlyMap<string, Slot>
+  /** A stored row, in memory or on the shelf. */
+  at(id: string): Slot | Shelved | undefined
+  /** Index keys of rows that are on the shelf alone, and how many they are. */
+  shelved(low: string, high: string, reverse: boolean): Keys | null
+  shelvedCount(low: string, high: string): number
   /** Rows of this kind that the transaction itself has put; they hide the stored ones. */
   own: ReadonlyMap<string, Own> | undefined
   range: Range
@@ -35,16 +40,16 @@ interface Met {
 export function walk(walked: Walk): Iterator<Met> {
   const own = walked.own && new Map(walked.own)
   const { low, high } = boundsAfter({ ...walked, own })
-  const stored = storedKeys(walked.index, low, high, walked.range.reverse ?? false)
+  const stored = storedKeys(walked, low, high)
   return own ? walkBoth(walked, stored, own, low, high) : walkStored(walked, stored)
 }
 
 /** Most lists: of a kind that the transaction has put nothing of. */
-function* walkStored({ slots, range: { limit = Infinity } }: Walk, keys: Keys): Generator<Met> {
+function* walkStored({ at, range: { limit = Infinity } }: Walk, keys: Keys): Generator<Met> {
   let left = limit
   if (left <= 0) return
   for (const [, id] of keys) {
-    const slot = slots.get(id)
+    const slot = at(id)
     if (!slot) continue
     yield slot
     if (--left <= 0) return
@@ -52,7 +57,7 @@ function* walkStored({ slots, range: { limit = Infinity } }: Walk, keys: Keys): 
 }
 
 function* walkBoth(
-  { name, slots, range: { reverse = false, limit = Infinity } }: Walk,
+  { name, at, range: { reverse = false, limit = Infinity } }: Walk,
   stored: Keys,
   own: ReadonlyMap<string, Own>,
   low: string,
@@ -62,9 +67,11 @@ function* walkBoth(
   if (left <= 0) return
   for (const [key, id] of merged(stored, ownKeys(own, name, low, high, reverse), reverse)) {
     const mine = own.get(id)
-    const found = mine ?? slots.get(id)
-    if (!found || (mine && !hasKey(mine.keys, name, key))) continue
-    yield { row: found.row, seq: mine ? 0 : (slots.get(id)?.seq ?? 0) }
+    if (mine && !hasKey(mine.keys, name, key)) continue
+    const stored = mine ? undefined : at(id)
+    const row = mine?.row ?? stored?.row
+    if (!row) continue
+    yield { row, seq: stored?.seq ?? 0 }
     if (--left <= 0) return
   }
 }
@@ -78,15 +85,16 @@ export function countRange(walked: Walk): number {
     return count
   }
   const { low, high } = boundsAfter(walked)
-  return Math.max(0, Math.min(range.limit ?? Infinity, index.tree.forRange(low, high, false)))
+  const count = index.tree.forRange(low, high, false) + walked.shelvedCount(low, high)
+  return Math.max(0, Math.min(range.limit ?? Infinity, count))
 }
 
 /** The keys that are left after the cursor. A row with several keys in the range counts as the last of them. */
-function boundsAfter({ name, slots, own, range }: Walk): { low: string; high: string } {
+function boundsAfter({ name, at, own, range }: Walk): { low: string; high: string } {
   const { prefix = [], from, to, after, reverse = false } = range
   const { low, high } = boundsOf(prefix, from, to)
   if (after === undefined) return { low, high }
-  const keys = own?.get(after)?.keys ?? slots.get(after)?.keys ?? []
+  const keys = own?.get(after)?.keys ?? at(after)?.keys ?? []
   const within = keys
     .flatMap(([index, key]) => (index === name && key >= low && key < high ? [key] : []))
     .sort()
@@ -95,8 +103,16 @@ function boundsAfter({ name, slots, own, range }: Walk): { low: string; high: st
   return reverse ? { low, high: cursor } : { low: `${cursor}\u0000`, high }
 }
 
-function storedKeys({ tree }: Index, low: string, high: string, reverse: boolean): Keys {
-  return reverse ? downTo(tree.entriesReversed(high, undefined, true), low) : upTo(tree.entries(low), high)
+function storedKeys(
+  { index: { tree }, shelved, range: { reverse = false } }: Walk,
+  low: string,
+  high: string,
+): Keys {
+  const recent = reverse
+    ? downTo(tree.entriesReversed(high, undefined, true), low)
+    : upTo(tree.entries(low), high)
+  const older = shelved(low, high, reverse)
+  return older ? merged(older, recent, reverse) : recent
 }
 
 function* upTo(entries: Keys, high: string): Generator<readonly [string, string]> {
@@ -128,17 +144,16 @@ function ownKeys(
 }
 
 /** Two sequences in order as one, a key that is in both once. */
-function* merged(
-  stored: Keys,
-  own: readonly [string, string][],
-  reverse: boolean,
-): Generator<readonly [string, string]> {
-  let at = 0
-  for (const entry of stored) {
-    for (let mine = own[at]; mine && mine[0] < entry[0] !== reverse && mine[0] !== entry[0]; mine = own[++at])
-      yield mine
-    if (own[at]?.[0] === entry[0]) at++
+function* merged(a: Keys, b: Keys, reverse: boolean): Generator<readonly [string, string]> {
+  const others = b[Symbol.iterator]()
+  let other = others.next()
+  for (const entry of a) {
+    while (!other.done && other.value[0] < entry[0] !== reverse && other.value[0] !== entry[0]) {
+      yield other.value
+      other = others.next()
+    }
+    if (!other.done && other.value[0] === entry[0]) other = others.next()
     yield entry
   }
-  yield* own.slice(at)
+  for (; !other.done; other = others.next()) yield other.value
 }

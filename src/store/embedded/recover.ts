@@ -5,21 +5,24 @@ import { store as words } from '../../kit/words/store.ts'
 import { SEGMENT_HEADER } from './frame.ts'
 import { createHistory, type History } from './history.ts'
 import type { JournalEnd } from './journal.ts'
-import { openLive, rowsFolder, type LiveFile } from './live.ts'
+import { openLive, partitionOfFile, rowsFile, rowsFolder, type LiveFile } from './live.ts'
 import { frozen, parseRecord } from './record.ts'
 import { reflects } from './rewrite.ts'
 import type { Frame } from './scan.ts'
-import { readSealed } from './sealed.ts'
+import type { RunName } from './runs/run-file.ts'
+import { isIntact } from './runs/run.ts'
+import { runFile } from './runs/runs.ts'
+import { openShelf } from './runs/shelf.ts'
 import {
   checkSegment,
+  journalFolder,
   createSegment,
   listSegments,
   segmentFile,
   type Segment,
   type TornTail,
 } from './segments.ts'
-import { readSidecar, subjectsOfCommit } from './sidecar.ts'
-import { applyClaim, applyRow, emptyState, replay, slotsOf, type State } from './state.ts'
+import { applyRow, emptyState, replay, slotsOf, type State } from './state.ts'
 import { damaged, DamagedState, type Say } from './trouble.ts'
 
 export interface Recovered {
@@ -38,13 +41,14 @@ export interface Recovered {
  */
 export async function recover(folder: string, notice: (say: Say) => void): Promise<Recovered> {
   const segments = await listSegments(folder)
+  await sweepSidecars(folder)
   const live = await loadLive(folder, notice)
-  const history = createHistory()
+  const history = createHistory(() => live.state.shelf.runs)
   let next = 1
   let torn: TornTail | null = null
   for (const segment of segments) {
     const last = segment === segments.at(-1)
-    const visit = await readingOf(segment, last, live, history)
+    const visit = readingOf(segment, live, history)
     ;({ next, torn } = await checkSegment(segment, next, last, visit))
   }
   const lastSeq = next - 1
@@ -54,73 +58,84 @@ export async function recover(folder: string, notice: (say: Say) => void): Promi
   return { state: live.state, history, rowsFrom: live.from, mend: live.mend, end: { ...end, seq: lastSeq } }
 }
 
-/** How a segment's frames are read: parsed only where its rows are news, or where no sidecar tells its subjects. */
-async function readingOf(
-  segment: Segment,
-  last: boolean,
-  live: Live,
-  history: History,
-): Promise<(frame: Frame) => void> {
-  const known = last ? null : await readSidecar(segment)
-  if (!last && !known) await rm(segment.file.replace(/\.seg$/, '.idx'), { force: true })
-  for (const commit of known ?? []) history.add(segment.number, commit)
+/** A segment's frames are checked, all of them, and parsed where they are news. */
+function readingOf(segment: Segment, live: Live, history: History): (frame: Frame) => void {
   return ({ seq, at, payload }) => {
+    if (seq <= live.from) return
     try {
-      if (known && seq <= live.from) return
       const record = parseRecord(payload)
-      if (!known) history.add(segment.number, subjectsOfCommit(record, at))
-      if (seq > live.from) replay(live.state, record)
+      // Entries and claims up to the shelf's position stand there, though rows of a file that was lost are read once more.
+      if (seq > live.shelved) history.add({ segment: segment.number, offset: at }, record)
+      replay(live.state, record)
     } catch (error) {
       throw Object.assign(damaged(segment.file, at, 'badRecord'), { cause: error })
     }
   }
 }
 
+/** What earlier releases kept beside their sealed segments; the runs say it now. */
+async function sweepSidecars(folder: string): Promise<void> {
+  for (const name of await readdir(journalFolder(folder)))
+    if (/^\d{9}\.idx$/.test(name)) await rm(join(journalFolder(folder), name), { force: true })
+}
+
 interface Live {
   state: State
   /** Records up to this one are in the state. */
   from: number
+  /** Entries, claims and settled rows up to this one are on the shelf. */
+  shelved: number
   /** The highest sequence that any file reflects; it was durable once, so the journal must reach it. */
   highest: number
   mend: (string | null)[]
 }
 
 async function loadLive(folder: string, notice: (say: Say) => void): Promise<Live> {
-  const live: Live = { state: emptyState(), from: 0, highest: 0, mend: [] }
-  const shared = await openLive(folder, null)
+  const spoilt = new Set<string>()
+  const shared = await openLive(folder, null, async (runs) => {
+    const bad = await firstSpoilt(folder, runs)
+    if (bad !== null) spoilt.add(bad)
+    return bad === null
+  })
+  const { data } = shared.low
+  for (const path of spoilt) notice({ zh: words.zh.rowsLost(path), en: words.en.rowsLost(path) })
+  const state = emptyState(openShelf(folder, data.runs))
+  const live: Live = { state, from: 0, shelved: data.position, highest: 0, mend: [] }
   const plans: LiveFile[] = []
   for (const partition of await partitionsIn(folder, shared)) plans.push(await openLive(folder, partition))
   for (const { path, generation, low } of [shared, ...plans]) {
-    live.highest = Math.max(live.highest, low.data.position)
+    live.highest = Math.max(live.highest, low.data.reached)
     if (generation === 'previous' || (low.data.partition !== null && generation === 'none')) {
       notice({ zh: words.zh.rowsLost(path), en: words.en.rowsLost(path) })
       live.mend.push(low.data.partition)
     }
     for (const [kind, row] of low.data.rows.values()) {
-      const known = slotsOf(live.state, kind).get(row.id)
+      const known = slotsOf(state, kind).get(row.id)
       if (known && known.row.version >= row.version) continue
-      applyRow(live.state, kind, { row: frozen(row), keys: keysOf(kind, row), seq: low.data.position })
+      applyRow(state, kind, { row: frozen(row), keys: keysOf(kind, row), seq: low.data.position })
     }
-    for (const [key, keepUntil] of low.data.claims)
-      applyClaim(live.state, key, { keepUntil, seq: low.data.position })
   }
-  live.from = Math.min(
-    shared.low.data.position,
-    ...plans.map(({ low }) => reflects(low.data, shared.low.data)),
-  )
+  live.from = Math.min(data.position, ...plans.map(({ low }) => reflects(low.data, data)))
   return live
+}
+
+async function firstSpoilt(folder: string, runs: readonly RunName[]): Promise<string | null> {
+  for (const run of runs)
+    if (!(await isIntact(runFile(folder, run.file), run))) return runFile(folder, run.file)
+  return null
 }
 
 /** Plans whose rows are in a file: those that shared.json lists, and those whose file came after it. */
 async function partitionsIn(folder: string, shared: LiveFile): Promise<Set<string>> {
   const partitions = new Set(shared.low.data.files.keys())
+  const known = new Set([null, ...partitions].map((partition) => rowsFile(folder, partition)))
   for (const name of await readdir(rowsFolder(folder))) {
-    if (!/\.json(\.previous)?$/.test(name)) {
-      await rm(join(rowsFolder(folder), name), { force: true })
-      continue
-    }
-    const found = (await readSealed(join(rowsFolder(folder), name))) as { partition?: unknown } | null
-    if (typeof found?.partition === 'string') partitions.add(found.partition)
+    const path = join(rowsFolder(folder), name.replace(/\.previous$/, ''))
+    if (!/\.json(\.previous)?$/.test(name)) await rm(join(rowsFolder(folder), name), { force: true })
+    if (!path.endsWith('.json') || known.has(path)) continue
+    known.add(path)
+    const partition = await partitionOfFile(folder, path)
+    if (partition !== undefined) partitions.add(partition)
   }
   return partitions
 }

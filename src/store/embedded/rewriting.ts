@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import { rewriteLiveRows, type RewriteOrder } from './rewrite.ts'
+import { rewriteLiveRows, type RewriteOrder, type Rewritten } from './rewrite.ts'
 import type { RewriteAnswer } from './writer.ts'
 
 /** Whoever writes the live rows: a thread of its own, or, without a script for one, this one. */
 export interface Rewriting {
   /** Rejects where the files could not be written; the journal is not affected and the next order makes up for it. */
-  run(order: RewriteOrder): Promise<void>
+  run(order: RewriteOrder): Promise<Rewritten>
   stop(): Promise<void>
 }
 
@@ -24,8 +24,9 @@ export function startRewriting(script: string | URL | undefined): Rewriting {
     async run(order) {
       if (script === undefined) return await rewriteLiveRows(order)
       worker ??= begin(script)
-      const { trouble } = await answerOf(worker, order)
-      if (trouble !== null) throw new Error(trouble)
+      const { trouble, rewritten } = await answerOf(worker, order)
+      if (!rewritten) throw new Error(trouble ?? 'the writer gave no answer')
+      return rewritten
     },
     async stop() {
       await worker?.terminate()

@@ -96,7 +96,7 @@ export async function visitRecords(
   folder: string,
   after: number,
   upTo: number,
-  visit: (frame: Frame) => void,
+  visit: (frame: Frame, segment: number) => void,
 ): Promise<void> {
   const segments = await listSegments(folder)
   for (const [at, segment] of segments.entries()) {
@@ -107,7 +107,7 @@ export async function visitRecords(
       scan(file, SEGMENT_HEADER, segment.size, (frame) => {
         if (frame.seq > upTo) return false
         seen = frame.seq
-        if (frame.seq > after) visit(frame)
+        if (frame.seq > after) visit(frame, segment.number)
         return true
       }),
     )

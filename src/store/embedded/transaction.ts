@@ -10,9 +10,18 @@ import {
   type NewEntry,
   type Range,
 } from '../../kit/store.ts'
-import { countRange, walk } from './range.ts'
+import { countRange, walk, type Walk } from './range.ts'
 import { entryId, frozenCopy, type AnyRow, type Record, type StoredEntry } from './record.ts'
-import { indexOf, isKept, slotsOf, type IndexKey, type State } from './state.ts'
+import {
+  claimAt,
+  indexOf,
+  isKept,
+  shelvedCount,
+  shelvedKeys,
+  slotAt,
+  type IndexKey,
+  type State,
+} from './state.ts'
 
 /** A row put by this transaction and not yet committed. */
 export interface Written {
@@ -58,9 +67,20 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
   function find(kind: Kind, id: string): AnyRow | undefined {
     const mine = own(kind)?.get(id)
     if (mine) return mine.row
-    const slot = slotsOf(state, kind).get(id)
+    const slot = slotAt(state, kind, id)
     if (slot) saw(slot.seq)
     return slot?.row
+  }
+
+  function walking(kind: Kind, name: string, range: Range): Walk {
+    const index = indexOf(state, kind, name)
+    saw(index.changed)
+    return {
+      ...{ index, own: own(kind), name, range },
+      at: (id) => slotAt(state, kind, id),
+      shelved: (low, high, reverse) => shelvedKeys(state, kind, name, low, high, reverse),
+      shelvedCount: (low, high) => shelvedCount(state, kind, name, low, high),
+    }
   }
 
   function store(kind: Kind, given: AnyRow): AnyRow {
@@ -82,7 +102,7 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
       check()
       const mine = claims.get(key)
       if (mine !== undefined && isKept(mine, now)) return false
-      const taken = state.claims.get(key)
+      const taken = claimAt(state, key)
       if (taken && isKept(taken.keepUntil, now)) {
         saw(taken.seq)
         return false
@@ -94,7 +114,7 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
       check()
       const mine = claims.get(key)
       if (mine !== undefined && isKept(mine, now)) return true
-      const taken = state.claims.get(key)
+      const taken = claimAt(state, key)
       if (!taken || !isKept(taken.keepUntil, now)) return false
       saw(taken.seq)
       return true
@@ -108,21 +128,18 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
       return store(kind, row) as Rows[K]
     },
     list<K extends Kind>(kind: K, name: IndexName<K>, range: Range = {}) {
-      const begin = () => {
-        const index = indexOf(state, kind, name)
-        saw(index.changed)
-        return walk({ index, slots: slotsOf(state, kind), own: own(kind), name, range })
-      }
-      return new Walking(check, begin, (met): Rows[K] => {
-        saw(met.seq)
-        return met.row as Rows[K]
-      })
+      return new Walking(
+        check,
+        () => walk(walking(kind, name, range)),
+        (met): Rows[K] => {
+          saw(met.seq)
+          return met.row as Rows[K]
+        },
+      )
     },
     async count(kind, name, range = {}) {
       check()
-      const index = indexOf(state, kind, name)
-      saw(index.changed)
-      return countRange({ index, slots: slotsOf(state, kind), own: own(kind), name, range })
+      return countRange(walking(kind, name, range))
     },
     async note(entry: NewEntry) {
       check()
