@@ -52,25 +52,43 @@ const ATTEMPTS = 3
 /** The one road in: a message becomes rows, entries and a reply in one transaction, or is refused and nothing else. */
 export function createHandle(parts: HandleParts): Receive {
   const known = vocabulary(parts.commands)
-  return async (incoming, alongside = async () => {}) => {
+
+  async function take(find: (db: Db) => Promise<Incoming>, alongside: Alongside): Promise<Outcome> {
+    let incoming: Incoming | undefined
     let defect: unknown
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
-        const outcome = await parts.store.tx((db) => once(parts, known, db, incoming, alongside))
+        const outcome = await parts.store.tx(async (db) => {
+          incoming = undefined
+          incoming = await find(db)
+          return once(parts, known, db, incoming, alongside)
+        })
         // A read leaves no letter, so there is nothing new to send.
         if (!outcome.repeated && outcome.letterId !== null) parts.posted?.()
         return outcome
       } catch (error) {
+        // Nobody was found: there is no message, and whoever looked says what to do.
+        if (!incoming) throw error
         if (error instanceof UserError) return refusal(parts, incoming, error, alongside)
         defect = error
       }
     }
-    const reference = deriveId('ref', incoming.id).slice(4, 12).toUpperCase()
-    parts.log?.('handle.defect', { reference, message: incoming.id, error: String(defect) })
-    await parts.store.tx((db) => recordFailure(db, incoming, reference, defect))
-    return refusal(parts, incoming, refuse.defect(reference), alongside)
+    if (!incoming) throw defect
+    const { id } = incoming
+    const met = incoming
+    const reference = deriveId('ref', id).slice(4, 12).toUpperCase()
+    parts.log?.('handle.defect', { reference, message: id, error: String(defect) })
+    await parts.store.tx((db) => recordFailure(db, met, reference, defect))
+    return refusal(parts, met, refuse.defect(reference), alongside)
   }
+
+  return Object.assign(
+    (incoming: Incoming, alongside: Alongside = nothing) => take(() => Promise.resolve(incoming), alongside),
+    { finding: (find: (db: Db) => Promise<Incoming>) => take(find, nothing) },
+  )
 }
+
+const nothing: Alongside = async () => {}
 
 const letterIdFor = (incoming: Incoming): string => deriveId('let', incoming.id)
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../core/day.ts'
 import { deviceOf } from '../core/device.ts'
 import type { Invite, Person, Session } from '../core/model/index.ts'
-import { closeSession, idOfSecret, noteRefused, noteSession, SESSION_MS } from '../kit/signin.ts'
+import { closeSession, holderOf, idOfSecret, noteRefused, noteSession, SESSION_MS } from '../kit/signin.ts'
 import type { InviteRefusal, Signin } from '../kit/signin.ts'
 import type { Db, Store } from '../kit/store.ts'
 
@@ -71,14 +71,8 @@ export function redeemInvite(
 }
 
 /** The person a token stands for; null when it is unknown, expired or revoked, or the person is no longer active. */
-export function whoIs(store: Store, token: string, now: Instant): Promise<Person | null> {
-  return store.tx(async (db) => {
-    const session = await db.get('session', idOfSecret(token))
-    if (!session || session.revokedAt !== null || now >= session.expiresAt) return null
-    const person = await db.get('person', session.personId)
-    return person?.active ? person : null
-  })
-}
+export const whoIs = (store: Store, token: string, now: Instant): Promise<Person | null> =>
+  store.tx((db) => holderOf(db, token, now))
 
 /** Ends one session. An unknown or ended one is left as it is. */
 export function revoke(store: Store, token: string, now: Instant): Promise<void> {

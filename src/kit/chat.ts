@@ -45,10 +45,14 @@ export interface Outcome {
  * Hands a message in. Resolves after commit: only then may the platform be told. `alongside` runs inside the same
  * transaction, for an adapter that keeps the conversation itself.
  */
-export type Receive = (
-  incoming: Incoming,
-  alongside?: (db: Db, outcome: Outcome) => Promise<void>,
-) => Promise<Outcome>
+export interface Receive {
+  (incoming: Incoming, alongside?: (db: Db, outcome: Outcome) => Promise<void>): Promise<Outcome>
+  /**
+   * The same for a message whose sender has yet to be found, in the transaction that handles it: one instead of two. Where
+   * `find` throws, so does this, and nothing came of it. Whoever wraps a Receive need not offer it.
+   */
+  finding?(find: (db: Db) => Promise<Incoming>): Promise<Outcome>
+}
 
 /** What an adapter is given to send: the letter and its words, composed at this moment. */
 export interface Sending {

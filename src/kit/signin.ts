@@ -58,6 +58,14 @@ export async function issueInvite(
   return secret
 }
 
+/** The person a session's token stands for; null when it is unknown, expired or revoked, or the person is no longer active. */
+export async function holderOf(db: Db, token: string, now: Instant): Promise<Person | null> {
+  const session = await db.get('session', idOfSecret(token))
+  if (!session || session.revokedAt !== null || now >= session.expiresAt) return null
+  const person = await db.get('person', session.personId)
+  return person?.active ? person : null
+}
+
 /** The cookie that carries a session's token; every door that serves signed-in people reads this one. */
 export const SESSION_COOKIE = 'duban_session'
 

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { buckets, type Rate } from '../core/bucket.ts'
 import type { Instant } from '../core/day.ts'
-import { SESSION_COOKIE } from '../kit/signin.ts'
 import { firstLanguage } from '../page/language.ts'
 import { entrance } from '../kit/words/entrance.ts'
+import { GUARDED, isDressed } from './dressed.ts'
 import { isOwn } from './own-origin.ts'
+import { tokenIn } from './signed-in.ts'
 
 export interface GuardParts {
   clock: () => Instant
@@ -40,27 +41,12 @@ const REFUSED: ReadonlySet<number> = new Set([401, 403, 404, 410])
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** What every answer carries that says nothing else: a door that needs more (its own scripts and styles) says so itself. */
-const HEADERS: Record<string, string> = {
-  'content-security-policy':
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'x-permitted-cross-domain-policies': 'none',
-}
-
 interface Env {
   incoming?: IncomingMessage
   outgoing?: ServerResponse
 }
 
 export type Fetch = (request: Request, env: unknown) => Response | Promise<Response>
-
-const TOKEN = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([^;]+)`)
 
 /** This machine's own addresses, in the forms in which Node says them. */
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/
@@ -82,9 +68,8 @@ export function guarded(fetch: Fetch, parts: GuardParts): Fetch {
     const believed = (address: string) => LOOPBACK.test(address) || trusted.has(address)
     if (!believed(near)) return near
     const said = headers['x-forwarded-for']
-    const hops = (Array.isArray(said) ? said.join(',') : (said ?? ''))
-      .split(',')
-      .map((hop) => plain(hop.trim()))
+    if (said === undefined) return LOOPBACK.test(near) ? null : near
+    const hops = (Array.isArray(said) ? said.join(',') : said).split(',').map((hop) => plain(hop.trim()))
     const far = hops.findLast((hop) => hop !== '' && !believed(hop))
     return far?.slice(0, 64) ?? (LOOPBACK.test(near) ? null : near)
   }
@@ -110,34 +95,52 @@ export function guarded(fetch: Fetch, parts: GuardParts): Fetch {
     return null
   }
 
+  /** Headers by default, where the answer is not whole by itself. */
+  function dress(response: Response | null, outgoing: ServerResponse | undefined): void {
+    if (!outgoing || outgoing.headersSent || (response && isDressed(response))) return
+    for (const name in GUARDED) outgoing.setHeader(name, GUARDED[name] ?? '')
+    if (publicUrl().startsWith('https:'))
+      outgoing.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  }
+
+  /** Why one address, or one session, has to wait; null where it need not. */
+  function tooMany(request: Request, incoming: IncomingMessage, address: string, keyed: boolean) {
+    const now = clock()
+    const token = tokenIn(incoming.headers.cookie)
+    const wait = Math.max(
+      addresses.take(address, now),
+      token === undefined ? 0 : sessions.take(token, now),
+      keyed ? wrong.wait(address, now) : 0,
+    )
+    if (wait <= 0) return null
+    log('guard.refused', { why: 'rate', path: keyed ? '' : pathOf(incoming.url ?? ''), address })
+    return said(request, 429, 'too-many', wait)
+  }
+
+  async function open(
+    fetching: () => Response | Promise<Response>,
+    outgoing: ServerResponse | undefined,
+  ): Promise<Response> {
+    try {
+      const response = await fetching()
+      dress(response, outgoing)
+      return response
+    } catch (error) {
+      dress(null, outgoing)
+      throw error
+    }
+  }
+
   return (request, env) => {
     const { incoming, outgoing } = (env ?? {}) as Env
     if (!incoming) return fetch(request, env)
-    if (outgoing && !outgoing.headersSent) {
-      for (const name in HEADERS) outgoing.setHeader(name, HEADERS[name] ?? '')
-      if (publicUrl().startsWith('https:'))
-        outgoing.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
-    }
-    const refused = refusal(request, incoming)
-    if (refused) return refused
     const address = addressOf(incoming)
     const keyed = KEYS.test(pathOf(incoming.url ?? ''))
-    if (address !== null) {
-      const now = clock()
-      const token = TOKEN.exec(incoming.headers.cookie ?? '')?.[1]
-      const wait = Math.max(
-        addresses.take(address, now),
-        token === undefined ? 0 : sessions.take(token, now),
-        keyed ? wrong.wait(address, now) : 0,
-      )
-      if (wait > 0) {
-        log('guard.refused', { why: 'rate', path: keyed ? '' : pathOf(incoming.url ?? ''), address })
-        return said(request, 429, 'too-many', wait)
-      }
-    }
-    const answer = fetch(request, env)
-    if (!keyed || address === null) return answer
-    return Promise.resolve(answer).then((response) => {
+    const refused =
+      refusal(request, incoming) ?? (address === null ? null : tooMany(request, incoming, address, keyed))
+    const answer = open(() => refused ?? fetch(request, env), outgoing)
+    if (refused || !keyed || address === null) return answer
+    return answer.then((response) => {
       if (REFUSED.has(response.status)) wrong.take(address, clock())
       return response
     })

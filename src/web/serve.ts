@@ -20,6 +20,13 @@ export interface Served {
   close(): Promise<void>
 }
 
+/** The path of an address that the server has made whole already (`http://host/path?query`): parsing it anew costs more than finding the door. */
+function pathnameOf(url: string): string {
+  const from = url.indexOf('/', url.indexOf('//') + 2)
+  const end = url.slice(from).search(/[?#]/)
+  return end < 0 ? url.slice(from) : url.slice(from, from + end)
+}
+
 /** The door whose path is the longest that leads to this address. */
 export function doorFor(doors: readonly Door[], pathname: string): Door | undefined {
   const leads = ({ path }: Door): boolean =>
@@ -43,7 +50,7 @@ export async function serveDoors(options: {
 }): Promise<Served> {
   const { doors, port, host = '127.0.0.1', guard } = options
   const answer = (request: Request, env: unknown) =>
-    doorFor(doors, new URL(request.url).pathname)?.fetch(request, env) ?? new Response(null, { status: 404 })
+    doorFor(doors, pathnameOf(request.url))?.fetch(request, env) ?? new Response(null, { status: 404 })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT })
   const server = createAdaptorServer({
     fetch: guard ? guarded(compressed(answer), guard) : answer,

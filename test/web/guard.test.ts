@@ -1,6 +1,8 @@
 import { request as ask } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Door } from '../../src/kit/chat.ts'
+import { answer, problem } from '../../src/web/api/problem.ts'
+import { GUARDED } from '../../src/web/dressed.ts'
 import { serveDoors, type Served } from '../../src/web/serve.ts'
 
 let served: Served
@@ -15,6 +17,15 @@ const doors: Door[] = [
     fetch: () => new Response('own', { headers: { 'content-security-policy': "script-src 'self'" } }),
   },
   { path: '/api', fetch: () => new Response('{}') },
+  { path: '/api/whole', fetch: () => answer({}) },
+  { path: '/api/wrong', fetch: () => problem(404, 'not-found', 'none') },
+  {
+    path: '/thrown',
+    fetch: () => {
+      throw new Error('thrown')
+    },
+  },
+  { path: '/broken', fetch: async () => Promise.reject(new Error('broken')) },
 ]
 
 beforeEach(async () => {
@@ -76,6 +87,16 @@ test('an answer that says nothing of itself may do nothing, and one that does ke
   })
   expect((await say('/own')).headers['content-security-policy']).toBe("script-src 'self'")
 })
+
+test.each(['/', '/api/whole', '/api/wrong', '/broken', '/thrown', '/nowhere'])(
+  '%s is answered with every header of the guard, once each',
+  async (path) => {
+    const { headers } = await say(path)
+    const names = [...Object.keys(GUARDED), 'strict-transport-security']
+    expect(names.length).toBeGreaterThan(8)
+    for (const name of names) expect(headers[name], name).toMatch(/^[^,]+(?:, [a-z]+=\(\))*$/)
+  },
+)
 
 describe('what changes something comes from a page of ours, or from a program that is none', () => {
   const table: [what: string, headers: Record<string, string>, status: number][] = [

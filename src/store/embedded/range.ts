@@ -27,7 +27,7 @@ export interface Walk {
 }
 
 /** A row that a walk meets; `seq` is 0 for a row of the transaction's own. */
-interface Met {
+export interface Met {
   row: AnyRow
   seq: number
 }
@@ -42,6 +42,41 @@ export function walk(walked: Walk): Iterator<Met> {
   const { low, high } = boundsAfter({ ...walked, own })
   const stored = storedKeys(walked, low, high)
   return own ? walkBoth(walked, stored, own, low, high) : walkStored(walked, stored)
+}
+
+/**
+ * The first rows of a range at once, `limit` of them at most. Where the transaction has put nothing of the kind and the shelf has
+ * nothing in the range, most of all in a question, the tree is visited without the four generators that a walk is made of: most lists of a question are empty or short.
+ */
+export function take(walked: Walk, limit: number): Met[] {
+  const { index, at, own, range } = walked
+  const most = Math.min(limit, range.limit ?? Infinity)
+  if (most <= 0) return []
+  const { low, high } = boundsAfter(walked)
+  if (own || walked.shelvedCount(low, high) > 0) return takeWalking(walked, most)
+  if (range.reverse) return most === 1 ? lastOf(walked, low, high) : takeWalking(walked, most)
+  const met: Met[] = []
+  index.tree.forRange(low, high, false, (_key, id) => {
+    const slot = at(id)
+    if (slot && met.push(slot) >= most) return { break: true }
+    return undefined
+  })
+  return met
+}
+
+function takeWalking(walked: Walk, most: number): Met[] {
+  const met: Met[] = []
+  const walking = walk(walked)
+  for (let step = walking.next(); !step.done && met.length < most; step = walking.next()) met.push(step.value)
+  return met
+}
+
+function lastOf({ index: { tree }, at }: Walk, low: string, high: string): Met[] {
+  for (let last = tree.nextLowerPair(high); last && last[0] >= low; last = tree.nextLowerPair(last[0])) {
+    const slot = at(last[1])
+    if (slot) return [slot]
+  }
+  return []
 }
 
 /** Most lists: of a kind that the transaction has put nothing of. */

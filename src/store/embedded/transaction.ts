@@ -10,7 +10,7 @@ import {
   type NewEntry,
   type Range,
 } from '../../kit/store.ts'
-import { countRange, walk, type Walk } from './range.ts'
+import { countRange, take, walk, type Met, type Walk } from './range.ts'
 import { entryId, frozenCopy, type AnyRow, type Record, type StoredEntry } from './record.ts'
 import {
   claimAt,
@@ -130,7 +130,7 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
     list<K extends Kind>(kind: K, name: IndexName<K>, range: Range = {}) {
       return new Walking(
         check,
-        () => walk(walking(kind, name, range)),
+        () => walking(kind, name, range),
         (met): Rows[K] => {
           saw(met.seq)
           return met.row as Rows[K]
@@ -186,12 +186,12 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
  * queue; and the same at once for whoever wants all of it or its first row. A class, since a table of methods made anew for each
  * list cost a fifteenth of a status.
  */
-class Walking<M, T> implements Listing<T> {
+class Walking<T> implements Listing<T> {
   readonly #check: () => void
-  readonly #begin: () => Iterator<M>
-  readonly #show: (met: M) => T
+  readonly #begin: () => Walk
+  readonly #show: (met: Met) => T
 
-  constructor(check: () => void, begin: () => Iterator<M>, show: (met: M) => T) {
+  constructor(check: () => void, begin: () => Walk, show: (met: Met) => T) {
     this.#check = check
     this.#begin = begin
     this.#show = show
@@ -199,27 +199,24 @@ class Walking<M, T> implements Listing<T> {
 
   async all(): Promise<T[]> {
     this.#check()
-    const all: T[] = []
-    const walking = this.#begin()
-    for (let step = walking.next(); !step.done; step = walking.next()) all.push(this.#show(step.value))
-    return all
+    return take(this.#begin(), Infinity).map(this.#show)
   }
 
   async first(): Promise<T | undefined> {
     this.#check()
-    const step = this.#begin().next()
-    return step.done ? undefined : this.#show(step.value)
+    const [met] = take(this.#begin(), 1)
+    return met && this.#show(met)
   }
 
   [Symbol.asyncIterator](): AsyncIterator<T> {
     const [check, begin, show] = [this.#check, this.#begin, this.#show]
-    let walking: Iterator<M> | null = null
+    let walking: Iterator<Met> | null = null
     let over = false
     return {
       async next() {
         check()
         if (over) return { done: true, value: undefined }
-        walking ??= begin()
+        walking ??= walk(begin())
         const step = walking.next()
         if (step.done) return { done: true, value: undefined }
         return { done: false, value: show(step.value) }

@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import { wallClock, type Instant } from '../../core/day.ts'
 import type { Person } from '../../core/model/index.ts'
 import { sha256 } from '../../kit/ledger.ts'
@@ -7,7 +6,7 @@ import { actorOf } from '../../kit/moves/people.ts'
 import { actorByHash } from '../../kit/moves/tokens.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Db, Store } from '../../kit/store.ts'
-import { signedIn } from '../signed-in.ts'
+import { tokenIn } from '../signed-in.ts'
 import { problem, sentencesFor } from './problem.ts'
 
 export interface CallerParts {
@@ -28,10 +27,10 @@ export interface Caller {
  * Who sends a request: by a token in `Authorization`, which then alone decides, or by the session of the cookie. A browser sends
  * a cookie by itself, so a request with one must come from ourselves; a token it never sends.
  */
-export async function callerOf(c: Context, parts: CallerParts): Promise<Caller | Response> {
+export async function callerOf(request: Request, parts: CallerParts): Promise<Caller | Response> {
   const { store, signin, clock, timezone } = parts
-  const authorization = c.req.header('authorization')
-  if (authorization !== undefined) {
+  const authorization = request.headers.get('authorization')
+  if (authorization !== null) {
     const [, secret] = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(authorization) ?? []
     const now = clock()
     const today = wallClock(now, timezone).day
@@ -42,24 +41,32 @@ export async function callerOf(c: Context, parts: CallerParts): Promise<Caller |
       return { person: actor.person, account, actor: async () => actor }
     }
     const challenge = { 'www-authenticate': 'Bearer realm="duban", error="invalid_token"' }
-    return problem(401, 'bad-token', sentencesFor(c)['bad-token'], challenge)
+    return problem(401, 'bad-token', sentencesFor(request)['bad-token'], challenge)
   }
-  const person = await signedIn(c, signin)
+  const token = tokenIn(request.headers.get('cookie'))
+  return bySession(request, token ? await signin.whoIs(token) : null, parts)
+}
+
+/** The same for whom the session of the cookie was found to be; null for a stranger. */
+export function bySession(
+  request: Request,
+  person: Person | null,
+  { clock, timezone }: Pick<CallerParts, 'clock' | 'timezone'>,
+): Caller | Response {
   if (!person)
-    return problem(401, 'signed-out', sentencesFor(c)['signed-out'], {
+    return problem(401, 'signed-out', sentencesFor(request)['signed-out'], {
       'www-authenticate': 'Bearer realm="duban"',
     })
-  if (!fromOurselves(c)) return problem(403, 'origin', sentencesFor(c, person.locale).origin)
+  if (!fromOurselves(request)) return problem(403, 'origin', sentencesFor(request, person.locale).origin)
   const actor = (db: Db): Promise<Actor> => actorOf(db, person, wallClock(clock(), timezone).day)
   return { person, account: `web:${person.id}`, actor }
 }
 
 /** A browser says where a request comes from; programs that carry the cookie themselves say nothing and are let in. */
-function fromOurselves(c: Context): boolean {
-  const origin = c.req.header('origin')
-  const site = c.req.header('sec-fetch-site')
+function fromOurselves({ headers, method }: Request): boolean {
+  const origin = headers.get('origin')
+  const site = headers.get('sec-fetch-site')
   // An address that somebody types, or opens from a bookmark, changes nothing and is answered.
-  if (site !== undefined && site !== 'same-origin' && !(site === 'none' && c.req.method === 'GET'))
-    return false
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === c.req.header('host'))
+  if (site !== null && site !== 'same-origin' && !(site === 'none' && method === 'GET')) return false
+  return origin === null || (URL.canParse(origin) && new URL(origin).host === headers.get('host'))
 }

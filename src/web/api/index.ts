@@ -4,10 +4,10 @@ import type { Instant } from '../../core/day.ts'
 import type { Door, Receive } from '../../kit/chat.ts'
 import type { Command } from '../../kit/command.ts'
 import { sha256 } from '../../kit/ledger.ts'
-import { firstSentence } from '../../kit/show/plain.ts'
 import type { Signin } from '../../kit/signin.ts'
 import type { Store } from '../../kit/store.ts'
 import { callerOf } from './caller.ts'
+import { sayings } from './command.ts'
 import { openapi } from './openapi.ts'
 import { answer, localeAsked, problem, sentencesFor } from './problem.ts'
 import { readResource } from './reading.ts'
@@ -30,17 +30,14 @@ export interface ApiParts {
   log?: (event: string, facts: Record<string, unknown>) => void
 }
 
-/** The longest key of a caller, in characters. */
-const KEY_LENGTH = 200
-
 /** Larger bodies are refused before they are read. */
 export const BODY_BYTES = 256 * 1024
 
 /** Every command over HTTP, with the same rights and the same road as a chat message; what there is to read; and whether duban serves. */
 export function createApi(parts: ApiParts): Door[] {
-  const { receive, commands, clock, secret, healthy, log = () => {} } = parts
+  const { commands, healthy, log = () => {} } = parts
+  const say = sayings(parts)
   const api = new Hono()
-  const names = new Map(commands.map((command) => [command.name, command]))
   // Made at the first question: a start that nobody asks for it does not wait for it.
   let document: { text: string; etag: string } | null = null
   api.get('/api/openapi.json', (c) => {
@@ -48,60 +45,39 @@ export function createApi(parts: ApiParts): Door[] {
     return unlessKnown(c, document, 'public, no-cache')
   })
   api.use('/api/v1/*', bodyWithin(BODY_BYTES))
-  api.post('/api/v1/commands/:name', async (c) => {
-    const caller = await callerOf(c, parts)
-    if (caller instanceof Response) return caller
-    const { person, account } = caller
-    const say = () => sentencesFor(c, person.locale)
-    const command = names.get(c.req.param('name'))
-    if (!command) return problem(404, 'unknown-command', say()['unknown-command'](c.req.param('name')))
-    if (!isJson(c)) return problem(415, 'wrong-type', say()['wrong-type'], { accept: 'application/json' })
-    const args: unknown = await c.req.json().catch(() => undefined)
-    if (args === null || typeof args !== 'object' || Array.isArray(args))
-      return problem(400, 'bad-json', say()['bad-json'])
-    // The caller's key makes a repeat harmless; without one every request is its own.
-    const key = c.req.header('idempotency-key') ?? secret()
-    if (key === '' || key.length > KEY_LENGTH) return problem(400, 'bad-key', say()['bad-key'](KEY_LENGTH))
-    const outcome = await receive({
-      id: `api:${person.id}:${key}`,
-      from: account,
-      conversation: `api:${person.id}`,
-      at: clock(),
-      said: { kind: 'command', verb: command.name, args: args as Record<string, unknown> },
-      files: [],
-      replyTo: null,
-    })
-    const data = outcome.reply?.data ?? null
-    if (outcome.refused) return problem(422, codeOf(data), firstSentence(outcome.reply) || say().refused)
-    return answer({
-      data,
-      content: outcome.reply?.content ?? null,
-      letter: outcome.letterId,
-      repeated: outcome.repeated,
-    })
-  })
+  api.post('/api/v1/commands/:name', (c) => say(c.req.raw, c.req.param('name')))
   for (const resource of resources)
     api.get(resource.path.replace('{id}', ':id'), (c) => read(c, parts, resource))
   wrongMethods(api, ['/api/openapi.json', ...resources.map(({ path }) => path)], 'GET, HEAD')
   wrongMethods(api, ['/api/v1/commands/{id}'], 'POST')
-  api.notFound((c) => problem(404, 'not-found', sentencesFor(c)['not-found'](c.req.path.slice(0, 200))))
-  api.onError((error, c) => {
-    log('api.failed', { error: error.stack ?? String(error) })
-    return problem(500, 'defect', sentencesFor(c).defect)
-  })
+  api.notFound((c) =>
+    problem(404, 'not-found', sentencesFor(c.req.raw)['not-found'](c.req.path.slice(0, 200))),
+  )
+  const failed = (request: Request, error: unknown): Response => {
+    log('api.failed', { error: (error instanceof Error && error.stack) || String(error) })
+    return problem(500, 'defect', sentencesFor(request).defect)
+  }
+  api.onError((error, c) => failed(c.req.raw, error))
   const health = new Hono().get('/healthz', async (c) =>
     (await healthy().catch(() => false)) ? c.text('ok') : c.text('unavailable', 503),
   )
   return [
-    { path: '/api', fetch: (request) => api.fetch(request) },
+    {
+      path: '/api',
+      fetch: (request) => {
+        const name = straight(request)
+        if (name === null) return api.fetch(request)
+        return say(request, name).catch((error: unknown) => failed(request, error))
+      },
+    },
     { path: '/healthz', fetch: (request) => health.fetch(request) },
   ]
 }
 
 async function read(c: Context, parts: ApiParts, resource: Resource): Promise<Response> {
-  const caller = await callerOf(c, parts)
+  const caller = await callerOf(c.req.raw, parts)
   if (caller instanceof Response) return caller
-  const locale = localeAsked(c.req.header('accept-language'), caller.person.locale)
+  const locale = localeAsked(c.req.raw.headers.get('accept-language'), caller.person.locale)
   const asked = { id: c.req.param('id') ?? '', query: c.req.query(), locale }
   const outcome = await readResource(parts, caller, resource, asked)
   if ('refused' in outcome) {
@@ -127,12 +103,22 @@ function unlessKnown(c: Context, { text, etag }: { text: string; etag: string },
 function wrongMethods(api: Hono, paths: readonly string[], allowed: string): void {
   for (const path of paths)
     api.all(path.replace('{id}', ':id'), (c) =>
-      problem(405, 'no-method', sentencesFor(c)['no-method'](allowed), { allow: allowed }),
+      problem(405, 'no-method', sentencesFor(c.req.raw)['no-method'](allowed), { allow: allowed }),
     )
 }
 
-const isJson = (c: Context): boolean =>
-  /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')
+const COMMAND = /^https?:\/\/[^/]+\/api\/v1\/commands\/([a-z]+)$/
+
+/**
+ * The command that a request plainly names, with a body of a length that is known and allowed: what is asked most often goes past
+ * the router, which costs as much as all else that HTTP does. Null where the router decides.
+ */
+function straight({ method, url, headers }: Request): string | null {
+  if (method !== 'POST') return null
+  const length = headers.get('content-length')
+  if (length === null || !(Number(length) <= BODY_BYTES) || headers.has('transfer-encoding')) return null
+  return COMMAND.exec(url)?.[1] ?? null
+}
 
 /**
  * A request that names its length is judged by that, which Node's parser holds it to. Only one that does not is read through
@@ -140,7 +126,7 @@ const isJson = (c: Context): boolean =>
  */
 function bodyWithin(maxSize: number): MiddlewareHandler {
   const onError = (c: Context) =>
-    problem(413, 'too-large', sentencesFor(c)['too-large'](Math.floor(maxSize / 1024)))
+    problem(413, 'too-large', sentencesFor(c.req.raw)['too-large'](Math.floor(maxSize / 1024)))
   const counted = bodyLimit({ maxSize, onError })
   return async (c, next) => {
     const length = c.req.header('content-length')
@@ -148,6 +134,3 @@ function bodyWithin(maxSize: number): MiddlewareHandler {
     return Number(length) > maxSize ? onError(c) : next()
   }
 }
-
-const codeOf = (data: unknown): string =>
-  data !== null && typeof data === 'object' && 'error' in data ? String(data.error) : 'refused'

@@ -23,25 +23,30 @@ export function createMcpDoor(parts: McpParts): Door {
     '/mcp',
     bodyLimit({
       ...tooLarge,
-      onError: (c) => problem(413, 'too-large', sentencesFor(c)['too-large'](BODY_BYTES / 1024)),
+      onError: (c) => problem(413, 'too-large', sentencesFor(c.req.raw)['too-large'](BODY_BYTES / 1024)),
     }),
   )
   app.post('/mcp', async (c) => {
-    const caller = await callerOf(c, parts)
+    const caller = await callerOf(c.req.raw, parts)
     if (caller instanceof Response) return caller
     const library = await import('./server.ts').catch(() => null)
-    if (!library) return problem(503, 'not-installed', sentencesFor(c, caller.person.locale)['not-installed'])
+    if (!library)
+      return problem(503, 'not-installed', sentencesFor(c.req.raw, caller.person.locale)['not-installed'])
     const answer = await library.answerMcp(parts, caller, c.req.raw)
     answer.headers.set('cache-control', 'no-store')
     answer.headers.set('x-content-type-options', 'nosniff')
     return answer
   })
   // Nothing is told unasked and no session is kept, so there is nothing to listen to or to end.
-  app.all('/mcp', (c) => problem(405, 'no-method', sentencesFor(c)['no-method']('POST'), { allow: 'POST' }))
-  app.notFound((c) => problem(404, 'not-found', sentencesFor(c)['not-found'](c.req.path.slice(0, 200))))
+  app.all('/mcp', (c) =>
+    problem(405, 'no-method', sentencesFor(c.req.raw)['no-method']('POST'), { allow: 'POST' }),
+  )
+  app.notFound((c) =>
+    problem(404, 'not-found', sentencesFor(c.req.raw)['not-found'](c.req.path.slice(0, 200))),
+  )
   app.onError((error, c) => {
     parts.log('mcp.failed', { error: error.stack ?? String(error) })
-    return problem(500, 'defect', sentencesFor(c).defect)
+    return problem(500, 'defect', sentencesFor(c.req.raw).defect)
   })
   return { path: '/mcp', fetch: (request) => app.fetch(request) }
 }
