@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 // Node cannot start a worker from TypeScript on every version we support, and one bundle starts five times as fast as
@@ -60,6 +60,9 @@ const banner = [
   'const __dirname = __dirnameOf(__filename)',
 ].join('\n')
 
+/** How the names of parts begin. They stand beside the entries, where `../data` means the same. */
+const PART = 'part-'
+
 /** What may be missing from an installation: asked for at run time, and only where it is needed. */
 const optional = ['pg-native', '@slack/*', 'grammy', 'undici']
 
@@ -104,19 +107,27 @@ const read = (path) => {
 /** @param {string} path */
 const exists = (path) => statSync(path, { throwIfNoEntry: false }) !== undefined
 
+/** Messages of zod in the forty languages that duban does not speak, a twentieth of what a start would read. @type {import('esbuild').Plugin} */
+const fewLocales = {
+  name: 'few-locales',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {}' })),
+}
+
 /**
- * Builds one entry beside its place and moves it there whole; where it cannot, nothing is left that could be taken for
- * what the sources say.
+ * Builds one entry beside its place and moves it there whole, what it loads later as parts of their own before it; where it
+ * cannot, nothing is left that could be taken for what the sources say. Returns the names of the parts.
  * @param {string} folder
  * @param {typeof entries[number]} entry
  */
 async function bundle(folder, { from, to, platform }) {
   const { build: esbuild } = await import('esbuild')
+  const own = join(folder, to)
   try {
     await esbuild({
       absWorkingDir: root,
-      entryPoints: [from],
-      outfile: join(folder, to),
+      entryPoints: [{ in: from, out: basename(to, extname(to)) }],
+      outdir: own,
       bundle: true,
       format: 'esm',
       logLevel: 'silent',
@@ -124,6 +135,10 @@ async function bundle(folder, { from, to, platform }) {
         ? {
             platform: 'node',
             target: 'node20',
+            // What is imported when it is needed stays out of the file that a start reads.
+            splitting: true,
+            chunkNames: `${PART}[hash]`,
+            plugins: [fewLocales],
             // Escapes for everything beyond ASCII: a source of single bytes is read and compiled faster than one with Chinese in it.
             charset: 'ascii',
             banner: { js: banner },
@@ -140,7 +155,10 @@ async function bundle(folder, { from, to, platform }) {
           }),
     })
     mkdirSync(dirname(join(dist, to)), { recursive: true })
-    renameSync(join(folder, to), join(dist, to))
+    const parts = readdirSync(own).filter((name) => name.startsWith(PART))
+    for (const name of parts) renameSync(join(own, name), join(dist, name))
+    renameSync(join(own, basename(to)), join(dist, to))
+    return parts
   } catch (error) {
     rmSync(join(dist, to), { force: true })
     throw error
@@ -156,21 +174,36 @@ export async function build({ force = false } = {}) {
   const present = entries.filter(({ from }) => exists(join(root, from)))
   const stamp = join(dist, '.stamp')
   const wanted = fingerprint()
-  const whole = present.every(({ to }) => exists(join(dist, to)))
-  if (!force && whole && read(stamp) === wanted) return false
+  // The stamp is followed by the names of the parts that belong to it.
+  const [stamped, ...before] = read(stamp)?.split('\n') ?? []
+  const whole = [...present.map(({ to }) => to), ...before].every((name) => exists(join(dist, name)))
+  if (!force && whole && stamped === wanted) return false
   const folder = join(dist, `.building-${process.pid}`)
   try {
     const done = await Promise.allSettled(present.map((entry) => bundle(folder, entry)))
     const failed = done.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
+    const parts = [
+      ...new Set(done.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))),
+    ].toSorted()
     mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, 'stamp'), wanted)
+    writeFileSync(join(folder, 'stamp'), [wanted, ...parts].join('\n'))
     renameSync(join(folder, 'stamp'), stamp)
+    forget(new Set([...parts, ...before]))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
   process.stderr.write(`built dist (${present.map(({ to }) => to).join(', ')})\n`)
   return true
+}
+
+/**
+ * Removes parts of older builds. Those of the build before stay: a process that was started from it loads some of them later.
+ * @param {ReadonlySet<string>} kept
+ */
+function forget(kept) {
+  for (const name of readdirSync(dist))
+    if (name.startsWith(PART) && !kept.has(name)) rmSync(join(dist, name), { force: true })
 }
 
 /** The same with its errors in words on stderr: true if dist/ now is what the sources say. */

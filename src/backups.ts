@@ -1,5 +1,4 @@
-import { makeBackup, pruneBackups, type Backup } from './backup.ts'
-import { restoreBackup } from './restore.ts'
+import type { Backup } from './backup.ts'
 import { operator } from './assemble.ts'
 import type { Config } from './config.ts'
 import type { Instant } from './core/day.ts'
@@ -37,6 +36,7 @@ export function backupWorks(
     {
       job: BACKUP,
       async do(_args, { now, progress, signal }): Promise<Made> {
+        const { makeBackup, pruneBackups } = await import('./backup.ts')
         const made = await makeBackup(
           { store, address, folder, now: clock(), timezone },
           { progress, signal },
@@ -96,6 +96,7 @@ export async function backupNow(
 ): Promise<LocalAnswer> {
   const began = clock()
   const order = { store, address, folder, now: began, timezone }
+  const { makeBackup } = await import('./backup.ts')
   const made = await makeBackup(order, told ? { progress: told } : {})
   const noting = { by: operator.person.id, via: `cli:backup:${made.name}`, now: clock() }
   await store.tx((db) => noteBackup(db, noting, 'backup.made', { ...made }))
@@ -114,6 +115,7 @@ export async function restoreNow(
   tell: Tell,
 ): Promise<LocalAnswer> {
   const began = now()
+  const { restoreBackup } = await import('./restore.ts')
   const restored = await restoreBackup({ from, address, now: began, tell })
   return {
     ok: true,

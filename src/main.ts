@@ -18,9 +18,8 @@ import { createWebChat } from './chat/web/index.ts'
 import { readConfig, type Config } from './config.ts'
 import { wallClock, type Instant } from './core/day.ts'
 import type { ChatAdapter } from './kit/chat.ts'
-import { doctorAnswer, examine } from './doctor.ts'
 import { lookOverLater } from './doctor-later.ts'
-import { pageDoors } from './doors.ts'
+import { lateDoors } from './late-doors.ts'
 import { hooksOf } from './hooks.ts'
 import { entranceOf } from './entrance.ts'
 import type { Timer } from './kit/lane.ts'
@@ -32,8 +31,7 @@ import { chatLog, openLog, type Log } from './log.ts'
 import { issueWorks, type PaperOptions } from './issues.ts'
 import { meetingWorks } from './meetings.ts'
 import { calendarWork } from './notices.ts'
-import { operate } from './operate.ts'
-import { writeSheet } from './papers/sheet.ts'
+import { writeSheet } from './papers/late.ts'
 import { startPulse } from './pulse/loop.ts'
 import { documentReader, sheetReader } from './reading.ts'
 import { samplePlan, shippedWords } from './sample.ts'
@@ -41,6 +39,7 @@ import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
 import { realTimer } from './timer.ts'
 import { createWatch } from './watch.ts'
+import { createHealthDoor } from './web/health.ts'
 import { mayOpenFile } from './web/files.ts'
 import { serveDoors } from './web/serve.ts'
 import { shippedTables, workbookWorks } from './workbooks.ts'
@@ -184,9 +183,11 @@ export async function start(options: StartOptions): Promise<Duban> {
     const common = { store, signin, clock, secret, timezone: config.timezone, assets: `${dist}/web`, log }
     const waysIn = entranceOf({ ...common, config, publicUrl })
     const { receive } = whole
-    const health = () => examine({ config, store, clock, dist, channels: platforms, running: true })
-    const pages = pageDoors({ ...common, ways, waysIn, receive, publicUrl, config, examine: health })
-    const doors = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages, ...watch.doors()]
+    const examined = { config, store, clock, dist, channels: platforms, running: true }
+    const health = async () => (await import('./doctor.ts')).examine(examined)
+    const pages = lateDoors({ ...common, ways, waysIn, receive, publicUrl, config, examine: health })
+    const own = [chat.door, createHealthDoor(() => store.tx(async () => true)), ...watch.doors()]
+    const doors = [...own, ...pages.doors, ...platforms.flatMap((one) => one.doors)]
     const guard = { clock, publicUrl, proxies: config.entrance.proxies, log }
     const served = await serveDoors({ doors, port: config.port, host: config.host, guard })
     address.url ||= `http://localhost:${served.port}`
@@ -196,11 +197,11 @@ export async function start(options: StartOptions): Promise<Duban> {
     const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
     local = (socket) =>
       serveLocal(socket, async (request, tell) => {
-        if (request.ask === 'doctor') return doctorAnswer(await health())
+        if (request.ask === 'doctor') return (await import('./doctor.ts')).doctorAnswer(await health())
         const { timezone } = config
         const sheets = { readSheet: sheetReader(dist), writeSheet, fonts: config.fonts }
         const held = { store, receive, clock, timezone, read, publicUrl: address.url, tell, ...sheets }
-        return operate(held, request)
+        return (await import('./operate.ts')).operate(held, request)
       })
     // One process alone holds an embedded store, so whatever is held there was cut short with the last one.
     if (alone) await takeOver(store, clock())
@@ -234,7 +235,7 @@ export async function start(options: StartOptions): Promise<Duban> {
     // On a shared store another process may hold some for long.
     await Promise.race([leases.now.first, ...(alone ? [] : [wait(FIRST_LEASES_MS, null, { ref: false })])])
     pulse?.kick()
-    const looking = pulse ? lookOverLater(health, log) : () => {}
+    const looking = pulse ? lookOverLater(async () => (await pages.open(), health()), log) : () => {}
     return {
       url: address.url,
       port: served.port,

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { wallClock, type Instant } from './core/day.ts'
-import { parseAliases, planRows, understandPaper, type AliasTable, type Proposal } from './intake/index.ts'
+import { planRows } from './core/proposal/plan-rows.ts'
+import { parseAliases } from './intake/aliases.ts'
+import type { AliasTable, Proposal } from './intake/index.ts'
 import { UserError } from './kit/errors.ts'
 import { makingOf } from './kit/moves/activation.ts'
 import type { NewPlan } from './kit/moves/install.ts'
@@ -33,6 +35,8 @@ export async function proposeSample(now: Instant, timezone: string): Promise<Pro
   const name = 'sample-plan.txt'
   const paper = { text: String(await read(name)), tables: [], breaks: 'lines' as const, unread: [] }
   const today = wallClock(now, timezone).day
+  // Only the very first start reads a document here; every other one begins without what understands them.
+  const { understandPaper } = await import('./intake/understand-paper.ts')
   return understandPaper(paper, { name, today, aliases: await shippedAliases() })
 }
 

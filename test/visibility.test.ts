@@ -94,7 +94,7 @@ const onlyOf = (text: string, code: string): string =>
 
 async function doorOf(seen: World, who: Speaker, what: string) {
   const person = (await seen.store.tx((db) => db.get('person', who.id))) ?? null
-  const [door] = createApi({
+  const door = createApi({
     ...{ store: seen.store, timezone: ZONE, publicUrl: () => 'http://duban.test' },
     receive: (incoming, alongside) => seen.whole.receive({ ...incoming, from: who.account }, alongside),
     commands,
@@ -106,7 +106,6 @@ async function doorOf(seen: World, who: Speaker, what: string) {
     },
     clock: seen.now,
     secret: () => `${who.id} ${what}`,
-    healthy: async () => true,
   })
   return door
 }

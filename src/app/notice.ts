@@ -43,7 +43,7 @@ async function writeIt(write: WriteInvitation, args: NoticeArgs, { files, tx }: 
   })
   const { meeting, notice, plan, people } = given
   const words = say.zh.notice
-  const bytes = write(
+  const bytes = await write(
     {
       method: notice.method,
       uid: deriveId('met', meeting.id),

@@ -78,6 +78,31 @@ describe('build', () => {
     expect([after, run('build.mjs').err]).toEqual(['', ''])
   })
 
+  test('what is imported late stands in a part of its own; those of the build before stay, older ones go', () => {
+    const parts = () => readdirSync(join(project, 'dist')).filter((name) => name.startsWith('part-'))
+    const say = (word: string) => write('src/late.ts', `export const word = '${word}'`)
+    write(
+      'src/cli.ts',
+      `console.log((await import('./late.ts')).word, import.meta.url.endsWith('/dist/cli.js'))`,
+    )
+    say('one')
+    run('build.mjs')
+    const [first = ''] = parts()
+    expect(parts()).toHaveLength(1)
+    expect(run('duban.mjs').out).toBe('one true\n')
+    expect(read('dist/cli.js')).not.toContain("'one'")
+    say('two')
+    run('build.mjs')
+    const second = parts().find((name) => name !== first) ?? ''
+    expect(parts().toSorted()).toEqual([first, second].toSorted())
+    say('three')
+    run('build.mjs')
+    expect(parts()).toHaveLength(2)
+    expect(parts()).not.toContain(first)
+    rmSync(join(project, 'dist', parts().find((name) => name !== second) ?? ''))
+    expect(run('duban.mjs').out).toBe('three true\n')
+  })
+
   test('bundles a library written as CommonJS so that it runs without node_modules', () => {
     write('src/cli.ts', `import pg from 'pg'\nconsole.log(typeof pg.Pool, typeof __dirname)`)
     expect(run('build.mjs').code).toBe(0)

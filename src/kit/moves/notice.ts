@@ -35,7 +35,7 @@ export interface Invitation {
 }
 
 /** Writes an .ics file; `stamp` is the moment it says it was made. Handed in by main. */
-export type WriteInvitation = (given: Invitation, stamp: number) => Uint8Array
+export type WriteInvitation = (given: Invitation, stamp: number) => Uint8Array | Promise<Uint8Array>
 
 /** Which units are asked to come: all that have a share in the plan, or those an item on the agenda is about. */
 export type Invited = 'all' | 'agenda'

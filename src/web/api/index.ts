@@ -25,17 +25,15 @@ export interface ApiParts {
   publicUrl: () => string
   /** A fresh id for a request that brings no key of its own. */
   secret: () => string
-  /** True once the store answers. */
-  healthy: () => Promise<boolean>
   log?: (event: string, facts: Record<string, unknown>) => void
 }
 
 /** Larger bodies are refused before they are read. */
 export const BODY_BYTES = 256 * 1024
 
-/** Every command over HTTP, with the same rights and the same road as a chat message; what there is to read; and whether duban serves. */
-export function createApi(parts: ApiParts): Door[] {
-  const { commands, healthy, log = () => {} } = parts
+/** Every command over HTTP, with the same rights and the same road as a chat message; and what there is to read. */
+export function createApi(parts: ApiParts): Door {
+  const { commands, log = () => {} } = parts
   const say = sayings(parts)
   const api = new Hono()
   // Made at the first question: a start that nobody asks for it does not wait for it.
@@ -58,20 +56,14 @@ export function createApi(parts: ApiParts): Door[] {
     return problem(500, 'defect', sentencesFor(request).defect)
   }
   api.onError((error, c) => failed(c.req.raw, error))
-  const health = new Hono().get('/healthz', async (c) =>
-    (await healthy().catch(() => false)) ? c.text('ok') : c.text('unavailable', 503),
-  )
-  return [
-    {
-      path: '/api',
-      fetch: (request) => {
-        const name = straight(request)
-        if (name === null) return api.fetch(request)
-        return say(request, name).catch((error: unknown) => failed(request, error))
-      },
+  return {
+    path: '/api',
+    fetch: (request) => {
+      const name = straight(request)
+      if (name === null) return api.fetch(request)
+      return say(request, name).catch((error: unknown) => failed(request, error))
     },
-    { path: '/healthz', fetch: (request) => health.fetch(request) },
-  ]
+  }
 }
 
 async function read(c: Context, parts: ApiParts, resource: Resource): Promise<Response> {

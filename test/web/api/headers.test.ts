@@ -9,7 +9,7 @@ const store = {
   close: async () => {},
 }
 
-const [api] = createApi({
+const api = createApi({
   store,
   timezone: 'Asia/Shanghai',
   publicUrl: () => 'http://localhost',
@@ -23,7 +23,6 @@ const [api] = createApi({
   },
   clock: () => 0,
   secret: () => 'secret',
-  healthy: async () => true,
 })
 
 const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
