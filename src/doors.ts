@@ -49,7 +49,6 @@ export function pageDoors(parts: PageParts): Door[] {
   const { store, signin, clock, log } = page
   const key = config.webhooks?.key
   const paint = createPng(lazyFonts(config.fonts), (char) => log('papers.no-glyph', { char }))
-  const healthy = () => store.tx(async () => true)
   const service = { examine, jobs: jobs.map(({ name }) => name) }
   return [
     createDeskDoor({ ...page, receive, commands, secret, publicUrl, service }),
@@ -67,6 +66,6 @@ export function pageDoors(parts: PageParts): Door[] {
     createCalendarDoor({ ...page, write: writeFeed }),
     createChartDoor({ store, signin, clock, draw: drawPicture, paint, log }),
     createMcpDoor({ ...page, receive, commands, secret, publicUrl }),
-    ...createApi({ ...page, receive, commands, secret, publicUrl, healthy }),
+    ...createApi({ ...page, receive, commands, secret, publicUrl }),
   ]
 }

@@ -106,7 +106,6 @@ async function doorOf(seen: World, who: Speaker, what: string) {
     },
     clock: seen.now,
     secret: () => `${who.id} ${what}`,
-    healthy: async () => true,
   })
   return door
 }

@@ -45,7 +45,7 @@ export async function apiDesk(w: World, signingSecret: ((hook: Webhook) => strin
     void failed.push(`${event} ${String(facts['error'])}`)
   const publicUrl = (): string => 'http://duban.test'
   const common = { store: w.store, signin, clock: w.now, secret, timezone: ZONE, publicUrl, log }
-  const [api] = createApi({ ...common, receive: w.whole.receive, commands, healthy: async () => true })
+  const [api] = createApi({ ...common, receive: w.whole.receive, commands })
   const mcp = createMcpDoor({ ...common, receive: w.whole.receive, commands })
   const once = createOnceDoor({ ...common, assets, signingSecret })
   const cookies = new Map<string, string>()

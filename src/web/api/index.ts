@@ -25,8 +25,6 @@ export interface ApiParts {
   publicUrl: () => string
   /** A fresh id for a request that brings no key of its own. */
   secret: () => string
-  /** True once the store answers. */
-  healthy: () => Promise<boolean>
   log?: (event: string, facts: Record<string, unknown>) => void
 }
 
@@ -36,9 +34,9 @@ const KEY_LENGTH = 200
 /** Larger bodies are refused before they are read. */
 export const BODY_BYTES = 256 * 1024
 
-/** Every command over HTTP, with the same rights and the same road as a chat message; what there is to read; and whether duban serves. */
+/** Every command over HTTP, with the same rights and the same road as a chat message, and what there is to read. */
 export function createApi(parts: ApiParts): Door[] {
-  const { receive, commands, clock, secret, healthy, log = () => {} } = parts
+  const { receive, commands, clock, secret, log = () => {} } = parts
   const api = new Hono()
   const names = new Map(commands.map((command) => [command.name, command]))
   // Made at the first question: a start that nobody asks for it does not wait for it.
@@ -89,13 +87,7 @@ export function createApi(parts: ApiParts): Door[] {
     log('api.failed', { error: error.stack ?? String(error) })
     return problem(500, 'defect', sentencesFor(c).defect)
   })
-  const health = new Hono().get('/healthz', async (c) =>
-    (await healthy().catch(() => false)) ? c.text('ok') : c.text('unavailable', 503),
-  )
-  return [
-    { path: '/api', fetch: (request) => api.fetch(request) },
-    { path: '/healthz', fetch: (request) => health.fetch(request) },
-  ]
+  return [{ path: '/api', fetch: (request) => api.fetch(request) }]
 }
 
 async function read(c: Context, parts: ApiParts, resource: Resource): Promise<Response> {

@@ -23,7 +23,6 @@ const [api] = createApi({
   },
   clock: () => 0,
   secret: () => 'secret',
-  healthy: async () => true,
 })
 
 const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
