@@ -12,6 +12,7 @@ import {
 } from './config-chat.ts'
 import { entranceEnvironment, entranceIn, entranceSecrets, type EntranceSettings } from './config-entrance.ts'
 import { backupIn, operationEnvironment, type BackupSettings } from './config-operation.ts'
+import { rolesEnvironment, rolesIn, type RoleSettings } from './config-roles.ts'
 import { addressOf } from './core/mail.ts'
 import { UserError } from './kit/errors.ts'
 import { settings, type Fault } from './kit/words/settings.ts'
@@ -28,6 +29,7 @@ const environment = z.object({
   ...chatEnvironment,
   ...entranceEnvironment,
   ...operationEnvironment,
+  ...rolesEnvironment,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DUBAN_HOST: z.string().default('127.0.0.1'),
   DUBAN_STORE: z
@@ -65,7 +67,7 @@ const secrets = [
   ...entranceSecrets,
 ] as const
 
-export interface Config {
+export interface Config extends RoleSettings {
   port: number
   host: string
   store: string
@@ -108,7 +110,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw wrong(issue?.path.join('.') ?? '')
   }
   const { PORT, DUBAN_HOST, DUBAN_STORE, DUBAN_TIMEZONE, DUBAN_PUBLIC_URL, TELEGRAM_BOT_NAME } = parsed.data
+  const telegram = telegramIn(parsed.data, wrong)
+  const slack = slackIn(parsed.data, wrong)
+  const bots = telegram?.webhookSecret === null || (slack !== null && slack.appToken !== null)
   return {
+    ...rolesIn(parsed.data, { store: DUBAN_STORE, publicUrl: DUBAN_PUBLIC_URL, bots }, wrong),
     port: PORT,
     host: DUBAN_HOST,
     store: DUBAN_STORE,
@@ -118,8 +124,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     fonts: parsed.data.DUBAN_FONTS ?? null,
     telegramBot: TELEGRAM_BOT_NAME?.replace(/^@/, '') ?? null,
     mail: mailIn(parsed.data),
-    telegram: telegramIn(parsed.data, wrong),
-    slack: slackIn(parsed.data, wrong),
+    telegram,
+    slack,
     webhooks: webhooksIn(parsed.data),
     entrance: entranceIn(parsed.data, wrong),
     backup: backupIn(parsed.data),

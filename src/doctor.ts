@@ -45,6 +45,7 @@ export async function examine(parts: DoctorParts): Promise<Finding[]> {
   const checks = channels.map(channelFindings)
   return [
     running ? found('process', 'ok', doctor.running()) : found('process', 'mend', doctor.notRunning()),
+    found('roles', 'ok', doctor.roles([...config.roles])),
     ...(await storeFindings(parts)),
     ...(await folderFindings(config.store)),
     ...addressFindings(config),

@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import closeWithGrace from 'close-with-grace'
-import { begin, beginAdmin, isFirstStart, type FirstInvites } from './app/begin.ts'
-import { peopleExportPart, peopleSheetPart } from './app/people-sheets.ts'
-import { documentPart } from './app/reading.ts'
-import { exportPart, sheetPart } from './app/sheets.ts'
+import type { FirstInvites } from './app/begin.ts'
 import { keepLeases, sendingOn, type Leases } from './app/leases.ts'
 import { createSignin } from './app/signin.ts'
 import { takeOver } from './app/work.ts'
-import { backupWorks } from './backups.ts'
 import { announce, asLinks, fatal } from './announce.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { openChannels } from './channels.ts'
@@ -22,27 +19,28 @@ import { lookOverLater } from './doctor-later.ts'
 import { lateDoors } from './late-doors.ts'
 import { hooksOf } from './hooks.ts'
 import { entranceOf } from './entrance.ts'
+import { firstStart } from './first-start.ts'
 import type { Timer } from './kit/lane.ts'
 import { keepSchedule } from './kit/moves/backup.ts'
-import { endLeases, TERM_ALONE_MS, TERM_MS } from './kit/moves/lease.ts'
+import { endLeases, TERM_ALONE_MS } from './kit/moves/lease.ts'
 import type { Store } from './kit/store.ts'
 import { serveLocal } from './local.ts'
 import { chatLog, openLog, type Log } from './log.ts'
-import { issueWorks, type PaperOptions } from './issues.ts'
-import { meetingWorks } from './meetings.ts'
-import { calendarWork } from './notices.ts'
+import type { PaperOptions } from './issues.ts'
+import { newsOn, telling } from './news.ts'
 import { writeSheet } from './papers/late.ts'
 import { startPulse } from './pulse/loop.ts'
 import { documentReader, sheetReader } from './reading.ts'
-import { samplePlan, shippedWords } from './sample.ts'
+import { dutiesOf, takeTurns } from './roles.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
+import type { News } from './store/postgres/news.ts'
 import { realTimer } from './timer.ts'
 import { createWatch } from './watch.ts'
-import { createHealthDoor } from './web/health.ts'
 import { mayOpenFile } from './web/files.ts'
 import { serveDoors } from './web/serve.ts'
-import { shippedTables, workbookWorks } from './workbooks.ts'
+import { shippedTables } from './workbooks.ts'
+import { worksOf } from './works.ts'
 
 export interface StartOptions extends PaperOptions {
   config: Config
@@ -82,6 +80,9 @@ const AT_ONCE = 64
 /** How long a start waits for what another process may hold, in milliseconds. */
 const FIRST_LEASES_MS = 1000
 
+/** How long after a start that failed an adapter is started again, in milliseconds. */
+const START_AGAIN_MS = 5000
+
 /** How long a stop waits for letters under way, in milliseconds. */
 const LAST_LETTERS_MS = 3000
 
@@ -103,7 +104,11 @@ export async function start(options: StartOptions): Promise<Duban> {
     onNotice: (say) => log('store.notice', { say: say.en }),
     onConnection: (socket) => (local ? local(socket) : socket.destroy()),
   })
-  const store = watch.over(await opening)
+  const opened = watch.over(await opening)
+  const alone = 'writeRows' in opened
+  // Filled in once everything stands that others' notices reach.
+  const news: { now: News | null } = { now: null }
+  const store = alone ? opened : telling(opened, (topics) => news.now?.tell(topics))
   try {
     const signin = createSignin({ store, clock, secret })
     const chat = createWebChat({
@@ -131,7 +136,8 @@ export async function start(options: StartOptions): Promise<Duban> {
       channels: () => adapters.map(({ channel }) => channel),
     })
     adapters.push(...platforms.map(({ adapter }) => adapter))
-    const alone = 'writeRows' in store
+    const { roles } = config
+    const duties = dutiesOf(roles, [{ adapter: chat.adapter }, ...platforms], alone)
     const leases: { now: Leases | null } = { now: null }
     const telegram = platforms.find(({ adapter }) => adapter.channel === 'telegram')
     // Telegram itself says the bot's name, a moment after the start, unless the environment does.
@@ -143,7 +149,8 @@ export async function start(options: StartOptions): Promise<Duban> {
         ...{ clock, atOnce: AT_ONCE },
         // What no account is left for is looked after with web chat.
         lease: {
-          sends: (channel: string) => leases.now?.holds(sendingOn(channel || 'web')) ?? false,
+          sends: (channel: string) =>
+            (leases.now?.holds(sendingOn(channel || 'web')) ?? false) && turns.runs(channel),
           fresh: async () => leases.now?.fresh(),
         },
       },
@@ -151,18 +158,7 @@ export async function start(options: StartOptions): Promise<Duban> {
       secret,
       log,
       posted,
-      works: [
-        documentPart(read),
-        sheetPart(sheetReader(dist)),
-        exportPart(writeSheet),
-        peopleSheetPart(sheetReader(dist)),
-        peopleExportPart(writeSheet),
-        ...workbookWorks(sheetReader(dist), writeSheet),
-        calendarWork(read),
-        ...meetingWorks,
-        ...backupWorks(config, store, clock),
-        ...issueWorks(options, publicUrl, (char) => log('papers.no-glyph', { char })),
-      ],
+      works: worksOf({ options, store, clock, dist, read, publicUrl, log }),
     }
     const whole = assemble({
       ...parts,
@@ -173,7 +169,11 @@ export async function start(options: StartOptions): Promise<Duban> {
         return telegramBot()
       },
     })
-    for (const adapter of adapters) await adapter.start(whole.receive)
+    const turns = takeTurns(duties.inTurn, {
+      ...{ receive: whole.receive, log, started: () => kick() },
+      pause: (signal) => realTimer(clock).wait(clock() + START_AGAIN_MS, signal),
+    })
+    for (const adapter of duties.steady) await adapter.start(whole.receive)
     const ways = {
       channels: adapters.map(({ channel }) => channel),
       get telegramBot() {
@@ -186,15 +186,15 @@ export async function start(options: StartOptions): Promise<Duban> {
     const examined = { config, store, clock, dist, channels: platforms, running: true }
     const health = async () => (await import('./doctor.ts')).examine(examined)
     const pages = lateDoors({ ...common, ways, waysIn, receive, publicUrl, config, examine: health })
-    const own = [chat.door, createHealthDoor(() => store.tx(async () => true)), ...watch.doors()]
-    const doors = [...own, ...pages.doors, ...platforms.flatMap((one) => one.doors)]
+    const shown = [chat.door, ...platforms.flatMap((one) => one.doors), ...pages.doors]
+    const doors = [...(roles.has('web') ? shown : []), ...watch.doors()]
     const guard = { clock, publicUrl, proxies: config.entrance.proxies, log }
     const served = await serveDoors({ doors, port: config.port, host: config.host, guard })
     address.url ||= `http://localhost:${served.port}`
     // Only now: a start that finds its port taken has changed nothing, and the next one still shows the links.
-    await store.tx(async (db) => (await shipTables(db), await keepSchedule(db, config.backup?.at ?? null)))
-    const invites = (await isFirstStart(store)) ? await beginSample(store, config, clock(), secret) : null
-    const admin = invites ? null : await beginAdmin(store, { now: clock(), secret })
+    await store.tx(shipTables)
+    if (roles.has('worker')) await store.tx((db) => keepSchedule(db, config.backup?.at ?? null))
+    const { invites, admin } = await firstStart(store, config, clock(), secret)
     local = (socket) =>
       serveLocal(socket, async (request, tell) => {
         if (request.ask === 'doctor') return (await import('./doctor.ts')).doctorAnswer(await health())
@@ -206,36 +206,40 @@ export async function start(options: StartOptions): Promise<Duban> {
     // One process alone holds an embedded store, so whatever is held there was cut short with the last one.
     if (alone) await takeOver(store, clock())
     if (alone) await endLeases(store, clock())
-    const hooks = hooksOf({ config, store, clock, log })
+    const works = roles.has('worker')
+    const hooks = works ? hooksOf({ config, store, clock, log }) : () => {}
     const failed = (error: unknown) => log('pulse.failed', { error: String(error) })
     const pulse =
-      options.pulse === false
+      options.pulse === false || duties.leases.length === 0
         ? null
         : startPulse({
-            jobs: () => whole.jobs(clock()).finally(hooks),
+            jobs: async () => (works ? whole.jobs(clock()).finally(hooks) : undefined),
             send: () => whole.send(clock()),
-            work: () => whole.work(clock),
+            work: async () => (works ? whole.work(clock) : undefined),
             tidy: () => tidy(store),
             failed,
             shared: !alone,
           })
     if (pulse) kick = () => (pulse.kick(), hooks())
-    leases.now = keepLeases(
-      adapters.map(({ channel }) => sendingOn(channel)),
-      {
-        store,
-        holder: `${process.pid}.${secret()}`,
-        // By the real clock, whatever becomes of the pauses between messages: a term is there to run out while nothing happens.
-        timer: realTimer(clock),
-        termMs: alone ? TERM_ALONE_MS : TERM_MS,
-        gained: () => kick(),
-        log,
-      },
-    )
+    leases.now = keepLeases(duties.leases, {
+      store,
+      holder: `${hostname().replaceAll('.', '-')}/${process.pid}.${secret()}`,
+      // By the real clock, whatever becomes of the pauses between messages: a term is there to run out while nothing happens.
+      timer: realTimer(clock),
+      termMs: alone ? TERM_ALONE_MS : config.takeOverMs,
+      gained: (lease) => (turns.gained(lease), kick()),
+      lost: turns.lost,
+      log,
+    })
     // On a shared store another process may hold some for long.
+    const lease = () => leases.now?.look()
+    const hearing = { posted: () => kick(), noted: hooks, lease, said: chat.wake, all: chat.wakeAll }
+    if (!alone) news.now = await newsOn(config.store, { name: secret(), hearing, log })
     await Promise.race([leases.now.first, ...(alone ? [] : [wait(FIRST_LEASES_MS, null, { ref: false })])])
     pulse?.kick()
-    const looking = pulse ? lookOverLater(async () => (await pages.open(), health()), log) : () => {}
+    const looking = pulse
+      ? lookOverLater(async () => (roles.has('web') && (await pages.open()), health()), log)
+      : () => {}
     return {
       url: address.url,
       port: served.port,
@@ -253,9 +257,11 @@ export async function start(options: StartOptions): Promise<Duban> {
         // Letters under way have a moment; a channel that is closed refuses those still waiting, and they stay due.
         await Promise.race([quiet, wait(LAST_LETTERS_MS, undefined, { ref: false })])
         await served.close()
-        for (const adapter of adapters) await adapter.stop()
+        for (const adapter of duties.steady) await adapter.stop()
+        await turns.stop()
         await quiet
         await leases.now?.stop()
+        await news.now?.close()
         await store.close()
       },
     }
@@ -264,14 +270,6 @@ export async function start(options: StartOptions): Promise<Duban> {
     throw error
   }
 }
-
-const beginSample = async (store: Store, { timezone }: Config, now: Instant, secret: () => string) =>
-  begin(store, {
-    sample: await samplePlan(now, timezone),
-    classifiedWords: await shippedWords(),
-    now,
-    secret,
-  })
 
 /** Brings the files that a person can open up to date, where the store keeps any. */
 const tidy = async (store: Store): Promise<void> => {

@@ -12,7 +12,7 @@ import { VERSION } from './version.ts'
 import { createOperationDoors } from './web/operation.ts'
 
 interface WatchParts {
-  config: Pick<Config, 'publicUrl' | 'metricsSecret' | 'backup'>
+  config: Pick<Config, 'publicUrl' | 'metricsSecret' | 'backup' | 'roles'>
   clock: () => Instant
   log: Log
 }
@@ -196,7 +196,8 @@ export function createWatch({ config, clock, log }: WatchParts) {
     },
     doors: (): Door[] =>
       createOperationDoors({
-        ...{ notReady, metrics },
+        ...{ notReady, metrics, roles: [...config.roles] },
+        healthy: async () => (await store?.tx(async () => true)) ?? false,
         secret: config.metricsSecret,
         proxied: config.publicUrl !== null,
       }),

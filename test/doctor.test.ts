@@ -40,7 +40,7 @@ test('asks the running process, which says how it is; with --json one object and
   const { sound, findings } = JSON.parse(stdout) as Told
   expect(sound).toBe(true)
   expect(findings.map(({ name }) => name)).toEqual([
-    ...['process', 'store', 'ledger', 'calendar', 'clock', 'leases', 'letters', 'accounts'],
+    ...['process', 'roles', 'store', 'ledger', 'calendar', 'clock', 'leases', 'letters', 'accounts'],
     ...['jobs', 'queue', 'folder', 'address', 'built', 'fonts', 'backup'],
   ])
   expect(findings.find(({ name }) => name === 'process')).toMatchObject({ state: 'ok' })

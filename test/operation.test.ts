@@ -85,9 +85,12 @@ const asked: [string, Partial<OperationParts>, Record<string, string>, unknown, 
   ['another machine with a wrong one', { secret: SECRET }, bearer(`${SECRET}x`), there, 404],
   ['the secret by another scheme', { secret: SECRET }, { authorization: `Basic ${SECRET}` }, there, 404],
 ]
+const lives = { healthy: async () => true, roles: ['web'] }
+
 test.each(asked)('metrics for %s', async (_who, parts, headers, env, status) => {
   const doors = createOperationDoors({
     ...{ notReady: async () => null, metrics: async () => 'duban_x 1\n', secret: null, proxied: false },
+    ...lives,
     ...parts,
   })
   const door = doors.find(({ path }) => path === '/metrics')
@@ -96,12 +99,24 @@ test.each(asked)('metrics for %s', async (_who, parts, headers, env, status) => 
   expect((await answer?.text())?.includes('duban_x')).toBe(status === 200)
 })
 
+test('whether it lives, and what it does of the whole', async () => {
+  const parts = { notReady: async () => null, metrics: async () => '', secret: null, proxied: false }
+  const told = async (healthy: () => Promise<boolean>) => {
+    const doors = createOperationDoors({ ...parts, healthy, roles: ['web', 'worker'] })
+    const answer = await doors.find(({ path }) => path === '/healthz')?.fetch(new Request('http://x/healthz'))
+    return [answer?.status, await answer?.text()]
+  }
+  expect(await told(async () => true)).toEqual([200, 'ok web,worker\n'])
+  expect(await told(async () => false)).toEqual([503, 'unavailable\n'])
+  expect(await told(() => Promise.reject(new Error('secret')))).toEqual([503, 'unavailable\n'])
+})
+
 test('not ready is said with its cause, and a store that throws is one', async () => {
   for (const [notReady, text] of [
     [async () => 'it is stopping', 'not ready: it is stopping\n'],
     [() => Promise.reject(new Error('secret')), 'not ready: the store does not answer\n'],
   ] as const) {
-    const parts = { notReady, metrics: async () => '', secret: null, proxied: false }
+    const parts = { notReady, metrics: async () => '', secret: null, proxied: false, ...lives }
     const [door] = createOperationDoors(parts)
     const answer = await door?.fetch(new Request('http://x/readyz'))
     expect([answer?.status, await answer?.text()]).toEqual([503, text])

@@ -61,6 +61,9 @@ export function createDelivery(parts: DeliverParts): Delivery {
   const speaks = (channel: string): boolean =>
     (silent.get(channel) ?? 0) <= now() && (lease?.sends(channel) ?? true)
 
+  /** Whether there is a channel on which this process sends now; letters without one are somebody's too. */
+  const anybody = (): boolean => [...parts.adapters.map(({ channel }) => channel), ''].some(speaks)
+
   async function run(): Promise<Delivered> {
     const done: Delivered = { sent: 0, notNeeded: 0, failed: 0, retried: 0 }
     const line = openLine({ inTurns: atOnce !== undefined })
@@ -138,7 +141,8 @@ export function createDelivery(parts: DeliverParts): Delivery {
     async function lookAll(): Promise<boolean> {
       await lease?.fresh()
       lookedAt = now()
-      return look(ALL)
+      // Who may send nothing does not read the queue: with several processes most of it is always somebody else's.
+      return anybody() && look(ALL)
     }
 
     const woken = (): Promise<void> => new Promise((resolve) => (wake = resolve))

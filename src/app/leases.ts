@@ -9,6 +9,8 @@ export interface Leases {
   fresh(): Promise<void>
   /** Resolves once each was held for the first time. */
   first: Promise<void>
+  /** Somebody gave one back: those that are waited for are asked for now. */
+  look(): void
   /** Gives everything back and asks for nothing more. */
   stop(): Promise<void>
 }
@@ -20,7 +22,9 @@ export interface LeaseParts {
   timer: Timer
   termMs?: number
   /** Told when one was gained: what waited for it can begin. */
-  gained: () => void
+  gained: (id: string) => void
+  /** Told when one that was gained is gone, or given back. */
+  lost?: (id: string) => void
   log?: (event: string, facts: Record<string, unknown>) => void
 }
 
@@ -32,22 +36,26 @@ export const sendingOn = (channel: string): string => `send:${channel}`
 
 /** Keeps asking for these leases and holds what it gets, each by itself. */
 export function keepLeases(ids: readonly string[], parts: LeaseParts): Leases {
-  const { store, holder, timer, termMs, gained, log } = parts
+  const { store, holder, timer, termMs, gained, lost, log } = parts
   const now = new Map<string, Held>()
   const stop = new AbortController()
   const { signal } = stop
+  let waiting = new AbortController()
+  const sooner = (): AbortSignal => waiting.signal
   async function keep(id: string, got: () => void): Promise<void> {
     while (!signal.aborted)
       try {
-        const held = await holdLease(store, id, holder, timer, { signal, ...(termMs ? { termMs } : {}) })
+        const asked = { signal, sooner, ...(termMs ? { termMs } : {}) }
+        const held = await holdLease(store, id, holder, timer, asked)
         if (!held) return
         now.set(id, held)
         got()
         log?.('lease.held', { lease: id })
         if (signal.aborted) return await held.release()
-        gained()
+        gained(id)
         await over(held.ended)
         now.delete(id)
+        lost?.(id)
         log?.('lease.ended', { lease: id })
       } catch (error) {
         log?.('lease.failed', { lease: id, error: String(error) })
@@ -60,6 +68,10 @@ export function keepLeases(ids: readonly string[], parts: LeaseParts): Leases {
     first: Promise.all(firsts).then(() => undefined),
     async fresh() {
       for (const held of [...now.values()]) if (!held.held()) await held.renew()
+    },
+    look() {
+      waiting.abort()
+      waiting = new AbortController()
     },
     holds: (id) => now.get(id)?.held() ?? false,
     async stop() {

@@ -88,6 +88,8 @@ export interface Channel {
   doors: readonly Door[]
   /** Asks the platform itself: who am I, may I write, do I see messages. Never throws; nothing wrong, nothing returned. */
   check(): Promise<Ailment[]>
+  /** Set where it asks the platform or holds a socket: of several processes one at a time runs it. */
+  alone?: boolean
   /** The name of the bot by which people open it, once the platform said it; only where there is one. */
   botName?(): string | null
 }

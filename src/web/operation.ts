@@ -3,6 +3,10 @@ import type { Door } from '../kit/chat.ts'
 import { sha256 } from '../kit/ledger.ts'
 
 export interface OperationParts {
+  /** True once the store answers. */
+  healthy(): Promise<boolean>
+  /** What this process does of the whole, in words. */
+  roles: readonly string[]
   /** Null where duban can take messages now, else why not, in a few words. */
   notReady(): Promise<string | null>
   /** Everything measured, in the text format of Prometheus. */
@@ -13,7 +17,7 @@ export interface OperationParts {
   proxied: boolean
 }
 
-/** For whoever watches: whether duban is ready, and what is measured. Nothing in either is about people. */
+/** For whoever watches: whether duban serves and is ready, and what is measured. Nothing in either is about people. */
 export function createOperationDoors(parts: OperationParts): Door[] {
   return [
     {
@@ -35,6 +39,13 @@ export function createOperationDoors(parts: OperationParts): Door[] {
           },
         })
       },
+    },
+    {
+      path: '/healthz',
+      fetch: async () =>
+        (await parts.healthy().catch(() => false))
+          ? plain(`ok ${parts.roles.join(',')}\n`, 200)
+          : plain('unavailable\n', 503),
     },
   ]
 }

@@ -192,6 +192,22 @@ test('a channel that another process sends on is left alone, until this one may'
   expect(await d.send()).toMatchObject({ sent: 1 })
 })
 
+test('who may send nowhere does not read the queue, however long it is', async () => {
+  const held = new Set<string>()
+  const d = await desk(() => {}, { lease: { sends: (channel) => held.has(channel), fresh: async () => {} } })
+  await d.people(['slack:0'])
+  await d.letters([{ id: 'let_x', account: 'slack:0', priority: 1 }])
+  const before = d.count.begun
+  for (let n = 0; n < 5; n++) expect(await d.send()).toMatchObject({ sent: 0 })
+  expect(d.count.begun).toBe(before)
+  // Of letters that no account is left for, somebody takes care as well.
+  held.add('')
+  await d.send()
+  expect(d.count.begun).toBeGreaterThan(before)
+  held.add('slack')
+  expect(await d.send()).toMatchObject({ sent: 1 })
+})
+
 test('told to rest, it begins nothing more, and what a closed channel refuses stays due as it was', async () => {
   const stuck = gate()
   const d = await desk(async () => {

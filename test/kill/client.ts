@@ -61,13 +61,14 @@ function settle(client: Client, spoken: Spoken, answer: Answer): void {
 }
 
 /** Says one thing; false where the line was cut and nobody knows what came of it. */
-async function sayOne(client: Client, name: string, life: Life): Promise<boolean> {
+export async function sayOne(client: Client, name: string, life: Life): Promise<boolean> {
   const spoken = nextOf(client, name)
   spoken.tries++
   const asked = say(life.origin, client.session, spoken.verb, spoken.args, spoken.key)
   life.sent()
   const answer = await asked.catch(() => null)
-  if (!answer) return false
+  // What a process answers that has just lost its database says as little as a cut line.
+  if (!answer || answer.status >= 500) return false
   settle(client, spoken, answer)
   life.answered()
   return true

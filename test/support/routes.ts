@@ -28,6 +28,7 @@ function read(): [method: string, path: string][] {
   // Hung from lists, or named by a constant.
   for (const page of pages) if ('path' in page) more('GET', `/desk${page.path}`.replace(/\/$/, ''))
   for (const { path } of resources) more('GET', path.replaceAll(/\{(\w+)\}/g, ':$1'))
-  for (const path of ['/signin/back', '/calendar/:token', '/metrics', '/readyz']) more('GET', path)
+  for (const path of ['/signin/back', '/calendar/:token', '/healthz', '/metrics', '/readyz'])
+    more('GET', path)
   return [...found.values()].toSorted(([m, a], [n, b]) => (a < b ? -1 : a > b ? 1 : m < n ? -1 : 1))
 }

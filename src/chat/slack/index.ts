@@ -71,5 +71,10 @@ export function createSlack(parts: SlackParts): Channel {
       await reading
     },
   }
-  return { adapter, doors: http ? [http.door] : [], check: () => checkSlack(parts, spaces, socket) }
+  return {
+    adapter,
+    alone: socket !== null,
+    doors: http ? [http.door] : [],
+    check: () => checkSlack(parts, spaces, socket),
+  }
 }

@@ -49,6 +49,8 @@ export interface TelegramParts {
 export interface Telegram {
   adapter: ChatAdapter
   doors: Door[]
+  /** Whether it asks Telegram, and is not called. */
+  alone: boolean
   check(): Promise<Ailment[]>
   /** The bot’s user name, once Telegram said it. */
   botName(): string | null
@@ -166,6 +168,7 @@ export function createTelegram(parts: TelegramParts): Telegram {
   const handOver = () => (receive && !ending.signal.aborted ? handed.push : null)
   return {
     adapter,
+    alone: secret === null,
     doors: secret === null ? [] : [createDoor({ path, secret, take: handOver, log })],
     check: () => check({ bot, clock, apiRoot, hook: hook(), trouble: () => trouble }),
     botName: () => known?.username || null,

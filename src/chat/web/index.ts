@@ -43,6 +43,8 @@ export interface WebChat {
   door: Door
   /** Tells a person's open pages that another process kept something new. */
   wake(personId: string): void
+  /** The same for every open page: it may be any of them. */
+  wakeAll(): void
   /** Closes a person's open pages, after their sessions were revoked; otherwise the next heartbeat does. */
   signOut(personId: string): void
 }
@@ -62,6 +64,8 @@ export function createWebChat(parts: WebChatParts): WebChat {
   async function beat(): Promise<void> {
     for (const line of lines.beat())
       if (!(await signin.whoIs(line.token))) lines.signOut({ token: line.token })
+    // What another process kept and nobody told us of.
+    lines.wakeAll()
   }
 
   const standing = (person: Person) =>
@@ -113,6 +117,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
     adapter,
     door: { path: '/', fetch: (request, env) => app.fetch(request, env ?? {}) },
     wake: (personId) => lines.wake(personId),
+    wakeAll: () => lines.wakeAll(),
     signOut: (personId) => lines.signOut({ personId }),
   }
 }

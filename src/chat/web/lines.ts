@@ -83,6 +83,12 @@ export function createLines(store: Store, log: Log) {
     }
   }
 
+  const serve = (line: Line): void =>
+    void pump(line).catch((error: unknown) => {
+      log.error({ error: inWords(error), person: line.person.id }, 'web chat: a line could not be served')
+      line.socket.close(1011, 'try again')
+    })
+
   return {
     open(socket: Socket, person: Person, token: string): Line {
       const line: Line = { socket, person, token, cursor: null, alive: true, pumping: false, again: false }
@@ -125,11 +131,12 @@ export function createLines(store: Store, log: Log) {
 
     /** Something new is kept for a person: every socket is served, each at its own pace. Does not wait for them. */
     wake(personId: string): void {
-      for (const line of byPerson.get(personId) ?? [])
-        pump(line).catch((error: unknown) => {
-          log.error({ error: inWords(error), person: personId }, 'web chat: a line could not be served')
-          line.socket.close(1011, 'try again')
-        })
+      for (const line of byPerson.get(personId) ?? []) serve(line)
+    },
+
+    /** Something new may be kept for anybody. */
+    wakeAll(): void {
+      for (const line of all()) serve(line)
     },
 
     /** Ends the lines of one session, or of all sessions of a person. */

@@ -23,6 +23,8 @@ export interface Holding {
   termMs?: number
   /** Gives up waiting for it. */
   signal?: AbortSignal
+  /** Asked before each wait: where it aborts, somebody gave a lease back, and this one is looked at before its time. */
+  sooner?: () => AbortSignal
 }
 
 /** Takes or renews a lease until `now` + `termMs`; false while somebody else holds it. */
@@ -72,18 +74,22 @@ export async function holdLease(
   id: string,
   holder: string,
   timer: Timer,
-  { termMs = TERM_MS, signal }: Holding = {},
+  { termMs = TERM_MS, signal, sooner }: Holding = {},
 ): Promise<Held | null> {
   const margin = termMs / 6
   const take = async (): Promise<Instant | null> => {
     const now = timer.now()
     return (await store.tx((db) => takeLease(db, { id, holder, now, termMs }))) ? now + termMs - margin : null
   }
+  const ends = signal ? [signal] : []
+  // Asked for before the look: what is given back meanwhile is not slept over.
+  let next = sooner?.()
   let until = await take()
   while (until === null) {
     if (signal?.aborted) return null
-    await timer.wait(timer.now() + termMs / 6, signal)
+    await timer.wait(timer.now() + termMs / 6, AbortSignal.any(next ? [...ends, next] : ends))
     if (signal?.aborted) return null
+    next = sooner?.()
     until = await take()
   }
   let mine: Instant = until

@@ -17,6 +17,8 @@ export const doctor = {
     grave: both('严重', 'grave'),
   },
   running: () => both('督办正在运行。', 'duban is running.'),
+  roles: (roles: readonly string[]) =>
+    both(`该进程承担：${list(roles)}。`, `This process is ${roles.join(', ')}.`),
   notRunning: () =>
     both(
       '督办没有运行，以下为直接打开数据后的检查。启动：npm start。',

@@ -94,6 +94,11 @@ const shapes: Record<string, Fault> = {
     zh: '应为完整网址，例如 https://slack.com/api/',
     en: 'it is a whole address, e.g. https://slack.com/api/',
   },
+  DUBAN_ROLES: {
+    zh: '应为 web、bot、worker 中的一个或几个，用逗号分隔',
+    en: 'it is one or several of web, bot and worker, with commas between',
+  },
+  DUBAN_TAKEOVER_SECONDS: { zh: '应为 3 至 600 的整数', en: 'it is a whole number from 3 to 600' },
   SLACK_MATCH_EMAIL: { zh: '应为 on 或 off', en: 'it is on or off' },
 }
 
@@ -112,6 +117,18 @@ export const settings = {
     zh: `还需设置 ${without}，单独设置不起作用`,
     en: `it is of no use without ${without}`,
   }),
+  rolesNeedDatabase: {
+    zh: '状态目录（file:）由一个进程独占，不能分工；请改用 PostgreSQL（DUBAN_STORE=postgres://…），或不设此项',
+    en: 'a state folder (file:) belongs to one process, which does everything; use PostgreSQL (DUBAN_STORE=postgres://…), or leave this unset',
+  },
+  rolesNeedAddress: {
+    zh: '分工运行时还需设置 DUBAN_PUBLIC_URL，各进程发出的链接都用它',
+    en: 'with it DUBAN_PUBLIC_URL is needed too: every process puts it into its links',
+  },
+  botHasNothing: {
+    zh: '只有 bot 时需设置轮询的 TELEGRAM_BOT_TOKEN 或 SLACK_APP_TOKEN，否则该进程无事可做',
+    en: 'bot alone needs a TELEGRAM_BOT_TOKEN that is polled, or a SLACK_APP_TOKEN; without one the process has nothing to do',
+  },
   slackWayIn: {
     zh: '还需设置 SLACK_APP_TOKEN（Socket Mode）或 SLACK_SIGNING_SECRET（HTTP）',
     en: 'set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) as well',
