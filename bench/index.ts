@@ -8,6 +8,8 @@ import { asDaysGrow } from './chase-job.ts'
 import { asPlansGrow } from './core.ts'
 import { fanOut } from './fanout.ts'
 import { perSync } from './fsync.ts'
+import { goals, judge } from './goals.ts'
+import { goalsTable } from './goals-table.ts'
 import { asLedgerGrows } from './growth.ts'
 import { asFilesGrow } from './import.ts'
 import { asPlansReport } from './papers.ts'
@@ -48,20 +50,33 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform }
 const started = performance.now()
 const results: Result[] = []
+const broken: string[] = []
 try {
   for (const name of values.only?.split(',') ?? Object.keys(parts)) {
     process.stderr.write(`${name} …\n`)
-    results.push(...((await parts[name]?.()) ?? []))
+    try {
+      results.push(...((await parts[name]?.()) ?? []))
+    } catch (error) {
+      // The others are worth seeing all the same; what this one should have answered stands in the table as MISSING.
+      broken.push(name)
+      process.stderr.write(`${name} broke: ${error instanceof Error ? error.stack : String(error)}\n`)
+    }
   }
 } finally {
   await endAll()
 }
 const seconds = Math.round((performance.now() - started) / 1000)
+// Of a run of some parts only what they answer is told: the rest was not asked for.
+const judged = judge(goals, results).filter(({ answers }) => !values.only || answers.length > 0)
+const missing = values.only ? [] : judged.filter(({ verdict }) => verdict === 'MISSING')
 
 const folder = values.out ?? fileURLToPath(new URL('./results/', import.meta.url))
 await mkdir(folder, { recursive: true })
 const at = new Date().toISOString()
-const report = { at, seconds, size: size.name, machine, results }
+const report = { at, seconds, size: size.name, machine, results, broken, goals: judged }
 await writeFile(`${folder}/${at.replace(/[:.]/g, '-')}.json`, `${JSON.stringify(report, null, 2)}\n`)
 process.stdout.write(`${markdown(results)}\n\n`)
+if (judged.length > 0) process.stdout.write(`${goalsTable(judged)}\n\n`)
 process.stdout.write(`${seconds} s, ${machine.cores} cores, Node ${machine.node}, ${machine.platform}\n`)
+for (const { path } of missing) process.stderr.write(`MISSING: ${path}\n`)
+if (missing.length + broken.length > 0) process.exitCode = 1
