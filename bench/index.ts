@@ -3,15 +3,18 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { endAll } from '../test/support/process.ts'
+import { ANSWER } from './answering.ts'
 import { asStatesDiffer } from './chase.ts'
 import { asDaysGrow } from './chase-job.ts'
 import { asPlansGrow } from './core.ts'
+import { routed } from './dispatch.ts'
 import { fanOut } from './fanout.ts'
 import { perSync } from './fsync.ts'
 import { goals, judge } from './goals.ts'
 import { goalsTable } from './goals-table.ts'
 import { asLedgerGrows } from './growth.ts'
 import { asFilesGrow } from './import.ts'
+import { onSlack } from './platforms.ts'
 import { asPlansReport } from './papers.ts'
 import { overHttp } from './report-path.ts'
 import { asLedgersRecover } from './recovery.ts'
@@ -37,6 +40,8 @@ if (!size) throw new Error(`sizes are ${Object.keys(sizes).join(', ')}`)
 const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   core: () => [asPlansGrow(size)],
   chase: async () => [asStatesDiffer(size), await asDaysGrow(size)],
+  dispatch: async () => [await routed(size)],
+  slack: async () => [await onSlack(size, ANSWER)],
   http: () => overHttp(size),
   fsync: async () => [await perSync(size)],
   growth: async () => [await asLedgerGrows(size)],

@@ -36,6 +36,12 @@ export interface Size {
   starts: number
   /** People to whom a letter each goes. */
   recipients: number
+  /** Commands that come by Slack and by Telegram, a round. */
+  calls: number
+  /** Clients of web chat that are held open. */
+  held: number
+  /** Open items of a morning on PostgreSQL. */
+  openItems: number
 }
 
 export const sizes: Record<string, Size> = {
@@ -53,6 +59,7 @@ export const sizes: Record<string, Size> = {
     ...{ imports: [1 / 8, 1 / 4, 1 / 2, 1, 2, 4], importRounds: 3 },
     ...{ reported: [625, 1250, 2500, 5000, 10_000], paperRounds: 3, papersApart: true },
     ...{ recipients: 1200, starts: 9 },
+    ...{ calls: 12_000, held: 10_000, openItems: 10_000 },
   },
   tiny: {
     ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 300, probeMs: 150 },
@@ -62,5 +69,6 @@ export const sizes: Record<string, Size> = {
     ...{ fsyncMs: 5, fsyncRunMs: 150 },
     ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [25, 50], paperRounds: 1, papersApart: false },
     ...{ recipients: 60, starts: 1 },
+    ...{ calls: 60, held: 120, openItems: 400 },
   },
 }
