@@ -16,13 +16,14 @@ import { asLedgerGrows } from './growth.ts'
 import { asFilesGrow } from './import.ts'
 import { onSlack } from './platforms.ts'
 import { asPlansReport } from './papers.ts'
+import { onPostgres } from './pg-report.ts'
 import { overHttp } from './report-path.ts'
 import { asLedgersRecover } from './recovery.ts'
 import { markdown, type Result } from './result.ts'
 import { sizes } from './size.ts'
 import { firstAnswers } from './start.ts'
 
-// `npm run bench [-- --size tiny] [--only http,fsync,growth,recovery,core,chase,import,fanout,papers,start] [--out FOLDER]`: a Markdown table on stdout,
+// `npm run bench [-- --size tiny] [--only http,fsync,growth,recovery,core,chase,import,fanout,papers,pg,start] [--out FOLDER]`: a Markdown table on stdout,
 // the same as JSON in bench/results/. Nothing here passes or fails by speed. `--recipients N` gives the fan-out another number.
 
 const { values } = parseArgs({
@@ -49,6 +50,7 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   import: () => asFilesGrow(size),
   fanout: async () => [await fanOut(size)],
   papers: () => asPlansReport(size),
+  pg: () => onPostgres(size),
   start: async () => [await firstAnswers(size)],
 }
 

@@ -5,6 +5,10 @@ export interface Size {
   rounds: number
   warmMs: number
   runMs: number
+  /** Clients that report on PostgreSQL at once. */
+  pgClients: readonly number[]
+  /** Reports whose statements are counted. */
+  pgCounted: number
   /** The first look at what a request writes and answers. */
   probeMs: number
   /** Ledger sizes in MB at which the cost of a report is looked at. */
@@ -47,6 +51,7 @@ export interface Size {
 export const sizes: Record<string, Size> = {
   full: {
     ...{ name: 'full', clients: 32, rounds: 3, warmMs: 600, runMs: 2000, probeMs: 1500 },
+    ...{ pgClients: [1, 8, 32], pgCounted: 20 },
     ...{ ledgerMb: [0, 16, 32, 64, 128, 256], reports: 1500, filling: 4000 },
     recoveredMb: [1, 10, 100, 1024],
     ...{
@@ -63,6 +68,7 @@ export const sizes: Record<string, Size> = {
   },
   tiny: {
     ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 300, probeMs: 150 },
+    ...{ pgClients: [1, 2], pgCounted: 4 },
     ...{ ledgerMb: [0, 1], reports: 20, filling: 4000 },
     recoveredMb: [1, 2],
     ...{ assignments: [100, 1000], mornings: [100, 200], oneTeam: [100, 200], warmAssignments: 100 },

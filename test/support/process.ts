@@ -99,8 +99,8 @@ export const launch = (place: Place, env: Record<string, string> = {}): Child =>
   spawnNode(['dist/main.js'], { ...environment(place), ...env })
 
 /** The same, once it says that it runs. Throws what it said where it ends before. */
-export async function startDuban(place: Place): Promise<Running> {
-  const child = launch(place)
+export async function startDuban(place: Place, env: Record<string, string> = {}): Promise<Running> {
+  const child = launch(place, env)
   const early = child.ended.then((end) => {
     throw new Error(`duban ended (${end.code ?? end.signal}) before it served:\n${end.stdout}${end.stderr}`)
   })
