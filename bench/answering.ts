@@ -12,6 +12,8 @@ import { memoryStore } from './memory-store.ts'
 /** What is asked and answered by duban and by each peer: a command with an argument, and a line of text. */
 export const VERB = 'echo'
 export const ANSWER = '收到：1.2.1'
+/** From so many chats. */
+export const USERS = 64
 
 /** A command as trivial as a peer's handler; everything before and after it is what every command goes through. */
 const echo: Command = defineCommand({

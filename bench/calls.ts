@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { createHmac } from 'node:crypto'
-import { VERB } from './answering.ts'
+import { USERS, VERB } from './answering.ts'
 import { openConnection } from './wire.ts'
 
 // Load of one platform in a process of its own: an order on stdin, what came of it on stdout. Requests are made before the clock
@@ -40,10 +40,10 @@ function slack({ path, secret }: Calls, n: number): string {
   return head(path, body, `content-type: application/x-www-form-urlencoded\r\n${stamps}`)
 }
 
-/** A message as Telegram sends it. Each person asks now and then: Telegram takes one answer a second to each. */
+/** A message as Telegram sends it. */
 function telegram({ path, secret }: Calls, n: number): string {
   const id = process.pid * 1_000_000 + n
-  const from = { id: 1_000_000 + n, is_bot: false, first_name: '张三', language_code: 'zh-hans' }
+  const from = { id: (n % USERS) + 1, is_bot: false, first_name: '张三', language_code: 'zh-hans' }
   const chat = { id: from.id, type: 'private', first_name: '张三' }
   const entities = [{ type: 'bot_command', offset: 0, length: VERB.length + 1 }]
   const message = { message_id: id, date: Math.floor(Date.now() / 1000), from, chat }

@@ -6,6 +6,7 @@ import { endAll } from '../test/support/process.ts'
 import { ANSWER } from './answering.ts'
 import { asStatesDiffer } from './chase.ts'
 import { asDaysGrow } from './chase-job.ts'
+import { chaseMails } from './chase-mail.ts'
 import { asPlansGrow } from './core.ts'
 import { routed } from './dispatch.ts'
 import { fanOut } from './fanout.ts'
@@ -13,8 +14,9 @@ import { perSync } from './fsync.ts'
 import { goals, judge } from './goals.ts'
 import { goalsTable } from './goals-table.ts'
 import { asLedgerGrows } from './growth.ts'
+import { heldOpen } from './held.ts'
 import { asFilesGrow } from './import.ts'
-import { onSlack } from './platforms.ts'
+import { onSlack, onTelegram } from './platforms.ts'
 import { asPlansReport } from './papers.ts'
 import { onPostgres } from './pg-report.ts'
 import { overHttp } from './report-path.ts'
@@ -43,6 +45,9 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   chase: async () => [asStatesDiffer(size), await asDaysGrow(size)],
   dispatch: async () => [await routed(size)],
   slack: async () => [await onSlack(size, ANSWER)],
+  mails: async () => [await chaseMails(size)],
+  held: async () => [await heldOpen(size)],
+  telegram: async () => [await onTelegram(size, ANSWER)],
   http: () => overHttp(size),
   fsync: async () => [await perSync(size)],
   growth: async () => [await asLedgerGrows(size)],

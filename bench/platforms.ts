@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { bundled, serving } from './bundled.ts'
 import type { Called, Calls } from './calls.ts'
@@ -28,6 +30,8 @@ interface Side {
   pid: number
   port: number
   path: string
+  /** What it said elsewhere than in its answers. */
+  said?(): string
 }
 
 /** Two servers asked by turns, the same requests each; what the first said must be what the second says. */
@@ -63,10 +67,11 @@ async function compared(
   const [duban, bare] = [await open('duban', secret), await open('bare', secret)]
   try {
     const seen = await against(size, platform, secret, { duban, bare })
-    for (const { called } of Object.values(seen))
-      for (const one of called)
-        if (!JSON.stringify(decoded(one.answer)).includes(answer))
-          throw new Error(`${platform} answered ${one.answer}`)
+    for (const side of ['duban', 'bare'] as const)
+      for (const one of seen[side].called) {
+        const said = decoded(one.answer) + ({ duban, bare }[side].said?.() ?? '')
+        if (!said.includes(answer)) throw new Error(`${platform} answered ${said}`)
+      }
     const line = (what: string, unit: string, of: (side: 'duban' | 'bare') => number): Line => {
       const [value, limit] = [of('duban'), of('bare')]
       const ratio = unit === '/s' ? value / limit : limit / value
@@ -108,4 +113,42 @@ export const onSlack = (size: Size, answer: string): Promise<Result> =>
 const stopped = (child: { signal(signal: 'SIGKILL'): void; ended: Promise<unknown> }): Promise<unknown> => {
   child.signal('SIGKILL')
   return child.ended
+}
+
+/** A Bot API that takes everything; the server that asks it stands in another process. */
+async function botApi() {
+  let [url, said] = ['', '']
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const method = request.url?.split('/').at(-1)
+      if (method === 'setWebhook') url = (JSON.parse(body) as { url: string }).url
+      if (method === 'sendMessage') said = body
+      const message = { message_id: 1, date: 1, chat: { id: 1, type: 'private' }, text: '' }
+      const results: Record<string, unknown> = {
+        getMe: { id: 7_000_001, username: 'duban_bot' },
+        sendMessage: message,
+      }
+      const answer = method === 'hooked' ? { url } : { ok: true, result: results[method ?? ''] ?? true }
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { apiRoot: `http://127.0.0.1:${port}`, said: () => said, close: () => void server.close() }
+}
+
+/** A command by webhook, answered from memory; beside grammY's webhook, whose handler replies in the answer itself. */
+export async function onTelegram(size: Size, answer: string): Promise<Result> {
+  const api = await botApi()
+  try {
+    const peer = 'bare: grammY’s webhook, a handler that replies one line in the answer'
+    return await compared(size, 'telegram', peer, answer, async (side, secret) => {
+      const { child, port } = await serving('telegram-serve', side, secret, api.apiRoot)
+      const path = /^path (.+)$/m.exec(child.stdout())?.[1] ?? ''
+      const said = side === 'duban' ? { said: api.said } : {}
+      return { pid: child.pid, port, path, ...said, stop: () => stopped(child) }
+    })
+  } finally {
+    api.close()
+  }
 }

@@ -75,6 +75,6 @@ export const sizes: Record<string, Size> = {
     ...{ fsyncMs: 5, fsyncRunMs: 150 },
     ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [25, 50], paperRounds: 1, papersApart: false },
     ...{ recipients: 60, starts: 1 },
-    ...{ calls: 60, held: 120, openItems: 400 },
+    ...{ calls: 60, held: 120, openItems: 160 },
   },
 }
