@@ -4,7 +4,7 @@ import type { Store } from '../src/kit/store.ts'
 import { newLetter, words } from '../src/kit/moves/letter.ts'
 import { itemsOf, KINDS, officeId, TASKS, unitId, UNITS } from './chase-items.ts'
 
-type Put = { [K in Kind]: [K, Rows[K]] }[Kind]
+export type Put = { [K in Kind]: [K, Rows[K]] }[Kind]
 
 /** How many rows are put in one transaction. */
 const PAGE = 2000
@@ -12,7 +12,7 @@ const PAGE = 2000
 /** When the letters of this month went out that a ceiling is held against. */
 const EARLIER = Date.UTC(2026, 9, 9, 1)
 
-async function putAll(store: Store, rows: Iterable<Put>): Promise<void> {
+export async function putAll(store: Store, rows: Iterable<Put>): Promise<void> {
   let page: Put[] = []
   const flush = async (): Promise<void> => {
     const full = page
@@ -110,16 +110,16 @@ function* lettersTo({ id }: Person): Generator<Put> {
 
 const away = (coverId: string | null): Away => ({ from: '2026-10-19', to: '2026-10-23', coverId })
 
-const personRow = (id: string, absent: Away[] = [], reached = true): Person => ({
+export const personRow = (id: string, absent: Away[] = [], reached = true): Person => ({
   ...{ id, version: 0, name: id, phone: null, locale: 'zh', accounts: reached ? [`web:${id}`] : [] },
   ...{ preferred: reached ? `web:${id}` : null, away: absent, active: true },
 })
 
-const unitRow = (id: string, name: string): Unit => ({
+export const unitRow = (id: string, name: string): Unit => ({
   ...{ id, version: 0, name, aliases: [], group: false, members: [] },
 })
 
-const roleRow = (personId: string, plan: Plan, unit: string, role: RoleName): Put => [
+export const roleRow = (personId: string, plan: Plan, unit: string, role: RoleName): Put => [
   'role',
   {
     ...{ id: `rol_${plan.id}_${unit}_${role}`, version: 0, personId, planId: plan.id, unitId: unit },
@@ -127,7 +127,7 @@ const roleRow = (personId: string, plan: Plan, unit: string, role: RoleName): Pu
   },
 ]
 
-const taskOf = (plan: Plan, n: number): Task => ({
+export const taskOf = (plan: Plan, n: number): Task => ({
   ...{ id: `tsk_${plan.id}_${n}`, version: 0, planId: plan.id, level: 3, parentId: null },
   ...{ code: `${Math.floor(n / 10) + 1}.1.${(n % 10) + 1}`, title: `任务${n}`, text: '推进有关工作。' },
   ...{ due: null, recurrence: null, targets: [], source: null, isTask: true },

@@ -3,21 +3,29 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { endAll } from '../test/support/process.ts'
+import { ANSWER } from './answering.ts'
 import { asStatesDiffer } from './chase.ts'
 import { asDaysGrow } from './chase-job.ts'
+import { chaseMails } from './chase-mail.ts'
 import { asPlansGrow } from './core.ts'
+import { routed } from './dispatch.ts'
 import { fanOut } from './fanout.ts'
 import { perSync } from './fsync.ts'
+import { goals, judge } from './goals.ts'
+import { goalsTable } from './goals-table.ts'
 import { asLedgerGrows } from './growth.ts'
+import { heldOpen } from './held.ts'
 import { asFilesGrow } from './import.ts'
+import { onSlack, onTelegram } from './platforms.ts'
 import { asPlansReport } from './papers.ts'
+import { onPostgres } from './pg-report.ts'
 import { overHttp } from './report-path.ts'
 import { asLedgersRecover } from './recovery.ts'
 import { markdown, type Result } from './result.ts'
 import { sizes } from './size.ts'
 import { firstAnswers } from './start.ts'
 
-// `npm run bench [-- --size tiny] [--only http,fsync,growth,recovery,core,chase,import,fanout,papers,start] [--out FOLDER]`: a Markdown table on stdout,
+// `npm run bench [-- --size tiny] [--only http,fsync,growth,recovery,core,chase,import,fanout,papers,pg,start] [--out FOLDER]`: a Markdown table on stdout,
 // the same as JSON in bench/results/. Nothing here passes or fails by speed. `--recipients N` gives the fan-out another number.
 
 const { values } = parseArgs({
@@ -35,6 +43,11 @@ if (!size) throw new Error(`sizes are ${Object.keys(sizes).join(', ')}`)
 const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   core: () => [asPlansGrow(size)],
   chase: async () => [asStatesDiffer(size), await asDaysGrow(size)],
+  dispatch: async () => [await routed(size)],
+  slack: async () => [await onSlack(size, ANSWER)],
+  mails: async () => [await chaseMails(size)],
+  held: async () => [await heldOpen(size)],
+  telegram: async () => [await onTelegram(size, ANSWER)],
   http: () => overHttp(size),
   fsync: async () => [await perSync(size)],
   growth: async () => [await asLedgerGrows(size)],
@@ -42,26 +55,40 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   import: () => asFilesGrow(size),
   fanout: async () => [await fanOut(size)],
   papers: () => asPlansReport(size),
+  pg: () => onPostgres(size),
   start: async () => [await firstAnswers(size)],
 }
 
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform }
 const started = performance.now()
 const results: Result[] = []
+const broken: string[] = []
 try {
   for (const name of values.only?.split(',') ?? Object.keys(parts)) {
     process.stderr.write(`${name} …\n`)
-    results.push(...((await parts[name]?.()) ?? []))
+    try {
+      results.push(...((await parts[name]?.()) ?? []))
+    } catch (error) {
+      // The others are worth seeing all the same; what this one should have answered stands in the table as MISSING.
+      broken.push(name)
+      process.stderr.write(`${name} broke: ${error instanceof Error ? error.stack : String(error)}\n`)
+    }
   }
 } finally {
   await endAll()
 }
 const seconds = Math.round((performance.now() - started) / 1000)
+// Of a run of some parts only what they answer is told: the rest was not asked for.
+const judged = judge(goals, results).filter(({ answers }) => !values.only || answers.length > 0)
+const missing = values.only ? [] : judged.filter(({ verdict }) => verdict === 'MISSING')
 
 const folder = values.out ?? fileURLToPath(new URL('./results/', import.meta.url))
 await mkdir(folder, { recursive: true })
 const at = new Date().toISOString()
-const report = { at, seconds, size: size.name, machine, results }
+const report = { at, seconds, size: size.name, machine, results, broken, goals: judged }
 await writeFile(`${folder}/${at.replace(/[:.]/g, '-')}.json`, `${JSON.stringify(report, null, 2)}\n`)
 process.stdout.write(`${markdown(results)}\n\n`)
+if (judged.length > 0) process.stdout.write(`${goalsTable(judged)}\n\n`)
 process.stdout.write(`${seconds} s, ${machine.cores} cores, Node ${machine.node}, ${machine.platform}\n`)
+for (const { path } of missing) process.stderr.write(`MISSING: ${path}\n`)
+if (missing.length + broken.length > 0) process.exitCode = 1

@@ -6,6 +6,7 @@ import { createHandle } from '../src/app/handle.ts'
 import type { Outcome, Receive } from '../src/kit/chat.ts'
 import { collect } from '../src/kit/moves/look.ts'
 import { samplePlan, shippedWords } from '../src/sample.ts'
+import type { Store } from '../src/kit/store.ts'
 import { openEmbedded, type EmbeddedStore } from '../src/store/embedded/index.ts'
 import type { Disk } from '../src/store/embedded/disk.ts'
 
@@ -17,8 +18,8 @@ export interface Speaker {
   code: string
 }
 
-export interface Inside {
-  store: EmbeddedStore
+export interface Inside<S extends Store = EmbeddedStore> {
+  store: S
   receive: Receive
   speakers: Speaker[]
   /** Says a command; throws where it is refused. */
@@ -29,7 +30,12 @@ export interface Inside {
 export async function openInside(folder: string, disk?: Disk): Promise<Inside> {
   const clock = Date.now
   const writer = fileURLToPath(new URL('../dist/writer.js', import.meta.url))
-  const store = await openEmbedded({ folder, clock, writer, ...(disk ? { disk } : {}) })
+  return enter(await openEmbedded({ folder, clock, writer, ...(disk ? { disk } : {}) }))
+}
+
+/** The same over any store that holds nothing yet. */
+export async function enter<S extends Store>(store: S): Promise<Inside<S>> {
+  const clock = Date.now
   const secret = (): string => randomBytes(16).toString('base64url')
   const sample = await samplePlan(clock(), TIMEZONE)
   await begin(store, { sample, classifiedWords: await shippedWords(), now: clock(), secret })
@@ -51,7 +57,7 @@ export async function openInside(folder: string, disk?: Disk): Promise<Inside> {
 }
 
 /** The liaisons of all units, each with an item that no other speaker reports on. */
-const speakersOf = (store: EmbeddedStore): Promise<Speaker[]> =>
+const speakersOf = (store: Store): Promise<Speaker[]> =>
   store.tx(async (db) => {
     const speakers: Speaker[] = []
     for (const { code, unitId, planId, state } of await collect(db.list('assignment', 'byPlan')))
@@ -61,7 +67,11 @@ const speakersOf = (store: EmbeddedStore): Promise<Speaker[]> =>
   })
 
 /** One report from the first word to the confirmation: two commits. */
-export async function report({ say }: Inside, speaker: Speaker, progress: string): Promise<void> {
+export async function report(
+  { say }: Pick<Inside, 'say'>,
+  speaker: Speaker,
+  progress: string,
+): Promise<void> {
   const { reply } = await say(speaker, 'report', { code: speaker.code, progress })
   await say(speaker, 'confirm', { draft: (reply?.data as { draft?: string } | undefined)?.draft })
 }

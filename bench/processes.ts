@@ -10,6 +10,7 @@ import type { Lane, Load, Order } from './load.ts'
 
 const generator = fileURLToPath(new URL('./load.ts', import.meta.url))
 const bare = fileURLToPath(new URL('./bare.ts', import.meta.url))
+const pgBare = fileURLToPath(new URL('./pg-bare.ts', import.meta.url))
 
 /** Runs an order in a process of its own. */
 export async function runLoad(order: Order): Promise<Load> {
@@ -25,8 +26,18 @@ export async function runLoad(order: Order): Promise<Load> {
 /** The bare server, with as many bytes a commit and an answer as duban was seen to write and send. */
 export async function startBare(commitBytes: number, answerBytes: number) {
   const file = await newFolder()
-  const child = spawnNode(['--import', 'tsx', bare, file, String(commitBytes), String(answerBytes)])
-  await said(child, /^port \d+$/m)
+  return startServer([bare, file, String(commitBytes), String(answerBytes)])
+}
+
+/** The bare server on PostgreSQL. */
+export const startPgBare = (url: string, answerBytes: number) =>
+  startServer([pgBare, url, String(answerBytes)])
+
+async function startServer(program: string[]) {
+  const child = spawnNode(['--import', 'tsx', ...program])
+  const early = child.ended.then(({ stderr }) => Promise.reject(new Error(`it ended: ${stderr}`)))
+  early.catch(() => undefined)
+  await Promise.race([said(child, /^port \d+$/m), early])
   const port = Number(/^port (\d+)$/m.exec(child.stdout())?.[1])
   return {
     port,

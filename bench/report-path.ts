@@ -5,7 +5,7 @@ import { median, type Line, type Result } from './result.ts'
 import type { Size } from './size.ts'
 
 /** Requests a second and milliseconds of one side, the median of the rounds. */
-interface Side {
+export interface Side {
   perSecond: number
   p50: number
   p99: number
@@ -17,7 +17,7 @@ const middle = (loads: readonly Load[]): Side => ({
   p99: median(loads.map((load) => load.p99)),
 })
 
-const linesOf = (what: string, duban: Side, bare: Side, note: string): Line[] => [
+export const linesOf = (what: string, duban: Side, bare: Side, note: string): Line[] => [
   {
     ...{ what: `${what}, a second`, value: duban.perSecond, limit: bare.perSecond, unit: '/s' },
     ...{ ratio: duban.perSecond / bare.perSecond, note },
@@ -32,15 +32,17 @@ const linesOf = (what: string, duban: Side, bare: Side, note: string): Line[] =>
   },
 ]
 
+/** No two orders of a run share a key: the second would be answered as a repetition. */
+let marks = 0
+
 /** Duban and the bare server in turns, so that what else the machine does meets both alike. */
-async function against(
+export async function against(
   size: Size,
   port: number,
   lanes: Lane[],
   kinds: { duban: Kind; bare: Kind },
   bareOf: (first: Load) => Promise<{ port: number; stop(): Promise<void> }>,
 ): Promise<{ duban: Side; bare: Side }> {
-  let marks = 0
   const order = (at: number, kind: Kind, runMs: number) => ({
     ...{ port: at, kind, lanes, warmMs: size.warmMs, runMs, mark: `${kind}-${marks++}` },
   })

@@ -30,7 +30,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2
 }
 
-const short = (n: number): string =>
+export const short = (n: number): string =>
   n >= 1000 ? Math.round(n).toLocaleString('en') : String(Number(n.toPrecision(3)))
 
 /** The table and the curves as Markdown. */

@@ -5,6 +5,10 @@ export interface Size {
   rounds: number
   warmMs: number
   runMs: number
+  /** Clients that report on PostgreSQL at once. */
+  pgClients: readonly number[]
+  /** Reports whose statements are counted. */
+  pgCounted: number
   /** The first look at what a request writes and answers. */
   probeMs: number
   /** Ledger sizes in MB at which the cost of a report is looked at. */
@@ -36,11 +40,18 @@ export interface Size {
   starts: number
   /** People to whom a letter each goes. */
   recipients: number
+  /** Commands that come by Slack and by Telegram, a round. */
+  calls: number
+  /** Clients of web chat that are held open. */
+  held: number
+  /** Open items of a morning on PostgreSQL. */
+  openItems: number
 }
 
 export const sizes: Record<string, Size> = {
   full: {
     ...{ name: 'full', clients: 32, rounds: 3, warmMs: 600, runMs: 2000, probeMs: 1500 },
+    ...{ pgClients: [1, 8, 32], pgCounted: 20 },
     ...{ ledgerMb: [0, 16, 32, 64, 128, 256], reports: 1500, filling: 4000 },
     recoveredMb: [1, 10, 100, 1024],
     ...{
@@ -53,14 +64,17 @@ export const sizes: Record<string, Size> = {
     ...{ imports: [1 / 8, 1 / 4, 1 / 2, 1, 2, 4], importRounds: 3 },
     ...{ reported: [625, 1250, 2500, 5000, 10_000], paperRounds: 3, papersApart: true },
     ...{ recipients: 1200, starts: 9 },
+    ...{ calls: 12_000, held: 10_000, openItems: 10_000 },
   },
   tiny: {
     ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 300, probeMs: 150 },
+    ...{ pgClients: [1, 2], pgCounted: 4 },
     ...{ ledgerMb: [0, 1], reports: 20, filling: 4000 },
     recoveredMb: [1, 2],
     ...{ assignments: [100, 1000], mornings: [100, 200], oneTeam: [100, 200], warmAssignments: 100 },
     ...{ fsyncMs: 5, fsyncRunMs: 150 },
     ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [25, 50], paperRounds: 1, papersApart: false },
     ...{ recipients: 60, starts: 1 },
+    ...{ calls: 60, held: 120, openItems: 160 },
   },
 }

@@ -33,6 +33,8 @@ test(
       'fan-out',
       'papers weekly',
       'papers annual',
+      'pg statements',
+      'pg report',
       'start',
     ])
     for (const { what, value, limit, ratio } of results.flatMap(({ lines }) => lines)) {
@@ -41,7 +43,7 @@ test(
       expect(Number.isFinite(ratio), what).toBe(true)
     }
     const curves = results.flatMap((result) => result.curves)
-    expect(curves).toHaveLength(37)
+    expect(curves).toHaveLength(38)
     for (const { points, what } of curves) expect(points.length, what).toBeGreaterThan(1)
   },
 )

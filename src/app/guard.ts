@@ -27,6 +27,9 @@ export class Withheld extends UserError {
 }
 
 const textOf = ({ said, files }: Incoming): string =>
+  said.kind === 'text' && files.length === 0 ? said.text : wholeTextOf({ said, files })
+
+const wholeTextOf = ({ said, files }: Pick<Incoming, 'said' | 'files'>): string =>
   [...stringsIn(sentIn(said)), ...files.map((file) => file.name)].join('\n')
 
 const sentIn = (said: Incoming['said']): unknown =>

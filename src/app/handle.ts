@@ -172,13 +172,13 @@ async function permitted({ command, raw }: Asked, context: Context): Promise<unk
 
 /** A read leaves nothing behind, nor does the refusal of one: no claim, no entry, no letter. */
 async function read(asked: Asked, context: Context): Promise<Outcome> {
-  const outcome = { letterId: null, repeated: false, withheld: false }
   try {
     const reply = await asked.command.run(await permitted(asked, context), context)
-    return { ...outcome, reply, refused: false }
+    return { reply, letterId: null, repeated: false, refused: false, withheld: false }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return { ...outcome, reply: apology(error, context.by.person.locale), refused: true }
+    const reply = apology(error, context.by.person.locale)
+    return { reply, letterId: null, repeated: false, refused: true, withheld: false }
   }
 }
 

@@ -12,3 +12,10 @@ export async function readUpTo(
   }
   return Buffer.concat(chunks)
 }
+
+/** The same of a request; one that says how long it is, as nearly all do, is taken whole: no more than that is ever read of it. */
+export async function readRequest(request: Request, limit: number): Promise<Buffer | null> {
+  const said = request.headers.get('content-length')
+  if (said === null || !/^\d+$/.test(said)) return readUpTo(request.body, limit)
+  return Number(said) > limit ? null : Buffer.from(await request.arrayBuffer())
+}

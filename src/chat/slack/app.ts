@@ -1,4 +1,4 @@
-import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+import type { AllMiddlewareArgs, App, Receiver, ReceiverEvent, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import { silent } from './api.ts'
 import type { Hear } from './hear.ts'
 import { heardIn } from './heard.ts'
@@ -67,6 +67,15 @@ export function createApp(road: Road, spaces: Workspaces, receiver: Receiver, on
       await on.hear(ws, heard)
     })
   }
+  // Before all listeners: Bolt would ask each of them in turn whether the command is its own.
+  app.use(async (given) => {
+    if (!('command' in given) || given.command.command !== SLASH) return given.next()
+    const { body, context, ack, respond } = given as SlackCommandMiddlewareArgs & AllMiddlewareArgs
+    await on.slash(of(context), body, {
+      ack: (said) => (said ? ack(said) : ack()),
+      respond: (said) => respond(said),
+    })
+  })
   app.event('message', async ({ event, context }) => words(event, of(context)))
   app.event('app_mention', async ({ event, context }) => words(event, of(context)))
   app.event('app_home_opened', async ({ event, context }) => {
@@ -86,12 +95,6 @@ export function createApp(road: Road, spaces: Workspaces, receiver: Receiver, on
     on.submit(of(context), body, (answer) => (answer ? ack(answer) : ack())),
   )
   app.shortcut(FILE_SHORTCUT, async ({ body, context, ack }) => on.shortcut(of(context), body, () => ack()))
-  app.command(SLASH, async ({ body, context, ack, respond }) =>
-    on.slash(of(context), body, {
-      ack: (said) => (said ? ack(said) : ack()),
-      respond: (said) => respond(said),
-    }),
-  )
   return app
 }
 

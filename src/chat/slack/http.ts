@@ -1,7 +1,7 @@
 import type { App, Receiver } from '@slack/bolt'
 import type { Door } from '../../kit/chat.ts'
 import { readJson } from '../../kit/json.ts'
-import { readUpTo } from '../../uploads/read-up-to.ts'
+import { readRequest } from '../../uploads/read-up-to.ts'
 import { afterCommit } from './app.ts'
 import { inTime } from './in-time.ts'
 import type { Road } from './parts.ts'
@@ -39,7 +39,7 @@ export function createHttp(road: Road): { receiver: Receiver; door: Door } {
     const at = clock()
     if (request.method !== 'POST') return answer(405)
     if (!app || !road.receive()) return answer(503)
-    const bytes = await readUpTo(request.body, BODY_LIMIT)
+    const bytes = await readRequest(request, BODY_LIMIT)
     if (bytes === null) return answer(413)
     const raw = bytes.toString('utf8')
     if (!genuine(request, raw)) {

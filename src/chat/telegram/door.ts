@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Door } from '../../kit/chat.ts'
 import { readJson } from '../../kit/json.ts'
 import { sha256 } from '../../kit/ledger.ts'
-import { readUpTo } from '../../uploads/read-up-to.ts'
+import { readRequest } from '../../uploads/read-up-to.ts'
 
 /** Bytes of one update: text and names, never the files themselves. */
 const LIMIT = 1024 * 1024
@@ -37,9 +37,7 @@ export function createDoor({ path, secret, take, log }: DoorParts): Door {
         log('telegram.refused', { why: 'secret' })
         return said(401)
       }
-      // What says of itself that it is too large is not read at all.
-      const saysTooLarge = Number(request.headers.get('content-length') ?? 0) > LIMIT
-      const body = saysTooLarge ? null : await readUpTo(request.body, LIMIT)
+      const body = await readRequest(request, LIMIT)
       if (body === null) return said(413)
       const parsed = update.safeParse(readJson(body.toString('utf8')))
       if (!parsed.success) return said(400)

