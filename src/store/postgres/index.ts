@@ -20,6 +20,9 @@ export interface PostgresOptions {
   warn?: (what: string, error: unknown) => void
 }
 
+/** What is asked without being waited for travels with the next that is. (The types of pg do not know the option yet.) */
+const PIPELINED = { pipeline: true }
+
 const DAY_MS = 86_400_000
 const CONNECT_TIMEOUT_MS = 30_000
 
@@ -30,6 +33,7 @@ const CONNECT_TIMEOUT_MS = 30_000
 export async function openPostgres(options: PostgresOptions): Promise<Store & Copyable> {
   const { url, poolSize = 10, clock, warn = () => undefined } = options
   const pool = new pg.Pool({
+    ...PIPELINED,
     connectionString: url,
     max: poolSize,
     // One stays, so that the store is seen to be open (see held.ts) while nothing is asked of it.

@@ -13,8 +13,8 @@ const MIGRATIONS: readonly string[] = [
 /** The number of this layout. A database of a later one is refused, never guessed at. */
 export const FORMAT = 1 + MIGRATIONS.length
 
-/** Any two numbers of our own: PostgreSQL's advisory locks are named by them. */
-export const locks = { schema: [0x64_75_62, 1], rerun: [0x64_75_62, 2], ledger: [0x64_75_62, 3] } as const
+/** Any numbers of our own: PostgreSQL's advisory locks are named by two of them. Of a plan's lock the second is its own. */
+export const locks = { schema: [0x64_75_62, 1], rerun: [0x64_75_62, 2], plan: 0x64_75_63 } as const
 
 /**
  * The tables of format 1, in a schema of their own.
@@ -55,6 +55,11 @@ export const SESSION = `
   -- Every question of ours is answered by an index; scanning a small table whole would lock all of it and make
   -- transactions conflict that have nothing to do with each other.
   set enable_seqscan = off;
+  -- For the same reason rows are joined one by one: the other ways read one side of a join whole.
+  set enable_hashjoin = off;
+  set enable_mergejoin = off;
+  -- A prepared statement is planned once, not anew for its first values.
+  set plan_cache_mode = force_generic_plan;
   -- A transaction only ever waits for its own next verb; one that hangs must not hold its locks for ever.
   set idle_in_transaction_session_timeout = '60s'`
 

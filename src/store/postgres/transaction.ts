@@ -1,18 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Pool, PoolClient } from 'pg'
+import pg, { type Pool, type PoolClient } from 'pg'
 import type { Instant } from '../../core/day.ts'
 import { Conflict } from '../../kit/store.ts'
 import type { Db } from '../../kit/store.ts'
 import { PostgresDb } from './db.ts'
 import { locks } from './schema.ts'
+import { WHICH } from './statements.ts'
+import { asText, fromText } from './text.ts'
+
+const { DatabaseError } = pg
 
 /** How often work is tried; from the fourth time on it waits its turn, so that under any load somebody gets through. */
 const ATTEMPTS = 20
 const IN_TURN_FROM = 4
 const FIRST_WAIT_MS = 2
 
-/** serialization_failure, deadlock_detected, unique_violation (someone else was first with the same new row). */
-const codesToRerun = new Set(['40001', '40P01', '23505'])
+/** Someone else was first with the same new row. */
+const UNIQUE = '23505'
+
+/** serialization_failure, deadlock_detected. */
+const codesToRerun = new Set(['40001', '40P01', UNIQUE])
 
 const worthRerunning = (error: unknown): boolean =>
   error instanceof Conflict ||
@@ -77,19 +84,39 @@ async function commitOrNothing<T>(
   work: (db: Db) => Promise<T>,
   onBroken: () => void,
 ): Promise<T> {
-  await client.query('begin isolation level serializable')
+  // Goes along with the first verb. Where it fails, that fails as well.
+  const begun = client.query('begin isolation level serializable')
+  begun.catch(() => undefined)
   const db = new PostgresDb(client, clock())
   try {
     const value = await work(db)
-    await db.finish()
-    const { command } = await client.query('commit')
-    // PostgreSQL answers ROLLBACK, without an error, to the commit of a transaction in which a statement failed.
-    if (command !== 'COMMIT') throw new Error('the database rolled the transaction back')
+    await sendToTheEnd(client, db)
     return value
   } catch (error) {
     await client.query('rollback').catch(onBroken)
-    throw db.failure ?? error
+    throw await reasonOf(client, db, db.failure ?? error)
   } finally {
     db.end()
   }
+}
+
+/** What waits for the end and the commit itself travel together: locks that are taken there are held no longer than that. */
+async function sendToTheEnd(client: PoolClient, db: PostgresDb): Promise<void> {
+  const written = db.finish()
+  written.catch(() => undefined)
+  if (db.failure !== null) return written
+  const committed = client.query('commit')
+  committed.catch(() => undefined)
+  await written
+  // PostgreSQL answers ROLLBACK, without an error, to the commit of a transaction in which a statement failed.
+  if ((await committed).command !== 'COMMIT') throw db.failure ?? new Error('the database rolled it back')
+}
+
+/** A new row that was there already is a Conflict of that row. */
+async function reasonOf(client: PoolClient, db: PostgresDb, error: unknown): Promise<unknown> {
+  if (!(error instanceof DatabaseError && error.code === UNIQUE && error.table === 'row')) return error
+  const values = [db.fresh.map(({ kind }) => kind), db.fresh.map(({ id }) => asText(id))]
+  const found = await client.query<{ kind: string; id: string }>(WHICH, values).catch(() => null)
+  const [row] = found?.rows ?? []
+  return row ? new Conflict(row.kind, fromText(row.id)) : error
 }

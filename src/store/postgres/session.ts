@@ -1,0 +1,58 @@
+import type { ClientBase, QueryResultRow } from 'pg'
+
+/**
+ * A statement that every connection prepares once, by its name. The same name always has the same text; what a caller
+ * composes (which way a list runs) is part of the name.
+ */
+export interface Named {
+  name: string
+  text: string
+}
+
+/**
+ * The statements of one transaction. All of them travel at once (`pipeline` of the pool): what is asked without being waited
+ * for goes with the next that is, and the server answers in order. The first failure is kept, so that work which swallows
+ * it cannot commit half of what it meant; the server refuses everything after it anyway.
+ */
+export class Session {
+  failure: unknown = null
+  #client: ClientBase
+  #ended = false
+
+  constructor(client: ClientBase) {
+    this.#client = client
+  }
+
+  async ask<R extends QueryResultRow>(statement: Named | string, values: unknown[] = []): Promise<R[]> {
+    this.refuseIfEnded()
+    const named = typeof statement === 'string' ? { text: statement } : statement
+    try {
+      return (await this.#client.query<R>({ ...named, values })).rows
+    } catch (error) {
+      throw this.fail(error)
+    }
+  }
+
+  /** Sends what nobody waits for: how it went is kept, and said when the transaction ends. */
+  send(statement: Named | string, values: unknown[] = []): void {
+    this.ask(statement, values).catch(() => undefined)
+  }
+
+  fail(error: unknown): unknown {
+    this.failure ??= error
+    return error
+  }
+
+  /** From here on every verb is refused: the connection belongs to someone else. */
+  end(): void {
+    this.#ended = true
+  }
+
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  refuseIfEnded(): void {
+    if (this.#ended) throw new Error('the transaction has ended: its db must not be kept')
+  }
+}

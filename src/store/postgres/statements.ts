@@ -1,0 +1,45 @@
+import type { Named } from './session.ts'
+
+/** What one transaction asks again and again: each prepared once on a connection, and planned once. */
+
+export const GET: Named = {
+  name: 'get',
+  text: 'select body from duban.row where kind = $1 and id = $2',
+}
+
+export const CLAIM: Named = {
+  name: 'claim',
+  text: `insert into duban.claim as held (hash, key, keep_until) values ($1, $2, $3)
+    on conflict (hash) do update set keep_until = excluded.keep_until where held.keep_until < $4
+    returning 1`,
+}
+
+export const CLAIMED: Named = {
+  name: 'claimed',
+  text: 'select 1 from duban.claim where hash = $1 and (keep_until is null or keep_until >= $2)',
+}
+
+/** Every range of an index: its keys from `$3` to before `$4`, cut to `$5` (null: all of them). */
+const keysIn = (order: 'asc' | 'desc'): string =>
+  `from duban.key k where k.kind = $1 and k.idx = $2 and k.key >= $3 and k.key < $4
+   order by k.key ${order} limit $5`
+
+/** The rows of a range, with their keys where a page may have to go on after the last of them. */
+const rowsIn = (order: 'asc' | 'desc'): string =>
+  `select k.key, r.body from duban.key k join duban.row r on r.kind = k.kind and r.id = k.id
+   where k.kind = $1 and k.idx = $2 and k.key >= $3 and k.key < $4
+   order by k.key ${order} limit $5`
+
+export const LIST: Record<'asc' | 'desc', Named> = {
+  asc: { name: 'list', text: rowsIn('asc') },
+  desc: { name: 'list desc', text: rowsIn('desc') },
+}
+
+export const COUNT: Named = {
+  name: 'count',
+  text: `select count(*) as n from (select 1 ${keysIn('asc')}) as s`,
+}
+
+/** Which of some rows are there: says, after a unique violation, whose put it was. */
+export const WHICH = `select kind, id from duban.row
+  where (kind, id) in (select * from unnest($1::text[], $2::text[])) limit 1`
