@@ -11,6 +11,7 @@ import { keepLeases, sendingOn, type Leases } from './app/leases.ts'
 import { createSignin } from './app/signin.ts'
 import { takeOver } from './app/work.ts'
 import { backupWorks } from './backups.ts'
+import { beginPulse } from './beats.ts'
 import { announce, asLinks, fatal } from './announce.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { openChannels } from './channels.ts'
@@ -34,7 +35,6 @@ import { meetingWorks } from './meetings.ts'
 import { calendarWork } from './notices.ts'
 import { operate } from './operate.ts'
 import { writeSheet } from './papers/sheet.ts'
-import { startPulse } from './pulse/loop.ts'
 import { documentReader, sheetReader } from './reading.ts'
 import { samplePlan, shippedWords } from './sample.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
@@ -210,13 +210,14 @@ export async function start(options: StartOptions): Promise<Duban> {
     const pulse =
       options.pulse === false
         ? null
-        : startPulse({
+        : await beginPulse(config.store, {
             jobs: () => whole.jobs(clock()).finally(hooks),
+            due: () => whole.due(clock()),
+            job: (name) => whole.job(name, clock()).finally(() => (kick(), hooks())),
             send: () => whole.send(clock()),
             work: () => whole.work(clock),
             tidy: () => tidy(store),
             failed,
-            shared: !alone,
           })
     if (pulse) kick = () => (pulse.kick(), hooks())
     leases.now = keepLeases(
