@@ -73,6 +73,7 @@ const absent = ['@modelcontextprotocol/sdk'].filter((name) => !existsSync(join(r
 const late = [
   'docx',
   'nodemailer',
+  'pg-boss',
   '@resvg/resvg-js',
   'fontkit',
   'pdfmake',

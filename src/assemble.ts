@@ -2,7 +2,7 @@ import { commands } from '../commands/index.ts'
 import { jobs } from '../cron/index.ts'
 import { createDelivery, type Delivered, type DeliverParts } from './app/deliver.ts'
 import { createHandle } from './app/handle.ts'
-import { tick } from './app/tick.ts'
+import { dueSlots, runJob, tick, type DueSlot } from './app/tick.ts'
 import { createWorking, type Worked } from './app/work.ts'
 import type { Instant } from './core/day.ts'
 import type { ChatAdapter, Receive } from './kit/chat.ts'
@@ -38,6 +38,10 @@ export interface Assembled {
   receive: Receive
   /** Jobs whose slot has come. They never overlap. */
   jobs(now: Instant): Promise<Record<string, JobReport>>
+  /** The slots that have come, in the order of their jobs: for who shares them out among processes. */
+  due(now: Instant): Promise<DueSlot[]>
+  /** One job, where its slot has come. Rejects where it failed. */
+  job(name: string, now: Instant): Promise<JobReport | null>
   /** The jobs, then everything that is due to be sent. Rounds never overlap. */
   round(now: Instant): Promise<{ jobs: Record<string, JobReport>; letters: Delivered }>
   /** Only what is due to be sent. */
@@ -115,7 +119,8 @@ export function assemble(parts: Parts): Assembled {
     verbs: new Set(commands.map(({ name }) => name)),
     ...parts.delivery,
   })
-  const runJobs = (now: Instant) => tick({ store, jobs, timezone, works: done, log }, now)
+  const ticking = { store, jobs, timezone, works: done, log }
+  const runJobs = (now: Instant) => tick(ticking, now)
   return {
     receive,
     work: working.run,
@@ -125,6 +130,13 @@ export function assemble(parts: Parts): Assembled {
     },
     send: delivery.send,
     jobs: (now) => alone(() => runJobs(now)),
+    due: (now) => dueSlots(ticking, now),
+    job: (name, now) =>
+      alone(async () => {
+        const job = jobs.find((one) => one.name === name)
+        // A process of another release may have put it down, whose jobs are not all ours.
+        return job ? await runJob(ticking, job, now) : null
+      }),
     round: (now) => alone(async () => ({ jobs: await runJobs(now), letters: await delivery.send(now) })),
   }
 }

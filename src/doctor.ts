@@ -9,6 +9,7 @@ import {
   found,
   shelfFindings,
 } from './doctor-ground.ts'
+import { backlogFindings } from './doctor-queue.ts'
 import type { Channel } from './kit/chat.ts'
 import { storeHealth, type StoreHealth } from './kit/moves/doctor.ts'
 import { measure, type Measured } from './kit/moves/measured.ts'
@@ -47,6 +48,7 @@ export async function examine(parts: DoctorParts): Promise<Finding[]> {
     running ? found('process', 'ok', doctor.running()) : found('process', 'mend', doctor.notRunning()),
     found('roles', 'ok', doctor.roles([...config.roles])),
     ...(await storeFindings(parts)),
+    ...(await backlogFindings(config.store)),
     ...(await folderFindings(config.store)),
     ...addressFindings(config),
     ...builtFindings(dist),

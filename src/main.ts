@@ -8,6 +8,7 @@ import type { FirstInvites } from './app/begin.ts'
 import { keepLeases, sendingOn, type Leases } from './app/leases.ts'
 import { createSignin } from './app/signin.ts'
 import { takeOver } from './app/work.ts'
+import { beginPulse } from './beats.ts'
 import { announce, asLinks, fatal } from './announce.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { openChannels } from './channels.ts'
@@ -29,7 +30,6 @@ import { chatLog, openLog, type Log } from './log.ts'
 import type { PaperOptions } from './issues.ts'
 import { newsOn, telling } from './news.ts'
 import { writeSheet } from './papers/late.ts'
-import { startPulse } from './pulse/loop.ts'
 import { documentReader, sheetReader } from './reading.ts'
 import { dutiesOf, takeTurns } from './roles.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
@@ -212,13 +212,14 @@ export async function start(options: StartOptions): Promise<Duban> {
     const pulse =
       options.pulse === false || duties.leases.length === 0
         ? null
-        : startPulse({
-            jobs: async () => (works ? whole.jobs(clock()).finally(hooks) : undefined),
+        : await beginPulse(config.store, works, {
+            jobs: () => whole.jobs(clock()).finally(hooks),
+            due: () => whole.due(clock()),
+            job: (name) => whole.job(name, clock()).finally(() => (kick(), hooks())),
             send: () => whole.send(clock()),
-            work: async () => (works ? whole.work(clock) : undefined),
+            work: () => whole.work(clock),
             tidy: () => tidy(store),
             failed,
-            shared: !alone,
           })
     if (pulse) kick = () => (pulse.kick(), hooks())
     leases.now = keepLeases(duties.leases, {

@@ -24,6 +24,50 @@ const inTurn =
     return done
   }
 
+/** A slot that has come: of which job, and where that job stands in their order. */
+export interface DueSlot {
+  job: string
+  slot: string
+  place: number
+}
+
+/** Which slots have come. A job that cannot say is told, and the others are asked all the same. */
+export async function dueSlots(parts: TickParts, now: Instant): Promise<DueSlot[]> {
+  const found: DueSlot[] = []
+  for (const [place, job] of parts.jobs.entries()) {
+    try {
+      const slot = await parts.store.tx((db) => slotOf(job, db, { now, timezone: parts.timezone }))
+      if (slot !== null) found.push({ job: job.name, slot, place })
+    } catch (error) {
+      tellFailure(parts, job, error)
+    }
+  }
+  return found
+}
+
+/** Runs one job where its slot has come; null where it has not (any more). A failure is told, and thrown. */
+export async function runJob(parts: TickParts, job: Job, now: Instant): Promise<JobReport | null> {
+  const { store, timezone, works = new Set() } = parts
+  const today = wallClock(now, timezone).day
+  try {
+    const slot = await store.tx((db) => slotOf(job, db, { now, timezone }))
+    if (slot === null) return null
+    const report = await job.run(contextOf(job, { slot, now, today, timezone, works, tx: inTurn(store) }))
+    await store.tx((db) => recordRun(job, db, slot, { now, timezone }))
+    parts.log?.('job.done', { job: job.name, slot, ...report })
+    return report
+  } catch (error) {
+    tellFailure(parts, job, error)
+    throw error
+  }
+}
+
+const tellFailure = ({ log }: TickParts, { name }: Job, error: unknown): void =>
+  log?.('job.failed', {
+    job: name,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  })
+
 /**
  * Asks every job, from what was last done and the moment, whether a slot is due, and runs it. A slot is recorded only
  * after it ran whole; run again after a crash it changes nothing, since every effect is claimed or keyed. A job that
@@ -31,23 +75,10 @@ const inTurn =
  * of the clock is not believed, else a clock that ran ahead would silence the job until then; any other is never set back.
  */
 export async function tick(parts: TickParts, now: Instant): Promise<Record<string, JobReport>> {
-  const { store, timezone, works = new Set() } = parts
-  const today = wallClock(now, timezone).day
   const reports: Record<string, JobReport> = {}
   for (const job of parts.jobs) {
-    try {
-      const slot = await store.tx((db) => slotOf(job, db, { now, timezone }))
-      if (slot === null) continue
-      const report = await job.run(contextOf(job, { slot, now, today, timezone, works, tx: inTurn(store) }))
-      await store.tx((db) => recordRun(job, db, slot, { now, timezone }))
-      reports[job.name] = report
-      parts.log?.('job.done', { job: job.name, slot, ...report })
-    } catch (error) {
-      parts.log?.('job.failed', {
-        job: job.name,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      })
-    }
+    const report = await runJob(parts, job, now).catch(() => null)
+    if (report) reports[job.name] = report
   }
   return reports
 }

@@ -15,8 +15,8 @@ export interface Beating {
   /** Housekeeping that nobody waits for, every ten minutes. */
   tidy: () => Promise<unknown>
   failed: (error: unknown) => void
-  /** Whether other processes put letters down, too, of which nobody tells this one: then it looks every two seconds. */
-  shared?: boolean
+  /** What other processes may have put down beside letters, where they do: then both are looked for every two seconds. */
+  look?: () => Promise<unknown>
 }
 
 /**
@@ -48,7 +48,12 @@ export function startPulse(parts: Beating): Pulse {
     await parts.jobs().finally(kick)
   }
   const tasks = [every('* * * * *', 'round', round), every('*/10 * * * *', 'tidy', parts.tidy)]
-  if (parts.shared) tasks.push(every('*/2 * * * * *', 'look', async () => send()))
+  const { look } = parts
+  if (look) {
+    tasks.push(every('*/2 * * * * *', 'send', async () => send()))
+    // A look may take as long as what it finds; letters do not wait for it.
+    tasks.push(every('*/2 * * * * *', 'look', look))
+  }
   return {
     kick,
     async stop() {

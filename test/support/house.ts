@@ -41,7 +41,7 @@ const table: Record<string, Room> = {
   commands: { rooms: inward, packages: ['zod'] },
   cron: { rooms: inward, packages: ['zod'] },
   app: { rooms: inward, packages: [] },
-  pulse: { rooms: inward, packages: ['node:*', 'node-cron'] },
+  pulse: { rooms: inward, packages: ['node:*', 'node-cron', 'pg', 'pg-boss'] },
   intake: {
     rooms: [...inward, 'uploads'],
     packages: ['node:*', 'zod', 'file-type', 'cheerio', '@e965/xlsx', 'unpdf'],

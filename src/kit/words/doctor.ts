@@ -192,6 +192,16 @@ export const doctor = {
       `定时任务${at === null ? '从未运行' : `自 ${at} 后没有运行`}，催办和周报不会发出。请查看日志中的 job.failed、pulse.failed，并重启督办。`,
       `No job has run ${at === null ? 'at all' : `since ${at}`}: nothing is chased and no digest goes out. Look for job.failed and pulse.failed in the log, and restart duban.`,
     ),
+  backlogOk: (waiting: number, running: number) =>
+    both(
+      `定时任务队列：等待 ${waiting} 项，正在运行 ${running} 项。`,
+      `The queue of jobs: ${waiting} waiting, ${running} running.`,
+    ),
+  backlogDead: (count: number, job: string, slot: string, error: string) =>
+    both(
+      `一日内有 ${count} 次定时任务多次重试仍未成功，最近一次为 ${job}（${slot}）：${error}。督办会再次尝试；原因请查看日志中的 job.failed。`,
+      `Within a day jobs failed all their tries ${count} times, last ${job} (${slot}): ${error}. They are tried again; look for job.failed in the log.`,
+    ),
   queueOk: (letters: number, works: number) =>
     both(
       `待发去信 ${letters} 封，待办后台工作 ${works} 项。`,

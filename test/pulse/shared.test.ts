@@ -1,0 +1,156 @@
+import pg from 'pg'
+import { beforeEach, expect, test } from 'vitest'
+import { readBacklog } from '../../src/pulse/backlog.ts'
+import { startSharedPulse, type SharedBeating } from '../../src/pulse/shared.ts'
+import { withPostgres } from '../support/postgres.ts'
+import { closing } from '../support/closing.ts'
+
+const server = withPostgres()
+const patient = { timeout: 120_000 }
+
+let url = ''
+beforeEach(async () => void (url = await server.database()))
+
+/** A process on that database; what is due and what a job does is said by the test. */
+async function beat(parts: Partial<SharedBeating>) {
+  const pulse = await startSharedPulse({
+    ...{ jobs: async () => {}, send: async () => {}, work: async () => {}, tidy: async () => {} },
+    ...{ due: async () => [], job: async () => {}, failed: () => {} },
+    ...parts,
+    url,
+  })
+  closing.push(() => pulse.stop())
+  return pulse
+}
+
+const slotOf = (job: string, place = 0) => ({ job, slot: '2025-03-20', place })
+
+async function ask(statement: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url)
+  await client.connect()
+  return client
+    .query<Record<string, unknown>>(statement)
+    .then(({ rows }) => rows)
+    .finally(() => client.end())
+}
+
+test('a round at the start, and one each minute after it', { timeout: 200_000 }, async () => {
+  let rounds = 0
+  await beat({ due: async () => (rounds++, []) })
+  await expect.poll(() => rounds, patient).toBe(1)
+  // The schedule of pg-boss says the next.
+  await expect.poll(() => rounds, patient).toBe(2)
+})
+
+test(
+  'the slots that have come run in their order, each once, whatever is said of them again',
+  { timeout: 200_000 },
+  async () => {
+    const ran: string[] = []
+    let asked = 0
+    const places = [
+      ['chase', 1],
+      ['clock', 0],
+      ['digest', 2],
+    ] as const
+    await beat({
+      due: async () => (asked++, places.map(([job, place]) => slotOf(job, place))),
+      job: async (name) => void ran.push(name),
+    })
+    await expect.poll(() => asked, patient).toBeGreaterThan(1)
+    await expect.poll(async () => (await readBacklog(url))?.waiting, patient).toBe(0)
+    expect(ran).toEqual(['clock', 'chase', 'digest'])
+  },
+)
+
+test('of three processes one runs a slot, and one slot runs at a time', { timeout: 200_000 }, async () => {
+  const ran: string[] = []
+  let [now, most] = [0, 0]
+  const names = ['a', 'b', 'c', 'd', 'e', 'f']
+  const one: Partial<SharedBeating> = {
+    due: async () => names.map((name, place) => slotOf(name, place)),
+    async job(name) {
+      most = Math.max(most, ++now)
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      now--
+      ran.push(name)
+    },
+  }
+  await Promise.all([beat(one), beat(one), beat(one)])
+  await expect.poll(() => ran.length, patient).toBe(names.length)
+  await expect.poll(async () => (await readBacklog(url))?.running, patient).toBe(0)
+  expect({ ran, most }).toEqual({ ran: names, most: 1 })
+})
+
+test(
+  'a job that fails lets the others by, is tried again, and is a dead letter after its last try',
+  { timeout: 300_000 },
+  async () => {
+    const ran: string[] = []
+    let broken = true
+    await beat({
+      due: async () => (ran.length === 0 ? [slotOf('sick'), slotOf('well', 1)] : []),
+      async job(name) {
+        ran.push(name)
+        if (name === 'sick' && broken) throw new Error('no ink')
+      },
+    })
+    await expect.poll(() => ran, patient).toEqual(['sick', 'well', 'sick'])
+    // Nobody waits for five minutes here: as if six tries had failed.
+    const last = `update duban_boss.job set retry_count = retry_limit, start_after = now()
+      where name = 'slot' and state = 'retry' returning 1`
+    await expect.poll(async () => (await ask(last)).length, patient).toBe(1)
+    await expect
+      .poll(async () => (await readBacklog(url))?.dead, patient)
+      .toEqual([{ job: 'sick', slot: '2025-03-20', error: 'no ink' }])
+    expect(ran.filter((name) => name === 'well')).toHaveLength(1)
+    broken = false
+  },
+)
+
+test(
+  'what a process left when it was killed is run by another; one that lives is not robbed',
+  { timeout: 200_000 },
+  async () => {
+    const ran: string[] = []
+    let end = (): void => {}
+    const held = new Promise<void>((resolve) => (end = resolve))
+    await beat({
+      due: async () => [slotOf('long')],
+      job: async (name) => (ran.push(name), held),
+    })
+    await expect.poll(() => ran, patient).toEqual(['long'])
+    const begun = async () =>
+      (await ask(`select started_on from duban_boss.job where name = 'slot'`))[0]?.['started_on']
+    const first = await begun()
+    await expect.poll(async () => String(await begun()), patient).not.toBe(String(first))
+    // The other is gone without a word: nothing says any more that it is under way.
+    await ask(`insert into duban_boss.job (name, id, data, state, started_on, expire_in, retry_limit, retry_delay, policy)
+    select name, gen_random_uuid(), '{"job": "orphan"}', 'active', now() - interval '1 hour', expire_in, 6, 0, null
+    from duban_boss.job where name = 'slot' limit 1`)
+    end()
+    await expect.poll(() => ran, patient).toEqual(['long', 'orphan'])
+  },
+)
+
+test(
+  'a database that is away for a moment ends no process; the next round is made',
+  { timeout: 200_000 },
+  async () => {
+    const told: unknown[] = []
+    let rounds = 0
+    await beat({ due: async () => (rounds++, []), failed: (error) => void told.push(error) })
+    await expect.poll(() => rounds, patient).toBeGreaterThan(0)
+    const name = new URL(url).pathname.slice(1)
+    await server.admin(`alter database ${name} allow_connections false`)
+    await server.admin(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+    await expect.poll(() => told.length, patient).toBeGreaterThan(0)
+    await server.admin(`alter database ${name} allow_connections true`)
+    const before = rounds
+    await expect.poll(() => rounds, patient).toBeGreaterThan(before)
+  },
+)
+
+test('a database on which nobody ran has no queue', async () => {
+  expect(await readBacklog(url)).toBeNull()
+})
