@@ -19,7 +19,7 @@ const REST_S = 600
 /** Dead letters are kept twice as long as what they come from. */
 const KEPT_MINUTES = 3 * 24 * 60
 
-export type Queues = Awaited<ReturnType<typeof openQueues>>
+type Queues = Awaited<ReturnType<typeof openQueues>>
 
 /**
  * Three queues of pg-boss in a schema of their own: `round` says that a minute has come, once for all processes; `slot` holds
