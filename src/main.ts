@@ -83,6 +83,12 @@ const FIRST_LEASES_MS = 1000
 /** How long after a start that failed an adapter is started again, in milliseconds. */
 const START_AGAIN_MS = 5000
 
+/**
+ * A stop that takes longer, in milliseconds, is cut short. More than its parts may take together: letters under way, what a platform
+ * told us and is being taken, the last word to it.
+ */
+const STOP_MS = 15_000
+
 /** How long a stop waits for letters under way, in milliseconds. */
 const LAST_LETTERS_MS = 3000
 
@@ -282,7 +288,7 @@ async function main(): Promise<void> {
   try {
     const config = readConfig(process.env)
     const duban = await start({ config, log, onFatal: (error) => fatal(error) })
-    closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+    closeWithGrace({ delay: STOP_MS, logger: false }, async ({ err }) => {
       if (err) lastWords('uncaught', { error: err.stack })
       await duban.close()
     })

@@ -17,7 +17,7 @@ test(
     // It was a load, on every road, and answers of one process were looked for at others.
     const acknowledged = history.said.filter(({ state, files }) => state === 'acknowledged' && files)
     expect(acknowledged.length).toBeGreaterThan(20)
-    expect(new Set(acknowledged.map(({ device }) => device)).size).toBeGreaterThanOrEqual(6)
+    expect(new Set(acknowledged.map(({ device }) => device)).size).toBeGreaterThanOrEqual(5)
     expect(came.asked).toBeGreaterThan(5)
     expect(history.received.length).toBeGreaterThan(4)
     for (const { messages } of history.pages) expect(messages.length).toBeGreaterThan(4)

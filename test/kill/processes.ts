@@ -11,7 +11,7 @@ import type { Chatter } from './chatter.ts'
 import type { Client } from './client.ts'
 import { makeFleet, type Fleet } from './fleet.ts'
 import { faultsIn, type History, type Page, type Said } from './history.ts'
-import { report, sit, watch, write, type Throng } from './throng.ts'
+import { PAUSE, report, sit, watch, write, type Throng } from './throng.ts'
 import { readReportId, type Spoken } from './told.ts'
 
 /** Another process takes over what a dead one held, after so many seconds. */
@@ -34,7 +34,7 @@ interface People {
   office: Session
 }
 
-/** Liaisons who report over HTTP (one from two devices), two who sit at the chat, two on Telegram. */
+/** Liaisons who report over HTTP (one from two devices), one who sits at the chat, some on Telegram; and the office. */
 async function gather(fleet: Fleet, store: Store, peer: TelegramPeer, seed: number): Promise<People> {
   const [first] = fleet.members
   const origin = `http://127.0.0.1:${first?.port}`
@@ -47,23 +47,20 @@ async function gather(fleet: Fleet, store: Store, peer: TelegramPeer, seed: numb
   }
   const shown = await signIn(origin, liaison)
   const clients: Client[] = []
-  for (const session of [shown, shown, await invited('市人社局'), await invited('市工信局')]) {
+  for (const session of [shown, shown, await invited('市工信局')]) {
     const chance = chanceOf(seed * 100 + clients.length)
     clients.push({ session, codes: await codesOf(origin, session), chance, spoken: [], draft: null })
   }
-  const chatters: Chatter[] = []
-  for (const unit of ['市发改委', '市财政局']) {
-    const session = await invited(unit)
-    const own = { session, codes: await codesOf(origin, session), chance: chanceOf(seed * 100 + 90) }
-    if (own.codes.length > 0) chatters.push({ ...own, spoken: [], cursor: 0, seen: new Map() })
-  }
+  const sitting = await invited('市发改委')
+  const own = { session: sitting, codes: await codesOf(origin, sitting), chance: chanceOf(seed * 100 + 90) }
+  const chatters: Chatter[] = [{ ...own, spoken: [], cursor: 0, seen: new Map() }]
   const users: People['users'] = []
   // Nobody twice: a person's 确认 is about their newest draft, from whichever device it came.
   const known = new Set([...clients, ...chatters].map(({ session }) => session.personId))
-  for (const unit of ['市科技局', '市商务局', '市教育局', '市财政局', '市住建局', '市交通局']) {
-    const session: Session | null = users.length < 2 ? await invited(unit).catch(() => null) : null
-    const [lead]: string[] = session ? await codesOf(origin, session) : []
-    if (!session || lead === undefined || known.has(session.personId)) continue
+  for (const unit of ['市人社局', '市国资委', '市财政局']) {
+    const session = await invited(unit)
+    const [lead] = await codesOf(origin, session)
+    if (lead === undefined || known.has(session.personId)) continue
     known.add(session.personId)
     const user = telegramUser(peer, 101 + users.length, unit)
     await store.tx(async (db) => {
@@ -95,6 +92,15 @@ async function trouble(fleet: Fleet, rounds: number, pauseMs: number): Promise<n
     await fleet.up(member)
   }
   return rounds
+}
+
+/** The office asks for reports, so that cards go out besides answers; said again elsewhere until it is taken. */
+async function chase({ fleet, chance }: Throng, office: Session): Promise<void> {
+  for (const what of ['市发改委', '市人社局', '市工信局', '市教育局'])
+    for (let answer = null; answer === null;) {
+      const asked = say(fleet.origin(chance), office, 'chase', { what, sure: true }, encodeURIComponent(what))
+      answer = await asked.catch(() => wait(PAUSE, null))
+    }
 }
 
 const settled = async (store: Store): Promise<boolean> =>
@@ -166,16 +172,17 @@ export async function processes(url: string, seed: number, rounds: number, pause
   // The first makes the plan and shows the links; the others find them.
   for (const member of fleet.members) await fleet.up(member)
   const store = await openStore(url, { clock: Date.now })
+  const throng: Throng = { fleet, chance: chanceOf(seed), over: false, faults: [], asked: 0 }
+  let quiet = false
   try {
     const people = await gather(fleet, store, peer, seed)
-    const throng: Throng = { fleet, chance: chanceOf(seed), over: false, faults: [], asked: 0 }
     const pages: Promise<Page>[] = []
-    let quiet = false
     for (const { session } of people.chatters)
       for (let n = 0; n < 2; n++) pages.push(watch(throng, session, () => quiet))
     const load = Promise.all([
       ...people.clients.map((client, n) => report(throng, client, `c${n}`)),
       ...people.chatters.map((chatter) => sit(throng, chatter)),
+      chase(throng, people.office),
     ])
     load.catch(() => {})
     const written = Promise.all(people.users.map(({ user, code }) => write(throng, user, code)))
@@ -201,6 +208,8 @@ export async function processes(url: string, seed: number, rounds: number, pause
     }
     return { history, faults: [...throng.faults, ...faultsIn(history)], kills, asked: throng.asked }
   } finally {
+    // Whatever failed: nobody goes on.
+    throng.over = quiet = true
     await store.close()
     await peer.close()
   }

@@ -23,7 +23,7 @@ export interface Throng {
 }
 
 /** Between two messages of one person, in milliseconds: a load, and not a race for the processor. */
-const PAUSE = 150
+export const PAUSE = 150
 
 const lifeOf = (throng: Throng): Life => ({
   get origin() {
