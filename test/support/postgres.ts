@@ -14,7 +14,7 @@ export interface PostgresServer {
   admin(statement: string, values?: unknown[]): Promise<unknown[]>
 }
 
-const PASSWORD = 'test'
+export const PASSWORD = 'test'
 
 async function freePort(): Promise<number> {
   const server = createServer()
@@ -25,7 +25,7 @@ async function freePort(): Promise<number> {
 }
 
 /** As root the server runs as the user postgres, who must be able to enter the folder (mkdtemp makes it 0700). */
-async function start(): Promise<{ server: EmbeddedPostgres; port: number; folder: string }> {
+export async function startPostgres(): Promise<{ server: EmbeddedPostgres; port: number; folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'duban-pg-'))
   await chmod(folder, 0o755)
   const port = await freePort()
@@ -60,14 +60,14 @@ async function start(): Promise<{ server: EmbeddedPostgres; port: number; folder
 
 /** Starts a server before the tests of this file (about 0.7 s) and stops it after them. Call it at the top level. */
 export function withPostgres(): PostgresServer {
-  let running: Awaited<ReturnType<typeof start>> | null = null
+  let running: Awaited<ReturnType<typeof startPostgres>> | null = null
   let made = 0
   const current = () => {
     if (!running) throw new Error('the server runs only while tests do')
     return running
   }
   beforeAll(async () => {
-    running = await start().catch(start) // once more: another process may have taken the free port
+    running = await startPostgres().catch(startPostgres) // once more: another process may have taken the free port
   }, 60_000)
   afterAll(async () => {
     if (!running) return
