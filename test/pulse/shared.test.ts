@@ -29,10 +29,11 @@ const slotOf = (job: string, place = 0) => ({ job, slot: '2025-03-20', place })
 async function ask(statement: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(url)
   await client.connect()
-  return client
-    .query<Record<string, unknown>>(statement)
-    .then(({ rows }) => rows)
-    .finally(() => client.end())
+  try {
+    return (await client.query<Record<string, unknown>>(statement)).rows
+  } finally {
+    await client.end()
+  }
 }
 
 test('a round at the start, and one each minute after it', { timeout: 200_000 }, async () => {

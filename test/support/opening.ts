@@ -46,7 +46,11 @@ async function filledDatabase<T>(
 ): Promise<Opened<T>> {
   const make = async () => {
     const { store, database } = await freshDatabase(server, clock)
-    return { database, filled: await fill(store).finally(() => store.close()) }
+    try {
+      return { database, filled: await fill(store) }
+    } finally {
+      await store.close()
+    }
   }
   const first = filledOnce.get(name) ?? make()
   filledOnce.set(name, first)
@@ -70,5 +74,9 @@ export async function freshDatabase(server: string, clock: () => Instant, from =
 async function ask(server: string, statement: string): Promise<void> {
   const client = new pg.Client(`${server}/postgres`)
   await client.connect()
-  await client.query(statement).finally(() => client.end())
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
 }
