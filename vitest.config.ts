@@ -1,7 +1,13 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+
+type TestConfig = NonNullable<ViteUserConfig['test']>
 
 /** A project sees only its own folder; what they share stands above. */
-const project = (name: string, include: string[], more: { exclude?: string[]; isolate?: boolean } = {}) => ({
+const project = (
+  name: string,
+  include: string[],
+  more: Pick<TestConfig, 'exclude' | 'isolate' | 'globalSetup' | 'testTimeout'> = {},
+) => ({
   extends: true as const,
   test: { name, include, ...more },
 })
@@ -11,6 +17,12 @@ const rules = ['core', 'kit', 'commands', 'cron', 'intake'].map((room) => `test/
 
 /** The same for what stands around them. What starts processes of its own or a server stays apart, each file alone. */
 const parts = ['app', 'chat', 'web', 'papers', 'simulate', 'life'].map((room) => `test/${room}/**/*.test.ts`)
+
+const soak = process.env['DUBAN_SOAK'] === '1'
+
+/** Dialogues that are held on PostgreSQL, too: by the soak all of them, here some with cards, buttons, rounds and two who press at once. */
+const dialogues = ['commands', 'cron', 'life'].map((room) => `test/${room}/**/*.test.ts`)
+const chosen = ['nochange', 'coordinate', 'mine'].map((name) => `test/commands/${name}.test.ts`)
 
 export default defineConfig({
   test: {
@@ -30,7 +42,13 @@ export default defineConfig({
         exclude: [...rules, ...parts, 'test/browser/**', 'test/soak/**'],
       }),
       project('browser', ['test/browser/**/*.test.ts']),
-      ...(process.env['DUBAN_SOAK'] === '1' ? [project('soak', ['test/soak/**/*.test.ts'])] : []),
+      project('postgres', soak ? dialogues : chosen, {
+        isolate: false,
+        globalSetup: './test/support/worlds-on-postgres.ts',
+        // A dialogue of many days is thousands of transactions on a server beside us.
+        testTimeout: 300_000,
+      }),
+      ...(soak ? [project('soak', ['test/soak/**/*.test.ts'])] : []),
     ],
   },
 })

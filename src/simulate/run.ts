@@ -16,7 +16,7 @@ import { readEvidence } from './evidence.ts'
 import { idleTalk, onCard, onReturned, volunteer } from './liaisons.ts'
 import type { Log, Send } from './log.ts'
 import { outageAt, planOutages } from './outages.ts'
-import { setStage, type Stage } from './stage.ts'
+import { setStage, type Ground, type Stage } from './stage.ts'
 import { withSpoken } from './targets.ts'
 import { inOfficeHours, later, type Doing, type World } from './world.ts'
 
@@ -26,6 +26,10 @@ export interface Given {
   seed: number
   timezone: string
   progress: (line: string) => void
+  /** Where the state is kept; a scratch folder where nothing is said. */
+  ground?: Ground
+  /** What of the sample plan is lived with; all of it where nothing is said. */
+  part?: (rows: NewPlan) => NewPlan
   /** What is still done on the last evening, before the state is gone. */
   atEnd?: (world: World) => Promise<void>
 }
@@ -54,7 +58,7 @@ export async function live(given: Given): Promise<Log> {
       if (hearsAnyway(world, send)) react(world, send, content)
     },
   })
-  const stage = await setStage(timezone, () => now, channel)
+  const stage = await setStage(timezone, () => now, channel, given.ground)
   const notes = { rounds: [], happenings: [], acts: [], looks: [] }
   const { rows, cast } = await begin(stage, given, now).catch(async (error: unknown) => {
     await stage.strike()
@@ -133,13 +137,13 @@ export async function live(given: Given): Promise<Log> {
 /** Puts the sample plan, the listed words and the people, as a first start does. */
 async function begin(
   stage: Stage,
-  { from, to, seed, timezone }: Given,
+  { from, to, seed, timezone, part = (rows) => rows }: Given,
   now: Instant,
 ): Promise<{ rows: NewPlan; cast: Cast }> {
   const sample = await samplePlan(now, timezone)
   const words = await shippedWords()
   return stage.store.tx(async (db) => {
-    const made = await sample(db)
+    const made = part(await sample(db))
     const rows = { ...made, tasks: withSpoken(made.tasks) }
     await installPlan(db, rows, 'duban', 'simulate', now)
     await db.put('setting', { id: CLASSIFIED, version: 0, value: words })

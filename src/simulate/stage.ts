@@ -16,7 +16,7 @@ export interface Stage {
   store: Store
   /** What the parts logged as wrong (a defect in a command, a job that failed). */
   troubles: string[]
-  /** Closes and opens again, as after a power cut: everything comes back from the folder. */
+  /** Closes and opens again, as after a power cut: everything comes back from what the store kept. */
   restart(): Promise<void>
   strike(): Promise<void>
 }
@@ -24,9 +24,24 @@ export interface Stage {
 /** The state ends with the run: nothing waits for the platter, everything else is as it is in service. */
 const disk = { ...realDisk, sync: async () => {} }
 
-export interface Process {
-  store: EmbeddedStore
+export interface Process<S extends Store = EmbeddedStore> {
+  store: S
   whole: Assembled
+}
+
+/** Where a stage keeps its state: what it opens, at first and after each standstill, and clears away at its end. */
+export interface Ground {
+  open(clock: () => Instant, onFatal: (error: Error) => void): Promise<Store>
+  clear(): Promise<void>
+}
+
+/** A scratch folder and the store that duban has by default. */
+async function scratchGround(): Promise<Ground> {
+  const folder = await mkdtemp(join(tmpdir(), 'duban-simulate-'))
+  return {
+    open: (clock, onFatal) => openEmbedded({ folder, clock, disk, onFatal }),
+    clear: () => rm(folder, { recursive: true, force: true }),
+  }
 }
 
 /** What a process is raised with. */
@@ -38,16 +53,11 @@ export interface Raising {
   troubles: string[]
 }
 
-/**
- * Raises processes one after another, each on a folder: the real road on an embedded store, with one channel; `wrap` is something
- * between the road and the store.
- */
-export function processes({ timezone, clock, channel, log, troubles }: Raising) {
+/** Raises processes one after another, each on a store: the real road with one channel. */
+function roads({ timezone, channel, log }: Raising) {
   let secrets = 0
   const secret = () => deriveId('sec', ++secrets)
-  const onFatal = (error: Error) => void troubles.push(String(error))
-  return async (folder: string, wrap: (store: Store) => Store = (store) => store): Promise<Process> => {
-    const store = await openEmbedded({ folder, clock, disk, onFatal })
+  return (store: Store): Assembled => {
     const parts = {
       adapters: [channel],
       timezone,
@@ -56,22 +66,47 @@ export function processes({ timezone, clock, channel, log, troubles }: Raising) 
       log,
       works: meetingWorks,
     }
-    return { store, whole: assemble({ ...parts, store: wrap(store) }) }
+    return assemble({ ...parts, store })
   }
 }
+
+/** The same, each on a folder with an embedded store; `wrap` is something between the road and the store. */
+export function processes(raising: Raising) {
+  const raise = roads(raising)
+  const onFatal = fatalTo(raising)
+  return async (folder: string, wrap: (store: Store) => Store = (store) => store): Promise<Process> => {
+    const store = await openEmbedded({ folder, clock: raising.clock, disk, onFatal })
+    return { store, whole: raise(wrap(store)) }
+  }
+}
+
+const fatalTo =
+  ({ troubles }: Raising) =>
+  (error: Error): void =>
+    void troubles.push(String(error))
 
 /** What the parts log as wrong: a defect in a command, a job that failed. */
 export const isTrouble = (event: string): boolean => event === 'handle.defect' || event === 'job.failed'
 
-/** Sets up the real road: an embedded store in a scratch folder, handle, tick and deliver, and one channel. */
-export async function setStage(timezone: string, clock: () => Instant, channel: ChatAdapter): Promise<Stage> {
-  const folder = await mkdtemp(join(tmpdir(), 'duban-simulate-'))
+/** Sets up the real road: a store of its own, embedded unless another ground is given; handle, tick and deliver, and one channel. */
+export async function setStage(
+  timezone: string,
+  clock: () => Instant,
+  channel: ChatAdapter,
+  given?: Ground,
+): Promise<Stage> {
+  const ground = given ?? (await scratchGround())
   const troubles: string[] = []
   const log = (event: string, facts: Record<string, unknown>): void => {
     if (isTrouble(event)) troubles.push(`${event} ${JSON.stringify(facts)}`)
   }
-  const raise = processes({ timezone, clock, channel, log, troubles })
-  let raised = await raise(folder)
+  const raising = { timezone, clock, channel, log, troubles }
+  const road = roads(raising)
+  const raise = async (): Promise<Process<Store>> => {
+    const store = await ground.open(clock, fatalTo(raising))
+    return { store, whole: road(store) }
+  }
+  let raised = await raise()
   return {
     get whole() {
       return raised.whole
@@ -82,13 +117,13 @@ export async function setStage(timezone: string, clock: () => Instant, channel: 
     troubles,
     async restart() {
       await raised.store.close()
-      raised = await raise(folder)
+      raised = await raise()
     },
     async strike() {
       try {
         await raised.store.close()
       } finally {
-        await rm(folder, { recursive: true, force: true })
+        await ground.clear()
       }
     },
   }

@@ -7,6 +7,7 @@ import { newLetter, words } from '../../src/kit/moves/letter.ts'
 import { ownAssignments } from '../../src/kit/moves/look.ts'
 import { actorOf, unitByName } from '../../src/kit/moves/people.ts'
 import type { Db, Store } from '../../src/kit/store.ts'
+import { verbsOf } from '../support/verbs.ts'
 import { world, ZONE, type World } from '../support/world.ts'
 
 /** One verb of one transaction: `put step`, `list plan byKey`. */
@@ -25,7 +26,7 @@ function watched(store: Store): { store: Store; transactions: Verb[][] } {
 }
 
 const watching = (db: Db, verbs: Verb[]): Db => ({
-  ...db,
+  ...verbsOf(db),
   put: (kind, row) => (verbs.push(`put ${kind}`), db.put(kind, row)),
   list: (kind, index, range) => (verbs.push(`list ${kind} ${index}`), db.list(kind, index, range)),
 })

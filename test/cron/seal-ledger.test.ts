@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { collect } from '../../src/kit/moves/look.ts'
 import { verifyLedger, verifyPlan } from '../../src/kit/moves/verify.ts'
 import { HOUSE, type Db, type Entry, type Store } from '../../src/kit/store.ts'
+import { verbsOf } from '../support/verbs.ts'
 import { world, type World } from '../support/world.ts'
 
 const verify = (w: World, store: Store = w.store) => store.tx((db) => verifyPlan(db, w.plan.id))
@@ -12,9 +13,7 @@ const lying = (store: Store, tell: (entries: Entry[]) => Entry[]): Store => ({
   tx: (work) =>
     store.tx((db) => {
       const liar: Db = {
-        ...db,
-        get: db.get.bind(db),
-        list: db.list.bind(db),
+        ...verbsOf(db),
         async *history(range) {
           yield* tell(await collect(db.history(range)))
         },

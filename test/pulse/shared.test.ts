@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { beforeEach, expect, test } from 'vitest'
 import { readBacklog } from '../../src/pulse/backlog.ts'
+import { openQueues } from '../../src/pulse/queues.ts'
 import { startSharedPulse, type SharedBeating } from '../../src/pulse/shared.ts'
 import { withPostgres } from '../support/postgres.ts'
 import { closing } from '../support/closing.ts'
@@ -28,9 +29,11 @@ const slotOf = (job: string, place = 0) => ({ job, slot: '2025-03-20', place })
 async function ask(statement: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(url)
   await client.connect()
-  const { rows } = await client.query<Record<string, unknown>>(statement)
-  await client.end()
-  return rows
+  try {
+    return (await client.query<Record<string, unknown>>(statement)).rows
+  } finally {
+    await client.end()
+  }
 }
 
 test('a round at the start, and one each minute after it', { timeout: 200_000 }, async () => {
@@ -79,6 +82,22 @@ test('of three processes one runs a slot, and one slot runs at a time', { timeou
   await expect.poll(() => ran.length, patient).toBe(names.length)
   await expect.poll(async () => (await readBacklog(url))?.running, patient).toBe(0)
   expect({ ran, most }).toEqual({ ran: names, most: 1 })
+})
+
+test('of three that ask in the same moment one gets a slot, and the next only when it is done', async () => {
+  const told: unknown[] = []
+  const open = () => openQueues(url, (error) => void told.push(error))
+  const three = [await open(), await open(), await open()] as const
+  closing.push(async () => void (await Promise.all(three.map((one) => one.close()))))
+  const names = ['a', 'b', 'c', 'd', 'e']
+  await three[0].put(names.map((name, place) => slotOf(name, place)))
+  const got: string[] = []
+  for (let n = 0; n < names.length; n++) {
+    const taken = (await Promise.all(three.map((one) => one.take()))).filter((one) => one !== null)
+    got.push(taken.map(({ job }) => job).join('+'))
+    for (const { id } of taken) await three[0].done(id)
+  }
+  expect({ got: got.toSorted(), told }).toEqual({ got: names, told: [] })
 })
 
 test(

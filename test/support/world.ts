@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect } from 'vitest'
 import { issuePart } from '../../src/app/issue.ts'
 import { peopleExportPart, peopleSheetPart } from '../../src/app/people-sheets.ts'
@@ -23,11 +20,11 @@ import type { Store } from '../../src/kit/store.ts'
 import type { WorkPart } from '../../src/kit/work.ts'
 import { writeSheet } from '../../src/papers/sheet.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
-import { openEmbedded } from '../../src/store/embedded/index.ts'
 import { templateWorks } from '../../src/templates.ts'
 import { shippedTables, workbookWorks } from '../../src/workbooks.ts'
 import { closing } from './closing.ts'
 import { mailbox } from './mailbox.ts'
+import { openFilled } from './opening.ts'
 import { readHere, readLinesHere } from './reading.ts'
 import { compare, snapshot } from './trace.ts'
 
@@ -67,7 +64,7 @@ export interface Options {
 export type World = Awaited<ReturnType<typeof world>>
 
 /**
- * The sample plan on a real embedded store, everybody reachable on channel `sim`, and a clock in Shanghai's wall time. Each
+ * The sample plan on a real store (see opening.ts), everybody reachable on channel `sim`, and a clock in Shanghai's wall time. Each
  * unit has a liaison A and B and a head; beside them one clerk, one leader, one administrator.
  */
 export async function world({
@@ -81,13 +78,11 @@ export async function world({
 }: Options) {
   let now = moment(at)
   let said = 0
-  const folder = await mkdtemp(join(tmpdir(), 'duban-world-'))
-  const store = await openEmbedded({ folder: join(folder, 'state'), clock: () => now })
-  closing.push(async () => {
-    await store.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-  const { plan, people } = await settle(store, now)
+  const name = `the sample plan at ${at}`
+  const opened = await openFilled(() => now, { name, fill: (store) => settle(store, now) })
+  closing.push(opened.close)
+  const { store, filled } = opened
+  const { plan, people } = filled
   const log: { event: string; facts: Record<string, unknown> }[] = []
   const box = mailbox()
   const whole: Assembled = assemble({

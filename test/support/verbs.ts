@@ -1,0 +1,13 @@
+import type { Db } from '../../src/kit/store.ts'
+
+/** The verbs of a db as an object of its own, some of which a test puts others for: those of a database stand in a class. */
+export const verbsOf = (db: Db): Db => ({
+  claim: db.claim.bind(db),
+  claimed: db.claimed.bind(db),
+  get: db.get.bind(db),
+  put: db.put.bind(db),
+  list: db.list.bind(db),
+  count: db.count.bind(db),
+  note: db.note.bind(db),
+  history: db.history.bind(db),
+})
