@@ -52,7 +52,7 @@ export const sizes: Record<string, Size> = {
   full: {
     ...{ name: 'full', clients: 32, rounds: 3, warmMs: 600, runMs: 2000, probeMs: 1500 },
     ...{ pgClients: [1, 8, 32], pgCounted: 20 },
-    ...{ ledgerMb: [0, 16, 32, 64, 128, 256], reports: 1500, filling: 4000 },
+    ...{ ledgerMb: [0, 16, 64, 256, 1024], reports: 1500, filling: 4000 },
     recoveredMb: [1, 10, 100, 1024],
     ...{
       assignments: [1000, 10_000, 100_000],

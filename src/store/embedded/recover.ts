@@ -43,6 +43,20 @@ export async function recover(folder: string, notice: (say: Say) => void): Promi
   const segments = await listSegments(folder)
   await sweepSidecars(folder)
   const live = await loadLive(folder, notice)
+  try {
+    return await replayed(folder, segments, live, notice)
+  } catch (error) {
+    live.state.shelf.close()
+    throw error
+  }
+}
+
+async function replayed(
+  folder: string,
+  segments: readonly Segment[],
+  live: Live,
+  notice: (say: Say) => void,
+): Promise<Recovered> {
   const history = createHistory(() => live.state.shelf.runs)
   let next = 1
   let torn: TornTail | null = null
