@@ -40,8 +40,9 @@ export const hashSeal = (previous: string, entries: readonly Entry[]): string =>
  */
 export function deriveId(prefix: string, ...seed: (string | number)[]): string {
   const digits = 'abcdefghijklmnopqrstuvwxyz234567'
-  const bytes = hash('sha256', seed.join('\u0000'), 'buffer')
+  // A character a byte: half the time of a Buffer.
+  const bytes = hash('sha256', seed.join('\u0000'), 'binary')
   let id = `${prefix}_`
-  for (let i = 0; i < 20; i++) id += digits.charAt((bytes[i] ?? 0) & 31)
+  for (let i = 0; i < 20; i++) id += digits.charAt(bytes.charCodeAt(i) & 31)
   return id
 }

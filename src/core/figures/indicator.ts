@@ -21,24 +21,38 @@ const quantityIn = ({ phrase, unit }: Pick<Target, 'phrase' | 'unit'>) => {
   return { words, found }
 }
 
+type Named = Pick<Target, 'phrase' | 'unit'>
+
+/** What is read from the words of a target that stands in a row is read once: such a one is frozen, so that they never change. */
+function once<T>(read: (target: Named) => T): (target: Named) => T {
+  const known = new WeakMap<Named, T>()
+  return (target) => {
+    const before = known.get(target)
+    if (before !== undefined) return before
+    const value = read(target)
+    if (Object.isFrozen(target)) known.set(target, value)
+    return value
+  }
+}
+
 /**
  * The same for a target before and after a revision that only changed its number or its date: `建成5个实训基地` and
  * `建成6个实训基地` are one indicator, and so are two milestones of one thing.
  */
-export function keyOf({ phrase, unit }: Pick<Target, 'phrase' | 'unit'>): string {
+export const keyOf = once(({ phrase, unit }): string => {
   const { words, found } = quantityIn({ phrase, unit })
   const open = found ? `${words.slice(0, found.from)}#${words.slice(found.to)}` : words
   return `${open.replace(/[\d.,]+/g, '#').replace(/\s+/g, '')}|${unit}`
-}
+})
 
 /** What a target counts, for matching: both what stands before its number and what comes after. */
-export function subjectOf(target: Pick<Target, 'phrase' | 'unit'>): string {
+export const subjectOf = once((target): string => {
   const { words, found } = quantityIn(target)
   return found ? subjectIn(words.slice(found.to)) + subjectIn(words.slice(0, found.from)) : subjectIn(words)
-}
+})
 
 /** A short name to show: `建成5个实训基地` → `实训基地`, `培训人数年均达到3000人` → `培训人数年均`; else the phrase itself. */
-export function nameOf(target: Pick<Target, 'phrase' | 'unit'>): string {
+export const nameOf = once((target): string => {
   const { words, found } = quantityIn(target)
   const bare = (text: string): string => text.replace(/^[\s、,的]+|[\s、,(]+$/g, '')
   const after = found ? bare(words.slice(found.to)) : ''
@@ -48,7 +62,7 @@ export function nameOf(target: Pick<Target, 'phrase' | 'unit'>): string {
     (tail) => (tail.startsWith('规模') ? '规模' : ''),
   )
   return subjectIn(before) === '' ? target.phrase : before
-}
+})
 
 /** Shares grow to a hundred percent at most; a rate of growth may be anything. */
 export function isShare({ phrase, value, unit }: Target): boolean {
