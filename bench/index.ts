@@ -24,6 +24,7 @@ import { asLedgersRecover } from './recovery.ts'
 import { markdown, type Result } from './result.ts'
 import { sizes } from './size.ts'
 import { firstAnswers } from './start.ts'
+import { asRedmine } from './updates.ts'
 
 // `npm run bench [-- --size tiny] [--only http,fsync,growth,recovery,core,chase,import,fanout,papers,pg,start] [--out FOLDER]`: a Markdown table on stdout,
 // the same as JSON in bench/results/. Nothing here passes or fails by speed. `--recipients N` gives the fan-out another number.
@@ -49,6 +50,7 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   held: async () => [await heldOpen(size)],
   telegram: async () => [await onTelegram(size, ANSWER)],
   http: () => overHttp(size),
+  updates: async () => [await asRedmine(size)],
   fsync: async () => [await perSync(size)],
   growth: async () => [await asLedgerGrows(size)],
   recovery: async () => [await asLedgersRecover(size)],
