@@ -1,5 +1,4 @@
 import type { Receiver } from '@slack/bolt'
-import type { Update } from 'grammy/types'
 import { answering, memoryWith, VERB } from './answering.ts'
 
 // One router in a process of its own, since what a library leaves running (a context that follows promises) makes all promises of its
@@ -34,7 +33,7 @@ async function grammy(): Promise<Dispatch> {
   const entities = [{ type: 'bot_command' as const, offset: 0, length: VERB.length + 1 }]
   return async (n) => {
     const message = { message_id: n, date: 1_700_000_000, from, chat, text: SAID, entities }
-    await bot.handleUpdate({ update_id: n, message } as Update)
+    await bot.handleUpdate({ update_id: n, message })
     if (answered === 0) throw new Error('nothing was answered')
   }
 }

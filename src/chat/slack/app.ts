@@ -1,4 +1,4 @@
-import type { AllMiddlewareArgs, App, Receiver, ReceiverEvent, SlackCommandMiddlewareArgs } from '@slack/bolt'
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import { silent } from './api.ts'
 import type { Hear } from './hear.ts'
 import { heardIn } from './heard.ts'
@@ -70,7 +70,7 @@ export function createApp(road: Road, spaces: Workspaces, receiver: Receiver, on
   // Before all listeners: Bolt would ask each of them in turn whether the command is its own.
   app.use(async (given) => {
     if (!('command' in given) || given.command.command !== SLASH) return given.next()
-    const { body, context, ack, respond } = given as SlackCommandMiddlewareArgs & AllMiddlewareArgs
+    const { body, context, ack, respond } = given
     await on.slash(of(context), body, {
       ack: (said) => (said ? ack(said) : ack()),
       respond: (said) => respond(said),
