@@ -10,7 +10,15 @@ const banner = "import { createRequire } from 'node:module'; const require = cre
  * measured otherwise. It stands where main does, since what is shipped is found from there. Peers and whatever is native stay
  * outside. Returns the file.
  */
-export async function bundled(name: string): Promise<string> {
+export function bundled(name: string): Promise<string> {
+  const made = bundles.get(name) ?? bundle(name)
+  bundles.set(name, made)
+  return made
+}
+
+const bundles = new Map<string, Promise<string>>()
+
+async function bundle(name: string): Promise<string> {
   const outfile = fileURLToPath(new URL(`../dist/bench-${name}.mjs`, import.meta.url))
   await build({
     entryPoints: [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))],

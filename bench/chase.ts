@@ -2,7 +2,7 @@ import { makeCalendar } from '../src/core/calendar.ts'
 import { cardsOf, planChase, type ChaseItem, type Directory, type Seat } from '../src/core/chase.ts'
 import { isDue, itemsOf, officeId, TODAY } from './chase-items.ts'
 import { timed } from './core.ts'
-import type { Curve, Result } from './result.ts'
+import type { Curve, Line, Result } from './result.ts'
 import type { Size } from './size.ts'
 
 const calendar = makeCalendar()
@@ -62,6 +62,29 @@ function curve(size: Size, every: number, of: string): Curve {
   }
 }
 
+/** One pass that reads the rows as a store keeps them, and does nothing with them but to look whether each is due. */
+function onePass(rows: readonly string[]): number {
+  let found = 0
+  for (const row of rows) if (isDue(JSON.parse(row) as ChaseItem['assignment'])) found++
+  return found
+}
+
+/** The whole of planning beside that pass over the same rows, at the largest size. */
+function againstReading(size: Size): Line[] {
+  return [1, 20].map((every) => {
+    const count = size.planned
+    const all = items(count, every)
+    const rows = all.map(({ assignment }) => JSON.stringify(assignment))
+    const due = all.filter(({ assignment }) => isDue(assignment)).length
+    if (onePass(rows) !== due) throw new Error('the pass over the rows missed some')
+    const value =
+      timed(4, () => cardsOf(planChase({ items: all, today: TODAY, calendar }).steps, TODAY)) / 1000
+    const limit = timed(4, () => onePass(rows)) / 1000
+    const what = `planning ${every === 1 ? 'all' : 'one in twenty'} due of ${count}, against one pass reading the rows`
+    return { what, value, limit, unit: 's', ratio: limit / value, note: `${due} due` }
+  })
+}
+
 /** The daily chase decided, nothing read or written, over items in every state. */
 export function asStatesDiffer(size: Size): Result {
   const curves = [curve(size, 1, 'all due'), curve(size, 20, 'one in twenty due')]
@@ -71,5 +94,5 @@ export function asStatesDiffer(size: Size): Result {
     const what = `planning, mixed states, ${n === 0 ? 'all' : 'one in twenty'} due: one of ${last?.x}, against one of ${first?.x}`
     return { what, value, limit, unit: 'µs', ratio: limit / value, note: 'limit: no growth at all' }
   })
-  return { part: 'chase planned', lines, curves }
+  return { part: 'chase planned', lines: [...lines, ...againstReading(size)], curves }
 }

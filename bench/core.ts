@@ -40,7 +40,7 @@ export function timed(runs: number, work: () => unknown): number {
 /** The daily chase planned and bundled into cards, every item due, against looking at each and copying it once. */
 export function asPlansGrow(size: Size): Result {
   const calendar = makeCalendar()
-  const points = size.assignments.map((count) => {
+  const points = size.followed.map((count) => {
     const { items: all, today } = items(count)
     const planned = planChase({ items: all, today, calendar })
     if (planned.steps.length !== count)

@@ -80,7 +80,7 @@ export const goals: readonly Goal[] = [
     peer: 'one pass reading the same rows; the cost of each at 1,000',
     must: '≤ 3 × it; flat cost per assignment 1k → 1M',
     held: [
-      { part: 'chase planned', what: /100000, against one pass/, least: times(3), smaller: /one pass/ },
+      { part: 'chase planned', what: /of 100000, against one pass/, least: times(3), smaller: /one pass/ },
       { part: 'core', what: /one of 1000000 /, least: times(1.2), smaller: /^daily chase/ },
     ],
   },

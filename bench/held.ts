@@ -90,11 +90,12 @@ export async function heldOpen({ held: count }: Size): Promise<Result> {
     ...{ what, value, limit, unit, ratio: limit / value, note },
   })
   const of = `each of ${count} idle clients`
+  const kib = (bytes: number): string => (bytes / 1024).toFixed(1)
+  const resident = `objects after collection; resident memory grew by ${kib(duban.resident)} KiB each, bare ${kib(bare.resident)}`
   return {
     part: 'web chat',
     lines: [
-      line(`memory of ${of}`, 'KiB', duban.objects / 1024, bare.objects / 1024, 'objects, after collection'),
-      line(`resident, ${of}`, 'KiB', duban.resident / 1024, bare.resident / 1024, 'as the machine sees it'),
+      line(`memory of ${of}`, 'KiB', duban.objects / 1024, bare.objects / 1024, resident),
       line(`a message to all ${count}`, 'ms', duban.toAll, bare.toAll, `kept already; ${duban.bytes} bytes`),
     ],
     curves: [],

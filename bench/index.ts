@@ -24,9 +24,11 @@ import { asLedgersRecover } from './recovery.ts'
 import { markdown, type Result } from './result.ts'
 import { sizes } from './size.ts'
 import { firstAnswers } from './start.ts'
+import { asRedmine } from './updates.ts'
 
-// `npm run bench [-- --size tiny] [--only http,fsync,growth,recovery,core,chase,import,fanout,papers,pg,start] [--out FOLDER]`: a Markdown table on stdout,
-// the same as JSON in bench/results/. Nothing here passes or fails by speed. `--recipients N` gives the fan-out another number.
+// `npm run bench [-- --size tiny] [--only core,chase,dispatch,slack,telegram,…] [--out FOLDER]`: a Markdown table on stdout,
+// the goals with what this run says of each, the same as JSON in bench/results/. Nothing here passes or fails by speed: only a part that
+// broke, or a goal that nothing answered in a run of all parts, ends it with 1. `--recipients N` gives the fan-out another number.
 
 const { values } = parseArgs({
   options: {
@@ -45,10 +47,11 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   chase: async () => [asStatesDiffer(size), await asDaysGrow(size)],
   dispatch: async () => [await routed(size)],
   slack: async () => [await onSlack(size, ANSWER)],
+  telegram: async () => [await onTelegram(size, ANSWER)],
   mails: async () => [await chaseMails(size)],
   held: async () => [await heldOpen(size)],
-  telegram: async () => [await onTelegram(size, ANSWER)],
   http: () => overHttp(size),
+  updates: async () => [await asRedmine(size)],
   fsync: async () => [await perSync(size)],
   growth: async () => [await asLedgerGrows(size)],
   recovery: async () => [await asLedgersRecover(size)],

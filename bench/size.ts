@@ -42,6 +42,9 @@ export interface Size {
   recipients: number
   /** Commands that come by Slack and by Telegram, a round. */
   calls: number
+  /** Assignments planned beside a pass that reads their rows; and those that the cost of one is followed to. */
+  planned: number
+  followed: readonly number[]
   /** Clients of web chat that are held open. */
   held: number
   /** Open items of a morning on PostgreSQL. */
@@ -64,7 +67,13 @@ export const sizes: Record<string, Size> = {
     ...{ imports: [1 / 8, 1 / 4, 1 / 2, 1, 2, 4], importRounds: 3 },
     ...{ reported: [625, 1250, 2500, 5000, 10_000], paperRounds: 3, papersApart: true },
     ...{ recipients: 1200, starts: 9 },
-    ...{ calls: 12_000, held: 10_000, openItems: 10_000 },
+    ...{
+      calls: 12_000,
+      held: 10_000,
+      planned: 100_000,
+      followed: [1000, 10_000, 100_000, 1_000_000],
+      openItems: 10_000,
+    },
   },
   tiny: {
     ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 300, probeMs: 150 },
@@ -75,6 +84,6 @@ export const sizes: Record<string, Size> = {
     ...{ fsyncMs: 5, fsyncRunMs: 150 },
     ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [25, 50], paperRounds: 1, papersApart: false },
     ...{ recipients: 60, starts: 1 },
-    ...{ calls: 60, held: 120, openItems: 160 },
+    ...{ calls: 60, held: 120, planned: 1000, followed: [100, 1000], openItems: 160 },
   },
 }
