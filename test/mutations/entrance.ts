@@ -85,6 +85,7 @@ export const entrance: readonly Mutation[] = [
     find: "const until = found ? locked : attemptAt(login ?? '', now)",
     replace: 'const until = locked',
     tests: ['test/web/signin/password.test.ts'],
+    seen: true,
   },
   {
     rule: 'The sessions of another are for administrators and offices',
