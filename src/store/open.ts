@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Copyable } from '../kit/copy.ts'
+import { UserError } from '../kit/errors.ts'
 import type { Store } from '../kit/store.ts'
+import { store } from '../kit/words/store.ts'
 import type { EmbeddedOptions } from './embedded/index.ts'
 import type { PostgresOptions } from './postgres/index.ts'
 
@@ -27,9 +29,10 @@ export async function openStore(address: string, options: StoreOptions): Promise
     const { openEmbedded } = await import('./embedded/index.ts')
     const { isFilling } = await import('./embedded/filling.ts')
     if (await isFilling(found.folder))
-      throw new Error(
-        `${found.folder} is being filled (duban migrate); repeat that, it goes on where it stopped`,
-      )
+      throw new UserError('being-filled', {
+        zh: store.zh.filling(found.folder),
+        en: store.en.filling(found.folder),
+      })
     return openEmbedded({ ...options, folder: found.folder })
   }
   if (found?.kind === 'postgres') {

@@ -59,7 +59,9 @@ test('nobody else may: not a colleague, not another office’s, not a leader', a
       '只能查看和结束本人的登录',
     )
   // The office of the only plan hands out this person’s links, so it may take them back; not those of an administrator.
+  await signsIn(w, w.admin, 'desk', 'token-admin')
   expect(await w.refused(() => w.say(w.office, `会话 ${w.admin.name} 全部结束`))).not.toContain('已结束')
+  expect(await isIn(w, 'token-admin')).toBe(true)
   expect(await w.say(w.office, `会话 ${wang.name} 全部结束`)).toContain('已结束 1 处登录')
 })
 

@@ -80,6 +80,22 @@ export const entrance: readonly Mutation[] = [
     seen: true,
   },
   {
+    rule: 'A name that nobody has is locked out as one that somebody has',
+    file: 'src/app/password.ts',
+    find: "const until = found ? locked : attemptAt(login ?? '', now)",
+    replace: 'const until = locked',
+    tests: ['test/web/signin/password.test.ts'],
+    seen: true,
+  },
+  {
+    rule: 'The sessions of another are for administrators and offices',
+    file: 'src/kit/moves/sessions.ts',
+    find: "!by.roles.some(({ active, role }) => active && role === 'office')",
+    replace: '!by.person.active',
+    tests: ['test/commands/session.test.ts'],
+    seen: true,
+  },
+  {
     rule: 'A lock is counted from the last wrong one',
     file: password,
     find: 'const last = counted.at(-1)',

@@ -61,7 +61,7 @@ import { workbook } from './workbook.ts'
  * request-refusals.ts, api-refusals.ts; the life of an assignment, as its picture shows it, in life.ts; register.ts takes in register-faults.ts, issue-text.ts issue-frame.ts and issue-leader.ts, directory.ts people-sheet.ts, and what it refuses
  * stands in directory-refusals.ts; what only one room says is taken from its own file:
  * doctor.ts, settings.ts, not-kept.ts, web.ts, mail.ts, slack.ts, telegram.ts, store.ts, intake.ts, intake-files.ts, intake-pdf.ts,
- * desk.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts, document.ts, templates.ts, template-sample.ts, desk-today.ts, desk-plan.ts, desk-task.ts, desk-units.ts, desk-find.ts, desk-do.ts, api.ts, desk-letters.ts, desk-rhythm.ts, desk-papers.ts, desk-ledger.ts, desk-system.ts, operation.ts, backup-refusals.ts, migrate.ts, issuing-page.ts.
+ * desk.ts, review-page.ts, review-forms.ts, changes.ts, register-page.ts, document.ts, templates.ts, template-sample.ts, desk-today.ts, desk-plan.ts, desk-task.ts, desk-units.ts, desk-find.ts, desk-do.ts, desk-choices.ts, api.ts, desk-letters.ts, desk-rhythm.ts, desk-papers.ts, desk-ledger.ts, desk-system.ts, operation.ts, backup-refusals.ts, migrate.ts, issuing-page.ts.
  */
 const catalogue = {
   zh: {

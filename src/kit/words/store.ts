@@ -12,6 +12,9 @@ const zh = {
   failed: '数据未能写入磁盘，系统已停止接受一切操作。请检查磁盘后重新启动；已确认的内容不受影响。',
   inUse: (folder: string) => `数据目录正被另一个进程使用：${folder}。请先停止该进程，或改用其他目录。`,
   closed: '数据目录已关闭。',
+  filling: (folder: string) =>
+    `数据目录 ${folder} 正在迁入数据（duban migrate），尚不能使用。请再执行一次同一迁移命令，会从中断处继续。`,
+  moving: '数据库正在整体迁移（duban migrate），完成后再启动。',
   tornTail: (file: string, offset: number, bytes: number) =>
     `${file} 末尾有 ${bytes} 字节未写完的记录（自第 ${offset} 字节起），该记录从未被确认，已舍去。`,
   rowsLost: (file: string) => `${file} 缺失或损坏，已用上一份及其后的日志恢复。`,
@@ -34,6 +37,9 @@ const en: typeof zh = {
   inUse: (folder) =>
     `The state folder is in use by another process: ${folder}. Stop that process first, or choose another folder.`,
   closed: 'The state folder is closed.',
+  filling: (folder) =>
+    `${folder} is being filled (duban migrate) and cannot be used yet. Repeat that order, it goes on where it stopped.`,
+  moving: 'The database is being moved (duban migrate). Start duban when that is done.',
   tornTail: (file, offset, bytes) =>
     `${file} ended in ${bytes} bytes of an unfinished record (from byte ${offset}); it was never acknowledged and was dropped.`,
   rowsLost: (file) => `${file} was missing or damaged; recovered from the one before it and the journal.`,

@@ -1,4 +1,6 @@
 import type { ClientBase } from 'pg'
+import { UserError } from '../../kit/errors.ts'
+import { store } from '../../kit/words/store.ts'
 
 /** Beside the locks of schema.ts: held shared by every connection of an open store, alone by whoever moves the whole. */
 const OPEN = [0x64_75_62, 4] as const
@@ -11,7 +13,7 @@ const ask = async (client: ClientBase, query: string): Promise<boolean> => {
 /** Says that a store is open, for as long as the connection lasts. Throws where the database is being moved. */
 export async function holdOpen(client: ClientBase): Promise<void> {
   if (!(await ask(client, 'pg_try_advisory_lock_shared')))
-    throw new Error('the database is being moved (duban migrate); start duban when that is done')
+    throw new UserError('being-moved', { zh: store.zh.moving, en: store.en.moving })
 }
 
 /** Takes the database for one process alone, for as long as the connection lasts. False where a store is open on it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FormField, Locale } from '../../core/model/index.ts'
 import type { Command } from '../../kit/command.ts'
+import { deskChoices } from '../../kit/words/desk-choices.ts'
 import { deskDo } from '../../kit/words/desk-do.ts'
 import { fields as said } from '../../kit/words/fields.ts'
 
@@ -70,8 +71,8 @@ function fieldOf(
   const base = { name, label, required, value }
   if (flat.enum) {
     const choices = flat.enum
-      .filter((one) => typeof one === 'string')
-      .map((one) => ({ value: one, label: one }))
+      .filter((one): one is string => typeof one === 'string' && one !== '')
+      .map((one) => ({ value: one, label: choiceLabel(verb, name, one, locale) }))
     return {
       ...base,
       kind: 'choice',
@@ -89,4 +90,10 @@ function fieldOf(
   if (flat.type === 'array') return { ...base, kind: 'long', hint: say.list }
   if (flat.type === 'object') return null
   return { ...base, kind: (flat.maxLength ?? 0) > LONG ? 'long' : 'text' }
+}
+
+/** What a choice is called; in English most values are words already. */
+function choiceLabel(verb: string, name: string, value: string, locale: Locale): string {
+  const say = deskChoices[locale]
+  return say[`${verb}.${value}`] ?? say[`${name}.${value}`] ?? say[value] ?? value
 }

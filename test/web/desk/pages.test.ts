@@ -169,6 +169,20 @@ describe('the form of any command', () => {
     ])
   })
 
+  test('a choice is said in words, in both languages', () => {
+    const labels = (locale: 'zh' | 'en') =>
+      commands.flatMap((command) =>
+        doFields(command, {}, locale).flatMap(({ kind, name, ...field }) =>
+          kind === 'choice' && 'choices' in field
+            ? (field.choices ?? []).map(({ label }) => `${command.name} ${name}: ${label}`)
+            : [],
+        ),
+      )
+    expect(labels('zh').length).toBeGreaterThan(100)
+    expect(labels('zh').filter((one) => !/: .*\p{Script=Han}/u.test(one))).toEqual([])
+    expect(labels('en').filter((one) => /: .*(?:\p{Script=Han}|[a-z][A-Z])|: $/u.test(one))).toEqual([])
+  })
+
   test('every command that one may give opens as a form, in both languages', async () => {
     const { w, get, post } = await desk()
     const names = commands.filter(({ hears }) => !hears).map(({ name }) => name)
