@@ -27,8 +27,8 @@ const chosen = ['nochange', 'coordinate', 'mine'].map((name) => `test/commands/$
 export default defineConfig({
   test: {
     environment: 'node',
-    /** Two, because a browser, a PostgreSQL server and a duban run beside them. */
-    maxWorkers: 2,
+    /** One more than the cores of a small machine: who waits for a browser, a server or a clock leaves a core free. */
+    maxWorkers: 3,
     testTimeout: 30_000,
     /** What is waited for may come late on a busy machine: a second, the default, is a bet on its speed. */
     expect: { poll: { timeout: 15_000 } },

@@ -19,8 +19,6 @@ const REST_S = 600
 /** Dead letters are kept twice as long as what they come from. */
 const KEPT_MINUTES = 3 * 24 * 60
 
-type Queues = Awaited<ReturnType<typeof openQueues>>
-
 /**
  * Three queues of pg-boss in a schema of their own: `round` says that a minute has come, once for all processes; `slot` holds
  * jobs whose slot has come, of which one runs at a time, in their order; `dead` what failed all its tries.
