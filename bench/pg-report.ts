@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { countStatements } from '../test/support/pg-count.ts'
 import { startPostgres, type Server } from '../test/support/postgres-server.ts'
 import { newFolder, startDuban } from '../test/support/process.ts'
 import { openPostgres } from '../src/store/postgres/index.ts'
@@ -43,37 +43,6 @@ async function overHttp(server: Server, size: Size): Promise<Result> {
   }
 }
 
-/** What a connection is asked: statements, and how often the client waited for the server. */
-function counting() {
-  const count = { statements: 0, trips: 0 }
-  const connection = pg.Connection.prototype as unknown as {
-    emit(event: string, ...args: unknown[]): boolean
-    sync(): void
-    query(text: string): void
-  }
-  const { sync, query, emit } = connection
-  const waiting = new WeakMap<object, number>()
-  const sent = (on: object): void => {
-    count.statements++
-    const before = waiting.get(on) ?? 0
-    if (before === 0) count.trips++
-    waiting.set(on, before + 1)
-  }
-  connection.sync = function () {
-    sent(this)
-    return sync.call(this)
-  }
-  connection.query = function (text) {
-    sent(this)
-    return query.call(this, text)
-  }
-  connection.emit = function (event, ...args) {
-    if (event === 'readyForQuery') waiting.set(this, Math.max(0, (waiting.get(this) ?? 0) - 1))
-    return emit.call(this, event, ...args)
-  }
-  return { count, stop: () => Object.assign(connection, { sync, query, emit }) }
-}
-
 /** How many statements and waits one report needs, from the first word to the confirmation. */
 async function counted(server: Server, size: Size): Promise<Result> {
   const store = await openPostgres({ url: await newDatabase(server, 'counted'), clock: Date.now })
@@ -82,7 +51,7 @@ async function counted(server: Server, size: Size): Promise<Result> {
     const speakers = inside.speakers.slice(0, size.pgCounted)
     const [first] = speakers
     if (first) await report(inside, first, '已完成需求调查。')
-    const { count, stop } = counting()
+    const { count, stop } = countStatements()
     for (const speaker of speakers) await report(inside, speaker, '已完成需求调查，形成报告初稿。')
     stop()
     const line = (what: string, total: number, limit: number): Line => {

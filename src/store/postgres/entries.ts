@@ -103,7 +103,7 @@ const entriesOf = (of: 'all' | 'one', order: 'asc' | 'desc'): Named => {
   }
 }
 
-const ENTRIES = {
+export const ENTRIES = {
   all: { asc: entriesOf('all', 'asc'), desc: entriesOf('all', 'desc') },
   one: { asc: entriesOf('one', 'asc'), desc: entriesOf('one', 'desc') },
 } as const
@@ -112,13 +112,25 @@ const ENTRIES = {
  * Up to which number all entries of all plans are there, as this transaction sees the world: a number drawn earlier by
  * somebody who commits later must never appear behind what was read. Every writer has its transaction id before it draws,
  * and a second one (of its savepoint, the `xmin` of its rows) after it drew. So where that second id is older than every
- * transaction that was under way when this one began, all who drew before have ended.
+ * transaction that was under way when this one began, all who drew before have ended. Those that are under way in other
+ * databases of the server do not count.
  */
 const HORIZON: Named = {
   name: 'horizon',
-  text: `select e.id from duban.entry e, (select pg_snapshot_xmin(s)::text::bigint as oldest,
-      pg_snapshot_xmax(s)::text::bigint as next from pg_current_snapshot() as s) as now
+  text: `with away as (
+      select l.transactionid::text::bigint as id from pg_locks l join pg_stat_activity a using (pid)
+      where l.locktype = 'transactionid' and l.granted and a.datname <> current_database()),
+    busy as (
+      select x::text::bigint as id from pg_snapshot_xip(pg_current_snapshot()) as x
+      where x::text::bigint & 4294967295 not in (select id from away)),
+    now as (
+      select pg_snapshot_xmax(s)::text::bigint as next,
+        coalesce((select min(id) from busy), pg_snapshot_xmax(s)::text::bigint) as oldest,
+        pg_current_xact_id_if_assigned()::text::bigint & 4294967295 as own
+      from pg_current_snapshot() as s)
+    select e.id from duban.entry e, now
     where ((e.xmin::text::bigint - now.oldest) & 4294967295) >= now.next - now.oldest
+      or e.xmin::text::bigint = now.own
     order by e.id desc limit 1`,
 }
 

@@ -8,6 +8,7 @@ import { holdAlone } from './held.ts'
 import { carriedNumber } from './ids.ts'
 import { NotEmpty, numberOn, putClaims, putEntries, putRows, type EntryLine } from './restore.ts'
 import { prepareSchema } from './schema.ts'
+import { PIPELINED } from './session.ts'
 import { asText, claimHash } from './text.ts'
 
 /** What duban.meta says while a database is being filled: whose state, how far, and the format that it gets back in the end. */
@@ -22,7 +23,7 @@ interface Mark {
  * database holds anything else, or where a store is open on it.
  */
 export async function fillDatabase(url: string, mark: string, now: Instant): Promise<Filling> {
-  const client = new pg.Client({ connectionString: url, application_name: 'duban migrate' })
+  const client = new pg.Client({ ...PIPELINED, connectionString: url, application_name: 'duban migrate' })
   await client.connect()
   try {
     if (!(await holdAlone(client))) throw new NotEmpty('a store is open on the database')

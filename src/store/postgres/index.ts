@@ -7,6 +7,7 @@ import type { Files, Store } from '../../kit/store.ts'
 import { copyDatabase } from './copy.ts'
 import { holdOpen } from './held.ts'
 import { prepareSchema, SESSION } from './schema.ts'
+import { PIPELINED } from './session.ts'
 import { transact } from './transaction.ts'
 
 export interface PostgresOptions {
@@ -19,9 +20,6 @@ export interface PostgresOptions {
   /** Told of what went wrong beside the transactions: an idle connection lost, expired claims not cleared away. */
   warn?: (what: string, error: unknown) => void
 }
-
-/** What is asked without being waited for travels with the next that is. (The types of pg do not know the option yet.) */
-const PIPELINED = { pipeline: true }
 
 const DAY_MS = 86_400_000
 const CONNECT_TIMEOUT_MS = 30_000

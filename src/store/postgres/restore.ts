@@ -10,6 +10,7 @@ import type { Db } from '../../kit/store.ts'
 import { PostgresDb } from './db.ts'
 import { firstAfter } from './ids.ts'
 import { prepareSchema, SESSION } from './schema.ts'
+import { PIPELINED } from './session.ts'
 import { asText, fromText, keyBytes } from './text.ts'
 
 /** Lines that are put at once. */
@@ -55,7 +56,7 @@ export async function restoreDatabase(
   now: Instant,
   check: (db: Db) => Promise<void>,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'duban restore' })
+  const client = new pg.Client({ ...PIPELINED, connectionString: url, application_name: 'duban restore' })
   await client.connect()
   try {
     await client.query(SESSION)

@@ -9,6 +9,9 @@ export interface Named {
   text: string
 }
 
+/** What every connection that carries a session is opened with. (The types of pg do not know the option yet.) */
+export const PIPELINED = { pipeline: true }
+
 /**
  * The statements of one transaction. All of them travel at once (`pipeline` of the pool): what is asked without being waited
  * for goes with the next that is, and the server answers in order. The first failure is kept, so that work which swallows
