@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { issueInvite, redeemInvite, whoIs } from '../../src/app/signin.ts'
+import { collect } from '../../src/kit/moves/look.ts'
 import { world, type Speaker, type World } from '../support/world.ts'
 
 const agents = {
@@ -63,6 +64,20 @@ test('nobody else may: not a colleague, not another office’s, not a leader', a
   expect(await w.refused(() => w.say(w.office, `会话 ${w.admin.name} 全部结束`))).not.toContain('已结束')
   expect(await isIn(w, 'token-admin')).toBe(true)
   expect(await w.say(w.office, `会话 ${wang.name} 全部结束`)).toContain('已结束 1 处登录')
+})
+
+test('an office does not end those of somebody who also serves in a plan that it does not run', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const wang = w.liaison('市教育局')
+  await signsIn(w, wang, 'desk', 'token-desk')
+  await w.store.tx(async (db) => {
+    const [role] = await collect(db.list('role', 'byPerson', { prefix: [wang.id] }))
+    if (!role) throw new Error('no role')
+    await db.put('role', { ...role, id: `${role.id}_elsewhere`, version: 0, planId: 'pln_elsewhere' })
+  })
+  expect(await w.refused(() => w.say(w.office, `会话 ${wang.name} 全部结束`))).toContain('您不负责的方案')
+  expect(await isIn(w, 'token-desk')).toBe(true)
+  expect(await w.say(w.admin, `会话 ${wang.name} 全部结束`)).toContain('已结束 1 处登录')
 })
 
 test('the command line has none of its own', async () => {

@@ -96,6 +96,14 @@ export const entrance: readonly Mutation[] = [
     seen: true,
   },
   {
+    rule: 'The sessions of who also serves elsewhere are for who runs all of it',
+    file: 'src/kit/moves/sessions.ts',
+    find: 'await mustMaster(context, person)',
+    replace: '',
+    tests: ['test/commands/session.test.ts'],
+    seen: true,
+  },
+  {
     rule: 'A lock is counted from the last wrong one',
     file: password,
     find: 'const last = counted.at(-1)',
