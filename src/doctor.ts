@@ -10,6 +10,7 @@ import {
   shelfFindings,
 } from './doctor-ground.ts'
 import { backlogFindings } from './doctor-queue.ts'
+import { templateFindings } from './doctor-templates.ts'
 import type { Channel } from './kit/chat.ts'
 import { storeHealth, type StoreHealth } from './kit/moves/doctor.ts'
 import { measure, type Measured } from './kit/moves/measured.ts'
@@ -81,6 +82,7 @@ async function storeFindings({
       found('store', 'ok', doctor.storeOk(ms)),
       ...healthFindings(health, timezone, clock()),
       ...workFindings(beat, { timezone, now: clock(), running }),
+      ...(await templateFindings(store)),
     ]
   } catch (error) {
     return [found('store', 'grave', doctor.storeFails(reasonOf(error)))]

@@ -10,6 +10,7 @@ import { createSignin } from './app/signin.ts'
 import { takeOver } from './app/work.ts'
 import { beginPulse } from './beats.ts'
 import { announce, asLinks, fatal } from './announce.ts'
+import { askedLocally } from './asked-locally.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { openChannels } from './channels.ts'
 import { createWebChat } from './chat/web/index.ts'
@@ -29,8 +30,7 @@ import { serveLocal } from './local.ts'
 import { chatLog, openLog, type Log } from './log.ts'
 import type { PaperOptions } from './issues.ts'
 import { newsOn, telling } from './news.ts'
-import { writeSheet } from './papers/late.ts'
-import { documentReader, sheetReader } from './reading.ts'
+import { documentReader } from './reading.ts'
 import { dutiesOf, takeTurns } from './roles.ts'
 import type { EmbeddedStore } from './store/embedded/index.ts'
 import { openStore } from './store/open.ts'
@@ -201,14 +201,8 @@ export async function start(options: StartOptions): Promise<Duban> {
     await store.tx(shipTables)
     if (roles.has('worker')) await store.tx((db) => keepSchedule(db, config.backup?.at ?? null))
     const { invites, admin } = await firstStart(store, config, clock(), secret)
-    local = (socket) =>
-      serveLocal(socket, async (request, tell) => {
-        if (request.ask === 'doctor') return (await import('./doctor.ts')).doctorAnswer(await health())
-        const { timezone } = config
-        const sheets = { readSheet: sheetReader(dist), writeSheet, fonts: config.fonts }
-        const held = { store, receive, clock, timezone, read, publicUrl: address.url, tell, ...sheets }
-        return (await import('./operate.ts')).operate(held, request)
-      })
+    const answer = askedLocally({ store, receive, clock, read, config, dist, publicUrl, health })
+    local = (socket) => serveLocal(socket, answer)
     // One process alone holds an embedded store, so whatever is held there was cut short with the last one.
     if (alone) await takeOver(store, clock())
     if (alone) await endLeases(store, clock())

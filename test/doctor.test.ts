@@ -6,7 +6,9 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { checkTransport } from '../src/chat/mail/transport.ts'
 import { readConfig } from '../src/config.ts'
 import { addressFindings, builtFindings, folderFindings, shelfFindings } from '../src/doctor-ground.ts'
+import { templateFindings } from '../src/doctor-templates.ts'
 import { doctorAnswer, examine, type Finding } from '../src/doctor.ts'
+import type { Plan } from '../src/core/model/index.ts'
 import { DeliveryError } from '../src/kit/errors.ts'
 import { storeHealth } from '../src/kit/moves/doctor.ts'
 import { start } from '../src/main.ts'
@@ -224,6 +226,29 @@ test('a self-test that throws is a finding, and does not keep the others from th
     { name: 'slack', state: 'grave', say: { en: expect.stringContaining('boom') as string } },
     { name: 'telegram', state: 'ok' },
   ])
+})
+
+test('a template of the office’s own that is no longer in the store is named', async () => {
+  const w = await world({ at: '2025-03-20 08:00' })
+  expect(await templateFindings(w.store)).toEqual([])
+  const kept = await w.store.files.put(new TextEncoder().encode('template'))
+  const use = (hash: string, name: string) => ({
+    document: { hash, name, size: 8, type: 'application/zip' },
+    by: w.office.id,
+    at: w.now(),
+  })
+  const put = (templates: Plan['settings']['templates']) =>
+    w.store.tx(async (db) => {
+      const plan = await db.get('plan', w.plan.id)
+      if (plan && templates) await db.put('plan', { ...plan, settings: { ...plan.settings, templates } })
+    })
+  await put({ all: use(kept, '红头.docx') })
+  expect(await templateFindings(w.store)).toMatchObject([{ name: 'templates', state: 'ok' }])
+  await put({ all: use(kept, '红头.docx'), weekly: use('0'.repeat(64), '周报.docx') })
+  const [found, ...more] = await templateFindings(w.store)
+  expect(more).toEqual([])
+  expect(found).toMatchObject({ state: 'mend' })
+  expect(found?.say.zh).toContain(`方案 ${w.plan.key} 采用的模板“周报.docx”已不在存储中`)
 })
 
 test('the mail server: well, away, silent, and refusing the sign-in', async () => {

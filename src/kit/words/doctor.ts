@@ -202,6 +202,13 @@ export const doctor = {
       `一日内有 ${count} 次定时任务多次重试仍未成功，最近一次为 ${job}（${slot}）：${error}。督办会再次尝试；原因请查看日志中的 job.failed。`,
       `Within a day jobs failed all their tries ${count} times, last ${job} (${slot}): ${error}. They are tried again; look for job.failed in the log.`,
     ),
+  templatesOk: (count: number) =>
+    both(`自有公文模板 ${count} 份，均可读取。`, `${count} templates of the office’s own can be read.`),
+  templateGone: (plan: string, name: string) =>
+    both(
+      `方案 ${plan} 采用的模板“${name}”已不在存储中，按它的公文无法生成。请从备份恢复，或重新上传模板，也可恢复内置版式。`,
+      `The template “${name}” of plan ${plan} is not in the store any more: papers by it cannot be made. Restore it from a backup, bring it again, or go back to the layout that comes with duban.`,
+    ),
   queueOk: (letters: number, works: number) =>
     both(
       `待发去信 ${letters} 封，待办后台工作 ${works} 项。`,
