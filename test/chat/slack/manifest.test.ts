@@ -89,9 +89,10 @@ describe('without the library', () => {
   })
 
   test('what runs names it nowhere at its beginning, so that it starts without', () => {
-    const bundle = readFileSync(join(root, 'dist/main.js'), 'utf8')
-    expect(bundle).toContain('import("@slack/bolt")')
-    expect(bundle).not.toMatch(/^import [^\n]*"@slack\//m)
-    expect(readFileSync(join(root, 'dist/cli.js'), 'utf8')).not.toMatch(/^import [^\n]*"@slack\//m)
+    const bundles = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.js'))
+    expect(bundles).toEqual(expect.arrayContaining(['main.js', 'cli.js']))
+    const texts = bundles.map((name) => readFileSync(join(root, 'dist', name), 'utf8'))
+    expect(texts.some((text) => text.includes('import("@slack/bolt")'))).toBe(true)
+    expect(texts.filter((text) => /(?:from|import) ?"@slack\//.test(text))).toEqual([])
   })
 })
