@@ -18,7 +18,8 @@ export interface Filling<T> {
 
 /** A store of a test's own, filled: on PostgreSQL where the project brings a server (see worlds-on-postgres.ts), else embedded. */
 export async function openFilled<T>(clock: () => Instant, filling: Filling<T>): Promise<Opened<T>> {
-  const server = inject('worlds')
+  const servers = inject('worlds')
+  const server = servers?.[Number(process.env['VITEST_POOL_ID'] ?? 1) % servers.length]
   if (server) return filledDatabase(server, clock, filling)
   const folder = await mkdtemp(join(tmpdir(), 'duban-world-'))
   const store = await openEmbedded({ folder: join(folder, 'state'), clock })

@@ -3,14 +3,23 @@ import { startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The server on which worlds are opened; without it they are embedded ones. */
-    worlds?: string
+    /** The servers on which worlds are opened, one for each worker; without them worlds are embedded ones. */
+    worlds?: string[]
   }
 }
 
-/** For projects whose dialogues are held on PostgreSQL: one server for all of their files. */
+/**
+ * For projects whose dialogues are held on PostgreSQL: a server for each worker. What is read of all plans waits for whatever is under
+ * way on the same server, and a world looks at its ledger in the moment after a commit.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres()
-  project.provide('worlds', server.urlOf('').slice(0, -1))
-  return () => server.stop()
+  const many = Number(project.vitest.config.maxWorkers)
+  const servers = await Promise.all(Array.from({ length: many }, () => startPostgres()))
+  project.provide(
+    'worlds',
+    servers.map((server) => server.urlOf('').slice(0, -1)),
+  )
+  return async () => {
+    for (const server of servers) await server.stop()
+  }
 }
