@@ -38,14 +38,21 @@ export async function openQueues(url: string, failed: (error: unknown) => void) 
   // What went wrong with the database has been told there; what follows from it is not.
   boss.on('error', (error) => void (db.away() || failed(error)))
   try {
-    await boss.start()
-    await boss.createQueue(DEAD, { name: DEAD, policy: 'standard' })
-    const one = { policy: 'singleton' as const, deadLetter: DEAD, expireInSeconds: SILENT_S }
-    await boss.createQueue(SLOT, { name: SLOT, ...one, ...RETRIES, retentionMinutes: KEPT_MINUTES })
-    await boss.createQueue(ROUND, { name: ROUND, policy: 'short', retryLimit: 0, expireInSeconds: SILENT_S })
-    await boss.schedule(ROUND, '* * * * *')
-    // What was missed while no process ran is looked for at once.
-    await boss.send(ROUND, {})
+    await alone(url, async () => {
+      await boss.start()
+      await boss.createQueue(DEAD, { name: DEAD, policy: 'standard' })
+      const one = { policy: 'singleton' as const, deadLetter: DEAD, expireInSeconds: SILENT_S }
+      await boss.createQueue(SLOT, { name: SLOT, ...one, ...RETRIES, retentionMinutes: KEPT_MINUTES })
+      await boss.createQueue(ROUND, {
+        name: ROUND,
+        policy: 'short',
+        retryLimit: 0,
+        expireInSeconds: SILENT_S,
+      })
+      await boss.schedule(ROUND, '* * * * *')
+      // What was missed while no process ran is looked for at once.
+      await boss.send(ROUND, {})
+    })
   } catch (error) {
     await boss.stop({ graceful: false })
     await db.close()
@@ -95,6 +102,24 @@ export async function openQueues(url: string, failed: (error: unknown) => void) 
       await boss.stop({ graceful: false })
       await db.close()
     },
+  }
+}
+
+/** Any numbers of our own, by which PostgreSQL names an advisory lock. */
+const BEGINNING = [0x62_6f_73_73, 1]
+
+/**
+ * Of several processes that begin in the same moment one makes schema and queues and the others wait for it: pg-boss locks two of its
+ * tables in one order here and in another there, and PostgreSQL ends one of two that wait for each other.
+ */
+async function alone(url: string, work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'duban pulse' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1, $2)', BEGINNING)
+    await work()
+  } finally {
+    await client.end()
   }
 }
 
