@@ -94,4 +94,5 @@ process.stdout.write(`${markdown(results)}\n\n`)
 if (judged.length > 0) process.stdout.write(`${goalsTable(judged)}\n\n`)
 process.stdout.write(`${seconds} s, ${machine.cores} cores, Node ${machine.node}, ${machine.platform}\n`)
 for (const { path } of missing) process.stderr.write(`MISSING: ${path}\n`)
-if (missing.length + broken.length > 0) process.exitCode = 1
+// Said outright: what ends a server that was started for a part ends the process too, and forgets an exit code that was only set.
+if (missing.length + broken.length > 0) process.exit(1)

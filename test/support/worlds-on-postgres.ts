@@ -13,7 +13,7 @@ declare module 'vitest' {
  * way on the same server, and a world looks at its ledger in the moment after a commit.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const many = Number(project.vitest.config.maxWorkers)
+  const many = project.vitest.config.maxWorkers
   const servers = await Promise.all(Array.from({ length: many }, () => startPostgres()))
   project.provide(
     'worlds',
