@@ -74,10 +74,9 @@ export function createHandle(parts: HandleParts): Receive {
       }
     }
     if (!incoming) throw defect
-    const { id } = incoming
     const met = incoming
-    const reference = deriveId('ref', id).slice(4, 12).toUpperCase()
-    parts.log?.('handle.defect', { reference, message: id, error: String(defect) })
+    const reference = deriveId('ref', met.id).slice(4, 12).toUpperCase()
+    parts.log?.('handle.defect', { reference, message: met.id, error: String(defect) })
     await parts.store.tx((db) => recordFailure(db, met, reference, defect))
     return refusal(parts, met, refuse.defect(reference), alongside)
   }

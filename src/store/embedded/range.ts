@@ -45,16 +45,18 @@ export function walk(walked: Walk): Iterator<Met> {
 }
 
 /**
- * The first rows of a range at once, `limit` of them at most. Where the transaction has put nothing of the kind and the shelf has
- * nothing in the range, most of all in a question, the tree is visited without the four generators that a walk is made of: most lists of a question are empty or short.
+ * The first rows of a range at once, `limit` of them at most. Where the transaction has put nothing of the kind and none of it can stand on
+ * the shelf, most of all in a question, the tree is visited without the four generators that a walk is made of: most lists of a question are empty or short.
  */
 export function take(walked: Walk, limit: number): Met[] {
   const { index, at, own, range } = walked
   const most = Math.min(limit, range.limit ?? Infinity)
   if (most <= 0) return []
   const { low, high } = boundsAfter(walked)
-  if (own || walked.shelvedCount(low, high) > 0) return takeWalking(walked, most)
-  if (range.reverse) return most === 1 ? lastOf(walked, low, high) : takeWalking(walked, most)
+  // Not by counting what stands there: that reads the blocks which the walk then reads again.
+  const shelved = walked.shelved(low, high, false) !== null
+  if (own || shelved || (range.reverse && most > 1)) return takeWalking(walked, most)
+  if (range.reverse) return lastOf(walked, low, high)
   const met: Met[] = []
   index.tree.forRange(low, high, false, (_key, id) => {
     const slot = at(id)
