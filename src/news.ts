@@ -1,5 +1,6 @@
 import type { Copyable } from './kit/copy.ts'
 import type { Db, Store } from './kit/store.ts'
+import { verbsOf } from './kit/verbs.ts'
 import type { Log } from './log.ts'
 import type { News } from './store/postgres/news.ts'
 
@@ -33,21 +34,16 @@ function topicOf(kind: string, row: object): string | null {
 
 /** The db, with what concerns other processes written down beside it. */
 const marked = (db: Db, marks: Set<string>): Db => ({
-  claim: (key, keepUntil) => db.claim(key, keepUntil),
-  claimed: (key) => db.claimed(key),
-  get: (kind, id) => db.get(kind, id),
+  ...verbsOf(db),
   put(kind, row) {
     const topic = topicOf(kind, row)
     if (topic !== null) marks.add(topic)
     return db.put(kind, row)
   },
-  list: (kind, index, range) => db.list(kind, index, range),
-  count: (kind, index, range) => db.count(kind, index, range),
   note(entry) {
     marks.add('noted')
     return db.note(entry)
   },
-  history: (range) => db.history(range),
 })
 
 /** The store, which after each commit says what it left for others: nothing of it stands in the transaction itself. */

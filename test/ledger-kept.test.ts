@@ -5,6 +5,7 @@ import type { Kind } from '../src/core/model/index.ts'
 import { noteOpened } from '../src/kit/moves/opened.ts'
 import { collect } from '../src/kit/moves/look.ts'
 import type { Db, NewEntry, Store } from '../src/kit/store.ts'
+import { verbsOf } from '../src/kit/verbs.ts'
 import { samplePlan, shippedWords } from '../src/sample.ts'
 import { emptyDisk, MemoryStore } from './store/memory.ts'
 import { moment, world, ZONE } from './support/world.ts'
@@ -29,12 +30,7 @@ function watching() {
         const put: Kept[] = []
         const notes: NewEntry[] = []
         const watched: Db = {
-          claim: db.claim.bind(db),
-          claimed: db.claimed.bind(db),
-          get: db.get.bind(db),
-          list: db.list.bind(db),
-          count: db.count.bind(db),
-          history: db.history.bind(db),
+          ...verbsOf(db),
           put: async (kind, row) => {
             const kept = await db.put(kind, row)
             const id = kept.id

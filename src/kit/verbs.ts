@@ -1,6 +1,6 @@
-import type { Db } from '../../src/kit/store.ts'
+import type { Db } from './store.ts'
 
-/** The verbs of a db as an object of its own, some of which a test puts others for: those of a database stand in a class. */
+/** The verbs of a db as an object of its own, for whoever puts some of their own in front: those of a database stand in a class. */
 export const verbsOf = (db: Db): Db => ({
   claim: db.claim.bind(db),
   claimed: db.claimed.bind(db),

@@ -7,7 +7,7 @@ import { newLetter, words } from '../../src/kit/moves/letter.ts'
 import { ownAssignments } from '../../src/kit/moves/look.ts'
 import { actorOf, unitByName } from '../../src/kit/moves/people.ts'
 import type { Db, Store } from '../../src/kit/store.ts'
-import { verbsOf } from '../support/verbs.ts'
+import { verbsOf } from '../../src/kit/verbs.ts'
 import { world, ZONE, type World } from '../support/world.ts'
 
 /** One verb of one transaction: `put step`, `list plan byKey`. */

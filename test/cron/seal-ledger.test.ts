@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { collect } from '../../src/kit/moves/look.ts'
 import { verifyLedger, verifyPlan } from '../../src/kit/moves/verify.ts'
 import { HOUSE, type Db, type Entry, type Store } from '../../src/kit/store.ts'
-import { verbsOf } from '../support/verbs.ts'
+import { verbsOf } from '../../src/kit/verbs.ts'
 import { world, type World } from '../support/world.ts'
 
 const verify = (w: World, store: Store = w.store) => store.tx((db) => verifyPlan(db, w.plan.id))
