@@ -35,6 +35,7 @@ export default defineCommand({
     role: z
       .string()
       .trim()
+      .meta({ 'x-choices': ['A角', 'B角', '分管领导', '办公室', '领导', '管理员'] })
       .default('A角')
       .transform((word) => roleCalled(word) ?? word)
       .pipe(z.enum(['liaisonA', 'liaisonB', 'head', 'office', 'leader', 'admin'])),

@@ -8,7 +8,7 @@ import { signingForActor } from '../src/kit/moves/signoff.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { buttons, content, heading, text } from '../src/kit/show/blocks.ts'
 import { unsignedBlocks } from '../src/kit/show/life.ts'
-import { itemBlock, itemOf } from '../src/kit/show/item.ts'
+import { itemBlock, itemOf, ofSeveralPlans, withKey } from '../src/kit/show/item.ts'
 import { signingBlocks } from '../src/kit/show/signing.ts'
 import { itemData } from '../src/kit/show/status.ts'
 import { turnsShown } from '../src/kit/show/turns.ts'
@@ -34,12 +34,14 @@ export default defineCommand({
     open.sort((a, b) => order(a).localeCompare(order(b)))
     const items = []
     for (const assignment of open) items.push(await itemOf(db, assignment))
+    const several = ofSeveralPlans(open)
     const blocks = []
     const calendar = await calendarOf(db)
     for (const item of items) {
       const turns = await turnsShown(db, item.assignment, calendar, today, words)
       const details = turns.filter(({ unfinished }) => unfinished).map(({ line }) => line)
-      blocks.push(await itemBlock(db, item, { today, words, standing: 'own', details, more: [] }))
+      const block = await itemBlock(db, item, { today, words, standing: 'own', details, more: [] })
+      blocks.push(several && block.kind === 'item' ? { ...block, line: withKey(block.line, item) } : block)
     }
     const data = []
     const title = words.status.mineTitle(open.length)

@@ -4,7 +4,8 @@ import { defineCommand, type Context } from '../src/kit/command.ts'
 import { byCode } from '../src/kit/moves/look.ts'
 import { lightNamed, searchItems } from '../src/kit/moves/search.ts'
 import { content, heading, list, text } from '../src/kit/show/blocks.ts'
-import { itemLine, itemOf } from '../src/kit/show/item.ts'
+import { itemLine, itemOf, ofSeveralPlans, withKey } from '../src/kit/show/item.ts'
+import { lightCounts } from '../src/kit/show/light-counts.ts'
 import { itemData, showStatus } from '../src/kit/show/status.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
@@ -33,9 +34,9 @@ export default defineCommand({
 
 async function search(what: string, context: Context) {
   const { db, today, words } = context
-  const { items, total } = await searchItems(context, what, LISTED)
+  const { items, total, lights } = await searchItems(context, what, LISTED)
+  const light = lightNamed(what)
   if (total === 0) {
-    const light = lightNamed(what)
     if (light)
       return {
         content: content(text(words.status.noneInLight(words.core.light[light]))),
@@ -44,19 +45,23 @@ async function search(what: string, context: Context) {
     throw refuse.nothingFound(what)
   }
   const calendar = await calendarOf(db)
+  const several = ofSeveralPlans(items)
   const lines = []
   const data = []
   for (const assignment of items) {
     const item = await itemOf(db, assignment)
-    lines.push(itemLine(item, today, calendar, words))
+    const line = itemLine(item, today, calendar, words)
+    lines.push(several ? withKey(line, item) : line)
     data.push(await itemData(db, item, today, words))
   }
   return {
     content: content(
       heading(words.status.found(what, total)),
+      // A list of one light says it already.
+      !light && total > 1 && text(...lightCounts((one) => lights[one], words)),
       list(lines),
-      total > items.length && text(words.status.more(total - items.length)),
+      total > items.length && text(words.status.more(total - items.length, !light)),
     ),
-    data: { total, items: data },
+    data: { total, lights, items: data },
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import mine from '../../commands/mine.ts'
+import { secondPlan } from '../support/second-plan.ts'
 import { world } from '../support/world.ts'
 
 test.each(['mine', ...mine.aliases])(
@@ -44,4 +45,16 @@ test('who answers for nothing is shown where their work begins', async () => {
   expect(await w.say(w.office, '我的')).toMatch(/\[周报\] \[逾期\] \[方案\] \[催办\] \[待明确\]$/)
   expect(await w.press(w.office, '待明确')).toContain('集合单位')
   expect(await w.say(w.leader, '我的')).toMatch(/\[周报\] \[逾期\] \[方案\]$/)
+})
+
+test('of several plans: codes are told apart by the plan, here and in what is looked up', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  const finance = w.liaison('市财政局')
+  await secondPlan(w, '市财政局')
+  const said = await w.say(finance, '我的')
+  expect(said).toMatch(/^JY-2\.1\.4-1 /m)
+  expect(said).toMatch(/^SY-2\.1\.4-1 /m)
+  const found = await w.say(finance, '状态 加大资金投入')
+  expect(found).toMatch(/^· JY-2\.1\.4-1 .*\n/m)
+  expect(found).toMatch(/^· SY-2\.1\.4-1 .*\n/m)
 })

@@ -47,7 +47,7 @@ test.each([
   ['状态 实训基地', /^“实训基地”共 \d+ 项[^]*4\.1\.1-1/],
   ['状态 绿灯', /^“绿灯”共 19 项/],
   ['状态 未启动', /^“未启动”共 62 项[^]*另有 32 项未列出，请缩小范围。$/],
-  ['状态', /^全部事项：81 项/],
+  ['状态', /^全部事项：81 项\n红灯 0 黄灯 0 绿灯 19 已办结 0 灰灯 62/],
 ])('%s', async (text, expected) => {
   const w = await world({ at: '2025-03-03 10:00' })
   expect(await w.say(w.office, text)).toMatch(expected)
@@ -59,6 +59,16 @@ test('red: what was not reported', async () => {
   expect(await w.say(w.leader, '状态 红灯')).toMatch(
     /^“红灯”共 19 项\n· 1\.1\.1-1 .*红灯 2025年3月应报未报，逾期 1 个工作日/,
   )
+})
+
+test('a list that is cut keeps what is red, whatever its code, and counts every light', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  w.sleep('2025-03-26 08:00')
+  const lines = (await w.say(w.leader, '状态')).split('\n')
+  expect(lines.slice(0, 2)).toEqual(['全部事项：81 项', '红灯 19 黄灯 0 绿灯 0 已办结 0 灰灯 62'])
+  expect(lines.filter((line) => line.startsWith('· ') && line.includes(' 红灯 '))).toHaveLength(19)
+  expect(lines.filter((line) => line.startsWith('· '))).toHaveLength(30)
+  expect(lines.at(-1)).toBe('另有 51 项未列出（红灯、黄灯优先列出），请缩小范围。')
 })
 
 test('a light that nothing has is an answer, and a word of the machine is no light', async () => {

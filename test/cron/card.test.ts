@@ -5,29 +5,11 @@ import { makeCalendar } from '../../src/core/calendar.ts'
 import { calendarOf } from '../../src/kit/moves/calendar.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { assignment as row, plan as rowPlan } from '../core/rows.ts'
-import { world, type World } from '../support/world.ts'
+import { secondPlan } from '../support/second-plan.ts'
+import { world } from '../support/world.ts'
 
 const calendar = makeCalendar()
 const cards = (texts: readonly string[]) => texts.filter((text) => /(待办|紧急)提醒/.test(text))
-
-/** A second plan with one item of a unit that is due on the same day, and the same liaison. */
-async function secondPlan(w: World, unit: string): Promise<void> {
-  const first = await w.assignment('2.1.4-1')
-  await w.store.tx(async (db) => {
-    const plan = await db.put('plan', { ...w.plan, id: 'pln_two', version: 0, key: 'JY', title: '教育方案' })
-    const unitId = (await collect(db.list('unit', 'byName', { prefix: [unit] })))[0]?.id ?? ''
-    const task = await db.get('task', first.taskId)
-    if (!task) throw new Error('no task')
-    await db.put('task', { ...task, id: 'tsk_two', version: 0, planId: plan.id, parentId: null })
-    const chase = { rung: -1, firedOn: null, round: 0 }
-    const share = { ...first, chase, id: 'asg_two', version: 0, planId: plan.id, taskId: 'tsk_two', unitId }
-    await db.put('assignment', reckon(share, plan, await calendarOf(db)))
-    await db.put('role', {
-      ...{ id: 'rol_two', version: 0, personId: w.liaison(unit).id, planId: plan.id, unitId },
-      ...{ role: 'liaisonA', active: true },
-    })
-  })
-}
 
 describe('one card', () => {
   test('two plans with the same deadline: one card, codes told apart by the plan', async () => {

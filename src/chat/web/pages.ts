@@ -132,7 +132,7 @@ export function chatPage(
         <div id="log" role="log" aria-live="off" aria-label="${words.thread}" tabindex="0">
           <div id="seats">${seats.map((seat) => html`<p>${seat}</p>`)}</div>
           <button id="older" type="button" class="quiet" hidden>${words.older}</button>
-          <p id="empty" hidden>${words.empty}</p>
+          <p id="empty" hidden>${mayImport ? words.emptyOffice : words.empty}</p>
           <div id="kept"></div>
           <div id="pending"></div>
         </div>

@@ -1,4 +1,4 @@
-import { lightOf } from '../../core/light.ts'
+import { lightOf, worstFirst } from '../../core/light.ts'
 import type { Assignment, Light, Plan } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { calendarOf } from './calendar.ts'
@@ -39,28 +39,42 @@ async function ownPlans({ db, by }: Context): Promise<Plan[]> {
   return admin ? plans : plans.filter((plan) => by.roles.some((r) => r.planId === plan.id))
 }
 
+export interface ItemsFound {
+  items: Assignment[]
+  total: number
+  /** How many of all that were found stand in each light. */
+  lights: Record<Light, number>
+}
+
 /**
  * Assignments by light, unit (name or alias) or keyword of the task, in the order of codes; at most `limit` are returned,
- * all are counted. An empty word finds everything that is not closed.
+ * all are counted. Where not all are returned, the worst lights are: what is red is never what was cut. An empty word finds
+ * everything that is not closed.
  */
-export async function searchItems(
-  context: Context,
-  what: string,
-  limit: number,
-): Promise<{ items: Assignment[]; total: number }> {
+export async function searchItems(context: Context, what: string, limit: number): Promise<ItemsFound> {
   const wanted = what.trim().toLowerCase()
   const light = lightNamed(what)
   const fits = light
     ? await byLight(context, light)
     : ((await byUnit(context, what.trim())) ?? (await byKeyword(context, wanted)))
-  const items: Assignment[] = []
+  const calendar = await calendarOf(context.db)
+  const lights = { red: 0, yellow: 0, green: 0, grey: 0, blue: 0 }
+  const first = new Map(worstFirst.map((one): [Light, [number, Assignment][]] => [one, []]))
   let total = 0
   for (const plan of await ownPlans(context))
     for await (const assignment of fits(plan)) {
+      const shown = lightOf(assignment, context.today, calendar).light
+      const alike = first.get(shown) ?? []
+      if (alike.length < limit) alike.push([total, assignment])
+      lights[shown]++
       total++
-      if (items.length < limit) items.push(assignment)
     }
-  return { items, total }
+  const worst = [...first.values()].flat().slice(0, limit)
+  return {
+    items: worst.toSorted(([a], [b]) => a - b).map(([, assignment]) => assignment),
+    total,
+    lights,
+  }
 }
 
 type Search = (plan: Plan) => AsyncIterable<Assignment>

@@ -10,7 +10,7 @@ import { signingFor } from '../moves/signoff.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { buttons, heading, list, text } from './blocks.ts'
-import { itemBlock, itemLine, itemOf, type Item } from './item.ts'
+import { itemBlock, itemLine, itemOf, ofSeveralPlans, withKey, type Item } from './item.ts'
 import { lineText } from './plain.ts'
 import { pendingLine } from './signing.ts'
 
@@ -80,14 +80,6 @@ const draftButtons = (code: string, draft: Draft, words: Words): Button[] => [
 const isDrafted = (draft: Draft | undefined, { id, period }: Assignment): boolean =>
   draft?.items.some((item) => item.assignmentId === id && item.period === period) ?? false
 
-/** Codes are told apart by their plan's key where a card speaks of several plans. */
-const withKey = (line: Line, { assignment, plan }: Item): Line =>
-  line.map((part) =>
-    typeof part === 'object' && 'code' in part && part.code === assignment.code
-      ? { code: `${plan.key}-${assignment.code}` }
-      : part,
-  )
-
 const wordsOf = (lines: readonly Line[]): string => lines.map(lineText).join('\n')
 
 /** What is asked, item by item. What holds for all of them is said once above; what is left can be answered in one press. */
@@ -110,7 +102,7 @@ export async function askedBlocks(
   }
   const first = details[0] ?? []
   const alike = asked.length > 1 && details.every((lines) => wordsOf(lines) === wordsOf(first))
-  const several = new Set(asked.map(([{ planId }]) => planId)).size > 1
+  const several = ofSeveralPlans(asked.map(([assignment]) => assignment))
   const items: Block[] = []
   let open = 0
   for (const [n, [assignment]] of asked.entries()) {
@@ -143,7 +135,7 @@ export async function otherBlocks(own: readonly Assignment[], view: CardView): P
   const calendar = await calendarOf(db)
   const pressing = ({ yellowOn }: Assignment): boolean => yellowOn !== null && yellowOn <= today
   const shown = own.filter(pressing).toSorted(byUrgency(today)).slice(0, OTHERS)
-  const several = new Set(own.map(({ planId }) => planId)).size > 1
+  const several = ofSeveralPlans(own)
   const lines: Line[] = []
   for (const assignment of shown) {
     const item = await itemOf(db, assignment)

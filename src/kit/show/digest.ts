@@ -1,5 +1,5 @@
 import type { DigestFacts, Figure } from '../../core/digest.ts'
-import type { Block, Content, Digest, Light, Line, Person, Plan } from '../../core/model/index.ts'
+import type { Block, Content, Digest, Line, Person, Plan } from '../../core/model/index.ts'
 import { wallClock } from '../../core/day.ts'
 import { inCodeOrder } from '../../core/code.ts'
 import { must } from '../moves/look.ts'
@@ -7,6 +7,7 @@ import { leadersOf } from '../moves/people.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { targetBlocks } from './digest-targets.ts'
+import { lightCounts } from './light-counts.ts'
 import { brief, buttons, content, heading, list, text } from './blocks.ts'
 import { correctionBlocks } from './corrections.ts'
 import { givenBlocks } from './digest-given.ts'
@@ -14,8 +15,6 @@ import { noticeBlocks } from './digest-notices.ts'
 import { turnBlocks } from './turns.ts'
 import type { Calendar } from '../../core/calendar.ts'
 import { calendarOf } from '../moves/calendar.ts'
-
-const lights: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey']
 
 /** The longest list in a digest in chat; what is over it is one press away. */
 const LISTED = 12
@@ -69,7 +68,11 @@ export async function showFacts(
         `${words.core.fullDay(cutOff.day)} ${cutOff.time}`,
       ),
     ),
-    text({ strong: digest.lights }, words.core.colon, ...lightParts(facts, words)),
+    text(
+      { strong: digest.lights },
+      words.core.colon,
+      ...lightCounts((light) => facts.lights[light].value, words),
+    ),
     text(
       { strong: digest.reported },
       `${colon}${digest.items(facts.reported.value)}${aside(`${digest.onTime} ${facts.onTime.value}${comma}${digest.late} ${facts.late.value}`)}`,
@@ -105,12 +108,6 @@ const burdenBlocks = ({ burden }: DigestFacts, { core, burden: say }: Words): Bl
         ),
       ]
     : []
-
-const lightParts = (facts: DigestFacts, words: Words): Line =>
-  lights.flatMap((light): Line => [
-    { light, text: `${words.core.light[light]} ${facts.lights[light].value}` },
-    ' ',
-  ])
 
 async function nameOf(db: Db, assignmentId: string): Promise<{ code: string; unit: string; title: string }> {
   const assignment = must(await db.get('assignment', assignmentId), assignmentId)

@@ -50,6 +50,18 @@ export function itemLine(
   ]
 }
 
+/** Whether codes alone would not tell items apart. */
+export const ofSeveralPlans = (items: readonly { planId: string }[]): boolean =>
+  new Set(items.map(({ planId }) => planId)).size > 1
+
+/** A line of an item with its plan's key before its code, for what speaks of several plans. */
+export const withKey = (line: Line, { assignment, plan }: Item): Line =>
+  line.map((part) =>
+    typeof part === 'object' && 'code' in part && part.code === assignment.code
+      ? { code: `${plan.key}-${assignment.code}` }
+      : part,
+  )
+
 /** What a reader may do with an item in place: answer for it, chase it, or only look. */
 export type Standing = 'own' | 'office' | 'other'
 

@@ -248,8 +248,8 @@ export const refuse = {
   whichPlan: (keys: readonly string[]) =>
     refusal(
       'which-plan',
-      `有多个方案，请写明：${keys.join('、')}。`,
-      `There are several plans. Please name one: ${keys.join(', ')}.`,
+      `有多个方案，请在后面加上方案代号：${keys.join('、')}。`,
+      `There are several plans. Please add the key of one: ${keys.join(', ')}.`,
     ),
   withheld: () =>
     refusal(

@@ -37,6 +37,7 @@ const zh = {
   refusedTitle: '文件未能读取',
   refusedNext: '请按上述提示处理后，重新上传。',
   activatedNote: (key: string) => `本方案已启用，代号 ${key}。以下为启用时的内容，仅供查看。`,
+  next: { people: '登记联络员', plan: '查看方案' },
   droppedNote: '本文件已作废，以下内容仅供查看。',
   panes: { label: '原文与方案', source: '原文', plan: '方案' },
   cut: (shown: number) => `原文过长，此处只显示前 ${shown} 字。`,
@@ -154,6 +155,7 @@ const en: typeof zh = {
   refusedNext: 'Please do as said above and upload it again.',
   activatedNote: (key) =>
     `This plan is active under the key ${key}. Below is what was activated, for viewing only.`,
+  next: { people: 'Register liaisons', plan: 'See the plan' },
   droppedNote: 'This document was dropped; what is below can only be viewed.',
   panes: { label: 'Document and plan', source: 'Document', plan: 'Plan' },
   cut: (shown) => `The document is very long; only its first ${shown} characters are shown.`,

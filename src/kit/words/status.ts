@@ -27,7 +27,8 @@ const zh = {
   asText: '可粘贴的文本',
   overdueTitle: (count: number) => (count > 0 ? `逾期未报：${count} 项` : '目前没有逾期未报的事项。'),
   found: (what: string, count: number) => (what === '' ? `全部事项：${count} 项` : `“${what}”共 ${count} 项`),
-  more: (count: number) => `另有 ${count} 项未列出，请缩小范围。`,
+  more: (count: number, worst = false) =>
+    `另有 ${count} 项未列出${worst ? '（红灯、黄灯优先列出）' : ''}，请缩小范围。`,
   planTitle: (title: string) => title,
   planFacts: (areas: number, measures: number, tasks: number, assignments: number) =>
     `${areas} 个方面，${measures} 条措施，${tasks} 项任务，${assignments} 个分办事项`,
@@ -83,7 +84,8 @@ const en: typeof zh = {
   asText: 'As text to paste',
   overdueTitle: (count) => (count > 0 ? `Overdue: ${count}` : 'Nothing is overdue.'),
   found: (what, count) => (what === '' ? `All items: ${count}` : `${count} for “${what}”`),
-  more: (count) => `${count} more are not listed; please narrow it down.`,
+  more: (count, worst = false) =>
+    `${count} more are not listed${worst ? ' (red and yellow come first)' : ''}; please narrow it down.`,
   planTitle: (title) => title,
   planFacts: (areas, measures, tasks, assignments) =>
     `${areas} areas, ${measures} measures, ${tasks} tasks, ${assignments} assignments`,

@@ -58,6 +58,7 @@ const zh = {
   seat: (unit: string, plan: string, key: string, role: string) =>
     `您是${unit}在《${plan}》（${key}）中的${role}。`,
   empty: '尚无消息。可输入“帮助”查看使用说明，或输入“我的”查看本人事项。',
+  emptyOffice: '尚无消息。请从“导入方案”上传文件；日常事务在“工作台”办理，也可在此输入“帮助”查看用语。',
   connecting: '正在连接',
   offline: '连接中断，正在重连',
   busy: '系统暂时无法保存，将自动重试',
@@ -168,6 +169,8 @@ const en: typeof zh = {
   close: 'Close',
   seat: (unit, plan, key, role) => `You are ${unit}’s ${role} in “${plan}” (${key}).`,
   empty: 'No messages yet. Write “help” for instructions, or “mine” for your items.',
+  emptyOffice:
+    'No messages yet. Bring your document by “Import”; the daily work is on the desk, and “help” here lists what can be said.',
   connecting: 'Connecting',
   offline: 'Connection lost, reconnecting',
   busy: 'Cannot save at the moment, will retry by itself',

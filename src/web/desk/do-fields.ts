@@ -8,6 +8,8 @@ import { fields as said } from '../../kit/words/fields.ts'
 interface Property {
   type?: string
   enum?: unknown[]
+  /** What a word that is understood in several spellings is chosen from. */
+  'x-choices'?: unknown[]
   anyOf?: Property[]
   default?: unknown
   maxLength?: number
@@ -69,8 +71,9 @@ function fieldOf(
   const usual = typeof flat.default === 'string' ? flat.default : undefined
   const value = given ?? usual ?? ''
   const base = { name, label, required, value }
-  if (flat.enum) {
-    const choices = flat.enum
+  const from = flat.enum ?? flat['x-choices']
+  if (from) {
+    const choices = from
       .filter((one): one is string => typeof one === 'string' && one !== '')
       .map((one) => ({ value: one, label: choiceLabel(verb, name, one, locale) }))
     return {

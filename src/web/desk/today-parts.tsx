@@ -11,10 +11,12 @@ interface At {
   say: DeskTodayWords
   words: Words
   fresh: () => string
+  /** Whether what is shown comes from several plans, so that codes and numbers alone would not tell where from. */
+  several: boolean
 }
 
 /** What somebody applied for, each with its answers beside it. */
-export const Requests: FC<At & { lines: readonly RequestLine[] }> = ({ lines, say, fresh }) =>
+export const Requests: FC<At & { lines: readonly RequestLine[] }> = ({ lines, say, fresh, several }) =>
   lines.length === 0 ? (
     <></>
   ) : (
@@ -26,7 +28,7 @@ export const Requests: FC<At & { lines: readonly RequestLine[] }> = ({ lines, sa
               {one.number}
             </td>
             <td data-label={say.requestsHead[1]} class="tight">
-              <a href={taskAddress(one.key, one.code)}>{one.code}</a>
+              <a href={taskAddress(one.key, one.code)}>{several ? `${one.key}-${one.code}` : one.code}</a>
             </td>
             <td data-label={say.requestsHead[2]}>{one.unit}</td>
             <td data-label={say.requestsHead[3]}>
@@ -61,6 +63,7 @@ export const Items: FC<At & { lines: readonly ItemLine[]; facts: readonly PlanTo
   say,
   words,
   fresh,
+  several,
 }) => {
   if (lines.length === 0) return <></>
   const more = facts.reduce((sum, { red, yellow }) => sum + red + yellow, 0) - lines.length
@@ -70,7 +73,7 @@ export const Items: FC<At & { lines: readonly ItemLine[]; facts: readonly PlanTo
       title={say.itemsTitle}
       more={facts.map(({ plan }) => (
         <a href={`/desk/plans/${plan.key}?sort=light`}>
-          {facts.length > 1 ? plan.key : ''} {say.whole}
+          {several ? plan.key : ''} {say.whole}
         </a>
       ))}
     >
@@ -78,7 +81,7 @@ export const Items: FC<At & { lines: readonly ItemLine[]; facts: readonly PlanTo
         {lines.map(({ key, code, title, unit, light, reason, isOffice }) => (
           <tr>
             <td data-label={say.itemsHead[0]} class="tight">
-              <a href={taskAddress(key, code)}>{facts.length > 1 ? `${key}-${code}` : code}</a>
+              <a href={taskAddress(key, code)}>{several ? `${key}-${code}` : code}</a>
             </td>
             <td data-label={say.itemsHead[1]} class="title">
               {brief(title, 44)}
@@ -124,19 +127,22 @@ export const Papers: FC<At & { lines: readonly PaperLine[] }> = ({ lines, say, f
   )
 
 /** What import left open, each with its own field: settled where it stands. */
-export const Findings: FC<At & { lines: readonly FindingLine[] }> = ({ lines, say, words, fresh }) =>
+export const Findings: FC<At & { lines: readonly FindingLine[] }> = ({ lines, say, words, fresh, several }) =>
   lines.length === 0 ? (
     <></>
   ) : (
     <Part id="findings" title={say.findingsTitle}>
       <Table head={say.findingsHead} name={say.findingsTitle} class="cards">
-        {lines.map(({ id, number, message, unit }) => (
+        {lines.map(({ id, number, message, key, unit }) => (
           <tr>
             <td data-label={say.findingsHead[0]} class="tight">
               {number}
             </td>
             <td data-label={say.findingsHead[1]} class="title">
-              {message}
+              <span>
+                {several ? <strong>{key} </strong> : null}
+                {message}
+              </span>
             </td>
             <td data-label={say.findingsHead[2]} class="acts">
               <Act verb="settle" args={{ finding: id }} once={fresh()} class="inline">

@@ -28,7 +28,7 @@ export const today: DeskPage = {
       }
     })
     const own = facts.own === null ? null : (await ask('mine')).content
-    const at = { say, words, fresh: key }
+    const at = { say, words, fresh: key, several: facts.plans.length > 1 }
     const nothing = requests.length + items.length + papers.length + findings.length === 0 && own === null
     return {
       title: desk.say.sections.today,

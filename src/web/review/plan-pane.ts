@@ -32,7 +32,12 @@ export function planPane(look: Look, { review, draft, key }: ReviewView & { draf
 const closed = ({ words }: Look, state: string, key: string | null): Html =>
   html`<p id="bar" class="closed">
     ${state === 'activated' ? words.activatedNote(key ?? '') : words.droppedNote}
+    ${state === 'activated' && key !== null ? nextSteps(key, words) : ''}
   </p>`
+
+/** Where the work goes on once a plan counts: whom it can reach, and the plan itself. */
+const nextSteps = (key: string, { next }: Look['words']): Html =>
+  html`<a href="/desk/units?plan=${key}">${next.people}</a> <a href="/desk/plans/${key}">${next.plan}</a>`
 
 type Edits = ReviewView['review']['edits']
 
