@@ -16,6 +16,9 @@ import { issueInvite } from '../src/kit/signin.ts'
 import { refuseDirectory } from '../src/kit/words/directory-refusals.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
+/** Understood in the words an office uses (`A角`); a form offers them as a list. */
+const INVITED = ['liaisonA', 'liaisonB', 'head', 'office', 'leader', 'admin'] as const
+
 export default defineCommand({
   name: 'invite',
   aliases: ['邀请'],
@@ -35,10 +38,10 @@ export default defineCommand({
     role: z
       .string()
       .trim()
-      .meta({ 'x-choices': ['A角', 'B角', '分管领导', '办公室', '领导', '管理员'] })
-      .default('A角')
+      .meta({ 'x-choices': INVITED })
+      .default('liaisonA')
       .transform((word) => roleCalled(word) ?? word)
-      .pipe(z.enum(['liaisonA', 'liaisonB', 'head', 'office', 'leader', 'admin'])),
+      .pipe(z.enum(INVITED)),
     plan: z.string().optional(),
     /** An e-mail address, to which letters go where the person has no other account but the web chat. */
     mail: z.string().trim().max(254).optional(),

@@ -52,7 +52,7 @@ test('what it says, against the week before', async () => {
   const lines = letter?.split('\n') ?? []
   expect(lines[0]).toBe('吉林市老工业基地产业转型技术技能人才双元培育改革试点方案周报（第 2 期）')
   expect(lines[1]).toBe('统计时间：2025年3月24日至2025年3月28日 16:00')
-  expect(lines[2]).toBe('亮灯情况：红灯 16 黄灯 0 绿灯 3 已办结 0 灰灯 62 ')
+  expect(lines[2]).toBe('亮灯情况：红灯 16 黄灯 0 绿灯 3 已办结 0 灰灯 62')
   expect(lines[3]).toBe('本周报送：2 项（按时 1，迟报 1）')
   expect(lines[4]).toMatch(/^新亮红灯：16 项（1\.1\.1-1、1\.2\.1-1、/)
   expect(letter).toContain('反映问题：1 项\n· 1.2.2-1 市教育局：企业不积极')

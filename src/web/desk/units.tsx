@@ -182,7 +182,7 @@ const Gaps: FC<Look & { gaps: readonly Gap[] }> = ({ gaps, plan, say, words }) =
   </Part>
 )
 
-const roles = { A: 'A角', B: 'B角', head: '分管领导', office: '办公室', group: undefined }
+const roles = { A: 'liaisonA', B: 'liaisonB', head: 'head', office: 'office', group: undefined }
 
 const Mend: FC<{ gap: Gap; plan: Plan; say: DeskUnitsWords }> = ({
   gap: { kind, unit, place, person },

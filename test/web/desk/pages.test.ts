@@ -163,7 +163,7 @@ describe('the form of any command', () => {
     expect(doFields(invite, { unit: '市教育局' }, 'zh')).toMatchObject([
       { name: 'unit', label: '单位', required: true, value: '市教育局', kind: 'text' },
       { name: 'name', label: '姓名', required: true, value: '' },
-      { name: 'role', label: '角色', required: false, value: 'A角' },
+      { name: 'role', label: '角色', required: false, value: 'liaisonA', kind: 'choice' },
       { name: 'plan', required: false },
       { name: 'mail', required: false },
     ])
