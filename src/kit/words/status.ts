@@ -84,7 +84,7 @@ const en: typeof zh = {
   asText: 'As text to paste',
   overdueTitle: (count) => (count > 0 ? `Overdue: ${count}` : 'Nothing is overdue.'),
   found: (what, count) => (what === '' ? `All items: ${count}` : `${count} for “${what}”`),
-  more: (count, worst = false) =>
+  more: (count, worst) =>
     `${count} more are not listed${worst ? ' (red and yellow come first)' : ''}; please narrow it down.`,
   planTitle: (title) => title,
   planFacts: (areas, measures, tasks, assignments) =>
