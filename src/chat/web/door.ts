@@ -12,6 +12,7 @@ import { SIGNED_OUT } from './lines.ts'
 import type { Line, Lines, Socket } from './lines.ts'
 import { isSecure, sameOrigin } from './origin.ts'
 import * as pages from './pages.ts'
+import { takeOver } from './socket.ts'
 import { firstLanguage } from '../../page/language.ts'
 import type { Standing } from './standing.ts'
 
@@ -115,19 +116,19 @@ const guardAnswer: MiddlewareHandler = async (c, next) => {
 function onSocket({ lines, listen }: DoorParts, person: Person | null, token: string) {
   let line: Line | undefined
   let hear: ((data: string) => void) | undefined
+  const message = (text: string | null): void =>
+    text === null ? line?.socket.close(1003, 'text only') : hear?.(text)
+  const close = (): void => (line ? lines.gone(line) : undefined)
   return {
     onOpen(_: Event, context: { raw?: unknown; close(code?: number, reason?: string): void }) {
       if (!person) return context.close(SIGNED_OUT, 'signed out')
       line = lines.open(context.raw as Socket, person, token)
       hear = listen(line)
+      takeOver(line.socket, { message, close })
     },
-    onMessage(event: { data: unknown }) {
-      if (typeof event.data === 'string') hear?.(event.data)
-      else line?.socket.close(1003, 'text only')
-    },
-    onClose() {
-      if (line) lines.gone(line)
-    },
+    // Only what came before the line was taken over.
+    onMessage: ({ data }: { data: unknown }) => message(typeof data === 'string' ? data : null),
+    onClose: close,
   }
 }
 

@@ -3,8 +3,10 @@ import type { Content, Person } from '../../core/model/index.ts'
 import type { Store } from '../../kit/store.ts'
 import { inWords } from './log.ts'
 import type { Log } from './log.ts'
-import { lastOf, newerThan, olderThan } from './keep.ts'
-import type { ToPage, WireMessage } from './wire.ts'
+import { lastOf, olderThan } from './keep.ts'
+import { createNewer } from './newer.ts'
+import { PAGE } from './wire.ts'
+import type { ToPage } from './wire.ts'
 
 /** What is used of the WebSocket under a line. */
 export interface Socket {
@@ -46,6 +48,7 @@ const conversationOf = (line: Line): string => `web:${line.person.id}`
  */
 export function createLines(store: Store, log: Log) {
   const byPerson = new Map<string, Set<Line>>()
+  const newer = createNewer(store)
 
   const all = (): Line[] => [...byPerson.values()].flatMap((lines) => [...lines])
 
@@ -69,14 +72,13 @@ export function createLines(store: Store, log: Log) {
       while (line.again) {
         line.again = false
         const cursor: number = line.cursor
-        const list = await store.tx((db): Promise<WireMessage[]> =>
-          newerThan(db, conversationOf(line), cursor),
-        )
+        const list = await newer(conversationOf(line), cursor)
         const last = list.at(-1)
         if (!last) continue
         if (!(await push(line, { t: 'messages', list }))) return
         line.cursor = last.n
-        line.again = true
+        // A page that is not full was everything; what was kept since has woken the line again.
+        if (list.length === PAGE) line.again = true
       }
     } finally {
       line.pumping = false
