@@ -19,6 +19,7 @@ import { asFilesGrow } from './import.ts'
 import { onSlack, onTelegram } from './platforms.ts'
 import { asPlansReport } from './papers.ts'
 import { onPostgres } from './pg-report.ts'
+import { pgScale } from './pg-scale.ts'
 import { overHttp } from './report-path.ts'
 import { asLedgersRecover } from './recovery.ts'
 import { markdown, type Result } from './result.ts'
@@ -28,7 +29,8 @@ import { asRedmine } from './updates.ts'
 
 // `npm run bench [-- --size tiny] [--only core,chase,dispatch,slack,telegram,…] [--out FOLDER]`: a Markdown table on stdout,
 // the goals with what this run says of each, the same as JSON in bench/results/. Nothing here passes or fails by speed: only a part that
-// broke, or a goal that nothing answered in a run of all parts, ends it with 1. `--recipients N` gives the fan-out another number.
+// broke, or a goal that nothing answered in a run of all parts, ends it with 1. `--recipients N` gives the fan-out another number,
+// `--counties 30,300` the counties of 1,200 assignments each that stand in one PostgreSQL.
 
 const { values } = parseArgs({
   options: {
@@ -36,10 +38,15 @@ const { values } = parseArgs({
     only: { type: 'string' },
     out: { type: 'string' },
     recipients: { type: 'string' },
+    counties: { type: 'string' },
   },
 })
 const chosen = sizes[values.size ?? 'full']
-const size = chosen && { ...chosen, recipients: Number(values.recipients ?? chosen.recipients) }
+const size = chosen && {
+  ...chosen,
+  recipients: Number(values.recipients ?? chosen.recipients),
+  counties: values.counties?.split(',').map(Number) ?? chosen.counties,
+}
 if (!size) throw new Error(`sizes are ${Object.keys(sizes).join(', ')}`)
 
 const parts: Record<string, () => Promise<Result[]> | Result[]> = {
@@ -59,6 +66,7 @@ const parts: Record<string, () => Promise<Result[]> | Result[]> = {
   fanout: async () => [await fanOut(size)],
   papers: () => asPlansReport(size),
   pg: () => onPostgres(size),
+  scale: async () => [await pgScale(size)],
   start: async () => [await firstAnswers(size)],
 }
 

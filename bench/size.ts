@@ -49,6 +49,10 @@ export interface Size {
   held: number
   /** Open items of a morning on PostgreSQL. */
   openItems: number
+  /** Counties of one PostgreSQL, one size after the other; items in each; how often each question is asked. */
+  counties: readonly number[]
+  countyItems: number
+  scaleTimes: number
 }
 
 export const sizes: Record<string, Size> = {
@@ -74,6 +78,7 @@ export const sizes: Record<string, Size> = {
       followed: [1000, 10_000, 100_000, 1_000_000],
       openItems: 10_000,
     },
+    ...{ counties: [30, 300, 3000], countyItems: 1200, scaleTimes: 30 },
   },
   tiny: {
     ...{ name: 'tiny', clients: 4, rounds: 1, warmMs: 20, runMs: 300, probeMs: 150 },
@@ -85,5 +90,6 @@ export const sizes: Record<string, Size> = {
     ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [25, 50], paperRounds: 1, papersApart: false },
     ...{ recipients: 60, starts: 1 },
     ...{ calls: 60, held: 120, planned: 1000, followed: [100, 1000], openItems: 160 },
+    ...{ counties: [2, 30], countyItems: 48, scaleTimes: 2 },
   },
 }
