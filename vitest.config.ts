@@ -18,6 +18,9 @@ const rules = ['core', 'kit', 'commands', 'cron', 'intake'].map((room) => `test/
 /** The same for what stands around them. What starts processes of its own or a server stays apart, each file alone. */
 const parts = ['app', 'chat', 'web', 'papers', 'simulate', 'life'].map((room) => `test/${room}/**/*.test.ts`)
 
+/** Where files are converted by LibreOffice, one runs for all. */
+const office = './test/support/office-running.ts'
+
 const soak = process.env['DUBAN_SOAK'] === '1'
 
 /** Dialogues that are held on PostgreSQL, too: by the soak all of them, here some with cards, buttons, rounds and two who press at once. */
@@ -36,8 +39,8 @@ export default defineConfig({
     globalSetup: './scripts/build.mjs',
     setupFiles: './test/support/closed-after.ts',
     projects: [
-      project('rules', rules, { isolate: false }),
-      project('parts', parts, { isolate: false }),
+      project('rules', rules, { isolate: false, globalSetup: office }),
+      project('parts', parts, { isolate: false, globalSetup: office }),
       project('unit', ['test/**/*.test.ts'], {
         exclude: [...rules, ...parts, 'test/browser/**', 'test/soak/**'],
       }),
