@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 type TestConfig = NonNullable<ViteUserConfig['test']>
 
@@ -38,13 +39,17 @@ export default defineConfig({
     hookTimeout: 60_000,
     globalSetup: './scripts/build.mjs',
     setupFiles: './test/support/closed-after.ts',
+    sequence: { sequencer: LongestFirst },
+    /** What was compiled for one project is not compiled again for the next, nor in the next run. */
+    experimental: { fsModuleCache: true },
     projects: [
       project('rules', rules, { isolate: false, globalSetup: office }),
       project('parts', parts, { isolate: false, globalSetup: office }),
       project('unit', ['test/**/*.test.ts'], {
         exclude: [...rules, ...parts, 'test/browser/**', 'test/soak/**'],
+        isolate: false,
       }),
-      project('browser', ['test/browser/**/*.test.ts']),
+      project('browser', ['test/browser/**/*.test.ts'], { isolate: false }),
       project('postgres', soak ? dialogues : chosen, {
         isolate: false,
         globalSetup: './test/support/worlds-on-postgres.ts',
