@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 type TestConfig = NonNullable<ViteUserConfig['test']>
 
@@ -18,6 +19,9 @@ const rules = ['core', 'kit', 'commands', 'cron', 'intake'].map((room) => `test/
 /** The same for what stands around them. What starts processes of its own or a server stays apart, each file alone. */
 const parts = ['app', 'chat', 'web', 'papers', 'simulate', 'life'].map((room) => `test/${room}/**/*.test.ts`)
 
+/** Where files are converted by LibreOffice, one runs for all. */
+const office = './test/support/office-running.ts'
+
 const soak = process.env['DUBAN_SOAK'] === '1'
 
 /** Dialogues that are held on PostgreSQL, too: by the soak all of them, here some with cards, buttons, rounds and two who press at once. */
@@ -35,13 +39,17 @@ export default defineConfig({
     hookTimeout: 60_000,
     globalSetup: './scripts/build.mjs',
     setupFiles: './test/support/closed-after.ts',
+    sequence: { sequencer: LongestFirst },
+    /** What was compiled for one project is not compiled again for the next, nor in the next run. */
+    experimental: { fsModuleCache: true },
     projects: [
-      project('rules', rules, { isolate: false }),
-      project('parts', parts, { isolate: false }),
+      project('rules', rules, { isolate: false, globalSetup: office }),
+      project('parts', parts, { isolate: false, globalSetup: office }),
       project('unit', ['test/**/*.test.ts'], {
         exclude: [...rules, ...parts, 'test/browser/**', 'test/soak/**'],
+        isolate: false,
       }),
-      project('browser', ['test/browser/**/*.test.ts']),
+      project('browser', ['test/browser/**/*.test.ts'], { isolate: false }),
       project('postgres', soak ? dialogues : chosen, {
         isolate: false,
         globalSetup: './test/support/worlds-on-postgres.ts',

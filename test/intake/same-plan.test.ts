@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { convert, noOffice } from '../support/office.ts'
 import { gb18030 } from './files/encodings.ts'
-import { lendChineseFont } from './files/pdf-making.ts'
 import { utf8 } from './files/shown.ts'
 import { ledger, paper } from './same/plan.ts'
 import type { Made } from './same/plan.ts'
@@ -115,12 +114,6 @@ describe('a table alone imports to the same plan as', () => {
 })
 
 describe.skipIf(noOffice)(`made by LibreOffice${noOffice ? ` (skipped: ${noOffice})` : ''}`, () => {
-  let giveBack: () => void
-  beforeAll(() => {
-    giveBack = lendChineseFont()
-  })
-  afterAll(() => giveBack())
-
   test.each<[string, Make]>([
     ...office,
     ['.doc whose numbers Word writes', made(numbered, 'docx', 'doc')],

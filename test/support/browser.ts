@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -49,21 +49,31 @@ async function unpacked(): Promise<string> {
   }
 }
 
-/** A real Chromium: an installed one, else the one from npm. It draws Chinese and needs no network. */
+let launched: Promise<Browser> | undefined
+
+/**
+ * A real Chromium: an installed one, else the one from npm. It draws Chinese and needs no network. All files of a worker share it, a context
+ * apart: to start one costs more than most of them. It ends with the worker, by playwright's own hand.
+ */
 export async function openBrowser(): Promise<{ browser: Browser; close(): Promise<void> }> {
+  launched ??= launch()
+  const browser = await launched
+  return {
+    browser,
+    async close() {
+      for (const context of browser.contexts()) await context.close()
+    },
+  }
+}
+
+async function launch(): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'duban-browser-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const executablePath = installed.find((path) => existsSync(path)) ?? (await unpacked())
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath,
     headless: true,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
     env: { ...process.env, FONTCONFIG_FILE: await fontConfig(folder), LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
   })
-  return {
-    browser,
-    async close() {
-      await browser.close()
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
 }

@@ -1,41 +1,8 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { FileRef } from '../../src/core/model/index.ts'
 import { readSheetLines } from '../../src/intake/index.ts'
 import type { SheetContent } from '../../src/kit/moves/register-sheets.ts'
 import { writeSheet } from '../../src/papers/sheet.ts'
 import type { Speaker, World } from './world.ts'
-
-const run = promisify(execFile)
-
-/** Whether LibreOffice is there; what needs it is skipped aloud elsewhere. */
-export const office: boolean = await run('soffice', ['--version']).then(
-  () => true,
-  () => {
-    process.stderr.write('LibreOffice (soffice) is not here: the round trip through it is skipped\n')
-    return false
-  },
-)
-
-/** Converts a file by a LibreOffice of its own, headless. */
-export async function converted(bytes: Uint8Array, from: string, to: string): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'duban-office-'))
-  try {
-    const input = join(folder, `sheet.${from}`)
-    await writeFile(input, bytes)
-    const profile = `-env:UserInstallation=file://${folder}/profile`
-    await run('soffice', [profile, '--headless', '--convert-to', to, '--outdir', folder, input], {
-      timeout: 120_000,
-      env: { ...process.env, HOME: folder },
-    })
-    return new Uint8Array(await readFile(join(folder, `sheet.${to.split(':')[0]}`)))
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
 
 /** Asks for a file in chat and gives the newest files that were sent to this person by themselves. */
 export async function filesFor(

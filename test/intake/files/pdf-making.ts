@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import {
   AlignmentType,
@@ -27,24 +25,6 @@ pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts))
 pdfmake.setFonts({
   sc: { normal: join(fonts, 'NotoSansHans-Regular.otf'), bold: join(fonts, 'NotoSansHans-Bold.otf') },
 })
-
-/** LibreOffice draws Chinese with the font from npm, whatever the machine has. Gives what takes it back. */
-export function lendChineseFont(): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'duban-fonts-'))
-  const path = join(folder, 'fonts.conf')
-  writeFileSync(
-    path,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir>` +
-      `<cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
-  )
-  const before = process.env['FONTCONFIG_FILE']
-  process.env['FONTCONFIG_FILE'] = path
-  return () => {
-    if (before === undefined) delete process.env['FONTCONFIG_FILE']
-    else process.env['FONTCONFIG_FILE'] = before
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
 
 /** A cell of the paper: words, rows and columns that it covers. Places covered by another cell are left out. */
 export interface Made {

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { getDocumentProxy } from 'unpdf'
 import { openWriters } from '../../../src/papers/index.ts'
-import { lendChineseFont } from '../../intake/files/pdf-making.ts'
 import { issueOf, paperOf } from '../../kit/paper/papers.ts'
 import { convert, noOffice } from '../../support/office.ts'
 import { world } from '../../support/world.ts'
@@ -10,9 +9,6 @@ const pagesOf = async (pdf: Uint8Array): Promise<number> =>
   (await getDocumentProxy(new Uint8Array(pdf))).numPages
 
 if (noOffice) console.log(`the leader’s page is not printed as a Word file: ${noOffice}`)
-let takeBack: () => void
-beforeAll(() => (takeBack = lendChineseFont()))
-afterAll(() => takeBack())
 
 /** A plan in its sixth week, with nearly all of it red: more than a page has room for. */
 async function leaderPaper(remarks: string) {

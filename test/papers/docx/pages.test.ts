@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { extractText, getDocumentProxy } from 'unpdf'
 import type { OfficialDocument } from '../../../src/core/document/document.ts'
-import { lendChineseFont } from '../../intake/files/pdf-making.ts'
 import { convert, noOffice } from '../../support/office.ts'
 import { sampleDocument } from '../sample-document.ts'
 import { prose, withTable, write } from './papers.ts'
@@ -79,12 +78,6 @@ function saidBy(document: OfficialDocument): string[] {
 if (noOffice) console.log(`pages of papers are not looked at: ${noOffice}`)
 
 describe.skipIf(noOffice)('printed by LibreOffice', { timeout: 120_000 }, () => {
-  let takeBack = (): void => {}
-  beforeAll(() => {
-    takeBack = lendChineseFont()
-  })
-  afterAll(() => takeBack())
-
   test('a full page has 22 lines of 28 characters, and stays inside the print area', async () => {
     const pages = await printed(await write(prose(14)))
     expect(pages).toHaveLength(4)

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { sampleForTemplate } from '../../../src/kit/paper/template-sample.ts'
 import { checkTemplate } from '../../../src/papers/docx/index.ts'
 import { openArchive } from '../../../src/intake/files/archive.ts'
-import { lendChineseFont } from '../../intake/files/pdf-making.ts'
 import { convert, noOffice } from '../../support/office.ts'
 import { partOf, write } from './papers.ts'
 import { LOGO, redHead } from './red-head.ts'
@@ -15,12 +14,6 @@ const sample = sampleForTemplate(
   '某市产教融合试点工作领导小组办公室',
   Date.UTC(2026, 10, 27, 8),
 )
-
-let giveBack = (): void => {}
-beforeAll(() => {
-  giveBack = lendChineseFont()
-})
-afterAll(() => giveBack())
 
 /** The words of each page as LibreOffice prints it, without blanks. */
 async function pagesOf(docx: Uint8Array): Promise<string[]> {

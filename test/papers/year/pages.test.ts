@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { openArchive } from '../../../src/intake/files/archive.ts'
 import { openWriters } from '../../../src/papers/index.ts'
-import { lendChineseFont } from '../../intake/files/pdf-making.ts'
 import { convertAll, noOffice } from '../../support/office.ts'
 import { papersOfTheYear, type YearPaper } from './living.ts'
 
@@ -20,14 +19,12 @@ interface Printed {
 
 /** What the papers of a year are like once LibreOffice, which shares no code with their writer, has set their pages. */
 describe.skipIf(noOffice)('a year of the 2017 plan on paper', { timeout: 600_000 }, () => {
-  let takeBack = (): void => {}
   let papers: YearPaper[] = []
   const missing: string[] = []
   const writers = openWriters(null, (char) => missing.push(char))
   const printed = new Map<string, Printed>()
 
   beforeAll(async () => {
-    takeBack = lendChineseFont()
     papers = await papersOfTheYear(YEAR, 'http://duban.test')
     const files = []
     for (const { name, document } of papers) files.push({ name, docx: await writers.docx(document) })
@@ -41,7 +38,6 @@ describe.skipIf(noOffice)('a year of the 2017 plan on paper', { timeout: 600_000
       printed.set(name, { docx, pages: text })
     }
   }, 600_000)
-  afterAll(() => takeBack())
 
   test('every kind of paper is there, each of frozen facts', () => {
     expect(papers.map(({ name }) => name).toSorted()).toEqual([
