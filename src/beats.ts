@@ -1,5 +1,4 @@
 import type { Pulse } from './pulse/loop.ts'
-import { startPulse } from './pulse/loop.ts'
 import type { SharedBeating } from './pulse/shared.ts'
 import { readAddress } from './store/open.ts'
 
@@ -11,6 +10,8 @@ const nothing = async (): Promise<void> => {}
  */
 export async function beginPulse(address: string, works: boolean, parts: SharedBeating): Promise<Pulse> {
   const found = readAddress(address)
+  // Once somebody listens: a process that has just started answers before it has read how it beats.
+  const { startPulse } = await import('./pulse/loop.ts')
   if (found?.kind !== 'postgres') return startPulse(parts)
   if (!works) return startPulse({ ...parts, jobs: nothing, work: nothing, look: nothing })
   // Loaded only here: a process alone needs none of it.

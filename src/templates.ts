@@ -15,9 +15,7 @@ import { wordsFor } from './kit/words/index.ts'
 import { refuseTemplate } from './kit/words/templates.ts'
 import type { WorkPart } from './kit/work.ts'
 import type { LocalAnswer, TemplateRequest } from './local.ts'
-import { exampleTemplate } from './papers/docx/example.ts'
-import { checkTemplate } from './papers/docx/index.ts'
-import { openWriters } from './papers/index.ts'
+import { checkTemplate, exampleTemplate, lateWriters } from './papers/late.ts'
 
 export const templateTools = ({ docx }: Pick<PaperWriters, 'docx'>): TemplateTools => ({
   ...{ docx, check: checkTemplate, example: exampleTemplate },
@@ -43,7 +41,7 @@ export interface TemplateParts {
  */
 export async function templateByFile(parts: TemplateParts, request: TemplateRequest): Promise<LocalAnswer> {
   const { store, clock, receive } = parts
-  const tools = templateTools(openWriters(parts.fonts ?? null))
+  const tools = templateTools(lateWriters(parts.fonts ?? null))
   const now = clock()
   const { plan, issuer, trial } = await store.tx(async (db) => {
     const found = await planNamed({ db, by: operator }, request.plan ?? undefined)

@@ -16,7 +16,7 @@ import {
 import { nameOfIssue, noteIssue } from '../kit/moves/issues.ts'
 import { must } from '../kit/moves/look.ts'
 import { composePaper } from '../kit/paper/index.ts'
-import type { PaperWriters } from '../kit/paper/writers.ts'
+import type { FileWriters } from '../kit/paper/writers.ts'
 import type { Db } from '../kit/store.ts'
 import { wordsFor } from '../kit/words/index.ts'
 import { issuing as say } from '../kit/words/issuing.ts'
@@ -43,7 +43,7 @@ interface Rendered {
 }
 
 export interface IssueParts {
-  writers: PaperWriters
+  writers: FileWriters
   /** Where people reach the pages, for the links in papers; known once the port is. */
   publicUrl: () => string
   /** Whether this process puts released papers into a folder. */
@@ -74,7 +74,7 @@ export const issuePart = ({ writers, publicUrl, shelves }: IssueParts): WorkPart
 })
 
 async function render(
-  writers: PaperWriters,
+  writers: FileWriters,
   publicUrl: string,
   { issue: id }: RenderArgs,
   { tx, files, progress }: WorkTools,
@@ -128,7 +128,7 @@ function whole(bytes: Uint8Array, begins: string): Uint8Array {
 
 /** The PDF, or why there is none: the Word file goes out without it, save where the disk is full and neither can be kept. */
 async function pdfOf(
-  writers: PaperWriters,
+  writers: FileWriters,
   document: OfficialDocument,
   part: (of: number) => void,
 ): Promise<Uint8Array | { zh: string; en: string }> {

@@ -1,8 +1,11 @@
-import { fileTypeFromBuffer } from 'file-type'
 import { isPage } from '../kit/moves/upload.ts'
 
 /** Why a file is not taken; null where it may be. */
 export type KindRefusal = 'fileKind' | 'fileDisguised' | 'fileMacro'
+
+/** What the bytes show by their signature. The library's many formats are read with the first file, and not by a start. */
+const typeOf = async (bytes: Uint8Array) =>
+  (await import('file-type')).fileTypeFromBuffer(bytes).catch(() => undefined)
 
 const programs =
   'exe dll com scr pif msi msp mst cpl sys drv ocx bat cmd ps1 psm1 psd1 ps1xml vb vbs vbe js jse mjs cjs ws wsf wsc wsh hta ' +
@@ -74,14 +77,14 @@ export async function refuseKind(
   if (isOle && content.includes(VBA_STORAGE)) return 'fileMacro'
   if (content.subarray(0, 4).equals(ZIP) && /vbaproject\.bin/i.test(content.toString('latin1')))
     return 'fileMacro'
-  const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
+  const found = await typeOf(bytes)
   if (found && /macroenabled/i.test(found.mime)) return 'fileMacro'
   return found && refusedContent.has(found.ext) ? 'fileDisguised' : null
 }
 
 /** The media type that the bytes themselves show; `application/octet-stream` where they show none. */
 export const mediaType = async (bytes: Uint8Array): Promise<string> =>
-  (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime ?? 'application/octet-stream'
+  (await typeOf(bytes))?.mime ?? 'application/octet-stream'
 
 /**
  * A file name fit to be shown and saved: no path, no control or direction-changing characters (which make `exe` read as

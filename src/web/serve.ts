@@ -1,12 +1,12 @@
 import { createAdaptorServer } from '@hono/node-server'
-import type { WebSocketServerLike } from '@hono/node-server'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { WebSocketServer } from 'ws'
 import type { Door } from '../kit/chat.ts'
 import { UserError } from '../kit/errors.ts'
 import { web } from '../kit/words/web.ts'
 import { compressed } from './compressed.ts'
 import { guarded, type GuardParts } from './guard.ts'
+import { lateSockets } from './late-sockets.ts'
 
 /** Bytes of one WebSocket frame: larger ones close the line (1009). Doors refuse long texts with words well before. */
 const FRAME_LIMIT = 4 * 1024 * 1024
@@ -51,13 +51,13 @@ export async function serveDoors(options: {
   const { doors, port, host = '127.0.0.1', guard } = options
   const answer = (request: Request, env: unknown) =>
     doorFor(doors, pathnameOf(request.url))?.fetch(request, env) ?? new Response(null, { status: 404 })
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT })
+  const sockets = lateSockets(FRAME_LIMIT)
   const server = createAdaptorServer({
     fetch: guard ? guarded(compressed(answer), guard) : answer,
     serverOptions: { headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS },
-    // ws types its options as possibly undefined, which the adapter's own interface does not allow for.
-    websocket: { server: sockets as unknown as WebSocketServerLike },
+    websocket: { server: sockets.server },
   })
+  sockets.before(server as Server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port)))
     server.listen(port, host, resolve)
@@ -67,7 +67,7 @@ export async function serveDoors(options: {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        for (const socket of sockets.clients) socket.terminate()
+        sockets.terminate()
         if ('closeAllConnections' in server) server.closeAllConnections()
       }),
   }

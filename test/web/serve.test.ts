@@ -1,6 +1,10 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { upgradeWebSocket } from '@hono/node-server'
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { doorFor, serveDoors } from '../../src/web/serve.ts'
 import type { Door } from '../../src/kit/chat.ts'
 
@@ -34,6 +38,28 @@ describe('the server', () => {
     expect((await at('/')).status).toBe(404)
     await served.close()
     await expect(at('/admin')).rejects.toThrow('fetch failed')
+  })
+
+  it('answers lines that are asked for before their library is there, and ends them with itself', async () => {
+    const app = new Hono()
+    app.get(
+      '/line',
+      upgradeWebSocket(() => ({ onMessage: ({ data }, line) => line.send(`heard ${data as string}`) })),
+    )
+    const lines: Door = { path: '/line', fetch: (request, env) => app.fetch(request, env) }
+    const served = await serveDoors({ doors: [lines], port: 0 })
+    const said = async (words: string) => {
+      const line = new WebSocket(`ws://127.0.0.1:${served.port}/line`)
+      await once(line, 'open')
+      line.send(words)
+      const [heard] = (await once(line, 'message')) as [Buffer]
+      return { line, heard: heard.toString() }
+    }
+    const both = await Promise.all([said('one'), said('two')])
+    expect(both.map(({ heard }) => heard)).toEqual(['heard one', 'heard two'])
+    const ended = both.map(({ line }) => once(line, 'close'))
+    await served.close()
+    await Promise.all(ended)
   })
 
   it('says in a sentence that the port is taken', async () => {

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import type { UserError } from '../../kit/errors.ts'
 import type { intakeFiles } from '../../kit/words/intake-files.ts'
 import { openArchive } from './archive.ts'
@@ -96,6 +95,7 @@ const GUESSED = new Set('mp1 mp2 mp3 aac'.split(' '))
 
 /** Something that is no text and no document we know. */
 async function foreign(bytes: Uint8Array, name: string): Promise<UserError> {
+  const { fileTypeFromBuffer } = await import('file-type')
   const type = await fileTypeFromBuffer(bytes)
   if (!type || GUESSED.has(type.ext)) return refusal('not-text', (words) => words.notText(name))
   if (PICTURES.has(type.ext)) return refusal('picture', (words) => words.picture(name))

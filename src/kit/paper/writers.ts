@@ -17,3 +17,6 @@ export interface PaperWriters {
   png(picture: Picture): Promise<Uint8Array>
   svg(picture: Picture): string
 }
+
+/** What makes files of papers. A picture for a page is drawn where the page is. */
+export type FileWriters = Omit<PaperWriters, 'svg'>
