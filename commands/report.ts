@@ -8,7 +8,7 @@ import { filesOf } from '../src/kit/moves/compose.ts'
 import { carriedFrom, draftItem, keepDraft, restItems, sortFiles } from '../src/kit/moves/draft.ts'
 import { fieldsIn, figureNotes, saidFigures } from '../src/kit/moves/figures.ts'
 import { ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
-import { targetOf } from '../src/kit/moves/target.ts'
+import { shareOf } from '../src/kit/moves/target.ts'
 import { showDraft } from '../src/kit/show/draft.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
 
@@ -56,9 +56,8 @@ export default defineCommand({
   about: async ({ items, restNoChange }, context) => {
     const targets: Target[] = []
     if (restNoChange)
-      for (const assignment of await ownAssignments(context.db, context.by))
-        targets.push({ planId: assignment.planId, assignment, siblings: [assignment] })
-    for (const { code } of items) targets.push(await targetOf(context, await ownByCode(context, code)))
+      for (const assignment of await ownAssignments(context.db, context.by)) targets.push(shareOf(assignment))
+    for (const { code } of items) targets.push(shareOf((await ownByCode(context, code)).assignment))
     return targets
   },
   effect: 'write',

@@ -13,9 +13,18 @@ export async function targetOf(context: Context, found: Found): Promise<Target> 
   }
 }
 
+/**
+ * About a share alone, for commands that only its own liaisons and head may say. The task's others are not read: what their
+ * units report at the same moment would make this one begin again.
+ */
+export const shareOf = (assignment: Assignment): Target => {
+  const { planId, unitId } = assignment
+  return { planId, assignment, siblings: [assignment], unitId }
+}
+
 /** About the speaker's own share of the item a code names. */
 export const aboutOwn = async ({ code }: { code: string }, context: Context): Promise<Target[]> => [
-  await targetOf(context, await ownByCode(context, code)),
+  shareOf((await ownByCode(context, code)).assignment),
 ]
 
 /** About assignments as they stand, whoever's they are. */

@@ -2,7 +2,8 @@ import type { Draft } from '../../core/model/index.ts'
 import type { Target } from '../../core/rights.ts'
 import type { Context } from '../command.ts'
 import { refuse } from '../words/refusals.ts'
-import { assignmentsOf, firstOf, must } from './look.ts'
+import { firstOf, must } from './look.ts'
+import { shareOf } from './target.ts'
 
 /**
  * The draft a button names, or the person's newest one; only the person's own, and only while it waits: for its button, or,
@@ -30,8 +31,7 @@ export async function draftTargets(
   const targets: Target[] = []
   for (const { assignmentId } of (await waitingDraft(context, id, states)).items) {
     const assignment = must(await context.db.get('assignment', assignmentId), assignmentId)
-    const siblings = await assignmentsOf(context.db, assignment.taskId)
-    targets.push({ planId: assignment.planId, assignment, siblings, unitId: assignment.unitId })
+    targets.push(shareOf(assignment))
   }
   return targets
 }

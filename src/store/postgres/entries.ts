@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import { HOUSE, type Entry, type HistoryRange, type NewEntry } from '../../kit/store.ts'
 import { hashBody, tracesOf } from '../../kit/ledger.ts'
 import { carriedNumber, idOf } from './ids.ts'
-import { locks } from './schema.ts'
 import type { Named, Session } from './session.ts'
 import { asText, fromText } from './text.ts'
 
@@ -21,12 +19,6 @@ interface StoredEntry {
   body: unknown
 }
 
-/** Takes a transaction id before the locks: see `readEntries` for why the order matters. */
-const ORDER: Named = {
-  name: 'ledger order',
-  text: `select pg_current_xact_id(), pg_advisory_xact_lock($1, plan) from unnest($2::int[]) as plan`,
-}
-
 /**
  * Subjects and traces of all entries lie in one list each, of which an entry has a slice. Sorting makes all numbers be
  * drawn before the first row is written.
@@ -43,23 +35,13 @@ const NOTE: Named = {
     insert into duban.body (entry, body) select id, body from n`,
 }
 
-/** Any number that is the same for the same plan: the second half of its lock's name. */
-const lockOf = (plan: string): number => createHash('sha256').update(plan).digest().readInt32BE()
-
 /**
- * Writes a transaction's notes as its last act. Numbers are drawn under a lock of each plan that is held until the commit,
- * so that within a plan the order of ids is the order of commits: whoever has read a plan up to an id will never find an
- * earlier one appear. Locks are taken in order, and nothing else is waited for behind them.
+ * Sends a transaction's notes. Numbers are drawn under the lock of commits, so that the order of ids is the order of commits:
+ * whoever has read up to an id, of a plan, of a subject or of everything, will never find an earlier one appear.
  */
-export async function writeEntries(session: Session, notes: readonly NewEntry[]): Promise<void> {
-  const plans = new Set(notes.map(({ planId }) => lockOf(planId ?? HOUSE)))
-  session.send(ORDER, [locks.plan, [...plans].toSorted((a, b) => a - b)])
-  const sent: Promise<unknown>[] = []
-  for (let from = 0; from < notes.length; from += PAGE) {
-    session.send('savepoint ledger')
-    sent.push(session.ask(NOTE, noteValues(notes.slice(from, from + PAGE))))
-  }
-  await Promise.all(sent)
+export function sendEntries(session: Session, notes: readonly NewEntry[]): void {
+  for (let from = 0; from < notes.length; from += PAGE)
+    session.send(NOTE, noteValues(notes.slice(from, from + PAGE)))
 }
 
 /** One list of all, and of each where its part begins and ends, as PostgreSQL counts. */
@@ -90,7 +72,7 @@ function noteValues(notes: readonly NewEntry[]): unknown[] {
   ]
 }
 
-/** `$1` whose, `$2` after which number, `$3` how many, `$4` up to which number. */
+/** `$1` whose, `$2` after which number, `$3` how many. */
 const entriesOf = (of: 'all' | 'one', order: 'asc' | 'desc'): Named => {
   const id = of === 'all' ? 'e.id' : 't.entry'
   const from = of === 'all' ? 'duban.entry e' : 'duban.trace t join duban.entry e on e.id = t.entry'
@@ -98,7 +80,7 @@ const entriesOf = (of: 'all' | 'one', order: 'asc' | 'desc'): Named => {
     name: `entries of ${of} ${order}`,
     text: `select e.*, b.body from ${from} left join duban.body b on b.entry = e.id
       where ${of === 'all' ? '$1::text is null' : 't.subject = $1'}
-        and ${id} ${order === 'asc' ? '>' : '<'} $2 and ${id} <= $4
+        and ${id} ${order === 'asc' ? '>' : '<'} $2
       order by ${id} ${order} limit $3`,
   }
 }
@@ -108,54 +90,35 @@ export const ENTRIES = {
   one: { asc: entriesOf('one', 'asc'), desc: entriesOf('one', 'desc') },
 } as const
 
-/**
- * Up to which number all entries of all plans are there, as this transaction sees the world: a number drawn earlier by
- * somebody who commits later must never appear behind what was read. Every writer has its transaction id before it draws,
- * and a second one (of its savepoint, the `xmin` of its rows) after it drew. So where that second id is older than every
- * transaction that was under way when this one began, all who drew before have ended. Those that are under way in other
- * databases of the server do not count.
- */
-const HORIZON: Named = {
-  name: 'horizon',
-  text: `with away as (
-      select l.transactionid::text::bigint as id from pg_locks l join pg_stat_activity a using (pid)
-      where l.locktype = 'transactionid' and l.granted and a.datname <> current_database()),
-    busy as (
-      select x::text::bigint as id from pg_snapshot_xip(pg_current_snapshot()) as x
-      where x::text::bigint & 4294967295 not in (select id from away)),
-    now as (
-      select pg_snapshot_xmax(s)::text::bigint as next,
-        coalesce((select min(id) from busy), pg_snapshot_xmax(s)::text::bigint) as oldest,
-        pg_current_xact_id_if_assigned()::text::bigint & 4294967295 as own
-      from pg_current_snapshot() as s)
-    select e.id from duban.entry e, now
-    where ((e.xmin::text::bigint - now.oldest) & 4294967295) >= now.next - now.oldest
-      or e.xmin::text::bigint = now.own
-    order by e.id desc limit 1`,
-}
-
 const FIRST = '-9223372036854775808'
 const LAST = '9223372036854775807'
 
 /**
- * Entries in the order of writing, page by page. `body` is null where it was expunged. Those of one plan are all there are;
- * what is read of all plans ends before an entry that somebody may still be writing an earlier one beside. Of a subject
- * whose entries lie in several plans they are shown as they are.
+ * Entries in the order of writing, page by page. `body` is null where it was expunged. `read` is told after which number there
+ * was nothing, where the end was seen.
  */
-export async function* readEntries(session: Session, range: HistoryRange): AsyncGenerator<Entry> {
+export async function* readEntries(
+  session: Session,
+  range: HistoryRange,
+  read: (of: string, newest: string) => void,
+): AsyncGenerator<Entry> {
   const { of, reverse = false } = range
   let left = Math.max(0, range.limit ?? Infinity)
   let after: string = reverse ? LAST : FIRST
   if (range.after !== undefined) after = String(await numberOf(session, range.after))
-  let upTo: string = LAST
-  if (of === undefined) upTo = (await session.ask<{ id: string }>(HORIZON))[0]?.id ?? FIRST
   const statement = ENTRIES[of === undefined ? 'all' : 'one'][reverse ? 'desc' : 'asc']
-  while (left > 0) {
+  const fromTop = reverse && range.after === undefined
+  for (let page = 0; left > 0; page++) {
     const wanted = Math.min(left, PAGE)
-    const values = [of === undefined ? null : asText(of), after, wanted, upTo]
+    const values = [of === undefined ? null : asText(of), after, wanted]
     const found = await session.ask<StoredEntry>(statement, values)
+    const ended = found.length < wanted
+    // Whole ledgers are read as they stood: whoever seals or shows one must not begin anew with every note.
+    const plain = of !== undefined && of !== HOUSE && found[0]?.plan_id !== asText(of)
+    if (plain && (fromTop ? page === 0 : ended && !reverse))
+      read(of, (fromTop ? found[0] : found.at(-1))?.id ?? (fromTop ? FIRST : after))
     for (const stored of found) yield toEntry(stored)
-    if (found.length < wanted) return
+    if (ended) return
     left -= found.length
     after = found.at(-1)?.id ?? after
   }

@@ -6,6 +6,7 @@ import type { Copyable } from '../../kit/copy.ts'
 import type { Files, Store } from '../../kit/store.ts'
 import { copyDatabase } from './copy.ts'
 import { holdOpen } from './held.ts'
+import { flusher } from './flush.ts'
 import { prepareSchema, SESSION } from './schema.ts'
 import { PIPELINED } from './session.ts'
 import { transact } from './transaction.ts'
@@ -46,6 +47,9 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & Co
   // Idle connections break when the server restarts; unheard, that would end the process. The next tx opens a new one.
   pool.on('error', (error) => warn('an idle database connection was lost', error))
 
+  const flushing = flusher(url, warn)
+  let running = 0
+  const disk = { flush: flushing.flush, shared: () => running > 1 }
   let clearedAt = clock()
   let clearing: Promise<void> = Promise.resolve()
   const forgetClaims = async () => {
@@ -70,10 +74,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & Co
   return {
     async tx(work) {
       if (inside.getStore()?.running) throw new Error('tx inside the work of a tx: await only db there')
-      const result = await transact(pool, clock, async (db) => {
+      running++
+      const result = await transact(pool, clock, disk, async (db) => {
         const here = { running: true }
         return inside.run(here, () => work(db)).finally(() => (here.running = false))
-      })
+      }).finally(() => running--)
       if (clock() - clearedAt > DAY_MS)
         clearing = forgetClaims().catch((error: unknown) =>
           warn('expired claims were not cleared away', error),
@@ -92,6 +97,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & Co
     async close() {
       await clearing
       await pool.end()
+      await flushing.close()
     },
   }
 }

@@ -2,8 +2,6 @@ import type { Kind, Rows } from '../../core/model/index.ts'
 import { boundsOf, keysOf } from '../../kit/indexes.ts'
 import type { IndexName } from '../../kit/indexes.ts'
 import type { Listing, Range } from '../../kit/store.ts'
-import type { Session } from './session.ts'
-import { LIST } from './statements.ts'
 import { keyBytes } from './text.ts'
 
 /** How many rows are fetched at a time: a list is read as a stream, never held whole. */
@@ -53,77 +51,102 @@ function goingOn(span: Span, key: Buffer): Span {
   }
 }
 
-interface Reading<T> {
-  row(body: T): T
-  /** Told of the rows of a short list: they need not be asked for again. */
-  known(row: T): void
+/** The part of a range that ends with a key. */
+function upTo(span: Span, key: Buffer): Span {
+  const [kind, index, low, high] = span.values
+  return {
+    ...span,
+    values: span.order === 'asc' ? [kind, index, low, behind(key)] : [kind, index, key, high],
+  }
 }
 
-interface Found<T> {
+export interface Found<T> {
   key: Buffer
   body: T
 }
 
-let cursors = 0
+/** What a transaction put itself, as one range shows it. */
+export interface Own<T> {
+  /** What stands there instead, in the order of the list. */
+  added: readonly Found<T>[]
+  /** Whether the stored row is no longer what is to be shown. */
+  hides(id: string): boolean
+  /** How many stored keys of the range are hidden. */
+  hidden: number
+}
+
+interface Reading<T> {
+  ask(span: Span, limit: number | null): Promise<Found<T>[]>
+  own(span: Span): Own<T>
+  /** Told of every part of the list that was read: which range, and what stood there. */
+  read(span: Span, found: readonly Found<T>[]): void
+}
 
 /** The rows of a span one by one, or at once where somebody wants all of them or the first. */
-export function listing<T>(
-  session: Session,
+export function listing<T extends { id: string }>(
   span: () => Promise<Span>,
-  { row, known }: Reading<T>,
+  reading: Reading<T>,
 ): Listing<T> {
-  const ask = async (of: Span, limit: number | null): Promise<Found<T>[]> =>
-    session.ask<Found<T>>(LIST[of.order], [...of.values, limit])
-  const short = (found: readonly Found<T>[]): T[] => {
-    const rows = found.map(({ body }) => row(body))
-    for (const each of rows) known(each)
-    return rows
-  }
   return {
     async *[Symbol.asyncIterator]() {
-      const of = await span()
-      if (of.limit !== null && of.limit <= PAGE) {
-        yield* short(await ask(of, of.limit))
-        return
-      }
-      const page = await ask(of, PAGE)
-      // A long list goes on by a cursor, which sees no later write; it is opened before anybody is given a row.
-      const last = page.length < PAGE ? undefined : page.at(-1)
-      const left = of.limit === null ? null : of.limit - PAGE
-      const rest = last && (await openRest<T>(session, goingOn(of, last.key), left))
-      if (!rest) return yield* short(page)
-      for (const { body } of page) yield row(body)
-      for await (const body of rest) yield row(body)
+      for await (const rows of pagesOf(await span(), reading, PAGE)) yield* rows
     },
     async all() {
-      const of = await span()
-      const found = await ask(of, of.limit)
-      return found.length <= PAGE ? short(found) : found.map(({ body }) => row(body))
+      const whole: T[] = []
+      for await (const rows of pagesOf(await span(), reading, Infinity))
+        for (const row of rows) whole.push(row)
+      return whole
     },
     async first() {
       const of = await span()
-      return short(await ask(of, Math.min(1, of.limit ?? 1)))[0]
+      for await (const rows of pagesOf({ ...of, limit: Math.min(1, of.limit ?? 1) }, reading, PAGE))
+        if (rows.length > 0) return rows[0]
+      return undefined
     },
   }
 }
 
-async function openRest<T>(session: Session, span: Span, limit: number | null): Promise<AsyncIterable<T>> {
-  const cursor = `list_${(cursors = (cursors + 1) % Number.MAX_SAFE_INTEGER)}`
-  await session.ask(`declare ${cursor} no scroll cursor for ${LIST[span.order].text}`, [
-    ...span.values,
-    limit,
-  ])
-  return {
-    async *[Symbol.asyncIterator]() {
-      try {
-        for (;;) {
-          const page = await session.ask<Found<T>>(`fetch ${PAGE} from ${cursor}`)
-          for (const { body } of page) yield body
-          if (page.length < PAGE) return
-        }
-      } finally {
-        if (!session.ended && session.failure === null) session.send(`close ${cursor}`)
-      }
-    },
+/** A transaction's view of the tables never changes, so a page goes on behind the last key of the one before. */
+async function* pagesOf<T extends { id: string }>(
+  whole: Span,
+  { ask, own, read }: Reading<T>,
+  page: number,
+): AsyncGenerator<T[]> {
+  const mine = own(whole)
+  const added = [...mine.added]
+  let left = whole.limit ?? Infinity
+  for (let span = whole; left > 0;) {
+    const wanted = Math.min(page, left + mine.hidden)
+    const found = await ask(span, Number.isFinite(wanted) ? wanted : null)
+    const last = found.length < wanted ? undefined : found.at(-1)?.key
+    read(last ? upTo(span, last) : span, found)
+    const rows = merged(found, added, mine.hides, whole.order, last !== undefined).slice(0, left)
+    left -= rows.length
+    yield rows
+    if (!last) return
+    span = goingOn(span, last)
   }
 }
+
+/** Stored rows that are not hidden, and those of the transaction's own that come before them; all of its own where no page follows. */
+function merged<T extends { id: string }>(
+  found: readonly Found<T>[],
+  added: Found<T>[],
+  hides: (id: string) => boolean,
+  order: Span['order'],
+  more: boolean,
+): T[] {
+  const rows: T[] = []
+  const sign = order === 'asc' ? 1 : -1
+  for (const { key, body } of found) {
+    while (added[0] && sign * Buffer.compare(added[0].key, key) <= 0)
+      rows.push((added.shift() as Found<T>).body)
+    if (!hides(body.id)) rows.push(body)
+  }
+  if (!more) for (const { body } of added.splice(0)) rows.push(body)
+  return rows
+}
+
+/** Whether a key lies in a range, as the statements have it. */
+export const within = ({ values: [, , low, high] }: Span, key: Buffer): boolean =>
+  Buffer.compare(key, low) >= 0 && Buffer.compare(key, high) < 0

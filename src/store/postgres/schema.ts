@@ -8,13 +8,18 @@ const MIGRATIONS: readonly string[] = [
   // 2: entries of no plan are found together, so that they have a hash chain of their own.
   `insert into duban.trace (subject, entry) select 'house', id from duban.entry where plan_id is null
    on conflict do nothing`,
+  // 3: what a transaction read is checked when it commits (reads.ts), and no longer by SERIALIZABLE. The two do not see each
+  // other: a process of format 2 must not write beside one of format 3.
+  `create function duban.stale() returns boolean language plpgsql as $$ begin
+     raise exception 'what was read has changed meanwhile' using errcode = 'serialization_failure';
+   end $$`,
 ]
 
 /** The number of this layout. A database of a later one is refused, never guessed at. */
 export const FORMAT = 1 + MIGRATIONS.length
 
-/** Any numbers of our own: PostgreSQL's advisory locks are named by two of them. Of a plan's lock the second is its own. */
-export const locks = { schema: [0x64_75_62, 1], rerun: [0x64_75_62, 2], plan: 0x64_75_63 } as const
+/** Any numbers of our own: PostgreSQL's advisory locks are named by two of them. (4: held.ts) */
+export const locks = { schema: [0x64_75_62, 1], rerun: [0x64_75_62, 2], commit: [0x64_75_62, 5] } as const
 
 /**
  * The tables of format 1, in a schema of their own.
@@ -52,8 +57,7 @@ export const SESSION = `
   set client_encoding = 'UTF8';
   -- Resolved means durable: a server may be set to answer a commit before it is on disk.
   set synchronous_commit = on;
-  -- Every question of ours is answered by an index; scanning a small table whole would lock all of it and make
-  -- transactions conflict that have nothing to do with each other.
+  -- Every question of ours is answered by an index; what is prepared while a table is small is kept when it has grown.
   set enable_seqscan = off;
   -- For the same reason rows are joined one by one: the other ways read one side of a join whole.
   set enable_hashjoin = off;

@@ -7,11 +7,11 @@ export const GET: Named = {
   text: 'select body from duban.row where kind = $1 and id = $2',
 }
 
+/** Which of them were free was checked before. */
 export const CLAIM: Named = {
   name: 'claim',
-  text: `insert into duban.claim as held (hash, key, keep_until) values ($1, $2, $3)
-    on conflict (hash) do update set keep_until = excluded.keep_until where held.keep_until < $4
-    returning 1`,
+  text: `insert into duban.claim (hash, key, keep_until) select * from unnest($1::bytea[], $2::text[], $3::float8[])
+    on conflict (hash) do update set keep_until = excluded.keep_until`,
 }
 
 export const CLAIMED: Named = {
@@ -19,12 +19,7 @@ export const CLAIMED: Named = {
   text: 'select 1 from duban.claim where hash = $1 and (keep_until is null or keep_until >= $2)',
 }
 
-/** Every range of an index: its keys from `$3` to before `$4`, cut to `$5` (null: all of them). */
-const keysIn = (order: 'asc' | 'desc'): string =>
-  `from duban.key k where k.kind = $1 and k.idx = $2 and k.key >= $3 and k.key < $4
-   order by k.key ${order} limit $5`
-
-/** The rows of a range, with their keys where a page may have to go on after the last of them. */
+/** Rows of an index with their keys, from `$3` to before `$4`, cut to `$5` (null: all of them). */
 const rowsIn = (order: 'asc' | 'desc'): string =>
   `select k.key, r.body from duban.key k join duban.row r on r.kind = k.kind and r.id = k.id
    where k.kind = $1 and k.idx = $2 and k.key >= $3 and k.key < $4
@@ -35,9 +30,12 @@ export const LIST: Record<'asc' | 'desc', Named> = {
   desc: { name: 'list desc', text: rowsIn('desc') },
 }
 
+/** How many keys there are in such a range, and which, in short. */
 export const COUNT: Named = {
   name: 'count',
-  text: `select count(*) as n from (select 1 ${keysIn('asc')}) as s`,
+  text: `select count(*) as n, sha256(coalesce(string_agg(s.key, ''), '')) as hash from (
+    select k.key from duban.key k where k.kind = $1 and k.idx = $2 and k.key >= $3 and k.key < $4
+    order by k.key limit $5) as s`,
 }
 
 /** Which of some rows are there: says, after a unique violation, whose put it was. */

@@ -1,5 +1,6 @@
 import type { Kind, Rows } from '../../core/model/index.ts'
 import { keysOf } from '../../kit/indexes.ts'
+import { within, type Found, type Own, type Span } from './lists.ts'
 import type { Named } from './session.ts'
 import { asText, keyBytes } from './text.ts'
 
@@ -14,9 +15,9 @@ interface Changed {
 
 /**
  * Rows, keys that a row lost and keys that it has, in one statement. Tables are changed side by side, none sees the other's
- * change, and none needs to: a key ends in the id of its row. A new row that is there already is a unique violation; of a
- * row that somebody changed meanwhile SERIALIZABLE itself says so. Keys that stay are not touched, so that their readers are
- * not disturbed.
+ * change, and none needs to: a key ends in the id of its row. A new row that is there already is a unique violation; that a
+ * changed one is still what was read was checked before. Keys that stay are put once more all the same: an older release may
+ * not have known them.
  */
 const WRITE: Named = {
   name: 'write',
@@ -33,22 +34,44 @@ const WRITE: Named = {
       on conflict (kind, idx, key) do nothing`,
 }
 
-/** What a transaction put and has not sent yet: however often a row was put, it is written once. */
+/** What a transaction put, which is written at its end: however often a row was put, once. */
 export class Writes {
   #changed = new Map<string, Changed>()
-  #kinds = new Set<Kind>()
 
   get waiting(): boolean {
     return this.#changed.size > 0
   }
 
-  /** Whether a row of this kind waits. */
-  holds(kind: Kind): boolean {
-    return this.#kinds.has(kind)
+  /** The row as it was put, where it was. */
+  row(place: string): Rows[Kind] | undefined {
+    return this.#changed.get(place)?.row
+  }
+
+  /** What a list of a kind shows of it at this moment. */
+  within<K extends Kind>(kind: K, span: Span): Own<Rows[K]> {
+    const ids = new Set<string>()
+    const added: Found<Rows[K]>[] = []
+    const [, idx] = span.values
+    const keysIn = (row: Rows[Kind]): Buffer[] =>
+      keysOf(kind, row as Rows[K])
+        .flatMap(([name, key]) => (name === idx ? [keyBytes(key)] : []))
+        .filter((key) => within(span, key))
+    let hidden = 0
+    for (const { kind: of, id, before, row } of this.#changed.values()) {
+      if (of !== kind) continue
+      ids.add(id)
+      if (before) hidden += keysIn(before).length
+      // A row with the same key twice has it once.
+      for (const key of keysIn(row))
+        if (!added.some((other) => other.body.id === id && other.key.equals(key)))
+          added.push({ key, body: row as Rows[K] })
+    }
+    const sign = span.order === 'asc' ? 1 : -1
+    added.sort((a, b) => sign * Buffer.compare(a.key, b.key))
+    return { added, hidden, hides: (id) => ids.has(id) }
   }
 
   put(place: string, kind: Kind, before: Rows[Kind] | null, row: Rows[Kind], body: string): void {
-    this.#kinds.add(kind)
     const earlier = this.#changed.get(place)
     this.#changed.set(place, { kind, id: row.id, before: earlier ? earlier.before : before, row, body })
   }
@@ -62,7 +85,6 @@ export class Writes {
   take(): { statement: Named; values: unknown[] } {
     const all = [...this.#changed.values()]
     this.#changed.clear()
-    this.#kinds.clear()
     const rows = (some: readonly Changed[]) => [
       some.map(({ kind }) => kind),
       some.map(({ id }) => asText(id)),
