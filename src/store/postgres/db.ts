@@ -139,6 +139,12 @@ export class PostgresDb implements Db {
     sendEntries(this.#session, this.#notes)
   }
 
+  /** The same, and waits for it: for who has the database to themselves and commits by their own hand. */
+  async finish(): Promise<void> {
+    this.send()
+    await this.#session.settled()
+  }
+
   /** From here on every verb is refused. */
   end(): void {
     this.#session.end()

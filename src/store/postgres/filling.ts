@@ -121,7 +121,7 @@ function filling(client: pg.Client, begun: Mark, now: Instant): Filling {
         await numberOn(client)
         const db = new PostgresDb(client, now)
         await check((work) => work(db))
-        if (db.failure !== null) throw db.failure
+        await db.finish()
         await client.query(`delete from duban.meta where name = 'filling'`)
         await client.query(`update duban.meta set value = $1 where name = 'format'`, [begun.format])
       })

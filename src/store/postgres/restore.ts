@@ -70,7 +70,7 @@ export async function restoreDatabase(
     await load(client, from)
     const db = new PostgresDb(client, now)
     await check(db)
-    if (db.failure !== null) throw db.failure
+    await db.finish()
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)

@@ -41,6 +41,12 @@ export class Session {
     this.ask(statement, values).catch(() => undefined)
   }
 
+  /** Resolves when everything that was sent was answered; throws the first failure. */
+  async settled(): Promise<void> {
+    await this.ask('select 1').catch(() => undefined)
+    if (this.failure !== null) throw this.failure
+  }
+
   fail(error: unknown): unknown {
     this.failure ??= error
     return error
