@@ -28,6 +28,7 @@ import discard from './discard.ts'
 import dryrun from './dryrun.ts'
 import done from './done.ts'
 import drop from './drop.ts'
+import expunge from './expunge.ts'
 import extend from './extend.ts'
 import endorse from './endorse.ts'
 import feed from './feed.ts'
@@ -174,6 +175,7 @@ export const commands: readonly Command[] = [
   letters,
   health,
   backup,
+  expunge,
   words,
   whoami,
   lang,

@@ -1,3 +1,4 @@
+import { expungePart } from './app/expunge.ts'
 import { peopleExportPart, peopleSheetPart } from './app/people-sheets.ts'
 import { documentPart } from './app/reading.ts'
 import { exportPart, sheetPart } from './app/sheets.ts'
@@ -5,6 +6,7 @@ import { backupWorks } from './backups.ts'
 import type { Instant } from './core/day.ts'
 import { issueWorks } from './issues.ts'
 import type { Copyable } from './kit/copy.ts'
+import type { Expungeable } from './kit/expunge.ts'
 import type { ReadDocument } from './kit/moves/reading.ts'
 import type { Store } from './kit/store.ts'
 import type { WorkPart } from './kit/work.ts'
@@ -18,7 +20,7 @@ import { workbookWorks } from './workbooks.ts'
 
 interface WorksParts {
   options: StartOptions
-  store: Store & Copyable
+  store: Store & Copyable & Expungeable
   clock: () => Instant
   dist: string
   read: ReadDocument
@@ -36,6 +38,7 @@ export const worksOf = ({ options, store, clock, dist, read, publicUrl, log }: W
   ...workbookWorks(sheetReader(dist), writeSheet),
   calendarWork(read),
   ...meetingWorks,
+  expungePart(store),
   ...backupWorks(options.config, store, clock),
   ...issueWorks(options, publicUrl, (char) => log('papers.no-glyph', { char })),
 ]

@@ -5,7 +5,9 @@ import type { Token } from './model/index.ts'
 export const READ = 'read'
 
 /** What no token may say, whatever its place: each would let somebody else in, or another token out. */
-export const NEVER_BY_TOKEN: ReadonlySet<string> = new Set(['token', 'webhook', 'feed', 'bind', 'invite'])
+export const NEVER_BY_TOKEN: ReadonlySet<string> = new Set([
+  ...['token', 'webhook', 'feed', 'bind', 'invite', 'expunge'],
+])
 
 /** How long a token is good for, in days, where nothing is said; and at most. */
 export const TOKEN_DAYS = 180

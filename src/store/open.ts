@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Copyable } from '../kit/copy.ts'
+import type { Expungeable } from '../kit/expunge.ts'
 import { UserError } from '../kit/errors.ts'
 import type { Store } from '../kit/store.ts'
 import { store } from '../kit/words/store.ts'
@@ -23,7 +24,10 @@ export function readAddress(
  * Opens the store that the address names; only its own engine is loaded. A relative folder is taken from the working
  * directory. Rejects with a sentence for the operator where the address names none, or the store cannot be opened.
  */
-export async function openStore(address: string, options: StoreOptions): Promise<Store & Copyable> {
+export async function openStore(
+  address: string,
+  options: StoreOptions,
+): Promise<Store & Copyable & Expungeable> {
   const found = readAddress(address)
   if (found?.kind === 'embedded') {
     const { openEmbedded } = await import('./embedded/index.ts')

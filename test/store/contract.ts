@@ -2,6 +2,7 @@ import { describe, test } from 'vitest'
 import { claims } from './clauses/claims.ts'
 import type { Clause, Harness } from './clauses/clause.ts'
 import { durable } from './clauses/durable.ts'
+import { expunge } from './clauses/expunge.ts'
 import { files } from './clauses/files.ts'
 import { ledger } from './clauses/ledger.ts'
 import { lists } from './clauses/lists.ts'
@@ -20,6 +21,7 @@ export const clauses: readonly Clause[] = [
   ...lists,
   ...ledger,
   ...files,
+  ...expunge,
   ...durable,
   ...overlap,
 ]

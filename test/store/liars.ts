@@ -1,4 +1,5 @@
 import { diskLiars } from './liars/disk.ts'
+import { expungeLiars } from './liars/expunge.ts'
 import { ledgerLiars } from './liars/ledger.ts'
 import { listsLiars } from './liars/lists.ts'
 import { racesLiars } from './liars/races.ts'
@@ -14,6 +15,7 @@ export const liars: readonly Liar[] = [
   ...rowsLiars,
   ...listsLiars,
   ...ledgerLiars,
+  ...expungeLiars,
   ...diskLiars,
   ...racesLiars,
 ]

@@ -3,6 +3,8 @@ import type { Instant } from '../../src/core/day.ts'
 import type { Kind, Rows } from '../../src/core/model/index.ts'
 import { boundsOf, keysOf, padded } from '../../src/kit/indexes.ts'
 import type { IndexName } from '../../src/kit/indexes.ts'
+import { holds, without } from '../../src/core/expunge.ts'
+import type { Expunged, Expunging } from '../../src/kit/expunge.ts'
 import { hashBody, sha256 } from '../../src/kit/ledger.ts'
 import { Conflict, HOUSE } from '../../src/kit/store.ts'
 import type { Db, Entry, Files, HistoryRange, NewEntry, Range, Store } from '../../src/kit/store.ts'
@@ -242,6 +244,35 @@ export class MemoryStore implements Store {
       const bytes = this.disk.files.get(hash)
       return bytes && Uint8Array.from(bytes)
     },
+  }
+
+  async expunge(what: Expunging): Promise<Expunged> {
+    const ours = (planId: unknown): boolean => typeof planId !== 'string' || planId === what.planId
+    const done: Expunged = { bodies: 0, rows: 0 }
+    const rows = new Map(this.state.rows)
+    for (const [place, row] of rows) {
+      const less = this.masked(row, what)
+      if (!ours('planId' in row ? row.planId : null) || less === row) continue
+      rows.set(place, freeze(less))
+      done.rows++
+    }
+    const entries = this.state.entries.map((entry) => {
+      const goes = entry.id === what.entry || (ours(entry.planId) && this.goes(entry, what))
+      if (goes && entry.body !== null) done.bodies++
+      return goes ? freeze({ ...entry, body: null }) : entry
+    })
+    this.state = { ...this.state, rows, entries }
+    this.persist()
+    return done
+  }
+
+  protected masked(row: AnyRow, { words }: Expunging): AnyRow {
+    return without(row, words)
+  }
+
+  /** Whether an entry beside the one that was named loses its body. */
+  protected goes(entry: Entry, { words }: Expunging): boolean {
+    return holds(entry.body, words)
   }
 
   async close(): Promise<void> {

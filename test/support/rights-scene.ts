@@ -57,6 +57,7 @@ export const sentences: Record<string, string | Record<string, unknown>> = {
   retract: '撤回 1.2.2-1',
   return: '退回 1.2.2-1 缺材料',
   rules: '规则 SY',
+  expunge: '清除 999999999999.000000 误贴',
   session: '会话 市教育局甲',
   settle: '待明确 SY',
   sign: '签收 1.2.2-1',

@@ -17,6 +17,7 @@ import { digest } from './digest.ts'
 import { directory } from './directory.ts'
 import { doubts } from './doubts.ts'
 import { entrance } from './entrance.ts'
+import { expunge } from './expunge.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { findings } from './findings.ts'
@@ -83,6 +84,7 @@ const catalogue = {
     directory: directory.zh,
     doubts: doubts.zh,
     entrance: entrance.zh,
+    expunge: expunge.zh,
     fields: fields.zh,
     figures: figures.zh,
     findings: findings.zh,
@@ -137,6 +139,7 @@ const catalogue = {
     directory: directory.en,
     doubts: doubts.en,
     entrance: entrance.en,
+    expunge: expunge.en,
     fields: fields.en,
     figures: figures.en,
     findings: findings.en,

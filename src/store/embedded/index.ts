@@ -2,10 +2,12 @@ import { mkdir } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Copyable } from '../../kit/copy.ts'
+import type { Expungeable, Expunged, Expunging } from '../../kit/expunge.ts'
 import { Conflict, type Db, type Entry, type HistoryRange, type Store } from '../../kit/store.ts'
 import { store as words } from '../../kit/words/store.ts'
 import { copyState } from './copy.ts'
 import { realDisk, syncFolder, type Disk } from './disk.ts'
+import { expungeFolder } from './expunge.ts'
 import { openFiles } from './files.ts'
 import { encodeFrame } from './frame.ts'
 import { openJournal, type Journal } from './journal.ts'
@@ -44,7 +46,7 @@ export interface EmbeddedOptions {
   disk?: Disk
 }
 
-export interface EmbeddedStore extends Store, Copyable {
+export interface EmbeddedStore extends Store, Copyable, Expungeable {
   /** Brings the files under rows/ up to date with what is durable now; close does it too. */
   writeRows(): Promise<void>
 }
@@ -72,15 +74,18 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
 async function serve(
   options: EmbeddedOptions,
   lock: Lock,
-  { state, history, end, rowsFrom, mend }: Recovered,
+  recovered: Recovered,
   files: Store['files'],
 ): Promise<EmbeddedStore> {
+  const { end, mend } = recovered
+  let { state, history } = recovered
   const { folder, clock, disk = realDisk, segmentBytes = 16 * 1024 * 1024, snapshotEvery = 1000 } = options
   const { onFatal, onNotice, holdMs = 30_000 } = options
   const rewriting = startRewriting(options.writer)
   const turns = startTurns(holdMs)
   let lastSeq = end.seq
-  let written = rowsFrom
+  let written = recovered.rowsFrom
+  let expunging = false
   let rewrite: Promise<void> | null = null
   let closing: Promise<void> | null = null
 
@@ -101,7 +106,7 @@ async function serve(
    * stays the same however much there is.
    */
   const behind = (seq: number): boolean =>
-    seq - written >= Math.max(snapshotEvery, rowCount(state) / 4) && !rewrite && !closing
+    seq - written >= Math.max(snapshotEvery, rowCount(state) / 4) && !rewrite && !closing && !expunging
 
   /** One at a time. Trouble with these files is not trouble with the data: it is told, and the next time makes up. */
   function startRewrite(): Promise<void> {
@@ -134,6 +139,24 @@ async function serve(
   function adopt({ upTo: reached, runs }: Rewritten): void {
     shelve(state, state.shelf.become(runs), reached)
     history.forget(reached)
+  }
+
+  /** Alone on the journal: nobody commits meanwhile, and nobody writes rows. What is in memory is read anew afterwards, as at a start. */
+  async function expunge(what: Expunging): Promise<Expunged> {
+    await journal.durable(lastSeq)
+    try {
+      const done = await expungeFolder(folder, what)
+      await journal.renewed()
+      const again = await recover(folder, () => undefined)
+      state.shelf.close()
+      ;({ state, history } = again)
+      written = again.rowsFrom
+      return done
+    } catch (error) {
+      // What is in memory may speak of files that are no more; the next start reads those that are, and goes on.
+      onFatal?.(error instanceof Error ? error : new Error(String(error)))
+      throw error
+    }
   }
 
   async function* read(range: HistoryRange, seen: (seq: number) => void): AsyncGenerator<Entry> {
@@ -213,10 +236,23 @@ async function serve(
       await copyState(folder, into, end, copying)
       return { kind: 'embedded', through }
     },
+    async expunge(what) {
+      refuseIfOver()
+      if (closing) throw new StoreClosed()
+      if (expunging) throw new Error('words are being expunged already')
+      expunging = true
+      try {
+        await rewrite
+        return await turns.take(() => expunge(what))
+      } finally {
+        expunging = false
+        if (!closing && !journal.failure()) void startRewrite()
+      }
+    },
     async writeRows() {
       refuseIfOver()
       await rewrite
-      if (journal.durableSeq() > written || mend.length > 0) await startRewrite()
+      if (!expunging && (journal.durableSeq() > written || mend.length > 0)) await startRewrite()
     },
     close() {
       closing ??= (async () => {

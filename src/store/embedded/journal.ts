@@ -31,6 +31,8 @@ export interface Journal {
   failure(): StoreFailed | null
   /** A commit's record, from the batch that is not yet on the disk or from its segment. */
   read(seq: number, place: Place): Promise<Record>
+  /** The files were replaced by others of the same length; nothing may be queued. */
+  renewed(): Promise<void>
   close(): Promise<void>
 }
 
@@ -171,6 +173,14 @@ export async function openJournal({
         reading = { segment: place.segment, file: await open(path, 'r') }
       }
       return await readFrame(path, reading.file, place.offset)
+    },
+    async renewed() {
+      await flushing
+      await reading?.file.close()
+      reading = null
+      const before = file
+      file = await open(segmentFile(folder, writing), 'r+')
+      await before.close()
     },
     async close() {
       await flushing

@@ -3,8 +3,10 @@ import pg from 'pg'
 import type { Instant } from '../../core/day.ts'
 import { sha256 } from '../../kit/ledger.ts'
 import type { Copyable } from '../../kit/copy.ts'
+import type { Expungeable } from '../../kit/expunge.ts'
 import type { Files, Store } from '../../kit/store.ts'
 import { copyDatabase } from './copy.ts'
+import { expungeDatabase } from './expunge.ts'
 import { holdOpen } from './held.ts'
 import { flusher } from './flush.ts'
 import { prepareSchema, SESSION } from './schema.ts'
@@ -29,7 +31,7 @@ const CONNECT_TIMEOUT_MS = 30_000
  * Opens the store on a PostgreSQL database (UTF8), which several processes may share; makes its tables where there are
  * none. Rejects where the database cannot be reached or holds another format.
  */
-export async function openPostgres(options: PostgresOptions): Promise<Store & Copyable> {
+export async function openPostgres(options: PostgresOptions): Promise<Store & Copyable & Expungeable> {
   const { url, poolSize = 10, clock, warn = () => undefined } = options
   const pool = new pg.Pool({
     ...PIPELINED,
@@ -94,6 +96,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & Co
         client.release()
       }
     },
+    expunge: (what) => expungeDatabase(pool, what),
     async close() {
       await clearing
       await pool.end()

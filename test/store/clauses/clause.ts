@@ -1,10 +1,11 @@
 import type { Instant } from '../../../src/core/day.ts'
 import type { Letter, Period, Rows, Setting, Unit } from '../../../src/core/model/index.ts'
+import type { Expungeable } from '../../../src/kit/expunge.ts'
 import type { Entry, NewEntry, Store } from '../../../src/kit/store.ts'
 
 /** One store, opened empty for one clause. */
 export interface Harness {
-  store: Store
+  store: Store & Expungeable
   /** True where transactions really run at the same time; the overlap clauses then insist that they did. */
   concurrent?: boolean
   /** Closes the store in good order and opens it again. */

@@ -29,6 +29,7 @@ export interface Run extends RunName {
   close(): void
 }
 
+/** By what a run holds: a name may be given again, once all that was derived is made anew. */
 const cache = new Map<string, readonly RunEntry[]>()
 
 /** Throws where the file is not a run that was written to its end; that its bytes are what they were, `isIntact` says. */
@@ -36,7 +37,7 @@ export function openRun(path: string, name: RunName): Run {
   const fd = openSync(path, 'r')
   try {
     const { blocks, bloom } = footOf(fd, path, name.sha256)
-    return runOf(fd, path, name, blocks, bloomOf(Buffer.from(bloom, 'base64')))
+    return runOf(fd, name, blocks, bloomOf(Buffer.from(bloom, 'base64')))
   } catch (error) {
     closeSync(fd)
     throw error
@@ -84,9 +85,9 @@ export async function isIntact(path: string, { sha256 }: RunName): Promise<boole
   return hash.digest('hex') === sha256 && kept.subarray(begins).includes(`"sha256":"${sha256}"`)
 }
 
-function runOf(fd: number, path: string, name: RunName, blocks: readonly BlockLine[], bloom: Bloom): Run {
+function runOf(fd: number, name: RunName, blocks: readonly BlockLine[], bloom: Bloom): Run {
   function block(at: number): readonly RunEntry[] {
-    const key = `${path}:${at}`
+    const key = `${name.sha256}:${at}`
     const known = cache.get(key)
     if (known) {
       cache.delete(key)
