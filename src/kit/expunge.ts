@@ -18,7 +18,8 @@ export interface Expunged {
 export interface Expungeable {
   /**
    * Takes the words out of every version of every row that is kept, and out of the ledger: a body that holds any of them is gone
-   * whole, its hash stays in the entry. Row versions and ids stay. Done again after it was cut short it does what was left, for the body of
+   * whole, its hash stays in the entry. Rows keep their ids and all else; whoever read one before and
+   * writes it after reads it again. Done again after it was cut short it does what was left, for the body of
    * the entry itself goes last. Files and what was copied before keep what they hold.
    */
   expunge(what: Expunging): Promise<Expunged>

@@ -253,7 +253,7 @@ export class MemoryStore implements Store {
     for (const [place, row] of rows) {
       const less = this.masked(row, what)
       if (!ours('planId' in row ? row.planId : null) || less === row) continue
-      rows.set(place, freeze(less))
+      rows.set(place, freeze({ ...less, version: row.version + 1 }))
       done.rows++
     }
     const entries = this.state.entries.map((entry) => {
@@ -261,9 +261,16 @@ export class MemoryStore implements Store {
       if (goes && entry.body !== null) done.bodies++
       return goes ? freeze({ ...entry, body: null }) : entry
     })
+    const changed = [...rows.keys()].filter((place) => rows.get(place) !== this.state.rows.get(place))
     this.state = { ...this.state, rows, entries }
+    this.told(changed)
     this.persist()
     return done
+  }
+
+  /** Whoever looked at one of these before has to look again. */
+  protected told(places: readonly string[]): void {
+    this.commits.push(new Set(places))
   }
 
   protected masked(row: AnyRow, { words }: Expunging): AnyRow {

@@ -1,34 +1,30 @@
-import pg, { type Pool, type PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { Kind, Rows } from '../../core/model/index.ts'
 import { asStored, headOf, holds, without } from '../../core/expunge.ts'
 import type { Expunged, Expunging } from '../../kit/expunge.ts'
 import { keysOf } from '../../kit/indexes.ts'
 import { carriedNumber } from './ids.ts'
+import { locks } from './schema.ts'
 import { asText } from './text.ts'
 
-/** How often it is tried where somebody changes a row meanwhile. */
-const ATTEMPTS = 20
-
 /**
- * Takes words out of the database in one transaction: rows keep their version, and whoever read one of them meanwhile tries again. What
- * the server itself still holds of the old rows (dead tuples until VACUUM, its log, replicas' logs) goes by its own rules.
+ * Takes words out of the database in one transaction, under the lock of commits: nobody writes meanwhile, and a row that lost words
+ * has the next version, so that whoever read it before tries again and does not put them back. What the server itself still holds
+ * of the old rows (dead tuples until VACUUM, its log, replicas' logs) goes by its own rules.
  */
 export async function expungeDatabase(pool: Pool, what: Expunging): Promise<Expunged> {
   const client = await pool.connect()
   try {
-    for (let left = ATTEMPTS; ; left--) {
-      try {
-        await client.query('begin isolation level serializable')
-        const done = await expungeIn(client, what)
-        await client.query('commit')
-        await client.query('vacuum duban.row, duban.body')
-        return done
-      } catch (error) {
-        await client.query('rollback').catch(() => undefined)
-        const again = error instanceof pg.DatabaseError && /^40(?:001|P01)$/.test(error.code ?? '')
-        if (!again || left <= 1) throw error
-      }
-    }
+    // Each statement sees what was committed before it: the lock comes first, then the looking.
+    await client.query('begin isolation level read committed')
+    await client.query('select pg_advisory_xact_lock($1, $2)', [...locks.commit])
+    const done = await expungeIn(client, what)
+    await client.query('commit')
+    await client.query('vacuum duban.row, duban.body')
+    return done
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
+    throw error
   } finally {
     client.release()
   }
@@ -68,10 +64,9 @@ async function masked(
     if ('planId' in body && typeof body.planId === 'string' && body.planId !== planId) continue
     const less = without(body, words)
     if (less === body || JSON.stringify(keysOf(kind, less)) !== JSON.stringify(keysOf(kind, body))) continue
-    await client.query('update duban.row set body = $3 where kind = $1 and id = $2', [
-      kind,
-      id,
-      JSON.stringify(less),
+    const version = body.version + 1
+    await client.query('update duban.row set version = $4, body = $3 where kind = $1 and id = $2', [
+      ...[kind, id, JSON.stringify({ ...less, version }), version],
     ])
     count++
   }

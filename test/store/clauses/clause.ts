@@ -29,7 +29,7 @@ export interface Clause {
 /** The moment at which every store under test is opened. */
 export const NOW: Instant = Date.UTC(2026, 10, 20, 1)
 
-export const setting = (id: string, value: unknown): Setting => ({ id, version: 0, value })
+export const setting = (id: string, value: unknown, version = 0): Setting => ({ id, version, value })
 
 export const unit = (id: string, name: string, aliases: string[] = []): Unit => ({
   id,

@@ -28,10 +28,14 @@ const countsAgain = class extends MemoryStore {
   }
 }
 
+const tellsNobody = class extends MemoryStore {
+  protected override told(): void {}
+}
+
 export const expungeLiars: Liar[] = [
   {
     lie: 'leaves the words in rows',
-    caughtBy: 'expunge: the words are gone from rows, and rows keep their version and all else',
+    caughtBy: 'expunge: the words are gone from rows, and rows keep all else',
     make: keepsRows,
   },
   {
@@ -43,6 +47,11 @@ export const expungeLiars: Liar[] = [
     lie: 'takes the words out of other plans, too',
     caughtBy: 'expunge: what belongs to another plan stays as it is',
     make: knowsNoPlans,
+  },
+  {
+    lie: 'lets who was writing meanwhile put the words back',
+    caughtBy: 'expunge: who read the words before it and writes after it does not put them back',
+    make: tellsNobody,
   },
   {
     lie: 'finds again what it took out',
