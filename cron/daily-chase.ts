@@ -4,11 +4,11 @@ import { cardFor } from '../src/kit/moves/card-of-day.ts'
 import { advance, dueAssignments, dueByPlan, gather, rollOverdue } from '../src/kit/moves/chase.ts'
 import { chasesDue, chasesToCome, markChased, type DueChase } from '../src/kit/moves/chase-slots.ts'
 
-/** How many assignments are advanced in one transaction. */
+/** How many assignments are advanced, or plans noted as chased, in one transaction. */
 const PAGE = 100
 
-const pages = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / PAGE) }, (_, n) => ids.slice(n * PAGE, (n + 1) * PAGE))
+const pages = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / PAGE) }, (_, n) => all.slice(n * PAGE, (n + 1) * PAGE))
 
 /**
  * Cards at each plan's own hour, on its own wall clock, once a working day of its own. First every person's card, each in a
@@ -65,7 +65,10 @@ async function chaseDay(
   // What was held has not been asked of everybody: its rung fires on the next working day.
   const asked = due.filter((id) => !held.has(id))
   for (const page of pages(asked)) await tx((db) => advance(db, page, day, now))
-  for (const { plan } of chases) await tx((db) => markChased(db, plan, day, now))
+  for (const page of pages(chases))
+    await tx(async (db) => {
+      await Promise.all(page.map(({ plan }) => markChased(db, plan, day, now)))
+    })
   return { assignments: due.length, people: people.size, cards }
 }
 

@@ -141,10 +141,22 @@ test('a row that nothing answers is printed as MISSING, the others with value, l
 })
 
 test('every goal is held by something, and what is held can fall short', () => {
-  expect(goals).toHaveLength(15)
+  expect(goals).toHaveLength(16)
   for (const { path, held } of goals) {
     expect(held.length, path).toBeGreaterThan(0)
     for (const { least } of held) expect(least > 0 && least <= 1, path).toBe(true)
   }
   expect(judge(goals, []).every(({ verdict }) => verdict === 'MISSING')).toBe(true)
+})
+
+test('a slow restore counts against its own goal, not against the start', () => {
+  const lines: [string, number][] = ['opening', 'backing up', 'restoring'].flatMap((what) =>
+    [100, 1024].map((mb): [string, number] => [
+      `${what} a ledger of ${mb} MB${what === 'opening' ? ', to the first rows read' : ''}`,
+      what === 'restoring' ? 0.5 : 2,
+    ]),
+  )
+  const judged = new Map(judge(goals, [result(lines, 'recovery')]).map(({ path, verdict: of }) => [path, of]))
+  expect(judged.get('start to first answer, embedded, 100 MB ledger')).toBe('reached')
+  expect(judged.get('start, backup and restore, embedded, 1 GB ledger')).toBe('not reached')
 })

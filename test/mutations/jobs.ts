@@ -85,7 +85,7 @@ export const jobs: readonly Mutation[] = [
   {
     rule: 'A chase that has been is remembered',
     file: 'cron/daily-chase.ts',
-    find: 'for (const { plan } of chases) await tx((db) => markChased(db, plan, day, now))',
+    find: 'await Promise.all(page.map(({ plan }) => markChased(db, plan, day, now)))',
     replace: 'void markChased',
     tests: ['test/app/tick.test.ts'],
     seen: true,

@@ -30,6 +30,24 @@ export async function markChased(db: Db, plan: Plan, day: Day, now: Instant): Pr
   await db.put('jobrun', { id, version, job: JOB, slot: day, at: now })
 }
 
+/** So many are asked for at once: the questions of one transaction travel together where the store is another process. */
+const AT_ONCE = 500
+
+/** The same, each with the last day for which its plan was chased. */
+async function withLast<T extends { plan: Plan }>(
+  db: Db,
+  all: readonly T[],
+): Promise<(T & { last: Day | null })[]> {
+  const found: (T & { last: Day | null })[] = []
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const some = all.slice(from, from + AT_ONCE)
+    found.push(
+      ...(await Promise.all(some.map(async (one) => ({ ...one, last: await chasedOn(db, one.plan) })))),
+    )
+  }
+  return found
+}
+
 /** A plan whose hour of cards has come, and which day it is there. */
 export interface DueChase {
   plan: Plan
@@ -39,36 +57,38 @@ export interface DueChase {
 /** The plans to be chased now: a working day of their own, past their hour of cards, outside their quiet hours, not chased yet. */
 export async function chasesDue(db: Db, now: Instant): Promise<DueChase[]> {
   const calendar = await calendarOf(db)
-  const due: DueChase[] = []
+  const open: DueChase[] = []
   for (const plan of await activePlans(db)) {
     const { day, time } = wallClock(now, plan.timezone)
     if (time < plan.settings.cardAt || !isOpen(windowOf(plan), now, calendar)) continue
-    const last = await chasedOn(db, plan)
-    if (last === null || last < day) due.push({ plan, day })
+    open.push({ plan, day })
   }
+  const due: DueChase[] = []
+  for (const { plan, day, last } of await withLast(db, open))
+    if (last === null || last < day) due.push({ plan, day })
   return due
 }
 
 /** The plans whose day is this one, that were chased on it already, and in whose hours something may still go out. */
 export async function chasedAlready(db: Db, day: Day, now: Instant): Promise<Set<string>> {
   const calendar = await calendarOf(db)
-  const found = new Set<string>()
+  const open: { plan: Plan }[] = []
   for (const plan of await activePlans(db)) {
     if (wallClock(now, plan.timezone).day !== day || !isOpen(windowOf(plan), now, calendar)) continue
-    if ((await chasedOn(db, plan)) === day) found.add(plan.id)
+    open.push({ plan })
   }
-  return found
+  return new Set((await withLast(db, open)).flatMap(({ plan, last }) => (last === day ? [plan.id] : [])))
 }
 
 /** The plans whose hour on a day is still to come, and when: their items wait for it. */
 export async function chasesToCome(db: Db, day: Day, now: Instant): Promise<{ plan: Plan; at: Instant }[]> {
   if (!(await calendarOf(db)).isWorkday(day)) return []
-  const coming = []
-  for (const plan of await activePlans(db)) {
-    const at = instantOf(day, plan.settings.cardAt, plan.timezone)
-    if (at > now && ((await chasedOn(db, plan)) ?? '') < day) coming.push({ plan, at })
-  }
-  return coming
+  const later = (await activePlans(db))
+    .map((plan) => ({ plan, at: instantOf(day, plan.settings.cardAt, plan.timezone) }))
+    .filter(({ at }) => at > now)
+  return (await withLast(db, later)).flatMap(({ plan, at, last }) =>
+    (last ?? '') < day ? [{ plan, at }] : [],
+  )
 }
 
 /**
