@@ -33,10 +33,11 @@ export default defineConfig({
     environment: 'node',
     /** One more than the cores of a small machine: who waits for a browser, a server or a clock leaves a core free. */
     maxWorkers: 3,
-    testTimeout: 30_000,
+    /** Only what hangs is ended by these: on a machine that does eight other things, half a minute was a bet on its speed. */
+    testTimeout: 120_000,
     /** What is waited for may come late on a busy machine: a second, the default, is a bet on its speed. */
-    expect: { poll: { timeout: 15_000 } },
-    hookTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
+    hookTimeout: 120_000,
     globalSetup: './scripts/build.mjs',
     setupFiles: './test/support/closed-after.ts',
     sequence: { sequencer: LongestFirst },

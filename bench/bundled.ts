@@ -3,7 +3,8 @@ import { build } from 'esbuild'
 import { said, spawnNode, type Child } from '../test/support/process.ts'
 
 /** Libraries written as CommonJS ask for it. */
-const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)"
+const banner =
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)"
 
 /**
  * A program of the bench as one file, made as duban itself is made: what tsx does to each function for its name's sake would be
@@ -24,7 +25,10 @@ async function bundle(name: string): Promise<string> {
     entryPoints: [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))],
     ...{ outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'error' },
     ...{ jsx: 'automatic', jsxImportSource: 'hono/jsx', banner: { js: banner } },
-    external: ['@slack/*', 'grammy', 'undici', 'ws', 'pg-native', 'nodemailer', '@node-rs/argon2'],
+    external: [
+      ...['@slack/*', 'grammy', 'undici', 'ws', 'pg-native', 'nodemailer', '@node-rs/argon2'],
+      ...['@resvg/resvg-js', 'fontkit', 'pdfmake', 'docx'],
+    ],
   })
   return outfile
 }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { newFolder, spawnNode } from '../test/support/process.ts'
+import { bundled } from './bundled.ts'
 import type { Costs } from './chase-slot.ts'
 import type { Morning } from './chase-store.ts'
 import type { Curve, Line, Result } from './result.ts'
@@ -13,8 +14,8 @@ interface Point {
 
 async function morningOf(morning: Morning, warm: number): Promise<Costs> {
   const folder = await newFolder()
-  const args = ['bench/chase-slot.ts', folder, String(warm), JSON.stringify(morning)]
-  const { code, stdout, stderr } = await spawnNode(['--import', 'tsx', ...args]).ended
+  const args = [await bundled('chase-slot'), folder, String(warm), JSON.stringify(morning)]
+  const { code, stdout, stderr } = await spawnNode(args).ended
   await rm(dirname(folder), { recursive: true, force: true })
   if (code !== 0) throw new Error(`the morning of ${morning.count} assignments ended ${code}: ${stderr}`)
   return JSON.parse(stdout) as Costs

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { newFolder } from '../test/support/process.ts'
 import { sheetLedger, wordPaper, type Paper } from './import-papers.ts'
 import type { ReadCost, ReadOrder } from './import-reading.ts'
+import { bundled } from './bundled.ts'
 import { median, type Curve, type Line, type Result } from './result.ts'
 import type { Size } from './size.ts'
 
@@ -22,7 +23,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 /** A process that does nothing else, so that its largest size is that of the reading. */
 async function costOf(order: Pick<ReadOrder, 'who' | 'file' | 'name' | 'rounds'>): Promise<ReadCost> {
   const files = { script: path('../dist/reader.js'), aliases: path('../data/unit-aliases.json') }
-  const child = spawn(process.execPath, ['--import', 'tsx', path('./import-reading.ts')])
+  const child = spawn(process.execPath, [await bundled('import-reading')])
   child.stdin.end(JSON.stringify({ ...order, ...files } satisfies ReadOrder))
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   if (child.exitCode !== 0) throw new Error(`reading ended ${child.exitCode}: ${err}`)

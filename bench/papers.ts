@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { newFolder, spawnNode } from '../test/support/process.ts'
+import { bundled } from './bundled.ts'
 import type { Held, Made, Spent } from './papers-size.ts'
 import { MONTHS } from './papers-rows.ts'
 import type { Curve, Line, Result } from './result.ts'
@@ -26,7 +27,7 @@ async function obeyed(size: Size, orders: readonly Order[]): Promise<unknown[]> 
   const lines: unknown[] = []
   for (const run of runs) {
     const { code, stdout, stderr } = await spawnNode([
-      ...['--expose-gc', '--import', 'tsx', 'bench/papers-size.ts'],
+      ...['--expose-gc', await bundled('papers-size')],
       JSON.stringify(run),
     ]).ended
     if (code !== 0) throw new Error(`papers-size ${run[0]?.[0]} ended ${code}: ${stderr}`)
