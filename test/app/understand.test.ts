@@ -73,9 +73,9 @@ const asks: [string, (w: World) => Parameters<World['say']>[0], string][] = [
     '编号 2.1.4 在多个方案中都有，请写明：PB-2.1.4、SY-2.1.4。',
   ],
   ['状态 2.1.4', (w) => w.office, '编号 2.1.4 在多个方案中都有，请写明：PB-2.1.4、SY-2.1.4。'],
-  ['催办', (w) => w.office, '有多个方案，请写明：PB、SY。'],
-  ['周报', (w) => w.office, '有多个方案，请写明：PB、SY。'],
-  ['方案', (w) => w.office, '有多个方案，请写明：PB、SY。'],
+  ['催办', (w) => w.office, '有多个方案，请在后面加上方案代号：PB、SY。'],
+  ['周报', (w) => w.office, '有多个方案，请在后面加上方案代号：PB、SY。'],
+  ['方案', (w) => w.office, '有多个方案，请在后面加上方案代号：PB、SY。'],
 ]
 test.each(asks)('where two plans could be meant duban asks: %s', async (text, who, sentence) => {
   const w = await twoPlans()
@@ -100,7 +100,7 @@ test.each(plain)('a plan in which one holds no role is not meant: %s', async (te
 
 test('who holds a role in neither is asked', async () => {
   const w = await twoPlans({ peopled: false })
-  expect(await w.refused(() => w.say(w.admin, '周报'))).toBe('有多个方案，请写明：PB、SY。')
+  expect(await w.refused(() => w.say(w.admin, '周报'))).toBe('有多个方案，请在后面加上方案代号：PB、SY。')
   expect(await w.refused(() => w.say(w.operator, '状态 2.1.4'))).toContain('PB-2.1.4、SY-2.1.4')
 })
 

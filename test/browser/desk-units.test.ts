@@ -35,7 +35,7 @@ describe('units and people', () => {
     expect(await form.getByLabel('单位').inputValue()).toBe('市教育局')
     expect(await form.getByLabel('姓名').inputValue()).toBe('市教育局联络员')
     await form.getByLabel('姓名').fill('王小明')
-    await form.getByLabel('角色').fill('B角')
+    await form.getByLabel('角色').selectOption('liaisonB')
     await shoot(office, 'desk-do-invite')
     await isClean(office)
     await form.getByRole('button', { name: '提交' }).click()

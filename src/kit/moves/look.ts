@@ -72,24 +72,32 @@ export interface Asker {
   by: Pick<Actor, 'roles'>
 }
 
-/** The plans in which the asker holds a role are the ones meant; who holds none, as the operator, may mean any. */
-function meantBy<T>(by: Asker['by'], all: readonly T[], planOf: (one: T) => Plan): readonly T[] {
-  const own = all.filter((one) => by.roles.some((role) => role.active && role.planId === planOf(one).id))
-  return own.length > 0 ? own : all
+/** The asker's own plans under way, in the order of keys: read by the places held, however many plans there are. */
+async function ownPlans({ db, by }: Asker): Promise<Plan[]> {
+  const held = by.roles.filter(({ active }) => active).map(({ planId }) => planId)
+  const own = [...(await activeOf(db, held)).values()]
+  return own.sort((a, b) => (a.key < b.key ? -1 : 1))
 }
+
+const plansKeyed = async (db: Db, key: string): Promise<Plan[]> =>
+  (await collect(db.list('plan', 'byKey', { prefix: [key] }))).filter((plan) => plan.status === 'active')
 
 /** The one item a code means. Where two plans of the asker's could be meant, duban asks rather than guesses. */
 export async function byCode({ db, by }: Asker, text: string): Promise<Found> {
   const code = plainCode(text)
   if (!isCode(code)) throw refuse.unknownCode(text)
   const { key, task, assignment } = splitCode(code)
-  const found: Found[] = []
-  for (const plan of await activePlans(db)) {
-    if (key !== null && plan.key !== key) continue
-    const one = await inPlan(db, plan, task, assignment)
-    if (one) found.push(one)
+  const within = async (plans: readonly Plan[]): Promise<Found[]> => {
+    const found: Found[] = []
+    for (const plan of plans) {
+      const one = await inPlan(db, plan, task, assignment)
+      if (one) found.push(one)
+    }
+    return found
   }
-  const meant = meantBy(by, found, ({ plan }) => plan)
+  // Plans in which the asker holds a place are the ones meant; only what stands in none of them is looked for in all.
+  const own = await within(key === null ? await ownPlans({ db, by }) : await plansKeyed(db, key))
+  const meant = own.length > 0 || key !== null ? own : await within(await activePlans(db))
   const [only] = meant
   if (!only) throw refuse.unknownCode(text)
   if (meant.length > 1)
@@ -177,15 +185,14 @@ export async function ownAssignments(db: Db, actor: Actor): Promise<Assignment[]
 
 /** The plan a word names (its key), or the only plan in which the asker holds a role, or the only one there is. */
 export async function planNamed({ db, by }: Asker, key: string | undefined): Promise<Plan> {
-  const plans = await activePlans(db)
-  if (plans.length === 0) throw refuse.noPlan()
-  const named = key ? plans.filter((plan) => plan.key === plainCode(key)) : meantBy(by, plans, (plan) => plan)
-  const [only] = named
-  if (key && !only)
-    throw refuse.unknownPlan(
-      key,
-      plans.map((plan) => plan.key),
-    )
-  if (!only || named.length > 1) throw refuse.whichPlan(named.map((plan) => plan.key))
+  const own = key ? await plansKeyed(db, plainCode(key)) : await ownPlans({ db, by })
+  const [first] = own
+  if (first && own.length === 1) return first
+  const plans = first ? own : await activePlans(db)
+  const keys = plans.map((plan) => plan.key)
+  if (keys.length === 0) throw refuse.noPlan()
+  if (key && !first) throw refuse.unknownPlan(key, keys)
+  const [only] = plans
+  if (!only || keys.length > 1) throw refuse.whichPlan(keys)
   return only
 }

@@ -71,6 +71,7 @@ export const helpGroups: Record<HelpGroup, readonly string[]> = {
     'reach',
     'bind',
     'token',
+    'expunge',
     'webhook',
     'feed',
     'session',
