@@ -73,7 +73,7 @@ export interface Asker {
 }
 
 /** The asker's own plans under way, in the order of keys: read by the places held, however many plans there are. */
-async function ownPlans({ db, by }: Asker): Promise<Plan[]> {
+export async function ownPlans({ db, by }: Asker): Promise<Plan[]> {
   const held = by.roles.filter(({ active }) => active).map(({ planId }) => planId)
   const own = [...(await activeOf(db, held)).values()]
   return own.sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -2,7 +2,7 @@ import { lightOf, worstFirst } from '../../core/light.ts'
 import type { Assignment, Light, Plan } from '../../core/model/index.ts'
 import type { Context } from '../command.ts'
 import { calendarOf } from './calendar.ts'
-import { activePlans, collect } from './look.ts'
+import { activePlans, collect, ownPlans } from './look.ts'
 import { unitCalled } from './people.ts'
 
 const lights: Record<string, Light> = {
@@ -32,12 +32,9 @@ export function lightNamed(what: string): Light | undefined {
   return Object.hasOwn(lights, word) ? lights[word] : undefined
 }
 
-/** Plans in which the speaker holds any role: others are not searched. */
-async function ownPlans({ db, by }: Context): Promise<Plan[]> {
-  const plans = await activePlans(db)
-  const admin = by.operator || by.roles.some((r) => r.role === 'admin')
-  return admin ? plans : plans.filter((plan) => by.roles.some((r) => r.planId === plan.id))
-}
+/** Plans in which the speaker holds any role: others are not searched, except by who looks after all of them. */
+const searched = ({ db, by }: Context): Promise<Plan[]> =>
+  by.operator || by.roles.some((r) => r.role === 'admin') ? activePlans(db) : ownPlans({ db, by })
 
 export interface ItemsFound {
   items: Assignment[]
@@ -61,7 +58,7 @@ export async function searchItems(context: Context, what: string, limit: number)
   const lights = { red: 0, yellow: 0, green: 0, grey: 0, blue: 0 }
   const first = new Map(worstFirst.map((one): [Light, [number, Assignment][]] => [one, []]))
   let total = 0
-  for (const plan of await ownPlans(context))
+  for (const plan of await searched(context))
     for await (const assignment of fits(plan)) {
       const shown = lightOf(assignment, context.today, calendar).light
       const alike = first.get(shown) ?? []
