@@ -142,6 +142,22 @@ describe.each([
     expect((await again.tx((db) => collect(db.history({ of: HOUSE })))).at(-1)?.event).toBe('after')
   }, 120_000)
 
+  test('a backup that is stopped leaves nothing behind, and the next is whole', async () => {
+    const [from] = await addresses()
+    const store = await opened(from)
+    await store.tx((db) => db.put('setting', setting('long', 'x'.repeat(4_000_000))))
+    const order = {
+      store: store as never,
+      ...{ address: from, folder: join(root, 'backups'), now: Date.now(), timezone: ZONE },
+    }
+    const stopping = new AbortController()
+    const stopped = makeBackup(order, { progress: () => stopping.abort(), signal: stopping.signal })
+    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+    expect(await readdir(join(root, 'backups'))).toEqual([])
+    const { bytes } = await makeBackup(order)
+    expect(bytes).toBeGreaterThan(4_000_000)
+  })
+
   test('a store that holds anything is refused, and stays as it was', async () => {
     const [from, to] = await addresses()
     const store = await opened(from)

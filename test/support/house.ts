@@ -71,7 +71,7 @@ const table: Record<string, Room> = {
     packages: ['node:*', 'zod', 'hono', '@hono/node-server', 'ws'],
   },
   'store/embedded': { rooms: inward, packages: ['node:*', 'lowdb', 'write-file-atomic', 'sorted-btree'] },
-  'store/postgres': { rooms: inward, packages: ['node:*', 'pg'] },
+  'store/postgres': { rooms: inward, packages: ['node:*', 'pg', 'pg-copy-streams'] },
   /** Chooses an engine by address, so it knows them all. */
   'store/open': { rooms: [...inward, 'store/embedded', 'store/postgres'], packages: ['node:*'] },
   web: {

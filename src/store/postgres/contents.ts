@@ -71,7 +71,7 @@ export async function contentsOf(client: pg.Client): Promise<Omit<Contents, 'clo
     mark: sha256(rows[0]?.mark ?? ''),
     async *pieces() {
       for (const table of TABLES)
-        for await (const page of reading<Line>(client, LINES[table]))
+        for await (const page of reading<Line>(client, `${LINES[table].from} ${LINES[table].order}`))
           for (const line of page) yield asPiece(table, JSON.parse(wholeLine(line)))
     },
     async *files() {

@@ -1,6 +1,9 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { ClientBase } from 'pg'
+import { pipeline } from 'node:stream/promises'
+import pg, { type ClientBase } from 'pg'
+import { to as copyOut } from 'pg-copy-streams'
 import type { Copied, Copying } from '../../kit/copy.ts'
 import { idOf } from './ids.ts'
 
@@ -18,52 +21,79 @@ import { idOf } from './ids.ts'
 /** Lines that are fetched at once. */
 const PAGE = 500
 
-/** Each table as the heads and bodies of its lines, in an order that stays the same. */
+/** Each table as the heads and bodies of its lines, and an order that stays the same. */
 export const LINES = {
-  row: `select json_build_object('kind', kind, 'id', id)::text as head, body::text as body from duban.row
-    order by kind, id`,
-  claim: `select json_build_object('hash', encode(hash, 'hex'), 'key', key, 'keepUntil', keep_until)::text as head,
-    null as body from duban.claim order by hash`,
-  entry: `select json_build_object('id', e.id, 'planId', e.plan_id, 'at', e.at, 'event', e.event, 'by', e.by_,
-    'via', e.via, 'subjects', e.subjects, 'bodyHash', e.body_hash)::text as head, coalesce(b.body::text, 'null') as body
-    from duban.entry e left join duban.body b on b.entry = e.id order by e.id`,
+  row: {
+    from: `select json_build_object('kind', kind, 'id', id)::text as head, body::text as body from duban.row`,
+    order: 'order by kind, id',
+  },
+  claim: {
+    from: `select json_build_object('hash', encode(hash, 'hex'), 'key', key, 'keepUntil', keep_until)::text as head,
+      null as body from duban.claim`,
+    order: 'order by hash',
+  },
+  entry: {
+    from: `select json_build_object('id', e.id, 'planId', e.plan_id, 'at', e.at, 'event', e.event, 'by', e.by_,
+      'via', e.via, 'subjects', e.subjects, 'bodyHash', e.body_hash)::text as head, coalesce(b.body::text, 'null') as body
+      from duban.entry e left join duban.body b on b.entry = e.id`,
+    order: 'order by e.id',
+  },
 } as const
 
-/** Everything as it was at one moment: one transaction that only reads, and that nobody waits for. */
+/** A line put together by the server; JSON holds neither of the two characters, so that nothing in it is quoted. */
+const streamed = (query: string): string =>
+  `copy (select case when body is null then head else left(head, -1) || ', "body": ' || body || '}' end from (${query}) as line)
+     to stdout (format csv, delimiter e'\\x01', quote e'\\x02')`
+
+/**
+ * Everything as it was at one moment: one transaction that only reads, and that nobody waits for, on a connection of its own. Rows come as
+ * they lie in their table: to sort what does not fit into memory would cost more than to read it.
+ */
 export async function copyDatabase(
-  client: ClientBase,
+  url: string,
   into: string,
   { progress = () => undefined, signal }: Copying,
 ): Promise<Copied> {
-  await client.query('begin isolation level repeatable read read only')
+  const client = new pg.Client({ connectionString: url, application_name: 'duban backup' })
+  await client.connect()
   try {
-    await client.query('set local enable_seqscan = on')
+    await client.query(`set client_encoding = 'UTF8'`)
+    await client.query('begin isolation level repeatable read read only')
     const { rows } = await client.query<{ total: string; last: string | null }>(
-      `select (select count(*) from duban.row) + (select count(*) from duban.claim) + (select count(*) from duban.entry)
-         + (select count(*) from duban.file) as total, (select max(id) from duban.entry) as last`,
+      `select pg_table_size('duban.row') + pg_table_size('duban.claim') + pg_table_size('duban.entry')
+         + pg_table_size('duban.body') + pg_table_size('duban.file') as total, (select max(id) from duban.entry) as last`,
     )
+    // How much there will be to write is only nearly what the tables take.
     const total = Math.max(1, Number(rows[0]?.total))
     let done = 0
-    const step = (lines: number): void => {
+    const step = (bytes: number): void => {
       signal?.throwIfAborted()
-      progress((100 * (done += lines)) / total)
+      progress(Math.min(100, (100 * (done += bytes)) / total))
     }
     await mkdir(join(into, 'tables'), { recursive: true, mode: 0o700 })
-    for (const [table, query] of Object.entries(LINES))
-      await writing(join(into, 'tables', `${table}.jsonl`), async (file) => {
-        for await (const page of pages<Line>(client, query)) {
-          const lines = page.map(wholeLine)
-          await file.writeFile(`${lines.join('\n')}\n`)
-          step(page.length)
-        }
-      })
+    for (const [table, { from, order }] of Object.entries(LINES)) {
+      const lines = client.query(copyOut(streamed(table === 'entry' ? `${from} ${order}` : from)))
+      await pipeline(lines, counted(step), newFile(join(into, 'tables', `${table}.jsonl`)))
+    }
     await copyFiles(client, into, step)
     const last = rows[0]?.last ?? null
     return { kind: 'postgres', through: last === null ? null : idOf(Number(last)) }
   } finally {
-    await client.query('rollback').catch(() => undefined)
+    // It only read: whatever is still under way ends with its connection.
+    await client.end()
   }
 }
+
+const counted = (step: (bytes: number) => void) =>
+  async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      step(chunk.length)
+      yield chunk
+    }
+  }
+
+/** On disk when it ends. */
+const newFile = (path: string) => createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true })
 
 export interface Line {
   head: string
@@ -74,27 +104,18 @@ export const wholeLine = ({ head, body }: Line): string =>
   body === null ? head : `${head.slice(0, -1)}, "body": ${body}}`
 
 /** One file in memory at a time. */
-async function copyFiles(client: ClientBase, into: string, step: (lines: number) => void): Promise<void> {
+async function copyFiles(client: ClientBase, into: string, step: (bytes: number) => void): Promise<void> {
   for await (const page of pages<{ hash: string }>(client, 'select hash from duban.file'))
     for (const { hash } of page) {
       const { rows } = await client.query<{ bytes: Buffer }>('select bytes from duban.file where hash = $1', [
         hash,
       ])
+      const bytes = rows[0]?.bytes ?? Buffer.alloc(0)
       const path = join(into, 'files', hash.slice(0, 2), hash.slice(2))
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await writing(path, (file) => file.writeFile(rows[0]?.bytes ?? ''))
-      step(1)
+      await pipeline([bytes], newFile(path))
+      step(bytes.length)
     }
-}
-
-async function writing(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await write(file)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
 }
 
 export async function* pages<R extends object>(client: ClientBase, query: string): AsyncGenerator<R[]> {

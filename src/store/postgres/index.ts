@@ -88,14 +88,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & Co
       return result
     },
     files: filesIn(pool),
-    async copyTo(folder, copying = {}) {
-      const client = await pool.connect()
-      try {
-        return await copyDatabase(client, folder, copying)
-      } finally {
-        client.release()
-      }
-    },
+    copyTo: (folder, copying = {}) => copyDatabase(url, folder, copying),
     expunge: (what) => expungeDatabase(pool, what),
     async close() {
       await clearing
