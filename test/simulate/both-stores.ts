@@ -2,17 +2,34 @@ import { expect } from 'vitest'
 import type { Unit } from '../../src/core/model/index.ts'
 import { canonical } from '../../src/kit/ledger.ts'
 import type { NewPlan } from '../../src/kit/moves/install.ts'
+import type { Store } from '../../src/kit/store.ts'
 import { invariants } from '../../src/simulate/invariants/index.ts'
 import { live, type Given } from '../../src/simulate/run.ts'
 import type { Ground } from '../../src/simulate/stage.ts'
 import { openPostgres } from '../../src/store/postgres/index.ts'
 import { wholeOf, type Whole } from '../support/whole.ts'
 
-/** A database for a simulated life; the server that it stands on clears it away. */
+/**
+ * A database for a simulated life; the server that it stands on clears it away. Where two press at once, the folder lets in who asked
+ * first, and a database whoever commits first: both are right, but one life has to be lived. So here they go in the order of asking.
+ * What becomes of two who really collide is asked where stores, dialogues and processes are tested.
+ */
 export const databaseGround = (url: string): Ground => ({
-  open: (clock) => openPostgres({ url, clock, poolSize: 3 }),
+  open: async (clock) => inTurn(await openPostgres({ url, clock, poolSize: 3 })),
   clear: async () => {},
 })
+
+function inTurn(store: Store): Store {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    ...store,
+    tx(work) {
+      const mine = last.then(() => store.tx(work))
+      last = mine.catch(() => undefined)
+      return mine
+    },
+  }
+}
 
 /** The shares of those units of the sample plan that are asked for most, and what they stand under. */
 export const fewUnits =
