@@ -29,25 +29,30 @@ const INDEXES = {
   key: { primary: 'key_pkey', columns: 'kind, idx, key' },
 } as const
 
+/** Counties that are made in one statement: so long nothing is heard of it. */
+const AT_ONCE = 100
+
 /**
  * Makes the counties from `from` to `to` set-wise, with the keys as the store wrote them for the first. Nothing but the mark and the
- * key of the plan differs.
+ * key of the plan differs. `told` hears how many there are.
  */
-export async function copyCounties(client: pg.Client, from: number, to: number): Promise<void> {
-  const counties = `cross join generate_series(${from}, ${to}) as n`
+export async function copyCounties(
+  client: pg.Client,
+  from: number,
+  to: number,
+  told: (made: number) => void,
+): Promise<void> {
   const many = to - from > 20
   if (many)
     await client.query(`
       alter table duban.row drop constraint ${INDEXES.row.primary};
       alter table duban.key drop constraint ${INDEXES.key.primary};
       drop index duban.key_of_row`)
-  await client.query(
-    `insert into duban.row (kind, id, version, body)
-     select kind, ${inText('id')}, version, (${inText('body')})::json from scale.row ${counties}`,
-  )
-  await client.query(
-    `insert into duban.key (kind, idx, key, id) select kind, idx, ${inKey}, ${inText('id')} from scale.key ${counties}`,
-  )
+  for (let first = from; first <= to; first += AT_ONCE) {
+    const last = Math.min(to, first + AT_ONCE - 1)
+    await copyRows(client, first, last)
+    told(last)
+  }
   if (many)
     await client.query(`
       alter table duban.row add constraint ${INDEXES.row.primary} primary key (${INDEXES.row.columns});
@@ -55,4 +60,15 @@ export async function copyCounties(client: pg.Client, from: number, to: number):
       create index key_of_row on duban.key (kind, id)`)
   await client.query('vacuum analyze duban.row')
   await client.query('vacuum analyze duban.key')
+}
+
+async function copyRows(client: pg.Client, first: number, last: number): Promise<void> {
+  const counties = `cross join generate_series(${first}, ${last}) as n`
+  await client.query(
+    `insert into duban.row (kind, id, version, body)
+     select kind, ${inText('id')}, version, (${inText('body')})::json from scale.row ${counties}`,
+  )
+  await client.query(
+    `insert into duban.key (kind, idx, key, id) select kind, idx, ${inKey}, ${inText('id')} from scale.key ${counties}`,
+  )
 }

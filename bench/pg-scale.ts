@@ -7,6 +7,7 @@ import { runJob } from '../src/app/tick.ts'
 import { instantOf, type Instant } from '../src/core/day.ts'
 import { factsNow } from '../src/kit/moves/digest.ts'
 import type { Outcome } from '../src/kit/chat.ts'
+import type { Copyable } from '../src/kit/copy.ts'
 import type { Store } from '../src/kit/store.ts'
 import { openPostgres } from '../src/store/postgres/index.ts'
 import { startPostgres } from '../test/support/postgres-server.ts'
@@ -34,6 +35,7 @@ import {
   handSweep,
   handTables,
 } from './pg-scale-hand.ts'
+import { backedUpFrom, started } from './pg-scale-kept.ts'
 import { median, type Line, type Result } from './result.ts'
 import type { Size } from './size.ts'
 
@@ -47,7 +49,8 @@ const SETTINGS = ['max_connections=60', 'shared_buffers=1GB', 'max_wal_size=8GB'
 const DUE_COUNTIES = 2
 
 interface At {
-  store: Store
+  store: Store & Copyable
+  url: string
   hand: pg.Client
   /** How many counties there are, and items in each. */
   counties: number
@@ -149,6 +152,29 @@ async function status(at: At, times: number): Promise<[number, number]> {
   return [ours, byHand]
 }
 
+/** Opening and the first answer: twice a connection and the question by hand, and a second besides for reading what is to be kept. */
+async function start(at: At): Promise<[number, number, string]> {
+  const { key, code, person } = itemAt(at, 0)
+  const ask = (store: Store): Promise<Outcome> =>
+    speaking(store)(person, 'status', { what: `${key}-${code}` })
+  const [ours, byHand] = await started(at.url, NOW, ask, [key, code])
+  return [
+    ours,
+    2 * byHand + 1000,
+    `limit: 2 × a connection and the question by hand (${Math.round(byHand)} ms) + 1 s`,
+  ]
+}
+
+async function backup({ store, hand, url }: At): Promise<[number, number, string]> {
+  const { value, least, bytes } = await backedUpFrom(store, hand, url, NOW)
+  const mb = Math.round(bytes / 2 ** 20)
+  return [
+    value,
+    2 * least + 1000,
+    `${mb} MB; limit: 2 × COPY of the rows by the server, read and checksummed (${Math.round(least)} ms) + 1 s`,
+  ]
+}
+
 const SAID = '已完成需求调查，形成报告初稿。'
 
 async function report(at: At, times: number): Promise<[number, number]> {
@@ -175,7 +201,7 @@ export async function pgScale({ counties, countyItems, scaleTimes }: Size): Prom
     hands.push(hand)
     await hand.connect()
     const store = await openPostgres({ url, clock: () => NOW })
-    const names = ['sweep', 'digest', 'status', 'report'] as const
+    const names = ['sweep', 'digest', 'status', 'report', 'start', 'backup'] as const
     const points = new Map<string, { x: number; y: number; limit: number }[]>(names.map((name) => [name, []]))
     const lines: Line[] = []
     try {
@@ -185,11 +211,13 @@ export async function pgScale({ counties, countyItems, scaleTimes }: Size): Prom
       let there = 0
       for (const many of counties) {
         const from = performance.now()
-        await copyCounties(hand, there + 1, many)
+        await copyCounties(hand, there + 1, many, (made) =>
+          process.stderr.write(`  ${made} of ${many} counties …\n`),
+        )
         await handCounties(hand, there + 1, many)
         there = many
         const made = ((performance.now() - from) / 1000).toFixed(0)
-        const at: At = { store, hand, counties: many, items: countyItems, say: speaking(store) }
+        const at: At = { store, url, hand, counties: many, items: countyItems, say: speaking(store) }
         const all = many * countyItems
         process.stderr.write(`${all} assignments made in ${made} s …\n`)
         const seen = {
@@ -197,6 +225,8 @@ export async function pgScale({ counties, countyItems, scaleTimes }: Size): Prom
           digest: await digest(at, scaleTimes),
           status: await status(at, scaleTimes),
           report: await report(at, scaleTimes),
+          start: await start(at),
+          backup: await backup(at),
         }
         for (const name of names) {
           const [value, limit, note = ''] = seen[name]
@@ -213,7 +243,7 @@ export async function pgScale({ counties, countyItems, scaleTimes }: Size): Prom
       await store.close()
     }
     const curves = names.map((name) => ({
-      ...{ what: `${name}, as assignments come; limit: SQL by hand`, x: 'assignments', y: 'ms' },
+      ...{ what: `${name}, as assignments come; limit: as in its line`, x: 'assignments', y: 'ms' },
       points: points.get(name) ?? [],
     }))
     return { part: 'pg scale', lines: lines.slice(-names.length), curves }
