@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, readdir, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { mkdir, open, readdir, stat, type FileHandle } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { refuseBackup } from './kit/words/backup-refusals.ts'
@@ -37,9 +37,12 @@ async function filesIn(folder: string): Promise<string[]> {
     .sort()
 }
 
+/** Bytes that are read at once. */
+const CHUNK = 1024 * 1024
+
 async function sumOf(path: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
+  await pipeline(createReadStream(path, { highWaterMark: CHUNK }), hash)
   return hash.digest('hex')
 }
 
@@ -78,22 +81,66 @@ export async function readManifest(folder: string): Promise<Manifest> {
 }
 
 /** Holds every file to the manifest: none missing, none more, each as it was. Throws UserError with the first that is not. */
-export async function checkFiles(
+export const checkFiles = (
+  folder: string,
+  manifest: Manifest,
+  progress: (percent: number) => void,
+): Promise<void> => eachFile(folder, manifest, progress, (path) => sumOf(join(folder, path)))
+
+/** The same, while they are copied: what is compared with the manifest are the bytes that were written, and they are on the disk. */
+export async function copyFiles(
+  folder: string,
+  manifest: Manifest,
+  into: string,
+  progress: (percent: number) => void,
+): Promise<void> {
+  const made = new Set<string>()
+  await eachFile(folder, manifest, progress, async (path) => {
+    const to = join(into, path)
+    if (!made.has(dirname(to))) await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+    made.add(dirname(to))
+    return await copyFile(join(folder, path), to)
+  })
+}
+
+async function eachFile(
   folder: string,
   { files }: Manifest,
   progress: (percent: number) => void,
+  sumOf: (path: string) => Promise<string>,
 ): Promise<void> {
   const listed = new Map(files.map((file) => [file.path, file]))
-  const there = await filesIn(folder)
+  const there = new Set(await filesIn(folder))
   for (const path of there) if (!listed.has(path)) throw refuseBackup.badFile(path)
-  if (there.length < listed.size)
-    throw refuseBackup.badFile(files.find(({ path }) => !there.includes(path))?.path ?? '')
+  const missing = files.find(({ path }) => !there.has(path))
+  if (missing) throw refuseBackup.badFile(missing.path)
   const total = files.reduce((sum, { bytes }) => sum + bytes, 1)
   let done = 0
   for (const { path, bytes, sha256 } of files) {
-    if ((await sumOf(join(folder, path))) !== sha256) throw refuseBackup.badFile(path)
+    if ((await sumOf(path)) !== sha256) throw refuseBackup.badFile(path)
     progress((100 * (done += bytes)) / total)
   }
+}
+
+/** Copies a file to where none is, synced; its sum is that of the bytes on their way. */
+async function copyFile(from: string, to: string): Promise<string> {
+  const hash = createHash('sha256')
+  const target: FileHandle = await open(to, 'wx', 0o600)
+  try {
+    await pipeline(
+      createReadStream(from, { highWaterMark: CHUNK }),
+      async (chunks: AsyncIterable<Buffer>) => {
+        for await (const chunk of chunks) {
+          hash.update(chunk)
+          await target.writeFile(chunk)
+        }
+      },
+    )
+    await target.datasync()
+  } finally {
+    await target.close()
+  }
+  return hash.digest('hex')
 }
 
 /** The first file that is not there or not of its size: what can be seen at a glance. Null where all are. */

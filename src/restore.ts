@@ -1,6 +1,6 @@
-import { constants, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { checkFiles, readManifest, type Manifest } from './backup-manifest.ts'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { checkFiles, copyFiles, readManifest, type Manifest } from './backup-manifest.ts'
 import { operator } from './assemble.ts'
 import type { Instant } from './core/day.ts'
 import { fill, fillingAt, type Address } from './fill.ts'
@@ -11,6 +11,7 @@ import { verifyLedger, type NamedVerdict as Verdict } from './kit/moves/verify.t
 import { refuseBackup } from './kit/words/backup-refusals.ts'
 import { syncFolder } from './store/embedded/disk.ts'
 import { openEmbedded } from './store/embedded/index.ts'
+import { prepareRows } from './store/embedded/prepare.ts'
 import { readAddress } from './store/open.ts'
 
 export interface RestoreOrder {
@@ -38,14 +39,14 @@ export async function restoreBackup({ from, address, now, tell }: RestoreOrder):
   if (!target) throw refuseBackup.otherKind(manifest.kind)
   if (target.kind !== manifest.kind) return intoOtherKind({ from, now, tell }, manifest, target)
   if (target.kind === 'embedded') await refuseFull(target.folder)
-  await checkFiles(from, manifest, (percent) => tell(percent * 0.4))
+  else await checkFiles(from, manifest, (percent) => tell(percent * 0.4))
   const found: { restored: Restored | null } = { restored: null }
-  const check = async (tx: Store['tx']): Promise<void> => {
+  const check: Check = async (tx) => {
     found.restored = await inspect(tx, manifest, (percent) => tell(70 + percent * 0.3))
     await tx((db) => noteRestored(db, from, manifest, now))
   }
   try {
-    if (target.kind === 'embedded') await intoFolder(target.folder, from, manifest, now, check)
+    if (target.kind === 'embedded') await intoFolder(target.folder, from, manifest, { now, tell, check })
     else await intoDatabase(target.url, from, now, check)
   } catch (error) {
     if (error instanceof UserError) throw error
@@ -54,6 +55,9 @@ export async function restoreBackup({ from, address, now, tell }: RestoreOrder):
   }
   return found.restored ?? { madeAt: manifest.madeAt, plans: [], entries: 0 }
 }
+
+/** Looks at what was brought in, before it is in its place. */
+type Check = (tx: Store['tx']) => Promise<void>
 
 async function inspect(
   tx: Store['tx'],
@@ -133,18 +137,17 @@ async function refuseFull(folder: string): Promise<void> {
 async function intoFolder(
   folder: string,
   from: string,
-  { files }: Manifest,
-  now: Instant,
-  check: (tx: Store['tx']) => Promise<void>,
+  manifest: Manifest,
+  { now, tell, check }: Pick<RestoreOrder, 'now' | 'tell'> & { check: Check },
 ): Promise<void> {
   const stage = join(folder, STAGE)
   await rm(stage, { recursive: true, force: true })
+  // Where a file is not as it was, nothing is left: also not the folder itself, where there was none.
+  let made = await mkdir(stage, { recursive: true, mode: 0o700 })
   try {
-    for (const { path } of files) {
-      const to = join(stage, path)
-      await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-      await copyFile(join(from, path), to, constants.COPYFILE_EXCL)
-    }
+    await copyFiles(from, manifest, stage, (percent) => tell(percent * 0.3))
+    made = stage
+    await prepareRows(stage, now, (percent) => tell(30 + percent * 0.4))
     const store = await openEmbedded({ folder: stage, clock: () => now })
     try {
       await check((work) => store.tx(work))
@@ -155,16 +158,11 @@ async function intoFolder(
     for (const name of ['files', 'rows', 'journal']) await rename(join(stage, name), join(folder, name))
     await syncFolder(folder)
   } finally {
-    await rm(stage, { recursive: true, force: true })
+    await rm(made ?? stage, { recursive: true, force: true })
   }
 }
 
-async function intoDatabase(
-  url: string,
-  from: string,
-  now: Instant,
-  check: (tx: Store['tx']) => Promise<void>,
-): Promise<void> {
+async function intoDatabase(url: string, from: string, now: Instant, check: Check): Promise<void> {
   const { NotEmpty, restoreDatabase } = await import('./store/postgres/restore.ts')
   try {
     await restoreDatabase(url, from, now, (db) => check((work) => work(db)))

@@ -22,6 +22,7 @@ import type { Words } from '../words/index.ts'
 import { refuse } from '../words/refusals.ts'
 import { assignmentsOf, collect, must } from './look.ts'
 import { registerFigures, type RegisterFigure } from './registers.ts'
+import { standingReports } from './standing-reports.ts'
 
 /** The form field of one target: the same while the target stands, whatever else of the task changes. */
 export const fieldOf = (target: Pick<Target, 'phrase' | 'unit'>): string => deriveId('fig', keyOf(target))
@@ -143,8 +144,7 @@ async function reportedStandings(
   const shares = assignments ?? (await assignmentsOf(db, task.id))
   const reports: Report[] = []
   for (const { id } of shares)
-    for await (const report of db.list('report', 'byAssignment', { prefix: [id] }))
-      if (report.state === 'filed' && report.figures !== undefined) reports.push(report)
+    for await (const report of standingReports(db, id)) if (report.figures !== undefined) reports.push(report)
   return targetStandings(task, shares, reports, today)
 }
 

@@ -32,14 +32,20 @@ export async function copyState(
   const total = parts.reduce((sum, { bytes }) => sum + bytes, 1)
   const folders = new Set<string>([into])
   let done = 0
+  let syncing: Promise<void> = Promise.resolve()
   for (const part of parts) {
     signal?.throwIfAborted()
     const shelf = dirname(part.to)
     if (!folders.has(shelf)) await mkdir(shelf, { recursive: true, mode: 0o700 })
     folders.add(shelf)
     await copyPart(part)
+    // The disk takes one file while the next is copied.
+    await syncing
+    syncing = withFile(part.to, (file) => file.sync())
+    syncing.catch(() => undefined)
     progress((100 * (done += part.bytes)) / total)
   }
+  await syncing
   for (const each of folders) await syncFolder(each)
 }
 
@@ -66,11 +72,9 @@ async function segmentsOf(folder: string, into: string, end: Place): Promise<Par
   return parts
 }
 
-/** Copied and synced. */
 async function copyPart({ from, to, bytes, cut = false }: Part): Promise<void> {
   if (cut) await copyHead(from, to, bytes)
   else await copyFile(from, to, constants.COPYFILE_EXCL)
-  await withFile(to, (file) => file.sync())
 }
 
 async function copyHead(from: string, to: string, bytes: number): Promise<void> {

@@ -33,7 +33,10 @@ const STRIDE = 32 * 1024 * 1024
  * Brings the files of live rows up to a sequence by replaying the journal over their last generation. What is settled goes into a
  * run; only the files that change are read and written, one at a time, and shared.json last, which makes all of it count.
  */
-export async function rewriteLiveRows({ folder, upTo, now, mend, runs }: RewriteOrder): Promise<Rewritten> {
+export async function rewriteLiveRows(
+  { folder, upTo, now, mend, runs }: RewriteOrder,
+  reached: (seq: number) => void = () => undefined,
+): Promise<Rewritten> {
   const sums = (names: readonly RunName[]): string => names.map(({ sha256 }) => sha256).join()
   const shared = await openLive(folder, null, async (named) => sums(named) === sums(runs))
   const { data } = shared.low
@@ -50,6 +53,7 @@ export async function rewriteLiveRows({ folder, upTo, now, mend, runs }: Rewrite
       data.position = stop
       await shared.low.write()
       await syncFolder(rowsFolder(folder))
+      reached(stop)
     }
     await sweepRuns(folder, new Set([...kept, ...data.runs].map(({ file }) => file)))
   }
@@ -135,11 +139,11 @@ async function writePlans(
 /** Whether the file changes by it: most of what happens to a plan is settled at once. */
 function take({ rows }: LiveRows, changes: Iterable<Placed>): boolean {
   let changed = false
-  for (const [kind, row, place] of changes) {
-    const key = rowKey(kind, row.id)
+  for (const { kind, id, version, row } of changes) {
+    const key = rowKey(kind, id)
     const known = rows.get(key)
-    if (known && known[1].version > row.version) continue
-    if (!place) rows.set(key, [kind, row])
+    if (known && known[1].version > version) continue
+    if (row) rows.set(key, [kind, row])
     else if (!known) continue
     else rows.delete(key)
     changed = true

@@ -12,8 +12,13 @@ export interface Frame {
 const CHUNK = 1024 * 1024
 
 /** Up to `length` bytes at a place; fewer where the file ends. */
-export async function readAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(length)
+export async function readAt(
+  file: FileHandle,
+  at: number,
+  length: number,
+  into: Buffer = Buffer.allocUnsafe(length),
+): Promise<Buffer> {
+  const bytes = into.subarray(0, length)
   let done = 0
   while (done < length) {
     const { bytesRead } = await file.read(bytes, done, length - done, at + done)
@@ -35,9 +40,13 @@ export async function scan(
 ): Promise<number> {
   let window: Buffer = Buffer.alloc(0)
   let start = from
+  // Read into again and again: a new one for each chunk would have to be collected, a gigabyte of them at a start.
+  let room: Buffer = Buffer.alloc(0)
   const bytes = async (at: number, length: number) => {
     if (at < start || at + length > start + window.length) {
-      window = await readAt(file, at, Math.min(Math.max(length, CHUNK), size - at))
+      const most = Math.min(Math.max(length, CHUNK), size - at)
+      if (room.length < most) room = Buffer.allocUnsafe(most)
+      window = await readAt(file, at, most, room)
       start = at
     }
     return window.subarray(at - start, at - start + length)

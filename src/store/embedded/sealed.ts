@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { sha256 } from '../../kit/ledger.ts'
+import { parseJson } from './record.ts'
 
 /*
  * Text files that a person can open and a program can trust: one JSON object whose last member is the SHA-256 of every
@@ -22,5 +23,5 @@ export async function readSealed(path: string): Promise<unknown> {
   if (cut === -1) return null
   // Hashed as the bytes they are: as text, a large file would be encoded and compared once more.
   const ending = `${MARK}${sha256(bytes.subarray(0, cut))}"}\n`
-  return bytes.toString('latin1', cut) === ending ? JSON.parse(bytes.toString('utf8')) : null
+  return bytes.toString('latin1', cut) === ending ? parseJson(bytes) : null
 }

@@ -1,11 +1,9 @@
-import type { Kind } from '../../core/model/index.ts'
-import { keysOf } from '../../kit/indexes.ts'
 import { canSettle } from '../../kit/settled.ts'
 import { historyEntries } from './history.ts'
 import { rowKey } from './live.ts'
-import { parseRecord, partitionOf, type AnyRow } from './record.ts'
+import { parseRecord, partitionOf } from './record.ts'
 import { claimKeyOf, GONE, idIn, indexKeyOf, rowKeyOf } from './runs/key.ts'
-import { placesOf, type Placed, type RowPlace } from './runs/places.ts'
+import { placedRow, placesOf, type Placed } from './runs/places.ts'
 import type { RunEntry } from './runs/run-file.ts'
 import type { Shelf } from './runs/shelf.ts'
 import { visitRecords } from './segments.ts'
@@ -26,7 +24,7 @@ export async function changesBetween(folder: string, after: number, upTo: number
     for (const [kind, row] of record.rows) {
       const partition = partitionOf(kind, row)
       const rows = changes.rows.get(partition) ?? new Map<string, Placed>()
-      rows.set(rowKey(kind, row.id), [kind, row, places.get(row) ?? null])
+      rows.set(rowKey(kind, row.id), placedRow(kind, row, places.get(row) ?? null))
       changes.rows.set(partition, rows)
     }
     for (const [key, keepUntil] of record.claims) changes.claims.set(key, keepUntil)
@@ -41,22 +39,20 @@ export function entriesOf(changes: Changes, shelf: Shelf, now: number): RunEntry
   for (const [key, keepUntil] of changes.claims)
     if (keepUntil === null || keepUntil >= now) entries.push([claimKeyOf(key), keepUntil])
   for (const rows of changes.rows.values())
-    for (const [kind, row, place] of rows.values())
-      if (canSettle(kind)) entries.push(...rowEntries(kind, row, place, shelf))
+    for (const row of rows.values()) if (canSettle(row.kind)) entries.push(...rowEntries(row, shelf))
   return entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
 }
 
 /** A row that settles, settles anew, or is taken up again. */
-function* rowEntries(kind: Kind, row: AnyRow, place: RowPlace | null, shelf: Shelf): Generator<RunEntry> {
-  const before = new Set(
-    (shelf.row(kind, row.id)?.keys ?? []).map(([name, key]) => indexKeyOf(kind, name, key)),
-  )
-  const known = shelf.version(kind, row.id) > 0
-  if (place) {
-    yield [rowKeyOf(kind, row.id), place]
-    for (const [name, key] of keysOf(kind, row))
+function* rowEntries(row: Placed, shelf: Shelf): Generator<RunEntry> {
+  const { kind, id } = row
+  const before = new Set((shelf.row(kind, id)?.keys ?? []).map(([name, key]) => indexKeyOf(kind, name, key)))
+  const known = shelf.version(kind, id) > 0
+  if (row.place) {
+    yield [rowKeyOf(kind, id), row.place]
+    for (const [name, key] of row.keys)
       if (!before.delete(indexKeyOf(kind, name, key)))
-        yield [indexKeyOf(kind, name, key), idIn(key) === row.id ? 1 : row.id]
-  } else if (known) yield [rowKeyOf(kind, row.id), GONE]
+        yield [indexKeyOf(kind, name, key), idIn(key) === id ? 1 : id]
+  } else if (known) yield [rowKeyOf(kind, id), GONE]
   for (const key of before) yield [key, GONE]
 }

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import type { Kind } from '../../../core/model/index.ts'
 import { keysOf } from '../../../kit/indexes.ts'
 import { canSettle } from '../../../kit/settled.ts'
-import { frozen, type AnyRow } from '../record.ts'
+import { frozen, parseJson, type AnyRow } from '../record.ts'
 import { segmentFile } from '../segments.ts'
 import { damaged } from '../trouble.ts'
 import type { IndexKey } from '../state.ts'
@@ -119,7 +119,7 @@ export function rowsIn(folder: string): PlacedRows {
     const read = readSync(fileOf(segment), bytes, 0, length, offset)
     if (read !== length || crc32(bytes) !== crc)
       throw damaged(segmentFile(folder, segment), offset, 'badFrame')
-    return frozen(JSON.parse(bytes.toString('utf8')) as AnyRow)
+    return frozen(parseJson(bytes) as AnyRow)
   }
 
   return {
