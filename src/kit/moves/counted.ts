@@ -3,7 +3,7 @@ import type { Changed } from '../../core/corrections.ts'
 import type { Instant } from '../../core/day.ts'
 import type { Report } from '../../core/model/index.ts'
 import { padded } from '../indexes.ts'
-import type { Db } from '../store.ts'
+import type { Db, Listing } from '../store.ts'
 import { collect, firstOf } from './look.ts'
 
 /** The number of the issued digest that counted a report; null where none has. Digests issued before it was filed are not read. */
@@ -16,13 +16,19 @@ export async function countingIssue(db: Db, report: Report): Promise<number | nu
   return found
 }
 
-/** The newest of the earlier versions of a period that an issued digest counted, with the number of that digest. */
+/**
+ * The newest of the earlier versions of a period (given newest first) that an issued digest counted, with the number of that
+ * digest. No version is read where the plan has no digest, and no digest again for a version that came after the last of them.
+ */
 export async function countedBefore(
   db: Db,
-  earlier: readonly Report[],
+  planId: string,
+  earlier: Listing<Report>,
 ): Promise<{ report: string; issue: number } | null> {
-  for (const report of earlier) {
-    const issue = await countingIssue(db, report)
+  const last = await firstOf(db.list('digest', 'byPlan', { prefix: [planId], reverse: true }))
+  if (!last) return null
+  for await (const report of earlier) {
+    const issue = last.cutOff < report.filedAt ? null : await countingIssue(db, report)
     if (issue !== null) return { report: report.id, issue }
   }
   return null

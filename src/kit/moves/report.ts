@@ -9,7 +9,7 @@ import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
 import { missedPeriod } from './missed.ts'
 import { countedBefore } from './counted.ts'
-import { collect, must } from './look.ts'
+import { firstOf, must } from './look.ts'
 import { endPapers } from './paper-ends.ts'
 import { turnHolding } from './turns.ts'
 
@@ -78,10 +78,9 @@ export async function fileReport(
     : into === undefined
       ? periodFor(assignment, plan, calendar, now)
       : await missedPeriod(db, assignment, into, (dueOn) => lateness(dueOn, today, calendar))
-  const earlier = await endNewest(db, assignment, period.label, now)
-  const revision = (earlier[0]?.revision ?? 0) + 1
+  const { newest, corrects } = await endNewest(db, assignment, period.label, now)
+  const revision = (newest?.revision ?? 0) + 1
   const saidIn = filing.said === undefined || filing.said === via ? {} : { said: filing.said }
-  const corrects = await countedBefore(db, earlier)
   const behalf = filing.behalf ? { behalf: filing.behalf } : {}
   const report = await db.put('report', {
     ...said,
@@ -145,15 +144,22 @@ async function periodOf(db: Db, { assignmentId, period, late }: Report): Promise
 }
 
 /**
- * The earlier versions of a period, newest first; the newest stands no longer. What a digest counted is among the last few,
- * so the cost does not grow with how often a report was corrected.
+ * The version that stood until now stands no longer; with it, which of the last few a digest counted, so that the cost does not
+ * grow with how often a report was corrected.
  */
-async function endNewest(db: Db, { id }: Assignment, label: string, now: Instant): Promise<Report[]> {
-  const range = { prefix: [id, label], reverse: true, limit: EARLIER }
-  const earlier = await collect(db.list('report', 'byAssignment', range))
-  const [newest] = earlier
-  if (newest?.state === 'filed') await db.put('report', { ...newest, state: 'superseded', endedAt: now })
-  return earlier
+async function endNewest(
+  db: Db,
+  { id, planId }: Assignment,
+  label: string,
+  now: Instant,
+): Promise<{ newest?: Report; corrects: Report['corrects'] | null }> {
+  const versions = { prefix: [id, label], reverse: true }
+  const newest = await firstOf(db.list('report', 'byAssignment', versions))
+  if (!newest) return { corrects: null }
+  const few = db.list('report', 'byAssignment', { ...versions, limit: EARLIER })
+  const corrects = await countedBefore(db, planId, few)
+  if (newest.state === 'filed') await db.put('report', { ...newest, state: 'superseded', endedAt: now })
+  return { newest, corrects }
 }
 
 async function closePeriod(

@@ -75,8 +75,12 @@ export function beginTransaction({ state, now, history }: Ground): Transaction {
   function walking(kind: Kind, name: string, range: Range): Walk {
     const index = indexOf(state, kind, name)
     saw(index.changed)
+    // Named one by one: where nothing is bundled, a spread here was a third of what a question costs.
     return {
-      ...{ index, own: own(kind), name, range },
+      index,
+      own: own(kind),
+      name,
+      range,
       at: (id) => slotAt(state, kind, id),
       shelved: (low, high, reverse) => shelvedKeys(state, kind, name, low, high, reverse),
       shelvedCount: (low, high) => shelvedCount(state, kind, name, low, high),
