@@ -19,13 +19,14 @@ import type { PaperWriters } from '../../src/kit/paper/writers.ts'
 import type { Store } from '../../src/kit/store.ts'
 import type { WorkPart } from '../../src/kit/work.ts'
 import { writeSheet } from '../../src/papers/sheet.ts'
-import { proposeSample, rowsOf, shippedWords } from '../../src/sample.ts'
+import { rowsOf, shippedWords } from '../../src/sample.ts'
 import { templateWorks } from '../../src/templates.ts'
 import { shippedTables, workbookWorks } from '../../src/workbooks.ts'
 import { closing } from './closing.ts'
 import { mailbox } from './mailbox.ts'
 import { openFilled } from './opening.ts'
 import { readHere, readLinesHere } from './reading.ts'
+import { sampleProposed } from './sample-proposed.ts'
 import { compare, snapshot } from './trace.ts'
 
 export const ZONE = 'Asia/Shanghai'
@@ -247,18 +248,8 @@ export async function world({
   }
 }
 
-const proposed = new Map<string, ReturnType<typeof proposeSample>>()
-
-/** What the sample says depends on the day alone, and a world is made for each of a thousand tests: it is read once a day and worker. */
-function proposedOn(now: Instant): ReturnType<typeof proposeSample> {
-  const { day } = wallClock(now, ZONE)
-  const known = proposed.get(day) ?? proposeSample(now, ZONE)
-  proposed.set(day, known)
-  return known
-}
-
 async function settle(store: Store, now: Instant): Promise<{ plan: Plan; people: Map<string, Speaker> }> {
-  const proposal = await proposedOn(now)
+  const proposal = await sampleProposed(now, ZONE)
   const words = await shippedWords()
   const shipTables = await shippedTables()
   return store.tx(async (db) => {
