@@ -6,7 +6,7 @@ const KEPT = 4 * 1024 * 1024
 /** What the history asks of a commit. */
 export type Noted = Pick<Record, 'seq' | 'entries' | 'bodies'>
 
-export interface ReadAgain {
+interface ReadAgain {
   get(seq: number): Noted | undefined
   put(record: Record, bytes: number): Noted
   clear(): void
