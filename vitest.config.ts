@@ -1,5 +1,6 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { LongestFirst } from './test/support/longest-first.ts'
+import { writeToMemory } from './test/support/memory-disk.ts'
 
 type TestConfig = NonNullable<ViteUserConfig['test']>
 
@@ -13,16 +14,13 @@ const project = (
   test: { name, include, ...more },
 })
 
-/** Rooms whose tests share nothing but what they import: it is loaded once a worker, and not once a file. */
-const rules = ['core', 'kit', 'commands', 'cron', 'intake'].map((room) => `test/${room}/**/*.test.ts`)
-
-/** The same for what stands around them. What starts processes of its own or a server stays apart, each file alone. */
-const parts = ['app', 'chat', 'web', 'papers', 'simulate', 'life'].map((room) => `test/${room}/**/*.test.ts`)
-
 /** Where files are converted by LibreOffice, one runs for all. */
 const office = './test/support/office-running.ts'
 
 const soak = process.env['DUBAN_SOAK'] === '1'
+
+// What runs for hours writes more than a memory should hold.
+if (!soak) writeToMemory(process.env)
 
 /** Dialogues that are held on PostgreSQL, too: by the soak all of them, here some with cards, buttons, rounds and two who press at once. */
 const dialogues = ['commands', 'cron', 'life'].map((room) => `test/${room}/**/*.test.ts`)
@@ -44,13 +42,12 @@ export default defineConfig({
     /** What was compiled for one project is not compiled again for the next, nor in the next run. */
     experimental: { fsModuleCache: true },
     projects: [
-      project('rules', rules, { isolate: false, globalSetup: office }),
-      project('parts', parts, { isolate: false, globalSetup: office }),
-      project('unit', ['test/**/*.test.ts'], {
-        exclude: [...rules, ...parts, 'test/browser/**', 'test/soak/**'],
+      // Files share nothing but what they import: it is loaded once a worker, not once a file nor once a room.
+      project('all', ['test/**/*.test.ts'], {
+        exclude: ['test/soak/**'],
         isolate: false,
+        globalSetup: office,
       }),
-      project('browser', ['test/browser/**/*.test.ts'], { isolate: false }),
       project('postgres', soak ? dialogues : chosen, {
         isolate: false,
         globalSetup: './test/support/worlds-on-postgres.ts',
