@@ -1,6 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { LongestFirst } from './test/support/longest-first.ts'
-import { writeToMemory } from './test/support/memory-disk.ts'
 
 type TestConfig = NonNullable<ViteUserConfig['test']>
 
@@ -18,9 +17,6 @@ const project = (
 const office = './test/support/office-running.ts'
 
 const soak = process.env['DUBAN_SOAK'] === '1'
-
-// What runs for hours writes more than a memory should hold.
-if (!soak) writeToMemory(process.env)
 
 /** Dialogues that are held on PostgreSQL, too: by the soak all of them, here some with cards, buttons, rounds and two who press at once. */
 const dialogues = ['commands', 'cron', 'life'].map((room) => `test/${room}/**/*.test.ts`)
