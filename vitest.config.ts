@@ -13,12 +13,6 @@ const project = (
   test: { name, include, ...more },
 })
 
-/** Rooms whose tests share nothing but what they import: it is loaded once a worker, and not once a file. */
-const rules = ['core', 'kit', 'commands', 'cron', 'intake'].map((room) => `test/${room}/**/*.test.ts`)
-
-/** The same for what stands around them. What starts processes of its own or a server stays apart, each file alone. */
-const parts = ['app', 'chat', 'web', 'papers', 'simulate', 'life'].map((room) => `test/${room}/**/*.test.ts`)
-
 /** Where files are converted by LibreOffice, one runs for all. */
 const office = './test/support/office-running.ts'
 
@@ -44,13 +38,12 @@ export default defineConfig({
     /** What was compiled for one project is not compiled again for the next, nor in the next run. */
     experimental: { fsModuleCache: true },
     projects: [
-      project('rules', rules, { isolate: false, globalSetup: office }),
-      project('parts', parts, { isolate: false, globalSetup: office }),
-      project('unit', ['test/**/*.test.ts'], {
-        exclude: [...rules, ...parts, 'test/browser/**', 'test/soak/**'],
+      // Files share nothing but what they import: it is loaded once a worker, not once a file nor once a room.
+      project('all', ['test/**/*.test.ts'], {
+        exclude: ['test/soak/**'],
         isolate: false,
+        globalSetup: office,
       }),
-      project('browser', ['test/browser/**/*.test.ts'], { isolate: false }),
       project('postgres', soak ? dialogues : chosen, {
         isolate: false,
         globalSetup: './test/support/worlds-on-postgres.ts',

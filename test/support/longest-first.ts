@@ -8,6 +8,15 @@ const LONG = [
   'test/kill/kill.test.ts',
   'test/kill/processes.test.ts',
   'test/backup.test.ts',
+  'test/browser/desk-rhythm.test.ts',
+  'test/browser/desk-units.test.ts',
+  'test/browser/web-chat.test.ts',
+  'test/browser/review.test.ts',
+  'test/life/walk.test.ts',
+  'test/fuzz/fuzz.test.ts',
+  'test/simulate/many.test.ts',
+  'test/simulate/simulate.test.ts',
+  'test/papers/year/pages.test.ts',
 ]
 
 /** Begins with what takes longest: begun as the last, it went on alone for minutes beside idle cores. */

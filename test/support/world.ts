@@ -19,13 +19,14 @@ import type { PaperWriters } from '../../src/kit/paper/writers.ts'
 import type { Store } from '../../src/kit/store.ts'
 import type { WorkPart } from '../../src/kit/work.ts'
 import { writeSheet } from '../../src/papers/sheet.ts'
-import { samplePlan, shippedWords } from '../../src/sample.ts'
+import { rowsOf, shippedWords } from '../../src/sample.ts'
 import { templateWorks } from '../../src/templates.ts'
 import { shippedTables, workbookWorks } from '../../src/workbooks.ts'
 import { closing } from './closing.ts'
 import { mailbox } from './mailbox.ts'
 import { openFilled } from './opening.ts'
 import { readHere, readLinesHere } from './reading.ts'
+import { sampleProposed } from './sample-proposed.ts'
 import { compare, snapshot } from './trace.ts'
 
 export const ZONE = 'Asia/Shanghai'
@@ -248,11 +249,11 @@ export async function world({
 }
 
 async function settle(store: Store, now: Instant): Promise<{ plan: Plan; people: Map<string, Speaker> }> {
-  const sample = await samplePlan(now, ZONE)
+  const proposal = await sampleProposed(now, ZONE)
   const words = await shippedWords()
   const shipTables = await shippedTables()
   return store.tx(async (db) => {
-    const rows = await sample(db)
+    const rows = await rowsOf(db, proposal, 'SY', now, ZONE)
     await installPlan(db, rows, 'duban', 'test', now)
     await db.put('setting', { id: CLASSIFIED, version: 0, value: words })
     await shipTables(db)

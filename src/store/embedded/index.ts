@@ -12,7 +12,8 @@ import { openFiles } from './files.ts'
 import { encodeFrame } from './frame.ts'
 import { openJournal, type Journal } from './journal.ts'
 import { takeLock, type Lock } from './lock.ts'
-import { wholeEntry, type Record } from './record.ts'
+import type { Noted } from './read-again.ts'
+import { wholeEntry } from './record.ts'
 import { recover, type Recovered } from './recover.ts'
 import { startRewriting } from './rewriting.ts'
 import type { Rewritten } from './rewrite.ts'
@@ -160,7 +161,7 @@ async function serve(
   }
 
   async function* read(range: HistoryRange, seen: (seq: number) => void): AsyncGenerator<Entry> {
-    let record = null as Record | null
+    let record = null as Noted | null
     for (const place of history.places(range)) {
       if (record?.seq !== place.seq) record = await turns.away(journal.read(place.seq, place))
       seen(place.seq)

@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import type { Disk } from './disk.ts'
 import { FRAME_HEADER, frameLength, frameSeq, SEGMENT_HEADER } from './frame.ts'
 import { startGathering } from './gathering.ts'
+import { readAgain, type Noted } from './read-again.ts'
 import { parseRecord, type Record } from './record.ts'
 import { readAt } from './scan.ts'
 import { createSegment, segmentFile } from './segments.ts'
@@ -29,8 +30,8 @@ export interface Journal {
   durable(seq: number): Promise<void>
   /** What the disk said, once it failed; nothing is accepted after that. */
   failure(): StoreFailed | null
-  /** A commit's record, from the batch that is not yet on the disk or from its segment. */
-  read(seq: number, place: Place): Promise<Record>
+  /** What a commit noted, from the batch that is not yet on the disk or from its segment. */
+  read(seq: number, place: Place): Promise<Noted>
   /** The files were replaced by others of the same length; nothing may be queued. */
   renewed(): Promise<void>
   close(): Promise<void>
@@ -78,6 +79,7 @@ export async function openJournal({
   const gathering = startGathering()
   const notYetDurable = new Map<number, Record>()
   let reading: { segment: number; file: FileHandle } | null = null
+  const readBefore = readAgain()
 
   function takeBatch(): Queued[] {
     const cut = queue.findIndex((queued) => queued.segment !== queue[0]?.segment)
@@ -135,12 +137,12 @@ export async function openJournal({
     flushing = null
   }
 
-  async function readFrame(path: string, from: FileHandle, offset: number): Promise<Record> {
+  async function readFrame(path: string, from: FileHandle, offset: number) {
     const length = frameLength(await readAt(from, offset, FRAME_HEADER))
     const frame = length === null ? null : await readAt(from, offset, FRAME_HEADER + length)
     if (!frame || frame.length !== FRAME_HEADER + (length ?? 0) || frameSeq(frame) === null)
       throw damaged(path, offset, 'badFrame')
-    return parseRecord(frame.subarray(FRAME_HEADER))
+    return { record: parseRecord(frame.subarray(FRAME_HEADER)), bytes: frame.length }
   }
 
   return {
@@ -164,20 +166,24 @@ export async function openJournal({
       return new Promise((resolve, reject) => waiters.push({ seq, resolve, reject }))
     },
     async read(seq, place) {
-      const waiting = notYetDurable.get(seq)
-      if (waiting) return waiting
+      const known = notYetDurable.get(seq) ?? readBefore.get(seq)
+      if (known) return known
       const path = segmentFile(folder, place.segment)
       if (reading?.segment !== place.segment) {
         await reading?.file.close()
         reading = null
         reading = { segment: place.segment, file: await open(path, 'r') }
       }
-      return await readFrame(path, reading.file, place.offset)
+      const from = reading
+      const { record, bytes } = await readFrame(path, from.file, place.offset)
+      // Where the files were replaced meanwhile, what they said before is not kept.
+      return reading === from ? readBefore.put(record, bytes) : record
     },
     async renewed() {
       await flushing
       await reading?.file.close()
       reading = null
+      readBefore.clear()
       const before = file
       file = await open(segmentFile(folder, writing), 'r+')
       await before.close()

@@ -37,7 +37,7 @@ export function entryPlace(id: string): { seq: number; index: number } {
   return { seq, index }
 }
 
-export const wholeEntry = (record: Record, index: number): Entry | undefined => {
+export const wholeEntry = (record: Pick<Record, 'entries' | 'bodies'>, index: number): Entry | undefined => {
   const entry = record.entries[index]
   return entry && frozen({ ...entry, body: record.bodies[entry.bodyHash] ?? null })
 }

@@ -8,7 +8,8 @@ import type { Issue, Plan } from '../../../src/core/model/index.ts'
 import { installPlan } from '../../../src/kit/moves/install.ts'
 import { collect } from '../../../src/kit/moves/look.ts'
 import type { Entry } from '../../../src/kit/store.ts'
-import { proposeSample, rowsOf } from '../../../src/sample.ts'
+import { rowsOf } from '../../../src/sample.ts'
+import { sampleProposed } from '../../support/sample-proposed.ts'
 import { ZONE, type World } from '../../support/world.ts'
 import type { Counted, Ground } from './recount.ts'
 
@@ -60,7 +61,7 @@ export function compare(paper: OfficialDocument, issue: Issue, counted: Counted,
 
 /** A second plan from the same document, with the same people: what happens in one is nothing in the other's papers. */
 export async function secondPlan(w: World): Promise<Plan> {
-  const proposal = await proposeSample(w.now(), ZONE)
+  const proposal = await sampleProposed(w.now(), ZONE)
   return w.store.tx(async (db) => {
     const rows = await rowsOf(db, proposal, 'TY', w.now(), ZONE)
     await installPlan(db, rows, 'duban', 'test', w.now())
