@@ -31,17 +31,34 @@ export interface DueSlot {
   place: number
 }
 
-/** Which slots have come. A job that cannot say is told, and the others are asked all the same. */
+/**
+ * The first job at or behind a place whose slot has come: all of them are asked in one transaction, since most ticks find nothing. A job
+ * that cannot say is told, and those behind it are asked all the same.
+ */
+async function firstDue(parts: TickParts, from: number, now: Instant): Promise<DueSlot | null> {
+  const { store, jobs, timezone } = parts
+  if (from >= jobs.length) return null
+  let place = from
+  try {
+    return await store.tx(async (db) => {
+      for (place = from; place < jobs.length; place++) {
+        const job = jobs[place] as Job
+        const slot = await slotOf(job, db, { now, timezone })
+        if (slot !== null) return { job: job.name, slot, place }
+      }
+      return null
+    })
+  } catch (error) {
+    tellFailure(parts, jobs[Math.min(place, jobs.length - 1)] as Job, error)
+    return firstDue(parts, place + 1, now)
+  }
+}
+
+/** Which slots have come. */
 export async function dueSlots(parts: TickParts, now: Instant): Promise<DueSlot[]> {
   const found: DueSlot[] = []
-  for (const [place, job] of parts.jobs.entries()) {
-    try {
-      const slot = await parts.store.tx((db) => slotOf(job, db, { now, timezone: parts.timezone }))
-      if (slot !== null) found.push({ job: job.name, slot, place })
-    } catch (error) {
-      tellFailure(parts, job, error)
-    }
-  }
+  for (let due = await firstDue(parts, 0, now); due; due = await firstDue(parts, due.place + 1, now))
+    found.push(due)
   return found
 }
 
@@ -76,7 +93,8 @@ const tellFailure = ({ log }: TickParts, { name }: Job, error: unknown): void =>
  */
 export async function tick(parts: TickParts, now: Instant): Promise<Record<string, JobReport>> {
   const reports: Record<string, JobReport> = {}
-  for (const job of parts.jobs) {
+  for (let due = await firstDue(parts, 0, now); due; due = await firstDue(parts, due.place + 1, now)) {
+    const job = parts.jobs[due.place] as Job
     const report = await runJob(parts, job, now).catch(() => null)
     if (report) reports[job.name] = report
   }
