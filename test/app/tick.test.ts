@@ -174,6 +174,35 @@ test('killed at any of its transactions and started again, the chase doubles not
   expect(deaths).toBeGreaterThan(5)
 }, 60_000)
 
+test('a job that cannot say whether it is due is told each time, and those before and behind it are asked', async () => {
+  const w = await world({ at: '2025-03-20 09:00' })
+  const named = (name: string, due: () => Promise<string | null>) =>
+    defineJob({ name, summary: { zh: name, en: name }, due, run: async () => ({ ok: 1 }) })
+  const twice = (name: string) => named(name, async () => '2025-03-20')
+  const mute = named('mute', () => Promise.reject(new Error('cannot say')))
+  const told: unknown[] = []
+  const log = (event: string, { job }: Record<string, unknown>) => void told.push(`${event} ${String(job)}`)
+  const parts = { store: w.store, timezone: ZONE, log }
+  const ran = await tick({ ...parts, jobs: [mute, twice('one'), mute, twice('two'), mute] }, w.now())
+  expect(Object.keys(ran)).toEqual(['one', 'two'])
+  expect(told).toEqual([
+    'job.failed mute',
+    'job.done one',
+    'job.failed mute',
+    'job.done two',
+    'job.failed mute',
+  ])
+})
+
+test('where nothing is due, all jobs are asked in one transaction', async () => {
+  const w = await world({ at: '2025-03-20 10:00' })
+  await w.round()
+  let asked = 0
+  const store: Store = { ...w.store, tx: (work) => (asked++, w.store.tx(work)) }
+  expect(await tick({ store, jobs, timezone: ZONE }, w.now())).toEqual({})
+  expect(asked).toBe(1)
+})
+
 test('a job that only reads lets whoever waits have their turn after each transaction', async () => {
   const w = await world({ at: '2025-03-20 09:00' })
   const turns: string[] = []
