@@ -61,7 +61,7 @@ test(
       expect(Number.isFinite(ratio), what).toBe(true)
     }
     const curves = results.flatMap((result) => result.curves)
-    expect(curves).toHaveLength(42)
+    expect(curves).toHaveLength(44)
     for (const { points, what } of curves) expect(points.length, what).toBeGreaterThan(1)
   },
 )

@@ -15,7 +15,7 @@ import { bindByCode } from '../kit/moves/binding.ts'
 import { unmute } from '../kit/moves/reach.ts'
 import { becameReport } from '../kit/moves/said-in.ts'
 import { content, text } from '../kit/show/blocks.ts'
-import { CLAIM_DAYS, type Db, type Store } from '../kit/store.ts'
+import { CLAIM_DAYS, StoreAway, type Db, type Store } from '../kit/store.ts'
 import { refuseBinding } from '../kit/words/binding-refusals.ts'
 import { refuseApi } from '../kit/words/api-refusals.ts'
 import { refuse } from '../kit/words/refusals.ts'
@@ -68,12 +68,13 @@ export function createHandle(parts: HandleParts): Receive {
         return outcome
       } catch (error) {
         // Nobody was found: there is no message, and whoever looked says what to do.
-        if (!incoming) throw error
-        if (error instanceof UserError) return refusal(parts, incoming, error, alongside)
+        if (!incoming && !(error instanceof StoreAway)) throw error
+        if (incoming && error instanceof UserError) return refusal(parts, incoming, error, alongside)
         defect = error
       }
     }
-    if (!incoming) throw defect
+    // A store that is away is no fault of the message: whoever handed it in hands it in again.
+    if (!incoming || defect instanceof StoreAway) throw defect
     const met = incoming
     const reference = deriveId('ref', met.id).slice(4, 12).toUpperCase()
     parts.log?.('handle.defect', { reference, message: met.id, error: String(defect) })

@@ -107,5 +107,17 @@ export class Conflict extends Error {
   }
 }
 
+/**
+ * The store could not be reached, or was lost on the way: nobody knows whether what was under way is written. It is no defect of the
+ * work; what claims its message may be done again.
+ */
+export class StoreAway extends Error {
+  override name = 'StoreAway'
+
+  constructor(cause: unknown) {
+    super('the store is away for now', { cause })
+  }
+}
+
 /** How long a message's claim is kept: longer than any platform redelivers. */
 export const CLAIM_DAYS = 30

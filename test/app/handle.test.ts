@@ -5,6 +5,7 @@ import { createHandle } from '../../src/app/handle.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
 import type { Incoming } from '../../src/kit/chat.ts'
 import { defineCommand, type Context } from '../../src/kit/command.ts'
+import { StoreAway, type Store } from '../../src/kit/store.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { snapshot } from '../support/trace.ts'
 import { world, ZONE, type Speaker, type World } from '../support/world.ts'
@@ -215,5 +216,45 @@ describe('a defect', () => {
     const { receive } = withDefect(w, 99)
     await receive(said(w.liaison('市教育局'), '出错 玄武工程'))
     expect((await snapshot(w.store)).text).not.toContain('玄武')
+  })
+})
+
+describe('a store that is away', () => {
+  /** The road over a store that is lost after the work of so many transactions: what they wrote is not there. */
+  const losing = (w: World, times: number) => {
+    let lost = 0
+    const away = {
+      ...w.store,
+      tx: (async (work) => {
+        if (lost++ < times) throw new StoreAway(new Error('terminating connection'))
+        return w.store.tx(work)
+      }) as Store['tx'],
+    }
+    return createHandle({
+      store: away,
+      commands,
+      jobs: [],
+      timezone: ZONE,
+      publicUrl: '',
+      secret: () => 'secret',
+    })
+  }
+
+  test('for a moment is not noticed', async () => {
+    const w = await world({ at: '2025-03-03 10:00' })
+    const { reply } = await losing(w, 2)(said(w.liaison('市教育局'), '我是谁'))
+    expect(reply?.data).toMatchObject({ name: '市教育局甲' })
+  })
+
+  test('for longer is told to whoever hands the message in, who hands it in again: nothing is put aside', async () => {
+    const w = await world({ at: '2025-03-03 10:00' })
+    const receive = losing(w, 3)
+    const { rows } = await w.trace(() =>
+      expect(receive(said(w.liaison('市教育局'), '我是谁'))).rejects.toBeInstanceOf(StoreAway),
+    )
+    expect(rows).toEqual([])
+    expect((await receive(said(w.liaison('市教育局'), '我是谁'))).reply?.data).toMatchObject({
+      name: '市教育局甲',
+    })
   })
 })

@@ -77,11 +77,16 @@ async function gather(fleet: Fleet, store: Store, peer: TelegramPeer, seed: numb
   return { clients, chatters, users, office }
 }
 
-/** One process after the other is killed, or stopped in order, and started again. */
-async function trouble(fleet: Fleet, rounds: number, pauseMs: number): Promise<number> {
+/** What happens to the database itself, in turns. */
+export type Blows = readonly (() => Promise<void>)[]
+
+/** One process after the other is killed, or stopped in order, and started again; the database has its blows in between. */
+async function trouble(fleet: Fleet, rounds: number, pauseMs: number, blows: Blows): Promise<number> {
   const { members } = fleet
   for (let n = 0; n < rounds; n++) {
     await wait(pauseMs)
+    await blows[n % blows.length]?.()
+    if (blows.length > 0) await wait(pauseMs)
     const member = members[n % members.length]
     if (!member) continue
     await fleet.cut(member)
@@ -163,7 +168,13 @@ export interface Came {
 }
 
 /** Three processes on one database under a load, killed and stopped in turn; then what came of it is held against itself. */
-export async function processes(url: string, seed: number, rounds: number, pauseMs: number): Promise<Came> {
+export async function processes(
+  url: string,
+  seed: number,
+  rounds: number,
+  pauseMs: number,
+  blows: Blows = [],
+): Promise<Came> {
   const peer = await openTelegram({ token: TOKEN })
   const fleet = await makeFleet({
     ...{ DUBAN_STORE: url, DUBAN_PUBLIC_URL: 'http://duban.test', DUBAN_TAKEOVER_SECONDS: String(TAKE_OVER) },
@@ -186,7 +197,7 @@ export async function processes(url: string, seed: number, rounds: number, pause
     ])
     load.catch(() => {})
     const written = Promise.all(people.users.map(({ user, code }) => write(throng, user, code)))
-    const kills = await trouble(fleet, rounds, pauseMs)
+    const kills = await trouble(fleet, rounds, pauseMs, blows)
     throng.over = true
     await load
     const byTelegram = await written

@@ -2,7 +2,7 @@ import { connect, createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
-import { HOUSE, type Store } from '../../src/kit/store.ts'
+import { HOUSE, StoreAway, type Store } from '../../src/kit/store.ts'
 import { openPostgres } from '../../src/store/postgres/index.ts'
 import type { PostgresOptions } from '../../src/store/postgres/index.ts'
 import { withPostgres } from '../support/postgres.ts'
@@ -138,7 +138,10 @@ describe('a connection that breaks', () => {
         await cut(url)
         await db.put('setting', setting('other half', 1))
       })
-      await expect(broken).rejects.toThrow(/terminat|not queryable/)
+      await expect(broken).rejects.toMatchObject({
+        name: 'StoreAway',
+        cause: { message: expect.stringMatching(/terminat|not queryable/) },
+      })
       await store.tx(async (db) => {
         expect(await db.get('setting', 'half')).toBeUndefined()
         expect(eventsOf(await all(db.history()))).toEqual([])
@@ -153,7 +156,10 @@ describe('a connection that breaks', () => {
         await cut(url)
         await server.admin('select pg_sleep(0.05)') // time for the loss to be heard of
       })
-      await expect(broken).rejects.toThrow(/terminat|not queryable/)
+      await expect(broken).rejects.toMatchObject({
+        name: 'StoreAway',
+        cause: { message: expect.stringMatching(/terminat|not queryable/) },
+      })
       expect(await store.tx((db) => db.get('setting', 'half'))).toBeUndefined()
     }))
 
@@ -190,7 +196,7 @@ describe('a connection that breaks', () => {
           return 'done'
         })
       proxy.arm()
-      await expect(work()).rejects.toThrow(/Connection terminated|ECONNRESET/)
+      await expect(work()).rejects.toBeInstanceOf(StoreAway)
       const again = await work()
       // Whether the lost commit was carried out is not known; that it counts once is.
       expect(['done', 'repeated']).toContain(again)
@@ -370,3 +376,32 @@ async function cutAtCommit(target: URL): Promise<{ url: string; arm(): void; clo
     },
   }
 }
+
+describe('a server that crashes', () => {
+  test('has everything that was acknowledged before, and whoever comes while it starts again waits a little', () =>
+    withStores(async (open) => {
+      const store = await open()
+      const acknowledged: string[] = []
+      const life = { going: true }
+      const lost: unknown[] = []
+      // Several at once, so that commits are made on disk after their lock, together.
+      const writers = Array.from({ length: 4 }, async (_, writer) => {
+        for (let n = 0; life.going; n++) {
+          const id = `${writer}-${n}`
+          const written = await store
+            .tx((db) => db.put('setting', setting(id, n)))
+            .then(() => true)
+            .catch((error: unknown) => void lost.push(error))
+          if (written) acknowledged.push(id)
+        }
+      })
+      for (const many of [20, 40, 60]) {
+        await expect.poll(() => acknowledged.length).toBeGreaterThan(many)
+        await server.crash()
+      }
+      life.going = false
+      await Promise.all(writers)
+      for (const error of lost) expect(error).toBeInstanceOf(StoreAway)
+      for (const id of acknowledged) expect(await stored(store, 'setting', id), id).toBeDefined()
+    }))
+})

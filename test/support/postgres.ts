@@ -2,11 +2,9 @@ import { afterAll, beforeAll } from 'vitest'
 import { startPostgres, type Server } from './postgres-server.ts'
 
 /** A real PostgreSQL server of this test file's own, on the loopback, gone when the file is done. */
-export interface PostgresServer {
+export interface PostgresServer extends Pick<Server, 'admin' | 'cut' | 'crash'> {
   /** Creates an empty database and returns its address. */
   database(): Promise<string>
-  /** Runs one statement as the server's owner, outside every database under test. */
-  admin(statement: string, values?: unknown[]): Promise<unknown[]>
 }
 
 /** Starts a server before the tests of this file and stops it after them. Call it at the top level. */
@@ -27,6 +25,8 @@ export function withPostgres(): PostgresServer {
   }, 60_000)
   return {
     admin: (statement, values) => current().admin(statement, values),
+    cut: () => current().cut(),
+    crash: () => current().crash(),
     async database() {
       const name = `t${++made}`
       await current().admin(`create database ${name}`)

@@ -17,6 +17,7 @@ export const api = {
     'not-in-scope': '该令牌没有查询权限，请管理员另建写明“只读”的令牌。',
     'not-installed': '此安装没有助手接口（MCP）：请运维人员用完整依赖（npm ci）重新构建。',
     refused: '请求未予办理。',
+    away: '暂时无法存取数据，请稍后重试；重复提交不会重复登记。',
     defect: '系统出错，未作任何更改，请稍后重试或联系管理员。',
   },
   en: {
@@ -39,6 +40,7 @@ export const api = {
     'not-installed':
       'This installation has no endpoint for assistants: the operator builds it again with all dependencies (npm ci).',
     refused: 'The request was refused.',
+    away: 'The data cannot be reached for now. Try again in a moment; what is sent twice counts once.',
     defect: 'Something went wrong on our side; nothing was changed. Try again, or tell the administrator.',
   },
 }

@@ -3,6 +3,7 @@ import pg, { type Pool, type PoolClient } from 'pg'
 import type { Instant } from '../../core/day.ts'
 import { Conflict } from '../../kit/store.ts'
 import type { Db } from '../../kit/store.ts'
+import { asAway, connected } from './away.ts'
 import { PostgresDb } from './db.ts'
 import { locks } from './schema.ts'
 import type { Named } from './session.ts'
@@ -38,7 +39,7 @@ const worthRerunning = (error: unknown): boolean =>
  * The check and the writing travel together, and their commit is not waited for on disk under the lock: `flush` does that
  * afterwards, once for all who wait. A reader waits as well, where it may have seen what is not on disk yet.
  *
- * Rejects with what work threw, with the last collision, or with the connection's error. Where the connection breaks during
+ * Rejects with what work threw, with the last collision, or with StoreAway. Where the connection breaks during
  * the commit itself, the commit may have happened: running the same work again is safe, since its claim tells.
  */
 export async function transact<T>(
@@ -53,7 +54,7 @@ export async function transact<T>(
       if (!onDisk) await disk.flush()
       return value
     } catch (error) {
-      if (attempt === ATTEMPTS || !worthRerunning(error)) throw error
+      if (attempt === ATTEMPTS || !worthRerunning(error)) throw asAway(error)
       if (attempt < IN_TURN_FROM) await sleep(FIRST_WAIT_MS ** attempt)
     }
   }
@@ -91,7 +92,7 @@ async function attemptOnce<T>(
   work: (db: Db) => Promise<T>,
   line: Lock | null,
 ): Promise<Done<T>> {
-  const client = await pool.connect()
+  const client = await connected(pool)
   // A connection lost while work thinks is reported here, and would end the process if nobody listened; the next verb
   // fails anyway.
   let broken = false

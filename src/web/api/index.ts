@@ -9,7 +9,7 @@ import type { Store } from '../../kit/store.ts'
 import { callerOf } from './caller.ts'
 import { sayings } from './command.ts'
 import { openapi } from './openapi.ts'
-import { answer, localeAsked, problem, sentencesFor } from './problem.ts'
+import { answer, failure, localeAsked, problem, sentencesFor } from './problem.ts'
 import { readResource } from './reading.ts'
 import type { Resource } from './resource.ts'
 import { resources } from './resources/index.ts'
@@ -53,7 +53,7 @@ export function createApi(parts: ApiParts): Door {
   )
   const failed = (request: Request, error: unknown): Response => {
     log('api.failed', { error: (error instanceof Error && error.stack) || String(error) })
-    return problem(500, 'defect', sentencesFor(request).defect)
+    return failure(request, error)
   }
   api.onError((error, c) => failed(c.req.raw, error))
   return {

@@ -1,5 +1,6 @@
 import type { Locale } from '../../core/model/index.ts'
 import { dressed, GUARDED } from '../dressed.ts'
+import { StoreAway } from '../../kit/store.ts'
 import { api, type ApiWords } from '../../kit/words/api.ts'
 
 /**
@@ -67,3 +68,10 @@ export function localeAsked(header: string | null | undefined, otherwise: Locale
 /** The sentences of problems in the caller's language. */
 export const sentencesFor = ({ headers }: Request, otherwise: Locale = 'en'): ApiWords =>
   api[localeAsked(headers.get('accept-language'), otherwise)]
+
+/** A defect of ours, or a store that is away for now: the same request may be sent again. */
+export function failure(request: Request, error: unknown): Response {
+  const words = sentencesFor(request)
+  if (error instanceof StoreAway) return problem(503, 'away', words.away, { 'retry-after': '2' })
+  return problem(500, 'defect', words.defect)
+}

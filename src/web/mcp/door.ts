@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Door, Receive } from '../../kit/chat.ts'
 import { callerOf, type CallerParts } from '../api/caller.ts'
 import { BODY_BYTES } from '../api/index.ts'
-import { problem, sentencesFor } from '../api/problem.ts'
+import { failure, problem, sentencesFor } from '../api/problem.ts'
 import type { ReadingParts } from '../api/reading.ts'
 
 export interface McpParts extends CallerParts, ReadingParts {
@@ -46,7 +46,7 @@ export function createMcpDoor(parts: McpParts): Door {
   )
   app.onError((error, c) => {
     parts.log('mcp.failed', { error: error.stack ?? String(error) })
-    return problem(500, 'defect', sentencesFor(c.req.raw).defect)
+    return failure(c.req.raw, error)
   })
   return { path: '/mcp', fetch: (request) => app.fetch(request) }
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { expect, test } from 'vitest'
+import { StoreAway } from '../../../src/kit/store.ts'
 import { createApi } from '../../../src/web/api/index.ts'
 
 const store = {
@@ -9,7 +10,7 @@ const store = {
   close: async () => {},
 }
 
-const api = createApi({
+const parts: Parameters<typeof createApi>[0] = {
   store,
   timezone: 'Asia/Shanghai',
   publicUrl: () => 'http://localhost',
@@ -23,7 +24,8 @@ const api = createApi({
   },
   clock: () => 0,
   secret: () => 'secret',
-})
+}
+const api = createApi(parts)
 
 const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
   (await api?.fetch(new Request(`http://localhost${path}`, init))) ?? new Response(null, { status: 599 })
@@ -49,3 +51,17 @@ test.each(answers)(
     for (const [name, value] of wanted.headers) expect(headers.get(name), name).toBe(value)
   },
 )
+
+test('where the store is away for now, whoever asks is told to ask again, in their language', async () => {
+  const tx = () => Promise.reject(new StoreAway(new Error('terminating connection')))
+  const away = createApi({ ...parts, store: { ...store, tx } })
+  const headers = { authorization: `Bearer duban_${'x'.repeat(43)}`, 'accept-language': 'zh' }
+  const asked = new Request('http://localhost/api/v1/plans', { headers })
+  const answered = await away.fetch(asked)
+  expect(answered?.status).toBe(503)
+  expect(answered?.headers.get('retry-after')).toBe('2')
+  expect(await answered?.json()).toMatchObject({
+    title: 'away',
+    detail: '暂时无法存取数据，请稍后重试；重复提交不会重复登记。',
+  })
+})
