@@ -1,19 +1,20 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { collect } from '../../src/kit/moves/look.ts'
 import { verifyLedger } from '../../src/kit/moves/verify.ts'
 import { plainText } from '../../src/kit/show/plain.ts'
-import { started } from '../support/started.ts'
+import { later, started } from '../support/started.ts'
 
 const SECRET = '系统口令为 Tongren-2025，请速登录'
 
 let folder = ''
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'duban-expunge-'))
+  // Before all that is opened in it, so that it goes when they are closed.
+  later(() => rm(folder, { recursive: true, force: true }))
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
 
 /** Files of the folder in which the words stand. */
 async function holding(words: string): Promise<string[]> {

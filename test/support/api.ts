@@ -8,15 +8,11 @@ import { createOnceDoor } from '../../src/web/once/door.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { closing } from './closing.ts'
 import { ZONE, type Speaker, type World } from './world.ts'
 
 /** Secrets are drawn once in a run: two desks of one world share none. */
 let drawn = 0
-const folders: string[] = []
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
-})
 
 export interface Got {
   status: number
@@ -38,7 +34,7 @@ export async function apiDesk(w: World, signingSecret: ((hook: Webhook) => strin
   const secret = (): string => `secret-${++drawn}-aaaaaaaaaaaaaaa`
   const signin = createSignin({ store: w.store, clock: w.now, secret })
   const assets = await mkdtemp(join(tmpdir(), 'duban-once-'))
-  folders.push(assets)
+  closing.push(() => rm(assets, { recursive: true, force: true }))
   await writeFile(join(assets, 'slips.css'), 'body{}')
   const failed: string[] = []
   const log = (event: string, facts: Record<string, unknown>): void =>

@@ -1,17 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { instantOf } from '../../src/core/day.ts'
 import type { Person } from '../../src/core/model/index.ts'
 import { collect } from '../../src/kit/moves/look.ts'
 import { start, type Duban } from '../../src/main.ts'
-
-const closing: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close()
-})
+import { closing } from './closing.ts'
 
 /** Closed after the test, the last opened first. */
 export const later = (close: () => Promise<void>): void => void closing.push(close)
