@@ -21,6 +21,12 @@ test('what was asked for last is kept, up to a sum of bytes; one that is larger 
   expect([1, 3, 4, 6, 7, 8].filter((seq) => kept.get(seq))).toEqual([6, 7, 8])
 })
 
+test('what two read at once counts once', () => {
+  const kept = readAgain(100)
+  for (const seq of [1, 1, 1, 1, 2, 3]) kept.put(record(seq), 30)
+  expect([1, 2, 3].filter((seq) => kept.get(seq))).toEqual([1, 2, 3])
+})
+
 test('the rows of a commit are not kept with its entries', () => {
   expect(Object.keys(readAgain().put(record(1), 1))).toEqual(['seq', 'entries', 'bodies'])
 })

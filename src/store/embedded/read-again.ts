@@ -1,6 +1,7 @@
+import { lastRead } from './last-read.ts'
 import type { Record } from './record.ts'
 
-/** Bytes of frames of which the entries are kept; one that is larger alone is read each time. */
+/** Bytes of frames of which the entries are kept. */
 const KEPT = 4 * 1024 * 1024
 
 /** What the history asks of a commit. */
@@ -17,32 +18,6 @@ interface ReadAgain {
  * many items would read and parse it whole for each of them.
  */
 export function readAgain(kept = KEPT): ReadAgain {
-  const all = new Map<number, { noted: Noted; bytes: number }>()
-  let held = 0
-  return {
-    get(seq) {
-      const found = all.get(seq)
-      if (!found) return undefined
-      // The map keeps the order of use: the first is what was not asked for the longest.
-      all.delete(seq)
-      all.set(seq, found)
-      return found.noted
-    },
-    put({ seq, entries, bodies }, bytes) {
-      const noted = { seq, entries, bodies }
-      if (bytes > kept) return noted
-      all.set(seq, { noted, bytes })
-      held += bytes
-      for (const [oldest, { bytes: freed }] of all) {
-        if (held <= kept) break
-        all.delete(oldest)
-        held -= freed
-      }
-      return noted
-    },
-    clear() {
-      all.clear()
-      held = 0
-    },
-  }
+  const { get, put, clear } = lastRead<number, Noted>(kept)
+  return { get, clear, put: ({ seq, entries, bodies }, bytes) => put(seq, { seq, entries, bodies }, bytes) }
 }

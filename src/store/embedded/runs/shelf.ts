@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import type { Kind } from '../../../core/model/index.ts'
 import { keysOf } from '../../../kit/indexes.ts'
 import { canSettle } from '../../../kit/settled.ts'
+import { lastRead } from '../last-read.ts'
 import { frozen, parseJson, type AnyRow } from '../record.ts'
 import { segmentFile } from '../segments.ts'
 import { damaged } from '../trouble.ts'
@@ -98,8 +99,7 @@ interface PlacedRows {
 /** Rows by their place in the journal, checked; those read last are kept. A place never changes what stands in it. */
 export function rowsIn(folder: string): PlacedRows {
   const files = new Map<number, number>()
-  const kept = new Map<string, { row: AnyRow; bytes: number }>()
-  let keptBytes = 0
+  const kept = lastRead<string, AnyRow>(KEPT)
 
   function fileOf(segment: number): number {
     const known = files.get(segment)
@@ -125,18 +125,7 @@ export function rowsIn(folder: string): PlacedRows {
   return {
     read(place) {
       const name = `${place[1]}:${place[2]}`
-      const known = kept.get(name)
-      if (known) kept.delete(name)
-      const one = known ?? { row: fromDisk(place), bytes: place[3] }
-      kept.set(name, one)
-      if (known) return one.row
-      keptBytes += one.bytes
-      for (const [oldest, { bytes }] of kept) {
-        if (keptBytes <= KEPT) break
-        kept.delete(oldest)
-        keptBytes -= bytes
-      }
-      return one.row
+      return kept.get(name) ?? kept.put(name, fromDisk(place), place[3])
     },
     close() {
       for (const fd of files.values()) closeSync(fd)
