@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../src/kit/command.ts'
 import { chasedPlan, manualPlan } from '../src/kit/moves/manual.ts'
 import { calendarOf } from '../src/kit/moves/calendar.ts'
-import { rungsToday, writeCard } from '../src/kit/moves/chase.ts'
+import { advance, rungsToday, writeCard } from '../src/kit/moves/chase.ts'
 import { chaseComes } from '../src/kit/moves/reminders.ts'
 import { content, list, text } from '../src/kit/show/blocks.ts'
 import { alreadyLines, insistButton, leftOutBlocks, reminderLines, whoLines } from '../src/kit/show/manual.ts'
@@ -49,11 +49,15 @@ export default defineCommand({
     )
     // What the chase of this morning would send these people goes out with this card, and not an hour later with another.
     const early = await chaseComes(db, now)
+    const brought = new Set<string>()
     for (const { personId, steps } of cards) {
       const rungs = early ? await rungsToday(db, personId, today) : []
       await writeCard(db, { steps: [...steps, ...rungs], personId, day: today, kind: 'manual', now })
+      for (const { assignmentId } of rungs) brought.add(assignmentId)
       data.items += steps.length
     }
+    // What reached everybody it goes to has fired, so that it does not come again where this morning's chase never does.
+    await advance(db, [...brought], today, now)
     if (cards.length > 0)
       await db.note({
         planId: planned.planId,

@@ -2,6 +2,7 @@ import { addDays, addMonths, dayOfMonth, wallClock, type Day, type Instant } fro
 import { askedFor } from '../core/period.ts'
 import type { Assignment, AssignmentState } from '../core/model/index.ts'
 import type { Happening, Log } from './log.ts'
+import { chaseRounds, remember, taken, type Round } from './rounds.ts'
 import { standingReports } from './standing.ts'
 import { turnAfter, type Turns } from './turn-account.ts'
 
@@ -48,9 +49,6 @@ export interface Account {
   firings: Firing[]
 }
 
-/** Cards and digests go out on working days, from the hour of cards until this one. */
-export const QUIET_FROM = '20:00'
-
 export const DEADLINE = 'deadline'
 
 export const dueIn = (log: Log, period: string): Day =>
@@ -82,37 +80,6 @@ function askedFrom(log: Log, period: string): Day {
   const opens = log.calendar.onOrAfter(addDays(dueIn(log, addMonths(period, -1)), 1))
   return first > opens ? first : opens
 }
-
-interface Round {
-  seq: number
-  at: Instant
-  day: Day
-}
-
-const remember = <T>(make: (log: Log) => T): ((log: Log) => T) => {
-  const known = new WeakMap<Log, T>()
-  return (log) => {
-    const found = known.get(log) ?? make(log)
-    known.set(log, found)
-    return found
-  }
-}
-
-/** The rounds in which something may go out unasked. */
-export const openRounds = remember((log): Round[] =>
-  log.rounds.flatMap(({ seq, at }): Round[] => {
-    const { day, time } = wallClock(at, log.timezone)
-    const open = time >= log.plan.settings.cardAt && time < QUIET_FROM
-    return open && log.calendar.isWorkday(day) ? [{ seq, at, day }] : []
-  }),
-)
-
-/** The round of each working day in which cards are due: the first one from the hour of cards on. */
-export const chaseRounds = remember((log): Round[] => {
-  const found = new Map<Day, Round>()
-  for (const round of openRounds(log)) if (!found.has(round.day)) found.set(round.day, round)
-  return [...found.values()]
-})
 
 /** What was told of each assignment, in order. */
 export const tellings = remember((log): Map<string, Happening[]> => {
@@ -153,7 +120,7 @@ function fold(log: Log, row: Assignment, happenings: readonly Happening[]): Acco
   const account: Account = { positions: row.origin === 'meeting' ? [] : [start], firings: [] }
   const seen: Happening[] = []
   let turn = 0
-  const rounds = chaseRounds(log)
+  const rounds = momentsOf(log, id)
   for (const happening of happenings) {
     for (let round = rounds[turn]; round && round.seq < happening.seq; round = rounds[++turn])
       chase(log, id, account, round)
@@ -162,6 +129,15 @@ function fold(log: Log, row: Assignment, happenings: readonly Happening[]): Acco
   }
   for (; turn < rounds.length; turn++) chase(log, id, account, rounds[turn] as Round)
   return account
+}
+
+/** When the ladder of an assignment may move: with the round of a day, and where all it asks for was told by hand. */
+function momentsOf(log: Log, assignmentId: string): Round[] {
+  const byHand = [...taken(log).values()].filter(
+    ({ step, whole }) => whole && step.assignmentId === assignmentId,
+  )
+  const presses = byHand.map(({ seq, at, day }) => ({ seq, at, day }))
+  return [...chaseRounds(log), ...presses].sort((a, b) => a.seq - b.seq)
 }
 
 /** A part is asked for once; reports that are asked for every month go on. In this plan no support has a deadline of its own. */
@@ -241,26 +217,26 @@ function after(
   }
 }
 
-/** What the rules make of a position on a chase day: the period gives way, and at most one rung fires. */
-function chase(
-  log: Log,
-  assignmentId: string,
-  { positions, firings }: Account,
-  { seq, at, day }: Round,
-): void {
-  const before = positions.at(-1)
-  if (before?.state !== 'open' || before.period === null) return
-  let now: Position = { ...before, seq, at }
+/** What the rules call for at a moment: the period gives way, and at most one rung is due. Null where nothing is asked for. */
+export function calledFor(log: Log, before: Position | undefined, { seq, at, day }: Round) {
+  if (before?.state !== 'open' || before.period === null) return null
+  let now: Position & { period: string } = { ...before, period: before.period, seq, at }
   if (before.period !== DEADLINE && askedFor(before.period) === null)
     for (let next = addMonths(before.period, 1); askedFrom(log, next) <= day; next = addMonths(next, 1))
       now = { ...now, period: next, rung: -1, firedOn: null }
-  const rung = nextRung(log, now, day)
-  if (rung) {
-    const { unitId, period } = now
-    firings.push({ seq, at, day, assignmentId, unitId, period: period as string, ...rung })
-    now = { ...now, rung: rung.index, firedOn: day }
-  }
-  if (now.period !== before.period || rung) positions.push(now)
+  return { now, rung: nextRung(log, now, day) }
+}
+
+/** What a round of a chase day makes of a position. */
+function chase(log: Log, assignmentId: string, { positions, firings }: Account, round: Round): void {
+  const before = positions.at(-1)
+  const called = calledFor(log, before, round)
+  if (!called) return
+  const { now, rung } = called
+  const { unitId, period } = now
+  if (rung) firings.push({ ...round, assignmentId, unitId, period, ...rung })
+  if (rung) positions.push({ ...now, rung: rung.index, firedOn: round.day })
+  else if (now.period !== before?.period) positions.push(now)
 }
 
 function nextRung(log: Log, position: Position, day: Day) {

@@ -134,6 +134,20 @@ test('said before the hour of cards, the card of the morning goes with it: one c
   expect(w.hear(w.liaison('市教育局')).filter((text) => text.includes('待办提醒'))).toHaveLength(1)
 })
 
+test('what went with a card by hand has fired, also where the chase of that day never comes', async () => {
+  const w = await world({ at: '2025-03-03 10:00' })
+  await w.at('2025-04-08 20:00')
+  const before = (await w.assignment('2.1.4-1')).chase
+  expect(before.firedOn, 'a week is over').toBe('2025-04-01')
+  w.hear(w.liaison('市财政局'))
+  w.sleep('2025-04-09 08:30')
+  await w.say(w.office, '催办 2.1.4')
+  w.sleep('2025-04-09 23:00')
+  await w.at('2025-04-10 10:00')
+  expect(w.hear(w.liaison('市财政局'))).toEqual([expect.stringContaining('提醒原因：办公室发起催办')])
+  expect((await w.assignment('2.1.4-1')).chase).toMatchObject({ firedOn: '2025-04-09' })
+})
+
 test('a unit over its ceiling is chased only once the office confirms, having seen the number', async () => {
   const w = await world({ at: '2025-03-18 10:00' })
   await w.say(w.office, '规则 负担上限 2')

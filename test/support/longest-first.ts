@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files of minutes, by their names from the root; of a fresh clone nobody knows how long a file took before. */
 const LONG = [
   'test/bench.test.ts',
+  'test/simulate/both-stores.test.ts',
   'test/pulse/shared.test.ts',
   'test/kill/kill.test.ts',
   'test/kill/processes.test.ts',
@@ -17,6 +18,7 @@ const LONG = [
   'test/simulate/many.test.ts',
   'test/simulate/simulate.test.ts',
   'test/papers/year/pages.test.ts',
+  'test/chat/stream.test.ts',
 ]
 
 /** Begins with what takes longest: begun as the last, it went on alone for minutes beside idle cores. */

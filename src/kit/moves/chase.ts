@@ -83,18 +83,19 @@ export async function gather(
 
 /**
  * What the chase of a day would ask one person, before it has been: for a card that goes out earlier on that day. Of what
- * comes to somebody as the office nothing is said, so that only the person's own units are read.
+ * comes to somebody as the office nothing is said, so that only the person's own units are read. What begins a new period
+ * is left to the chase, which ends the one before.
  */
 export async function rungsToday(db: Db, personId: string, today: Day): Promise<PlannedStep[]> {
   const actor = await actorOf(db, must(await db.get('person', personId), personId), today)
-  const due = (await ownAssignments(db, actor)).filter(
-    ({ nextActionOn }) => nextActionOn !== null && nextActionOn <= today,
-  )
-  const { steps } = await decide(
-    db,
-    due.map(({ id }) => id),
-    today,
-  )
+  const calendar = await calendarOf(db)
+  const due: string[] = []
+  for (const assignment of await ownAssignments(db, actor)) {
+    const { id, planId, nextActionOn } = assignment
+    if (nextActionOn === null || nextActionOn > today) continue
+    if (!rollOver(assignment, must(await db.get('plan', planId), planId), calendar, today)) due.push(id)
+  }
+  const { steps } = await decide(db, due, today)
   return steps.filter((step) => step.personId === personId && step.why.as !== 'office')
 }
 

@@ -1,6 +1,7 @@
 import { askedFor } from '../../core/period.ts'
-import { accounts, answered, chaseRounds, positionAt } from '../account.ts'
+import { accounts, answered, positionAt } from '../account.ts'
 import type { Checker, HappeningOf, Log } from '../log.ts'
+import { chaseRounds } from '../rounds.ts'
 import { standingReports } from '../standing.ts'
 import { inquire } from './verdict.ts'
 

@@ -1,6 +1,6 @@
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from '../../core/day.ts'
-import { openRounds } from '../account.ts'
 import type { Checker, Log } from '../log.ts'
+import { openRounds } from '../rounds.ts'
 import { inquire } from './verdict.ts'
 
 /** The day of a week's digest; null for a week without a working day. */

@@ -1,6 +1,7 @@
 import { addDays, mondayOf, wallClock, type Day } from '../../core/day.ts'
-import { accounts, chaseRounds, openRounds, owedOn, positionAt, type Position } from '../account.ts'
+import { accounts, owedOn, positionAt, type Position } from '../account.ts'
 import type { Checker, Log, Persona, Send } from '../log.ts'
+import { chaseRounds, openRounds } from '../rounds.ts'
 import { inquire } from './verdict.ts'
 
 const dayOf = (log: Log, { at }: Send): Day => wallClock(at, log.timezone).day
@@ -70,8 +71,18 @@ export const findingsWeekly: Checker = (log) => {
   return close('findings-are-asked-every-week')
 }
 
-/** How long a card that the channel refused may be under way. */
+/** How long a card that the channel refused may be under way, in days that have no card of their own for it to give way to. */
 const UNDER_WAY = 4
+
+function underWay(refusedOn: Day, taken: ReadonlySet<Day>): Day[] {
+  const days = [refusedOn]
+  for (let left = UNDER_WAY, day = refusedOn; left > 0;) {
+    day = addDays(day, 1)
+    days.push(day)
+    if (!taken.has(day)) left--
+  }
+  return days
+}
 
 /** Whether something is owed by the end of a working day, so that the office has a card at its close. */
 function closesOn(log: Log, position: Position | undefined, day: Day): boolean {
@@ -83,16 +94,6 @@ function freeDays(log: Log, person: Persona): Day[] {
   const settled = settledAt(log)
   const own = log.evidence.cards.filter((card) => card.personId === person.id && CARD.test(card.id))
   const agendas = log.sends.filter((send) => send.personId === person.id && send.kind === 'meetings')
-  const busy = new Set([
-    ...own.map(({ day }) => day),
-    ...agendas.map((send) => dayOf(log, send)),
-    ...log.sends
-      .filter(
-        (send) =>
-          send.personId === person.id && send.refused && (send.cardId !== null || send.kind === 'meetings'),
-      )
-      .flatMap((send) => Array.from({ length: UNDER_WAY + 1 }, (_, n) => addDays(dayOf(log, send), n))),
-  ])
   // Whether a day is kept for the card at its close is looked at once, with the cards of the morning.
   const kept = new Set(
     chaseRounds(log).flatMap(({ seq, day }) =>
@@ -101,9 +102,20 @@ function freeDays(log: Log, person: Persona): Day[] {
         : [],
     ),
   )
+  const taken = new Set([...kept, ...own.map(({ day }) => day)])
+  const busy = new Set([
+    ...taken,
+    ...agendas.map((send) => dayOf(log, send)),
+    ...log.sends
+      .filter(
+        (send) =>
+          send.personId === person.id && send.refused && (send.cardId !== null || send.kind === 'meetings'),
+      )
+      .flatMap((send) => underWay(dayOf(log, send), taken)),
+  ])
   return openRounds(log).flatMap(({ seq, day }) => {
     const open = log.findings.some(({ id }) => (settled.get(id) ?? Infinity) > seq)
     const away = person.away.some(({ from, to }) => from <= day && day <= to)
-    return open && !away && !kept.has(day) && day > log.plan.startedOn && !busy.has(day) ? [day] : []
+    return open && !away && day > log.plan.startedOn && !busy.has(day) ? [day] : []
   })
 }

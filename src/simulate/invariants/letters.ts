@@ -1,6 +1,6 @@
 import { wallClock } from '../../core/day.ts'
-import { QUIET_FROM } from '../account.ts'
 import type { Checker, Log, Send } from '../log.ts'
+import { QUIET_FROM } from '../rounds.ts'
 import { inquire } from './verdict.ts'
 
 /** Digests and cards of the chase: what duban sends unasked. The first attempt of a card that the office asked for is not. */
