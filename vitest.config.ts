@@ -25,8 +25,8 @@ const chosen = ['nochange', 'coordinate', 'mine'].map((name) => `test/commands/$
 export default defineConfig({
   test: {
     environment: 'node',
-    /** One more than the cores of a small machine: who waits for a browser, a server or a clock leaves a core free. */
-    maxWorkers: 3,
+    /** Two more than the cores of a small machine: half of the time a worker waits for a disk, a browser, a server or a clock. */
+    maxWorkers: 4,
     /** Only what hangs is ended by these: on a machine that does eight other things, half a minute was a bet on its speed. */
     testTimeout: 120_000,
     /** What is waited for may come late on a busy machine: a second, the default, is a bet on its speed. */

@@ -87,7 +87,7 @@ export const sizes: Record<string, Size> = {
     recoveredMb: [1, 2],
     ...{ assignments: [100, 1000], mornings: [100, 200], oneTeam: [100, 200], warmAssignments: 100 },
     ...{ fsyncMs: 5, fsyncRunMs: 150 },
-    ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [25, 50], paperRounds: 1, papersApart: false },
+    ...{ imports: [1 / 32, 1 / 16], importRounds: 1, reported: [3, 6], paperRounds: 1, papersApart: false },
     ...{ recipients: 60, starts: 1 },
     ...{ calls: 60, held: 120, planned: 1000, followed: [100, 1000], openItems: 160 },
     ...{ counties: [2, 30], countyItems: 48, scaleTimes: 2 },

@@ -16,10 +16,10 @@ function works(day: string): boolean {
 }
 
 test(
-  'a year of fourteen units and two plans, with kills, standstills, wrong clocks and a busy channel',
+  'half a year of fourteen units and two plans, with kills, standstills, wrong clocks and a busy channel',
   { timeout: 240_000 },
   async () => {
-    const result = await simulateMany({ ...order, from: '2025-01-01', to: '2025-12-31', seed: 1 })
+    const result = await simulateMany({ ...order, from: '2025-01-02', to: '2025-06-30', seed: 2 })
     expect(result.invariants.filter(({ holds }) => !holds)).toEqual([])
     expect(result.invariants.filter(({ checked }) => checked === 0)).toEqual([])
     const { kills, restarts, jumps, refused, repeats } = result.faults

@@ -1,17 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { Instant } from '../../src/core/day.ts'
 import type { Copyable } from '../../src/kit/copy.ts'
 import type { Store } from '../../src/kit/store.ts'
-import { openEmbedded } from '../../src/store/embedded/index.ts'
 import { openPostgres } from '../../src/store/postgres/index.ts'
+import { filledFolder } from './filled-folder.ts'
 
 /** What a store of a test's own begins with. */
 export interface Filling<T> {
-  /** The same name, the same rows: a database is filled once for all who ask for it, and copied. */
+  /** The same name, the same rows: a store is filled once for all who ask for it, and copied. */
   name: string
   fill: (store: Store) => Promise<T>
 }
@@ -21,13 +18,7 @@ export async function openFilled<T>(clock: () => Instant, filling: Filling<T>): 
   const servers = inject('worlds')
   const server = servers?.[Number(process.env['VITEST_POOL_ID'] ?? 1) % servers.length]
   if (server) return filledDatabase(server, clock, filling)
-  const folder = await mkdtemp(join(tmpdir(), 'duban-world-'))
-  const store = await openEmbedded({ folder: join(folder, 'state'), clock })
-  const close = async (): Promise<void> => {
-    await store.close()
-    await rm(folder, { recursive: true, force: true })
-  }
-  return { store, close, filled: await filling.fill(store) }
+  return filledFolder(clock, filling)
 }
 
 interface Opened<T> {
