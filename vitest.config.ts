@@ -48,7 +48,7 @@ export default defineConfig({
         isolate: false,
         globalSetup: './test/support/worlds-on-postgres.ts',
         // A dialogue of many days is thousands of transactions on a server beside us.
-        testTimeout: 300_000,
+        testTimeout: 900_000,
       }),
       ...(soak ? [project('soak', ['test/soak/**/*.test.ts'])] : []),
     ],

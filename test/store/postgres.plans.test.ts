@@ -83,7 +83,7 @@ describe('the questions that are asked all day', () => {
       question: 'its history',
       statement: ENTRIES.one.desc,
       values: `'a777', 9223372036854775807, 20`,
-      conditions: { trace_pkey: 'subject', entry_pkey: 'id', body_pkey: 'entry' },
+      conditions: { trace_N_pkey: 'subject', entry_0_pkey: 'id', body_0_pkey: 'entry' },
     },
     {
       question: 'one list of a unit',
@@ -118,7 +118,10 @@ describe('the questions that are asked all day', () => {
         const nodes = nodesOf(plan)
         expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([])
         for (const [index, column] of Object.entries(conditions)) {
-          const [used] = nodes.filter((node) => node['Index Name'] === index)
+          // A history lies in one of eight parts: the others are not so much as looked at.
+          const name = (node: Node) => node['Index Name']?.replace(/^trace_\d/, 'trace_N')
+          const [used, more] = nodes.filter((node) => name(node) === index)
+          expect(more, index).toBeUndefined()
           expect(used?.['Index Cond'], index).toMatch(new RegExp(`\\b${column} [<>=]`))
         }
         // 200 rows are three or four pages of an index each; a table of these is thousands.

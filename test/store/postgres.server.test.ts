@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import pg from 'pg'
@@ -37,6 +38,12 @@ const query = async (url: string, statement: string): Promise<Record<string, unk
   }
 }
 
+/** A database as a process of format 1 made it. */
+const FORMAT_1 = new URL('../fixtures/postgres-1.sql', import.meta.url)
+
+const formatOf = async (url: string) =>
+  (await query(url, `select value from duban.meta where name = 'format'`))[0]?.['value']
+
 const increment = (store: Store) =>
   store.tx(async (db) => {
     const row = (await db.get('setting', 'n')) ?? setting('n', 0)
@@ -63,31 +70,30 @@ describe('opening a database', () => {
       const stores = await Promise.all(Array.from({ length: 6 }, () => open()))
       await Promise.all(stores.map(increment))
       for (const store of stores) expect((await stored(store, 'setting', 'n')).value).toBe(6)
-      expect(await query(url, 'select * from duban.meta')).toEqual([{ name: 'format', value: '3' }])
+      expect(await formatOf(url)).toBe('4')
     }))
 
   test('a later format is refused, and nothing is changed', () =>
     withStores(async (open, url) => {
       await (await open()).close()
-      await query(url, `update duban.meta set value = '4'`)
-      await expect(open()).rejects.toThrow('the database holds format 4; this version of duban reads 3')
-      expect(await query(url, 'select value from duban.meta')).toEqual([{ value: '4' }])
+      await query(url, `update duban.meta set value = '5' where name = 'format'`)
+      await expect(open()).rejects.toThrow('the database holds format 5; this version of duban reads 4')
+      expect(await formatOf(url)).toBe('5')
     }))
 
   test('format 1 is brought up to date once, by one of several that start, and its entries are found', () =>
     withStores(async (open, url) => {
-      const before = await open()
-      await before.tx((db) => db.note(entry('of the house', { planId: null })))
-      await before.tx((db) => db.note(entry('of a plan', { planId: 'p1' })))
-      await before.close()
-      // As a process of format 1 left it.
-      await query(url, `delete from duban.trace where subject = 'house'`)
-      await query(url, `update duban.meta set value = '1'`)
-      await query(url, 'drop function duban.stale')
+      await query(url, await readFile(FORMAT_1, 'utf8'))
+      await query(
+        url,
+        `insert into duban.entry (plan_id, at, event, by_, via, subjects, body_hash)
+           values (null, 1, 'of the house', 'x', 'x', '{}', ''), ('p1', 1, 'of a plan', 'x', 'x', '{}', '');
+         insert into duban.trace values ('p1', 2)`,
+      )
       const [first] = await Promise.all([open(), open(), open()])
       const found = await first?.tx((db) => all(db.history({ of: HOUSE })))
       expect(eventsOf(found ?? [])).toEqual(['of the house'])
-      expect(await query(url, 'select value from duban.meta')).toEqual([{ value: '3' }])
+      expect(await formatOf(url)).toBe('4')
     }))
 
   test('a database that cannot hold Chinese is refused', async () => {

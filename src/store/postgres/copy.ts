@@ -60,8 +60,9 @@ export async function copyDatabase(
     await client.query(`set client_encoding = 'UTF8'`)
     await client.query('begin isolation level repeatable read read only')
     const { rows } = await client.query<{ total: string; last: string | null }>(
-      `select pg_table_size('duban.row') + pg_table_size('duban.claim') + pg_table_size('duban.entry')
-         + pg_table_size('duban.body') + pg_table_size('duban.file') as total, (select max(id) from duban.entry) as last`,
+      `select pg_table_size('duban.row') + pg_table_size('duban.claim') + pg_table_size('duban.file')
+         + (select sum(pg_table_size(part.relid)) from unnest(array['duban.entry', 'duban.body']) as name,
+             pg_partition_tree(name::regclass) as part) as total, (select max(id) from duban.entry) as last`,
     )
     // How much there will be to write is only nearly what the tables take.
     const total = Math.max(1, Number(rows[0]?.total))

@@ -9,6 +9,7 @@ import { copyDatabase } from './copy.ts'
 import { expungeDatabase } from './expunge.ts'
 import { holdOpen } from './held.ts'
 import { flusher } from './flush.ts'
+import { makeParts } from './parts.ts'
 import { prepareSchema, SESSION } from './schema.ts'
 import { PIPELINED } from './session.ts'
 import { transact } from './transaction.ts'
@@ -25,6 +26,8 @@ export interface PostgresOptions {
 }
 
 const DAY_MS = 86_400_000
+/** Two parts of the ledger are not filled in this time by any server there is. */
+const PARTS_MS = 600_000
 const CONNECT_TIMEOUT_MS = 30_000
 
 /**
@@ -71,6 +74,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & Co
     throw error
   }
 
+  let parting: Promise<void> = Promise.resolve()
+  const parts = setInterval(() => {
+    parting = makeParts(pool).catch((error: unknown) => warn('no parts were made for the ledger', error))
+  }, PARTS_MS).unref()
   // A transaction inside a transaction would wait for a connection, or a row, that its own parent holds.
   const inside = new AsyncLocalStorage<{ running: boolean }>()
   return {
@@ -91,7 +98,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & Co
     copyTo: (folder, copying = {}) => copyDatabase(url, folder, copying),
     expunge: (what) => expungeDatabase(pool, what),
     async close() {
-      await clearing
+      clearInterval(parts)
+      await Promise.all([clearing, parting])
       await pool.end()
       await flushing.close()
     },

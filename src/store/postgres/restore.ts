@@ -9,6 +9,7 @@ import type { Kind, Rows } from '../../core/model/index.ts'
 import type { Db } from '../../kit/store.ts'
 import { PostgresDb } from './db.ts'
 import { firstAfter } from './ids.ts'
+import { makeParts } from './parts.ts'
 import { prepareSchema, SESSION } from './schema.ts'
 import { PIPELINED } from './session.ts'
 import { asText, fromText, keyBytes } from './text.ts'
@@ -130,6 +131,7 @@ export async function putRows(client: pg.Client, lines: readonly RowLine[]): Pro
 }
 
 export async function putEntries(client: pg.Client, lines: readonly EntryLine[]): Promise<void> {
+  await makeParts(client, Math.max(...lines.map(({ id }) => id)))
   for (const { id, planId, at, event, by, via, subjects, bodyHash, body } of lines) {
     const traced = tracesOf({
       planId: planId === null ? null : fromText(planId),

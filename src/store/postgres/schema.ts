@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import { makeParts, PARTS } from './parts.ts'
 
 /**
  * What changed from one layout to the next, in order: the first leads from format 1 to 2. Each is run once, in the transaction
@@ -13,6 +14,8 @@ const MIGRATIONS: readonly string[] = [
   `create function duban.stale() returns boolean language plpgsql as $$ begin
      raise exception 'what was read has changed meanwhile' using errcode = 'serialization_failure';
    end $$`,
+  // 4: the ledger in parts.
+  PARTS,
 ]
 
 /** The number of this layout. A database of a later one is refused, never guessed at. */
@@ -28,7 +31,8 @@ export const locks = { schema: [0x64_75_62, 1], rerun: [0x64_75_62, 2], commit: 
  *        surrogate pair in any text, json keeps every string as it was. Cast (`body::jsonb`) to query by hand.
  * key    the index keys of kit/indexes.ts, as UTF-16 bytes, so that they sort by code unit (see text.ts).
  * claim  by hash; the key itself is there for people to read.
- * entry  the ledger; `trace` finds entries by plan and subject; `body` stands apart so that one can be expunged.
+ * entry  the ledger; `trace` finds entries by plan and subject; `body` stands apart so that one can be expunged. In parts
+ *        since format 4 (parts.ts).
  * file   bytes by SHA-256.
  * Texts that PostgreSQL cannot hold are escaped (see text.ts). Instants are milliseconds.
  */
@@ -78,6 +82,7 @@ export async function prepareSchema(client: ClientBase): Promise<void> {
     )
     if (!rows[0]?.made) await client.query(TABLES)
     await migrate(client)
+    await makeParts(client)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
