@@ -30,6 +30,8 @@ export interface Given {
   ground?: Ground
   /** What of the sample plan is lived with; all of it where nothing is said. */
   part?: (rows: NewPlan) => NewPlan
+  /** When the machine looks whether something is due; at more hours than anything is due at, where nothing is said. */
+  hours?: readonly string[]
   /** What is still done on the last evening, before the state is gone. */
   atEnd?: (world: World) => Promise<void>
 }
@@ -206,7 +208,7 @@ function wake(world: World, retryAt: Instant): void {
 function openDay(world: World, log: Log, day: Day, given: Given): void {
   if (day.endsWith('-01')) given.progress(`${day} …`)
   const { timezone, calendar, cast } = world
-  for (const hour of HOURS)
+  for (const hour of given.hours ?? HOURS)
     if (day > log.span.from || hour >= OPENS) round(world, log, instantOf(day, hour, timezone))
   const chance = chanceOf(given.seed, 'day', day)
   const works = calendar.isWorkday(day)

@@ -53,8 +53,8 @@ export interface Raising {
   troubles: string[]
 }
 
-/** Raises processes one after another, each on a store: the real road with one channel. */
-function roads({ timezone, channel, log }: Raising) {
+/** Raises processes, each on a store: the real road with one channel. */
+export function roads({ timezone, channel, log }: Pick<Raising, 'timezone' | 'channel' | 'log'>) {
   let secrets = 0
   const secret = () => deriveId('sec', ++secrets)
   return (store: Store): Assembled => {

@@ -45,7 +45,7 @@ export const fewUnits =
     return { ...rows, units, assignments: rows.assignments.filter(({ unitId }) => kept.has(unitId)) }
   }
 
-type Span = Pick<Given, 'from' | 'to' | 'seed' | 'part'>
+type Span = Pick<Given, 'from' | 'to' | 'seed' | 'part' | 'hours'>
 
 /** One life: everything that its witnesses saw, every promise counted, and everything that its store held at the end. */
 async function lifeOn(span: Span, ground?: Ground) {

@@ -4,7 +4,7 @@ import { shippedWords } from '../../sample.ts'
 import { createAgenda } from '../agenda.ts'
 import { chanceOf } from '../chance.ts'
 import { readLedger, type Ledger } from './ledger.ts'
-import { buildMachine } from './machine.ts'
+import { buildMachine, type Building, type Machine } from './machine.ts'
 import { letHappen, planMishaps, type Mishap } from './mishaps.ts'
 import { onLetter, workday } from './people.ts'
 import { found, type City } from './programmes.ts'
@@ -19,6 +19,8 @@ export interface Given {
   plans: number
   units: number
   progress: (line: string) => void
+  /** What duban runs on; one process on a folder where nothing is said. */
+  machine?: (building: Building) => Promise<Machine>
 }
 
 /** What is known afterwards: what the channel saw, what people were told, and what the ledger and the rows say. */
@@ -70,13 +72,13 @@ const during = (mishaps: readonly Mishap[], kind: Mishap['kind'], at: Instant): 
 
 /** The town on its first morning: a machine, the plans and the people, and what will go wrong put down. */
 async function settle(given: Given, mishaps: readonly Mishap[]): Promise<Town> {
-  const { from, to, seed, timezone } = given
+  const { from, to, seed, timezone, machine: build = buildMachine } = given
   const hands = { time: instantOf(from, OPENS, timezone), skew: 0, seq: 0 }
-  const clock = (): Instant => hands.time + hands.skew
+  const clockOf = (process: number): Instant => hands.time + (process === 0 ? hands.skew : 0)
   let town: Town | null = null
-  const machine = await buildMachine({
+  const machine = await build({
     timezone,
-    clock,
+    clock: clockOf,
     channel: (life) =>
       createLine({
         town: () => town as Town,
@@ -96,7 +98,8 @@ async function settle(given: Given, mishaps: readonly Mishap[]): Promise<Town> {
     return make(db)
   })
   town = {
-    ...{ city, machine, seed, timezone, clock, agenda: createAgenda<Doing>() },
+    ...{ city, machine, seed, timezone, agenda: createAgenda<Doing>() },
+    clock: () => clockOf(machine.turn),
     time: () => hands.time,
     next: () => ++hands.seq,
     passTo: (at) => void (hands.time = Math.max(hands.time, at)),

@@ -4,16 +4,20 @@ import { join } from 'node:path'
 import type { Assembled } from '../../assemble.ts'
 import type { Instant } from '../../core/day.ts'
 import type { ChatAdapter } from '../../kit/chat.ts'
-import type { EmbeddedStore } from '../../store/embedded/index.ts'
+import type { Store } from '../../kit/store.ts'
 import { isTrouble, processes } from '../stage.ts'
 import { beginLife, mortal, type Life } from './mortal.ts'
 
-/** A machine that can be switched off: by the hand of an operator, or by the plug. */
+/** A machine that can be switched off: by the hand of an operator, or by the plug. Of several processes one is at work at a time. */
 export interface Machine {
   whole: Assembled
-  store: EmbeddedStore
+  store: Store
   life: Life
+  /** Which process is at work, from 0; only the clock of the first ever goes wrong. */
+  turn: number
   troubles: string[]
+  /** What comes next may be done by another process. */
+  pass(): void
   /** Ends the process in good order and starts it again. */
   restart(): Promise<void>
   /** After the plug was pulled: the folder as it lay there is all that the next process has. */
@@ -21,12 +25,17 @@ export interface Machine {
   strike(): Promise<void>
 }
 
-export async function buildMachine(given: {
+export interface Building {
   timezone: string
-  clock: () => Instant
+  /** The clock of each process. */
+  clock: (process: number) => Instant
   channel: (life: () => Life) => ChatAdapter
-}): Promise<Machine> {
-  const { timezone, clock } = given
+}
+
+/** One process on a folder. */
+export async function buildMachine(given: Building): Promise<Machine> {
+  const { timezone } = given
+  const clock = (): Instant => given.clock(0)
   const base = await mkdtemp(join(tmpdir(), 'duban-many-'))
   const troubles: string[] = []
   let lives = 0
@@ -50,7 +59,9 @@ export async function buildMachine(given: {
     get life() {
       return now.life
     },
+    turn: 0,
     troubles,
+    pass: () => undefined,
     async restart() {
       await now.store.close()
       now = await raise(now.folder)

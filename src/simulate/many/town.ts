@@ -23,7 +23,7 @@ export interface Town {
   agenda: Agenda<Doing>
   seed: number
   timezone: string
-  /** True time and duban's clock, in milliseconds. */
+  /** True time and the clock of the process at work, in milliseconds. */
   time(): Instant
   clock(): Instant
   next(): number
@@ -106,6 +106,7 @@ export async function revive(town: Town): Promise<void> {
 
 /** Runs something the process does; where the process was killed over it, the next one takes its place. */
 export async function asProcess(town: Town, run: () => Promise<unknown>): Promise<void> {
+  town.machine.pass()
   try {
     await run()
   } catch (error) {
@@ -117,6 +118,7 @@ export async function asProcess(town: Town, run: () => Promise<unknown>): Promis
 /** Somebody says something. A platform that gets no answer hands the same message in again, until there is one. */
 export async function speak(town: Town, soul: Soul, said: Incoming['said']): Promise<Outcome> {
   const id = `sim:m${++town.messages}`
+  town.machine.pass()
   const incoming: Incoming = {
     id,
     from: soul.account,
@@ -135,6 +137,7 @@ export async function speak(town: Town, soul: Soul, said: Incoming['said']): Pro
     } catch (error) {
       if (!town.machine.life.dead) throw error
       await revive(town)
+      town.machine.pass()
     }
   }
 }
