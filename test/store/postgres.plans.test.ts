@@ -1,4 +1,9 @@
 import pg from 'pg'
+import { openItems, TODAY } from '../../bench/chase-mail-rows.ts'
+import { putAll } from '../../bench/chase-store.ts'
+import dailyChase from '../../cron/daily-chase.ts'
+import { tick } from '../../src/app/tick.ts'
+import { instantOf } from '../../src/core/day.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openPostgres } from '../../src/store/postgres/index.ts'
 import { SESSION } from '../../src/store/postgres/schema.ts'
@@ -29,6 +34,10 @@ const FILL = `
   insert into duban.body select n, '{}' from generate_series(1, 100000) as n;
   insert into duban.trace select s, n from generate_series(1, 100000) as n, unnest(array['plan', 'a' || n]) as s`
 
+/** The same, of the keys that a question names. */
+const key = (...parts: string[]): string =>
+  Buffer.from(parts.join('\u0001'), 'utf16le').swap16().toString('hex')
+
 /** What the server does by itself after a while: it knows its tables, and which pages hold nothing but what all may see. */
 const SETTLE = 'vacuum analyze'
 
@@ -54,8 +63,6 @@ describe('the questions that are asked all day', () => {
     await client.end()
   }, 120_000)
 
-  const key = (...parts: string[]): string =>
-    Buffer.from(parts.join('\u0001'), 'utf16le').swap16().toString('hex')
   const range = (kind: string, index: string, low: string, high: string, limit: number | null): string =>
     `'${kind}', '${index}', '\\x${low}', '\\x${high}', ${limit}`
   const END = 'ffff'
@@ -131,6 +138,27 @@ describe('the questions that are asked all day', () => {
       }
     },
   )
+})
+
+test('what a list held is checked key by key, also on connections that planned it while there was next to nothing', async () => {
+  const url = await server.database()
+  const store = await openPostgres({ url, clock: () => NOW, poolSize: 1 })
+  await putAll(store, openItems(3000))
+  const now = instantOf(TODAY, '12:00', 'Asia/Shanghai')
+  const { 'daily-chase': chased } = await tick({ store, jobs: [dailyChase], timezone: 'Asia/Shanghai' }, now)
+  expect(chased).toMatchObject({ assignments: 144, cards: 12 })
+  // A connection tells the server what it read when it ends.
+  await store.close()
+  const client = new pg.Client(url)
+  await client.connect()
+  const read = `select sum(idx_tup_fetch)::int as n from pg_stat_user_tables where relname in ('row', 'key')`
+  await expect
+    .poll(async () => (await client.query<{ n: number }>(read)).rows[0]?.n ?? 0)
+    .toBeGreaterThan(1000)
+  const { n = 0 } = (await client.query<{ n: number }>(read)).rows[0] ?? {}
+  await client.end()
+  // Some 37 lists of a dozen people were checked with each of 16 commits: read whole, that would be more than a million rows.
+  expect(n).toBeLessThan(300_000)
 })
 
 test('a transaction asks for a row once, writes at its end, and waits for the server no oftener than it must', async () => {

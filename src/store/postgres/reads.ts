@@ -17,8 +17,10 @@ export const CHECK: Named = {
     or exists (
       select from unnest($4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::bytea[]) as s (kind, idx, low, high, hash)
       where s.hash <> (select sha256(coalesce(string_agg(q.part, ''), '')) from (
-        select k.key || int8send(r.version) as part from duban.key k join duban.row r on r.kind = k.kind and r.id = k.id
-        where k.kind = s.kind and k.idx = s.idx and k.key >= s.low and k.key < s.high order by k.key) as q))
+        select k.key || int8send(r.version) as part
+        from (select key, id from duban.key where kind = s.kind and idx = s.idx and key >= s.low and key < s.high offset 0) as k,
+          lateral (select version from duban.row where kind = s.kind and id = k.id offset 0) as r
+        order by k.key) as q))
     or exists (
       select from unnest($9::text[], $10::text[], $11::bytea[], $12::bytea[], $13::bigint[], $14::bytea[])
         as s (kind, idx, low, high, most, hash)
