@@ -20,11 +20,14 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 const fonts = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts')
 const family = 'Noto Sans S Chinese'
 
-pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts))
-pdfmake.setFonts({
-  sc: { normal: join(fonts, 'NotoSansHans-Regular.otf'), bold: join(fonts, 'NotoSansHans-Bold.otf') },
-})
+/** Set for each paper: pdfmake is one for a whole process, and the papers of duban set fonts of their own. */
+function setUp(): void {
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts))
+  pdfmake.setFonts({
+    sc: { normal: join(fonts, 'NotoSansHans-Regular.otf'), bold: join(fonts, 'NotoSansHans-Bold.otf') },
+  })
+}
 
 /** A cell of the paper: words, rows and columns that it covers. Places covered by another cell are left out. */
 export interface Made {
@@ -77,6 +80,7 @@ export async function printed(
   content: Content[],
   more: Partial<TDocumentDefinitions> = {},
 ): Promise<Uint8Array> {
+  setUp()
   const definition: TDocumentDefinitions = { content, defaultStyle: { font: 'sc', fontSize: 12 }, ...more }
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer())
 }

@@ -1,3 +1,4 @@
+import pdfmake from 'pdfmake'
 import { expect, test, vi } from 'vitest'
 import { readPdf } from '../../../src/intake/files/pdf.ts'
 import { spacedTables } from '../../../src/intake/layout/spaced-table.ts'
@@ -49,6 +50,12 @@ function expectThePaper(paper: Paper): void {
   expect(numbers).toEqual(numbers.map((_, i) => i + 1))
   expect(paper).toMatchObject({ breaks: 'lines', unread: [] })
 }
+
+test('a paper is printed whatever was printed with other fonts before', async () => {
+  pdfmake.setFonts({ other: {} })
+  pdfmake.setLocalAccessPolicy(() => false)
+  expect((await read(await paperByPdfmake())).text).toContain(TITLE)
+})
 
 test('a paper printed by pdfmake: wrapped words, and one ruled table over several pages', async () => {
   expectThePaper(await read(await paperByPdfmake()))
