@@ -30,7 +30,10 @@ export interface Position {
   heldSince: Day | null
 }
 
-/** A rung that the rules call for: worked out from what people did, never from what duban wrote. */
+/**
+ * A rung that the rules call for: worked out from what people did, never from what duban wrote. Only whether a chase by hand reached
+ * all whom a rung goes to is taken from its steps (`whole` in rounds.ts).
+ */
 export interface Firing {
   seq: number
   at: Instant

@@ -12,7 +12,8 @@ const EACH = 4_000_000
  * trace         by what an entry is of, a plan or one of its subjects: a history lies in one of eight parts.
  *
  * There are always two parts more than are needed. A part is made beside its table and then attached, which nobody who reads or
- * writes waits for (PostgreSQL 14, "5.11.2.2. Partition Maintenance").
+ * writes waits for (PostgreSQL 14, "5.11.2.2. Partition Maintenance"). Who makes them holds the lock of the schema (`locks.schema`,
+ * written out, since a migration never changes).
  */
 export const PARTS = `
   alter sequence duban.entry_id_seq owned by none;

@@ -7,7 +7,8 @@ import { asText, claimHash } from './text.ts'
 /**
  * Whether anything that a transaction read is no longer so, to the row and to the key: a list is compared by the keys and
  * versions that stood in the part of it that was read, a count by its keys. `duban.stale()` raises a serialization failure.
- * Run under the lock of commits, so that nothing changes between this and the commit.
+ * Run under the lock of commits, so that nothing changes between this and the commit. `offset 0` keeps the server from joining a
+ * list's rows first: planned while there was next to nothing, and kept, it would read all of a kind for each list.
  */
 export const CHECK: Named = {
   name: 'check',
