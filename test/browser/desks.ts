@@ -13,6 +13,9 @@ import type { Duban } from '../../src/main.ts'
 import { openBrowser } from '../support/browser.ts'
 import { paperPress } from '../support/papers.ts'
 
+/** How long a page may take for what it is waited for: only what hangs is ended by it. */
+export const PATIENCE = 90_000
+
 export const phone = { width: 360, height: 720 }
 export const desk = { width: 1366, height: 768 }
 
@@ -45,6 +48,7 @@ export async function openDesks(wall: string) {
       locale: 'zh-CN',
       timezoneId: 'Europe/Berlin',
     })
+    context.setDefaultTimeout(PATIENCE)
     contexts.push(context)
     const page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(String(error)))
@@ -130,13 +134,16 @@ export async function heard(page: Page, words: string) {
   return found
 }
 
-/** Says it and waits for the answer, which holds the words. Both stand at the end of the page then. */
+/**
+ * Says it and waits for the answer, which holds the words. The two are kept together and stand one behind the other,
+ * whatever else comes meanwhile (a card of the hour, a note to all).
+ */
 export async function ask(page: Page, text: string, words: string | RegExp) {
-  const all = page.locator('#kept .message')
-  const before = await all.count()
+  const own = page.locator('#kept .message.person')
+  const before = await own.count()
   await say(page, text)
-  await expect.poll(() => all.count()).toBe(before + 2)
-  const answer = all.nth(before + 1)
+  const answer = own.nth(before).locator('xpath=following-sibling::article[1]')
+  await answer.waitFor()
   expect(await answer.innerText()).toMatch(words)
   return answer
 }

@@ -8,7 +8,7 @@ import { newLetter } from '../../src/kit/moves/letter.ts'
 import { samplePlan, shippedWords } from '../../src/sample.ts'
 import { openBrowser } from '../support/browser.ts'
 import { faultsOf } from './clean.ts'
-import { shoot } from './desks.ts'
+import { PATIENCE, shoot } from './desks.ts'
 import { openWebChat } from '../support/web-chat.ts'
 import type { WebRig } from '../support/web-chat.ts'
 
@@ -61,6 +61,7 @@ async function device(viewport = desk): Promise<BrowserContext> {
     locale: 'zh-CN',
     timezoneId: 'America/New_York',
   })
+  context.setDefaultTimeout(PATIENCE)
   contexts.push(context)
   return context
 }

@@ -196,5 +196,5 @@ async function act(hall: Hall, there: Record<Who, Talker>, head: string, body: s
 async function hears(talker: Talker, words: string, message: string): Promise<void> {
   let heard = ''
   const listen = async (): Promise<string> => (heard = asRead([heard, ...(await talker.hear())].join('\n')))
-  await expect.poll(listen, { timeout: 5000, message }).toBe(words)
+  await expect.poll(listen, { message }).toBe(words)
 }

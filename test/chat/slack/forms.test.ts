@@ -176,7 +176,7 @@ describe('/duban', () => {
     expect(payload).toMatchObject({ response_action: 'update' })
     expect(JSON.stringify(payload)).toContain('正在处理')
     release()
-    await expect.poll(() => desk.drafts(), { timeout: 5000 }).toHaveLength(1)
+    await expect.poll(() => desk.drafts()).toHaveLength(1)
     await desk.duban.round()
     expect(zhang.shown().at(-1)).toContain('已完成调研')
   })

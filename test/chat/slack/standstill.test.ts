@@ -37,7 +37,7 @@ describe.each([
       zhang.quietly('1.2.2-1 第三句', { thread: parent })
       zhang.quietly('1.3.1-1 第四句')
     })
-    await expect.poll(async () => (await taken()).at(-1), { timeout: 10_000 }).toBe('第四句')
+    await expect.poll(async () => (await taken()).at(-1)).toBe('第四句')
     expect(await taken()).toEqual(['第一句', '第二句', '第三句', '第四句'])
     await desk.duban.round()
     const shown = zhang.shown()
@@ -56,7 +56,7 @@ describe.each([
   test('counts from when it was said, not from when it was found', async () => {
     const said = desk.now() - 5 * 60_000
     await desk.restart(() => void zhang.quietly('1.3.1-1 第二句', { ts: (said / 1000).toFixed(6) }))
-    await expect.poll(async () => (await taken()).at(-1), { timeout: 10_000 }).toBe('第二句')
+    await expect.poll(async () => (await taken()).at(-1)).toBe('第二句')
     const drafts = await desk.drafts()
     expect(drafts.map(({ createdAt }) => createdAt)).toContain(said)
   })
@@ -74,7 +74,7 @@ describe.each([
       if (said)
         Object.assign(said, { text: '1.2.2-1 第一句改', edited: { ts: desk.peer.nextTs(), user: 'U1' } })
     })
-    await expect.poll(async () => (await taken()).at(-1), { timeout: 10_000 }).toBe('第一句改')
+    await expect.poll(async () => (await taken()).at(-1)).toBe('第一句改')
   })
 })
 
@@ -105,6 +105,6 @@ describe('a line that breaks', () => {
       .toBeGreaterThan(0)
     expect(await desk.office('帮助')).toContain('汇报')
     refusing.delete('apps.connections.open')
-    await expect.poll(() => line.connected(), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => line.connected()).toBe(true)
   }, 25_000)
 })
