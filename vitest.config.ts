@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { LongestFirst } from './test/support/longest-first.ts'
 
@@ -25,8 +26,10 @@ const chosen = ['nochange', 'coordinate', 'mine'].map((name) => `test/commands/$
 export default defineConfig({
   test: {
     environment: 'node',
-    /** Two more than the cores of a small machine: half of the time a worker waits for a disk, a browser, a server or a clock. */
-    maxWorkers: 4,
+    /** As many as there are cores. Twice as many took twice the processor time: each compiles everything for itself. */
+    maxWorkers: availableParallelism(),
+    /** Most code of a test runs a few times: to optimize it costs more than it gives, so that it is done six times later than by default. */
+    execArgv: ['--interrupt-budget=800000'],
     /** Only what hangs is ended by these: on a machine that does eight other things, half a minute was a bet on its speed. */
     testTimeout: 120_000,
     /** What is waited for may come late on a busy machine: a second, the default, is a bet on its speed. */
