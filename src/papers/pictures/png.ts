@@ -2,6 +2,7 @@ import type { Picture } from '../../core/document/picture.ts'
 import type { PaperFonts } from '../fonts/index.ts'
 import { shownIn, type Face } from '../fonts/glyphs.ts'
 import { drawPicture } from './index.ts'
+import { outlined, type Lettering } from './outlines.ts'
 
 /** Pixels of the file for each of the drawing: sharp on a phone, and on paper at 144 dots an inch. */
 const ZOOM = 2
@@ -21,6 +22,13 @@ export function readable<T>(value: T, fonts: PaperFonts, missing: (char: string)
   return each(value) as T
 }
 
+/** The operator's 黑体 where there is one; else the embedded family in the weight that is asked for. */
+function lettering({ faces: { heiti, fangsong, strong } }: PaperFonts): Lettering {
+  const own = heiti.slice(0, -1)
+  const [plain, bold] = [fangsong.at(-1) ?? fangsong[0], strong.at(-1) ?? strong[0]]
+  return { plain: [own[0] ?? plain, plain], bold: [own[0] ?? bold, bold] }
+}
+
 /**
  * Pictures as PNG: with the fonts given and none of the machine's, so that the same picture is the same bytes everywhere.
  * Characters that the fonts lack become 〓 and are told to `missing`.
@@ -28,24 +36,15 @@ export function readable<T>(value: T, fonts: PaperFonts, missing: (char: string)
 export function createPng(fonts: () => Promise<PaperFonts>, missing: (char: string) => void = () => {}) {
   return async (picture: Picture): Promise<Uint8Array> => {
     const [{ renderAsync }, given] = await Promise.all([import('@resvg/resvg-js'), fonts()])
-    const faces = [...new Set([...given.faces.fangsong, ...given.faces.heiti, ...given.faces.strong])]
     const svg = drawPicture(readable(picture, given, missing))
     const height = Number(/ height="(\d+)"/.exec(svg)?.[1])
     if (!(height <= HIGHEST)) throw new Error(`a picture of ${height} pixels is to be paged first`)
-    const families = [...given.faces.heiti].map(({ family }) => `'${family.replaceAll(/['"<>&]/g, '')}'`)
-    const image = await renderAsync(
-      svg.replace(/font-family="[^"]*"/, `font-family="${families.join(', ')}"`),
-      {
-        background: '#ffffff',
-        fitTo: { mode: 'zoom', value: ZOOM },
-        font: {
-          fontFiles: faces.map(({ path }) => path),
-          loadSystemFonts: false,
-          defaultFontFamily: given.faces.heiti.at(-1)?.family ?? '',
-        },
-        logLevel: 'off',
-      },
-    )
+    const image = await renderAsync(await outlined(svg, lettering(given)), {
+      background: '#ffffff',
+      fitTo: { mode: 'zoom', value: ZOOM },
+      font: { loadSystemFonts: false },
+      logLevel: 'off',
+    })
     return new Uint8Array(image.asPng())
   }
 }

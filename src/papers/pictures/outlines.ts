@@ -1,0 +1,81 @@
+import type { Font } from 'fontkit'
+import { setIn, type Face } from '../fonts/glyphs.ts'
+
+/** The fonts that a picture's words are set in: each the operator's own, where there is one, and then one that has nearly all. */
+export interface Lettering {
+  plain: readonly [Face, ...Face[]]
+  bold: readonly [Face, ...Face[]]
+}
+
+/** One text as `words` in drawing.ts writes it, which is the only place where pictures get theirs. */
+const TEXT =
+  /<text x="([-\d.]+)" y="([-\d.]+)" font-size="([\d.]+)" (fill="[^"]+")( font-weight="700")?(?: text-anchor="(middle|end)")?>([^<]*)<\/text>/g
+
+const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+const unescaped = (text: string): string =>
+  text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => signs[name] ?? '')
+
+/** Where a text of this width begins, from the place that it is said to stand at. */
+const shift: Record<string, number> = { middle: -0.5, end: -1 }
+
+/** Opened once a file: the tables of a Chinese font are eight megabytes. */
+const opened = new Map<string, Promise<Font>>()
+
+async function open(path: string): Promise<Font> {
+  const { openSync } = await import('fontkit')
+  // A collection was refused when the fonts were opened.
+  return openSync(path) as Font
+}
+
+function fontOf({ path }: Face): Promise<Font> {
+  const font = opened.get(path) ?? open(path)
+  opened.set(path, font)
+  return font
+}
+
+/** A text in pixels of a size, from 0 rightwards, and how wide it is. */
+async function outline(
+  text: string,
+  size: number,
+  faces: Lettering['plain'],
+): Promise<{ paths: string[]; width: number }> {
+  const paths: string[] = []
+  let width = 0
+  for (const run of setIn(text, faces, () => {})) {
+    const font = await fontOf(run.face)
+    const scale = size / font.unitsPerEm
+    const { glyphs, positions } = font.layout(run.text)
+    for (const [n, glyph] of glyphs.entries()) {
+      const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[n] ?? {}
+      const d = glyph.path
+        .scale(scale, -scale)
+        .translate(width + xOffset * scale, -yOffset * scale)
+        .toSVG()
+      if (d !== '') paths.push(d)
+      width += xAdvance * scale
+    }
+  }
+  return { paths, width }
+}
+
+/**
+ * A picture whose words are drawn as the outlines of their characters, so that whoever rasterises it needs no font: it would
+ * read a whole font file for each character. Throws where a text is written in a way that is not known here.
+ */
+export async function outlined(svg: string, { plain, bold }: Lettering): Promise<string> {
+  const parts: string[] = []
+  let last = 0
+  for (const found of svg.matchAll(TEXT)) {
+    const [all, x, y, size, fill = '', weight, anchor = 'start', escaped = ''] = found
+    const text = unescaped(escaped).replaceAll(/\s+/g, ' ').trim()
+    const { paths, width } = await outline(text, Number(size), weight ? bold : plain)
+    const left = Number(x) + width * (shift[anchor] ?? 0)
+    parts.push(svg.slice(last, found.index))
+    if (paths.length > 0)
+      parts.push(`<path transform="translate(${left} ${y})" ${fill} d="${paths.join('')}"/>`)
+    last = found.index + all.length
+  }
+  const whole = [...parts, svg.slice(last)].join('')
+  if (whole.includes('<text')) throw new Error('a text in a picture that cannot be outlined')
+  return whole
+}
