@@ -38,6 +38,11 @@ export async function faultsOf(page: Page): Promise<string[]> {
 /** Nothing that a screen reader stumbles over, and nothing wider than the window. */
 export async function isClean(page: Page): Promise<void> {
   expect(await faultsOf(page)).toEqual([])
+  await fits(page)
+}
+
+/** Nothing wider than the window. */
+export async function fits(page: Page): Promise<void> {
   const width = page.viewportSize()?.width ?? 0
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 }

