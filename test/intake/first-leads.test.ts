@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { worked } from '../support/work.ts'
 import { names, read } from './support.ts'
 
 /** One rule, however it is worded, wherever it stands. */
@@ -34,7 +35,5 @@ describe.each(RULES)('%s', (rule) => {
 
 test('words that repeat without end take no time', async () => {
   const text = `1. 压减时限。年内压减一半。（市统计局、${'排列'.repeat(200)}）\n2. 清理证明。全面清理。（市人社局、市财政局负责）`
-  const begun = performance.now()
-  await read(text)
-  expect(performance.now() - begun).toBeLessThan(5000)
-}, 20_000)
+  expect(await worked(() => read(text))).toBeLessThan(5000)
+})

@@ -8,7 +8,7 @@ import type { Road } from './parts.ts'
 import { EVENTS_PATH } from './paths.ts'
 
 /** An event that is not durable by then is not acknowledged, and Slack delivers it again. */
-const EVENT_MS = 2500
+export const EVENT_MS = 2500
 /** Slack signs with its clock; five minutes either way is its own rule against replays. */
 const WINDOW_MS = 5 * 60_000
 const BODY_LIMIT = 2 * 1024 * 1024

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ownWords } from '../../../src/chat/mail/quoted.ts'
+import { worked } from '../../support/work.ts'
 
 const said = '1.2.1 已完成调研，问题：企业不积极'
 
@@ -82,15 +83,13 @@ test.each([
   expect(ownWords(text)).toBe('')
 })
 
-test('a text made to hang a reader is read at once', () => {
-  const begun = performance.now()
-  for (const text of [
+test('a text made to hang a reader is read at once', async () => {
+  const texts = [
     '在'.repeat(50_000),
     `On ${'1 '.repeat(50_000)}`,
     '>'.repeat(100_000),
     `发件人：\n`.repeat(5_000),
     '- '.repeat(60_000),
-  ])
-    ownWords(text)
-  expect(performance.now() - begun).toBeLessThan(3000)
+  ]
+  expect(await worked(() => texts.map(ownWords))).toBeLessThan(3000)
 })
