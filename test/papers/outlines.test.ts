@@ -10,7 +10,7 @@ const lettering = { plain: [regular], bold: [bold] } as const
 const draw = (...look: Parameters<typeof words>) => outlined(words(...look), lettering)
 const left = (svg: string): number => Number(/translate\(([-\d.]+) /.exec(svg)?.[1])
 /** The drawing alone, wherever it stands and whatever it is filled with. */
-const shape = (svg: string): string => / d="([^"]*)"/.exec(svg)?.[1] ?? ''
+const shape = (svg: string): string => svg.replace(/^<g [^>]*>/, '')
 
 test('words begin, end or have their middle where they are said to stand', async () => {
   const said = ['市教育局'] as const

@@ -1,4 +1,5 @@
-import type { Font } from 'fontkit'
+import { setImmediate as immediate } from 'node:timers/promises'
+import type { Font, Glyph } from 'fontkit'
 import { setIn, type Face } from '../fonts/glyphs.ts'
 
 /** The fonts that a picture's words are set in: each the operator's own, where there is one, and then one that has nearly all. */
@@ -18,7 +19,7 @@ const unescaped = (text: string): string =>
 /** Where a text of this width begins, from the place that it is said to stand at. */
 const shift: Record<string, number> = { middle: -0.5, end: -1 }
 
-/** Opened once a file: the tables of a Chinese font are eight megabytes. */
+/** Opened once a file: the tables of a Chinese font are eight megabytes. What cannot be opened is tried again. */
 const opened = new Map<string, Promise<Font>>()
 
 async function open(path: string): Promise<Font> {
@@ -30,10 +31,20 @@ async function open(path: string): Promise<Font> {
 function fontOf({ path }: Face): Promise<Font> {
   const font = opened.get(path) ?? open(path)
   opened.set(path, font)
+  font.catch(() => opened.delete(path))
   return font
 }
 
-/** A text in pixels of a size, from 0 rightwards, and how wide it is. */
+/** A character's outline in the font's own units, made once: the same few hundred stand in every picture. */
+const drawn = new WeakMap<Glyph, string>()
+
+function pathOf(glyph: Glyph): string {
+  const path = drawn.get(glyph) ?? glyph.path.toSVG()
+  drawn.set(glyph, path)
+  return path
+}
+
+/** A text in pixels of a size, from 0 rightwards and and how wide it is. */
 async function outline(
   text: string,
   size: number,
@@ -47,16 +58,16 @@ async function outline(
     const { glyphs, positions } = font.layout(run.text)
     for (const [n, glyph] of glyphs.entries()) {
       const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[n] ?? {}
-      const d = glyph.path
-        .scale(scale, -scale)
-        .translate(width + xOffset * scale, -yOffset * scale)
-        .toSVG()
-      if (d !== '') paths.push(d)
+      const place = `translate(${px(width + xOffset * scale)} ${px(-yOffset * scale)}) scale(${scale} ${-scale})`
+      if (pathOf(glyph) !== '') paths.push(`<path transform="${place}" d="${pathOf(glyph)}"/>`)
       width += xAdvance * scale
     }
   }
   return { paths, width }
 }
+
+/** A hundredth of a pixel. */
+const px = (value: number): number => Math.round(value * 100) / 100
 
 /**
  * A picture whose words are drawn as the outlines of their characters, so that whoever rasterises it needs no font: it would
@@ -71,8 +82,9 @@ export async function outlined(svg: string, { plain, bold }: Lettering): Promise
     const { paths, width } = await outline(text, Number(size), weight ? bold : plain)
     const left = Number(x) + width * (shift[anchor] ?? 0)
     parts.push(svg.slice(last, found.index))
-    if (paths.length > 0)
-      parts.push(`<path transform="translate(${left} ${y})" ${fill} d="${paths.join('')}"/>`)
+    if (paths.length > 0) parts.push(`<g transform="translate(${px(left)} ${y})" ${fill}>`, ...paths, '</g>')
+    // Whoever else waits has a turn: a large picture has a hundred texts.
+    await immediate()
     last = found.index + all.length
   }
   const whole = [...parts, svg.slice(last)].join('')
