@@ -11,13 +11,13 @@ const patient = { timeout: 120_000 }
 
 /** One that nobody has work for beats from the start, on a database of its own: its minute passes while the others are looked at. */
 let rounds = 0
+let ended = async (): Promise<void> => {}
 beforeAll(async () => {
   const url = await server.database()
   const idle = await startSharedPulse({ ...nothing, url, due: async () => (rounds++, []) })
   ended = () => idle.stop()
 })
 afterAll(() => ended())
-let ended = async (): Promise<void> => {}
 
 let url = ''
 beforeEach(async () => void (url = await server.database()))
