@@ -12,6 +12,8 @@ const CONNECTIONS = 10
 const LANES = 64
 
 const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS })
+// The server may be stopped before this program is.
+pool.on('error', () => {})
 await pool.query(`
   drop schema if exists bare cascade;
   create schema bare;
