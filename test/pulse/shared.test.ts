@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { readBacklog } from '../../src/pulse/backlog.ts'
 import { openQueues } from '../../src/pulse/queues.ts'
 import { startSharedPulse, type SharedBeating } from '../../src/pulse/shared.ts'
@@ -16,6 +16,9 @@ beforeAll(async () => {
   const url = await server.database()
   const idle = await startSharedPulse({ ...nothing, url, due: async () => (rounds++, []) })
   ended = () => idle.stop()
+  await vi.waitFor(() => {
+    if (rounds !== 1) throw new Error(`${rounds} rounds at the start`)
+  }, patient)
 })
 afterAll(() => ended())
 
@@ -172,7 +175,7 @@ test(
 )
 
 test('a round at the start, and one each minute after it', { timeout: 200_000 }, async () => {
-  // The first was its own; the schedule of pg-boss says the next.
+  // The first was made at its start, above; the schedule of pg-boss says the next.
   await expect.poll(() => rounds, patient).toBeGreaterThan(1)
 })
 

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { Font } from 'fontkit'
 import type { Face } from './glyphs.ts'
 
 /** The fonts of GB/T 9704 by what they are for: 仿宋 for text, 小标宋 for the title, 黑体 and 楷体 for headings. */
@@ -43,13 +42,6 @@ const embedded: Record<FontRole | 'strong', string> = {
 export const embeddedFolder = (): string =>
   join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts')
 
-/** The name that a family has with all its weights, where it has one beside the name of this weight: pictures ask by that. */
-function familyOf(font: Font): string {
-  const { name } = font as Font & { name?: { records?: { preferredFamily?: Record<string, string> } } }
-  const whole = name?.records?.preferredFamily ?? {}
-  return whole['en'] ?? Object.values(whole)[0] ?? font.familyName
-}
-
 /** Opens a font file and tries what a paper will want of it. Throws what is wrong with it. */
 async function openFace(name: string, path: string, family?: string): Promise<Face> {
   const fontkit = await import('fontkit')
@@ -61,7 +53,7 @@ async function openFace(name: string, path: string, family?: string): Promise<Fa
   if (subset.encode().length === 0) throw new Error('nothing can be taken from it')
   const [known, height] = [new Set(font.characterSet), (font.ascent - font.descent) / font.unitsPerEm]
   if (!(height > 0.5 && height < 3)) throw new Error('its measures make no sense')
-  return { name, path, family: family ?? familyOf(font), height, has: (code) => known.has(code) }
+  return { name, path, family: family ?? font.familyName, height, has: (code) => known.has(code) }
 }
 
 const reason = (error: unknown): string =>

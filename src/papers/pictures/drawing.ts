@@ -90,6 +90,33 @@ export function words(x: number, y: number, text: string, look: Lettering = {}):
   return `<text x="${px(x)}" y="${px(y)}" font-size="${size}" fill="${fill}"${more}>${safe(text)}</text>`
 }
 
+export interface Written extends Required<Lettering> {
+  text: string
+  x: number
+  y: number
+  /** Where it stands in the drawing, from and to. */
+  from: number
+  to: number
+}
+
+const WRITTEN =
+  /<text x="([-\d.]+)" y="([-\d.]+)" font-size="([\d.]+)" fill="([^"]+)"( font-weight="700")?(?: text-anchor="(middle|end)")?>([^<]*)<\/text>/g
+
+const unescapes = new Map(Object.entries(escapes).map(([char, escape]) => [escape, char]))
+
+/** Every text that `words` put into a drawing, in its order. */
+export function* writtenIn(svg: string): Generator<Written> {
+  for (const found of svg.matchAll(WRITTEN)) {
+    const [all, x, y, size, fill = INK, weight, anchor, escaped = ''] = found
+    const text = escaped.replaceAll(/&[#\w]+;/g, (escape) => unescapes.get(escape) ?? escape)
+    yield {
+      ...{ text, x: Number(x), y: Number(y), size: Number(size), fill, bold: weight !== undefined },
+      anchor: anchor === 'middle' || anchor === 'end' ? anchor : 'start',
+      ...{ from: found.index, to: found.index + all.length },
+    }
+  }
+}
+
 export interface Rect {
   x: number
   y: number

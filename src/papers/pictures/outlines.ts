@@ -1,6 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import type { Font, Glyph } from 'fontkit'
 import { setIn, type Face } from '../fonts/glyphs.ts'
+import { writtenIn } from './drawing.ts'
 
 /** The fonts that a picture's words are set in: each the operator's own, where there is one, and then one that has nearly all. */
 export interface Lettering {
@@ -8,16 +9,8 @@ export interface Lettering {
   bold: readonly [Face, ...Face[]]
 }
 
-/** One text as `words` in drawing.ts writes it, which is the only place where pictures get theirs. */
-const TEXT =
-  /<text x="([-\d.]+)" y="([-\d.]+)" font-size="([\d.]+)" (fill="[^"]+")( font-weight="700")?(?: text-anchor="(middle|end)")?>([^<]*)<\/text>/g
-
-const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
-const unescaped = (text: string): string =>
-  text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => signs[name] ?? '')
-
 /** Where a text of this width begins, from the place that it is said to stand at. */
-const shift: Record<string, number> = { middle: -0.5, end: -1 }
+const shift = { start: 0, middle: -0.5, end: -1 } as const
 
 /** Opened once a file: the tables of a Chinese font are eight megabytes. What cannot be opened is tried again. */
 const opened = new Map<string, Promise<Font>>()
@@ -59,7 +52,8 @@ async function outline(
     for (const [n, glyph] of glyphs.entries()) {
       const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[n] ?? {}
       const place = `translate(${px(width + xOffset * scale)} ${px(-yOffset * scale)}) scale(${scale} ${-scale})`
-      if (pathOf(glyph) !== '') paths.push(`<path transform="${place}" d="${pathOf(glyph)}"/>`)
+      const path = pathOf(glyph)
+      if (path !== '') paths.push(`<path transform="${place}" d="${path}"/>`)
       width += xAdvance * scale
     }
   }
@@ -76,16 +70,16 @@ const px = (value: number): number => Math.round(value * 100) / 100
 export async function outlined(svg: string, { plain, bold }: Lettering): Promise<string> {
   const parts: string[] = []
   let last = 0
-  for (const found of svg.matchAll(TEXT)) {
-    const [all, x, y, size, fill = '', weight, anchor = 'start', escaped = ''] = found
-    const text = unescaped(escaped).replaceAll(/\s+/g, ' ').trim()
-    const { paths, width } = await outline(text, Number(size), weight ? bold : plain)
-    const left = Number(x) + width * (shift[anchor] ?? 0)
-    parts.push(svg.slice(last, found.index))
-    if (paths.length > 0) parts.push(`<g transform="translate(${px(left)} ${y})" ${fill}>`, ...paths, '</g>')
+  for (const { text, x, y, size, fill, bold: heavy, anchor, from, to } of writtenIn(svg)) {
+    const shown = text.replaceAll(/\s+/g, ' ').trim()
+    const { paths, width } = await outline(shown, size, heavy ? bold : plain)
+    const left = px(x + width * shift[anchor])
+    parts.push(svg.slice(last, from))
+    if (paths.length > 0)
+      parts.push(`<g transform="translate(${left} ${y})" fill="${fill}">`, ...paths, '</g>')
     // Whoever else waits has a turn: a large picture has a hundred texts.
     await immediate()
-    last = found.index + all.length
+    last = to
   }
   const whole = [...parts, svg.slice(last)].join('')
   if (whole.includes('<text')) throw new Error('a text in a picture that cannot be outlined')

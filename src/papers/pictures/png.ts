@@ -22,11 +22,10 @@ export function readable<T>(value: T, fonts: PaperFonts, missing: (char: string)
   return each(value) as T
 }
 
-/** The operator's 黑体 where there is one; else the embedded family in the weight that is asked for. */
-function lettering({ faces: { heiti, fangsong, strong } }: PaperFonts): Lettering {
-  const own = heiti.slice(0, -1)
-  const [plain, bold] = [fangsong.at(-1) ?? fangsong[0], strong.at(-1) ?? strong[0]]
-  return { plain: [own[0] ?? plain, plain], bold: [own[0] ?? bold, bold] }
+/** The operator's 黑体 where there is one, which stands for bold as well; else the embedded family in the weight that is asked for. */
+function lettering({ faces: { fangsong, strong } }: PaperFonts): Lettering {
+  const regular = fangsong.at(-1) ?? fangsong[0]
+  return { plain: strong.length > 1 ? [strong[0], regular] : [regular], bold: strong }
 }
 
 /**
