@@ -6,7 +6,8 @@ import { DeliveryError } from '../kit/errors.ts'
 import { restsUntil } from '../kit/moves/hours.ts'
 import { must } from '../kit/moves/look.ts'
 import { mute } from '../kit/moves/reach.ts'
-import type { Db, Store } from '../kit/store.ts'
+import { StoreAway, type Db, type Store } from '../kit/store.ts'
+import { writtenDown } from '../kit/written.ts'
 import { compose } from './compose.ts'
 
 export interface DispatchParts {
@@ -73,8 +74,8 @@ async function attempt(
     await settle(parts.store, id, () => ({ state: 'sent', sentText, sentTo: to, sentAt: clock() }))
     return { done: 'sent' }
   } catch (error) {
-    // Told to stop, the channel refused what still waited: that is no attempt of the letter's.
-    if (!may()) return { done: 'left' }
+    // Told to stop, the channel refused what still waited; or there was no store to look at. That is no attempt of the letter's.
+    if (!may() || error instanceof StoreAway) return { done: 'left' }
     const dead = error instanceof DeliveryError && error.dead
     return dead && to
       ? { done: await bury(parts, id, to, error, clock()) }
@@ -156,13 +157,16 @@ function noWay({ preferred, mute }: Person): string {
   return dead ? `${preferred} is dead: ${dead.why}` : `no adapter for ${preferred}`
 }
 
-/** Writes down what became of a letter that is still due; one that somebody settled meanwhile is left as it is. */
+/**
+ * Writes down what became of a letter that is still due; one that somebody settled meanwhile is left as it is. A store that is
+ * away is waited for: a letter that went out and is still due would go out again.
+ */
 async function settle(
   store: Store,
   id: string,
   outcome: (letter: Letter) => Partial<Letter>,
 ): Promise<Letter | null> {
-  return store.tx(async (db) => {
+  return writtenDown(store, async (db) => {
     const letter = await db.get('letter', id)
     if (letter?.state !== 'due') return null
     const settled = await db.put('letter', { ...letter, ...outcome(letter), attempts: letter.attempts + 1 })

@@ -108,11 +108,12 @@ async function chase({ fleet, chance }: Throng, office: Session): Promise<void> 
     }
 }
 
+/** Nothing is under way any more, nor put off after a first attempt; what rests until the morning is left. */
 const settled = async (store: Store): Promise<boolean> =>
   store.tx(async (db) => {
-    const now = Date.now()
+    const soon = Date.now() + 120_000
     const due = await collect(db.list('letter', 'byState', { prefix: ['due'] }))
-    return !due.some(({ dueAt }) => dueAt <= now)
+    return !due.some(({ dueAt }) => dueAt <= soon)
   })
 
 const saidBy = (device: string, spoken: readonly Spoken[]): Said[] =>

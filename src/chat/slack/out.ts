@@ -4,6 +4,7 @@ import { keepPosting } from '../../kit/moves/posting.ts'
 import { text } from '../../kit/show/blocks.ts'
 import { eachFileIn } from '../../kit/show/files-in.ts'
 import { CLAIM_DAYS } from '../../kit/store.ts'
+import { writtenDown } from '../../kit/written.ts'
 import { slack } from '../../kit/words/slack.ts'
 import { FILES_LIMIT } from '../../uploads/limits.ts'
 import { keepOffer, keysOf } from './buttons.ts'
@@ -90,7 +91,7 @@ async function putIn(parts: SlackParts, ws: Workspace, im: string, out: Out): Pr
     const ts =
       sent.pieces.get(n) ??
       (await post(ws, { channel: im, thread, piece, mark: letter && { id: letter.id, n }, first }))
-    if (letter) await store.tx((db) => keepPosting(db, messageId(ws.team, im, ts), letter.id))
+    if (letter) await writtenDown(store, (db) => keepPosting(db, messageId(ws.team, im, ts), letter.id))
   }
   const title = titleOf(out.content)
   const whole = head ? [documentOf(out.content, locale, title)] : []

@@ -4,6 +4,7 @@ import { canonical, deriveId } from '../../kit/ledger.ts'
 import { keepPosting } from '../../kit/moves/posting.ts'
 import { broughtBy } from '../../kit/moves/upload.ts'
 import type { Store } from '../../kit/store.ts'
+import { writtenDown } from '../../kit/written.ts'
 import { eachFileIn } from '../../kit/show/files-in.ts'
 import { plainText } from '../../kit/show/plain.ts'
 import { telegram } from '../../kit/words/telegram.ts'
@@ -128,7 +129,7 @@ async function sayPiece(parts: SayParts, what: ToSay, { words, groups }: Piece):
     return send(bare.at(-1)?.text ?? '', []).catch(formless)
   })
   if (letterId === null) return
-  await store.tx((db) => keepPosting(db, messageId(chat, sent.message_id), letterId))
+  await writtenDown(store, (db) => keepPosting(db, messageId(chat, sent.message_id), letterId))
 }
 
 /** Refused for its form although it has none any more: never to be sent. */
