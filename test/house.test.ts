@@ -92,6 +92,12 @@ const planted: [rule: Rule, what: string, path: string, source: string][] = [
     'src/store/postgres/a.ts',
     `import { env } from 'node:process'`,
   ],
+  [
+    'imports',
+    'somebody keeps an asynchronous context',
+    'src/main.ts',
+    `import { AsyncLocalStorage } from 'node:async_hooks'`,
+  ],
   ['extension', 'an import without .ts', 'src/core/a.ts', `import { day } from './day'`],
   ['extension', 'an import of .js', 'src/core/a.ts', `import { day } from './day.js'`],
   ['sibling', 'a command imports another', 'commands/report.ts', `import { ret } from './return.ts'`],

@@ -10,6 +10,7 @@ import { CHECK, hashOfList, nameOf, Reads } from './reads.ts'
 import { Session } from './session.ts'
 import { CLAIM, CLAIMED, COUNT, GET, LIST } from './statements.ts'
 import { asText, claimHash } from './text.ts'
+import type { Work } from './works.ts'
 import { Writes } from './writes.ts'
 
 /** Rows that a transaction remembers at most: what it reads as a stream is not held whole. */
@@ -35,8 +36,9 @@ export class PostgresDb implements Db {
   #known = new Map<string, Rows[Kind] | undefined>()
   #lists = new Map<string, Found<Rows[Kind]>[]>()
 
-  constructor(client: ClientBase, now: Instant) {
-    this.#session = new Session(client)
+  /** `work`: whose verbs they are, where transactions of others run beside it. */
+  constructor(client: ClientBase, now: Instant, work: Work | null = null) {
+    this.#session = new Session(client, work)
     this.#now = now
   }
 

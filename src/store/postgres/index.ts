@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
 import type { Instant } from '../../core/day.ts'
 import { sha256 } from '../../kit/ledger.ts'
@@ -13,6 +12,7 @@ import { makeParts } from './parts.ts'
 import { prepareSchema, SESSION } from './schema.ts'
 import { PIPELINED } from './session.ts'
 import { transact } from './transaction.ts'
+import { watchWorks } from './works.ts'
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database` */
@@ -78,16 +78,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & Co
   const parts = setInterval(() => {
     parting = makeParts(pool).catch((error: unknown) => warn('no parts were made for the ledger', error))
   }, PARTS_MS).unref()
-  // A transaction inside a transaction would wait for a connection, or a row, that its own parent holds.
-  const inside = new AsyncLocalStorage<{ running: boolean }>()
+  const works = watchWorks()
   return {
     async tx(work) {
-      if (inside.getStore()?.running) throw new Error('tx inside the work of a tx: await only db there')
+      const held = works.held()
+      if (held) await held
       running++
-      const result = await transact(pool, clock, disk, async (db) => {
-        const here = { running: true }
-        return inside.run(here, () => work(db)).finally(() => (here.running = false))
-      }).finally(() => running--)
+      const result = await transact({ pool, clock, disk, works }, work).finally(() => running--)
       if (clock() - clearedAt > DAY_MS)
         clearing = forgetClaims().catch((error: unknown) =>
           warn('expired claims were not cleared away', error),

@@ -1,4 +1,5 @@
 import type { ClientBase, QueryResultRow } from 'pg'
+import type { Work } from './works.ts'
 
 /**
  * A statement that every connection prepares once, by its name. The same name always has the same text; what a caller
@@ -20,19 +21,24 @@ export const PIPELINED = { pipeline: true }
 export class Session {
   failure: unknown = null
   #client: ClientBase
+  #work: Work | null
   #ended = false
 
-  constructor(client: ClientBase) {
+  constructor(client: ClientBase, work: Work | null) {
     this.#client = client
+    this.#work = work
   }
 
   async ask<R extends QueryResultRow>(statement: Named | string, values: unknown[] = []): Promise<R[]> {
     this.refuseIfEnded()
     const named = typeof statement === 'string' ? { text: statement } : statement
+    this.#work?.asks()
     try {
       return (await this.#client.query<R>({ ...named, values })).rows
     } catch (error) {
       throw this.fail(error)
+    } finally {
+      this.#work?.answered()
     }
   }
 

@@ -9,6 +9,7 @@ import { locks } from './schema.ts'
 import type { Named } from './session.ts'
 import { WHICH } from './statements.ts'
 import { asText, fromText } from './text.ts'
+import type { Works } from './works.ts'
 
 const { DatabaseError } = pg
 
@@ -42,16 +43,11 @@ const worthRerunning = (error: unknown): boolean =>
  * Rejects with what work threw, with the last collision, or with StoreAway. Where the connection breaks during
  * the commit itself, the commit may have happened: running the same work again is safe, since its claim tells.
  */
-export async function transact<T>(
-  pool: Pool,
-  clock: () => Instant,
-  disk: Disk,
-  work: (db: Db) => Promise<T>,
-): Promise<T> {
+export async function transact<T>(place: Place, work: (db: Db) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const { value, onDisk } = await attemptOnce(pool, clock, disk, work, lineOf(attempt))
-      if (!onDisk) await disk.flush()
+      const { value, onDisk } = await attemptOnce(place, work, lineOf(attempt))
+      if (!onDisk) await place.disk.flush()
       return value
     } catch (error) {
       if (attempt === ATTEMPTS || !worthRerunning(error)) throw asAway(error)
@@ -60,7 +56,15 @@ export async function transact<T>(
   }
 }
 
-export interface Disk {
+/** Where transactions take place: all of one store share it. */
+export interface Place {
+  pool: Pool
+  clock: () => Instant
+  disk: Disk
+  works: Works
+}
+
+interface Disk {
   /** Resolves when everything that was committed before is on disk. */
   flush(): Promise<void>
   /** Whether somebody else of this process may want to commit meanwhile. */
@@ -86,13 +90,11 @@ const lineOf = (attempt: number): Lock | null => {
  * between transactions.)
  */
 async function attemptOnce<T>(
-  pool: Pool,
-  clock: () => Instant,
-  disk: Disk,
+  place: Place,
   work: (db: Db) => Promise<T>,
   line: Lock | null,
 ): Promise<Done<T>> {
-  const client = await connected(pool)
+  const client = await connected(place.pool)
   // A connection lost while work thinks is reported here, and would end the process if nobody listened; the next verb
   // fails anyway.
   let broken = false
@@ -101,10 +103,10 @@ async function attemptOnce<T>(
   }
   client.on('error', onError)
   try {
-    if (!line) return await commitOrNothing(client, clock, disk, work, onError)
+    if (!line) return await commitOrNothing(client, place, work, onError)
     await client.query('select pg_advisory_lock($1, $2)', [...line])
     try {
-      return await commitOrNothing(client, clock, disk, work, onError)
+      return await commitOrNothing(client, place, work, onError)
     } finally {
       await client.query('select pg_advisory_unlock($1, $2)', [...line]).catch(onError)
     }
@@ -119,17 +121,17 @@ const BEGIN = 'begin isolation level repeatable read read only; select pg_curren
 
 async function commitOrNothing<T>(
   client: PoolClient,
-  clock: () => Instant,
-  disk: Disk,
+  { clock, disk, works }: Place,
   work: (db: Db) => Promise<T>,
   onBroken: () => void,
 ): Promise<Done<T>> {
   // Goes along with the first verb. Where it fails, that fails as well.
   const begun = several(client, BEGIN)
   begun.catch(() => undefined)
-  const db = new PostgresDb(client, clock())
+  const mine = works.begin()
+  const db = new PostgresDb(client, clock(), mine)
   try {
-    const value = await work(db)
+    const value = await work(db).finally(mine.end)
     if (db.failure !== null) throw db.failure
     if (!db.writes) return { value, onDisk: await endReading(client, await begun) }
     return { value, onDisk: await write(client, db, disk.shared()) }

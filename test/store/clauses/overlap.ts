@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { Db } from '../../../src/kit/store.ts'
 import type { Clause, Harness } from './clause.ts'
@@ -185,6 +185,8 @@ export const overlap: Clause[] = [
       })
       const writing = (async () => {
         await half.arrive()
+        // It comes from elsewhere, and not out of the reading work itself.
+        await setImmediate()
         await store.tx(async (db) => {
           const [a, b] = [await db.get('setting', 'a'), await db.get('setting', 'b')]
           if (a) await db.put('setting', { ...a, value: 4 })
