@@ -17,6 +17,9 @@ const project = (
 /** Where files are converted by LibreOffice, one runs for all. */
 const office = './test/support/office-running.ts'
 
+/** Where PostgreSQL servers are started, all begin with a copy of the first. */
+const cluster = './test/support/cluster.ts'
+
 const soak = process.env['DUBAN_SOAK'] === '1'
 
 /** Dialogues that are held on PostgreSQL, too: by the soak all of them, here some with cards, buttons, rounds and two who press at once. */
@@ -45,7 +48,7 @@ export default defineConfig({
       project('all', ['test/**/*.test.ts'], {
         exclude: ['test/soak/**'],
         isolate: false,
-        globalSetup: office,
+        globalSetup: [office, cluster],
       }),
       project('postgres', soak ? dialogues : chosen, {
         isolate: false,
@@ -53,7 +56,7 @@ export default defineConfig({
         // A dialogue of many days is thousands of transactions on a server beside us.
         testTimeout: 900_000,
       }),
-      ...(soak ? [project('soak', ['test/soak/**/*.test.ts'])] : []),
+      ...(soak ? [project('soak', ['test/soak/**/*.test.ts'], { globalSetup: cluster })] : []),
     ],
   },
 })

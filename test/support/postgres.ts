@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { startPostgres, type Server } from './postgres-server.ts'
 
 /** A real PostgreSQL server of this test file's own, on the loopback, gone when the file is done. */
@@ -16,7 +16,7 @@ export function withPostgres(): PostgresServer {
     return running
   }
   beforeAll(async () => {
-    running = await startPostgres()
+    running = await startPostgres(undefined, inject('cluster'))
   }, 60_000)
   afterAll(async () => {
     const ending = running

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { sharedFolder } from './cluster.ts'
 import { startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {
@@ -14,7 +15,9 @@ declare module 'vitest' {
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const many = project.vitest.config.maxWorkers
-  const servers = await Promise.all(Array.from({ length: many }, () => startPostgres()))
+  const { folder, clear } = await sharedFolder()
+  const servers = await Promise.all(Array.from({ length: many }, () => startPostgres(undefined, folder)))
+  await clear()
   project.provide(
     'worlds',
     servers.map((server) => server.urlOf('').slice(0, -1)),
