@@ -84,8 +84,7 @@ export default defineCommand({
     }
     if (restNoChange) drafts.push(...(await restItems(context, new Set(drafts.map((d) => d.assignmentId)))))
     if (drafts.length === 0) throw refuse.nothingOpen()
-    const draft = await keepDraft(context, drafts)
-    const asked = await askDoubts(context.db, draft.items)
+    const [draft, asked] = await Promise.all([keepDraft(context, drafts), askDoubts(context.db, drafts)])
     return {
       content: await showDraft(context.db, draft, context.words, notes, asked),
       data: { draft: draft.id, items: drafts },

@@ -1,5 +1,5 @@
 import { wallClock } from '../core/day.ts'
-import type { Locale, Person } from '../core/model/index.ts'
+import type { Locale } from '../core/model/index.ts'
 import { mayDo, relationsOf } from '../core/rights.ts'
 import { tokenAllows } from '../core/token.ts'
 import type { Incoming, Outcome, Receive } from '../kit/chat.ts'
@@ -8,19 +8,22 @@ import type { Job } from '../kit/job.ts'
 import type { Reply } from '../kit/reply.ts'
 import { UserError } from '../kit/errors.ts'
 import { deriveId } from '../kit/ledger.ts'
-import { newLetter, words as saying } from '../kit/moves/letter.ts'
+import { calendarOf } from '../kit/moves/calendar.ts'
+import { classifiedWords } from '../kit/moves/guard.ts'
+import { ahead } from '../kit/moves/look.ts'
 import { actorOf, personByAccount } from '../kit/moves/people.ts'
 import { isTokenAccount, tokenActor } from '../kit/moves/tokens.ts'
 import { bindByCode } from '../kit/moves/binding.ts'
 import { unmute } from '../kit/moves/reach.ts'
 import { becameReport } from '../kit/moves/said-in.ts'
 import { content, text } from '../kit/show/blocks.ts'
-import { CLAIM_DAYS, StoreAway, type Db, type Store } from '../kit/store.ts'
+import { StoreAway, type Db, type Store } from '../kit/store.ts'
 import { refuseBinding } from '../kit/words/binding-refusals.ts'
 import { refuseApi } from '../kit/words/api-refusals.ts'
 import { refuse } from '../kit/words/refusals.ts'
 import { wordsFor } from '../kit/words/index.ts'
 import { saidToBind, strangerLocale, welcome } from './stranger.ts'
+import { answer, claimMessage, claimOf, repeated } from './answered.ts'
 import { guard, Withheld, withhold } from './guard.ts'
 import { recordFailure } from './failure.ts'
 import { checkArguments } from '../kit/arguments.ts'
@@ -90,8 +93,6 @@ export function createHandle(parts: HandleParts): Receive {
 
 const nothing: Alongside = async () => {}
 
-const letterIdFor = (incoming: Incoming): string => deriveId('let', incoming.id)
-
 async function speaker(parts: HandleParts, db: Db, { from: account, at }: Incoming): Promise<Actor | null> {
   const operator = parts.operator?.(account)
   if (operator) return operator
@@ -107,9 +108,12 @@ async function once(
   incoming: Incoming,
   alongside: Alongside,
 ): Promise<Outcome> {
+  const speaking = speaker(parts, db, incoming)
+  // What every message needs.
+  ahead(speaking, classifiedWords(db), calendarOf(db), db.claimed(claimOf(incoming)))
   const earlier = await repeated(db, incoming)
   if (earlier) return earlier
-  const by = await speaker(parts, db, incoming)
+  const by = await speaking
   if (!by) return stranger(db, incoming, alongside)
   await guard(db, incoming, by)
   const context = await contextOf(parts, db, by, incoming)
@@ -123,10 +127,13 @@ async function once(
   const args = await permitted(asked, context)
   if (!(await claimMessage(db, incoming)))
     throw new Error(`message ${incoming.id} was claimed but left no letter`)
+  const became = (): Promise<boolean> => becameReport(db, incoming.id, by.person.id)
+  // Asked now with the command's first question, answered then with what the command wrote.
+  ahead(became())
   const reply = await command.run(args, context)
   await revive(db, incoming, by)
   const letterId = await answer(db, incoming, by.person, reply)
-  const mendable = await becameReport(db, incoming.id, by.person.id)
+  const mendable = await became()
   const outcome = { reply, letterId, repeated: false, refused: false, withheld: false, mendable }
   await alongside(db, outcome)
   return outcome
@@ -186,40 +193,6 @@ const apology = (error: UserError, locale: Locale): Reply => ({
   content: content(text(error.say[locale])),
   data: { error: error.code },
 })
-
-/** A message seen before brings the letter it was answered with, and changes nothing. */
-async function repeated(db: Db, incoming: Incoming): Promise<Outcome | null> {
-  const letter = await db.get('letter', letterIdFor(incoming))
-  if (!letter || letter.body.kind !== 'words') return null
-  const { content, data, refused = false, withheld = false } = letter.body
-  return { reply: { content, data }, letterId: letter.id, repeated: true, refused, withheld }
-}
-
-const claimMessage = (db: Db, { id, at }: Incoming): Promise<boolean> =>
-  db.claim(`message:${id}`, at + CLAIM_DAYS * 86_400_000)
-
-/** The reply is kept as a letter that the platform's own answer slot carried. */
-async function answer(
-  db: Db,
-  incoming: Incoming,
-  person: Person,
-  reply: Reply,
-  how: { refused?: boolean; withheld?: boolean } = {},
-): Promise<string> {
-  const body = {
-    ...saying(reply.content),
-    ...(reply.data === undefined ? {} : { data: reply.data }),
-    ...how,
-  }
-  const letter = newLetter({ id: letterIdFor(incoming), to: person.id, body, priority: 0, now: incoming.at })
-  const { id } = await db.put('letter', {
-    ...letter,
-    state: 'inline',
-    sentTo: incoming.from,
-    sentAt: incoming.at,
-  })
-  return id
-}
 
 async function contextOf(parts: HandleParts, db: Db, by: Actor, incoming: Incoming): Promise<Context> {
   const counters = new Map<string, number>()

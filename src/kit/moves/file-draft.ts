@@ -36,9 +36,12 @@ export async function mustBeFileable(
 ): Promise<{ assignment: Assignment; plan: Plan; into: { into?: string } }> {
   const { db, words } = context
   const assignment = must(await db.get('assignment', assignmentId), assignmentId)
-  const plan = must(await db.get('plan', assignment.planId), assignment.planId)
+  const [plan, of] = await Promise.all([
+    db.get('plan', assignment.planId).then((row) => must(row, assignment.planId)),
+    db.get('period', `${assignmentId}/${period}`),
+  ])
   mustBeReportable(assignment, words.light.state(assignment.state))
-  const missed = (await db.get('period', `${assignmentId}/${period}`))?.state === 'missed'
+  const missed = of?.state === 'missed'
   if (revises === undefined && !missed) await mustBeSeen(context, assignment, plan, draft)
   return { assignment, plan, into: missed ? { into: period } : {} }
 }

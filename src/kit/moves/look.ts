@@ -27,6 +27,14 @@ export async function firstOf<T>(rows: Listing<T>): Promise<T | undefined> {
   return undefined
 }
 
+/**
+ * Asks for what will be needed along with the next question, without waiting for it: over a network every wait is a trip. A transaction
+ * remembers what it read, so whoever asks then has it at once, and is told there what went wrong.
+ */
+export function ahead(...reads: readonly Promise<unknown>[]): void {
+  for (const read of reads) read.catch(() => undefined)
+}
+
 /** A row that must be there because another row names it; its absence is a defect of ours. */
 export function must<T>(row: T | undefined, what: string): T {
   if (row === undefined) throw new Error(`missing row: ${what}`)
@@ -59,11 +67,13 @@ export async function inPlan(
   task: string,
   assignment: string | null,
 ): Promise<Found | null> {
-  const node = await firstOf(db.list('task', 'byPlan', { prefix: [plan.id, sortable(task)] }))
-  if (!node) return null
-  if (assignment === null) return { plan, task: node, assignment: null }
-  const found = await firstOf(db.list('assignment', 'byPlan', { prefix: [plan.id, sortable(assignment)] }))
-  return found ? { plan, task: node, assignment: found } : null
+  const [node, found] = await Promise.all([
+    firstOf(db.list('task', 'byPlan', { prefix: [plan.id, sortable(task)] })),
+    assignment === null
+      ? null
+      : firstOf(db.list('assignment', 'byPlan', { prefix: [plan.id, sortable(assignment)] })),
+  ])
+  return node && found !== undefined ? { plan, task: node, assignment: found } : null
 }
 
 /** Who asks, as far as it decides which plan is meant. */

@@ -11,6 +11,21 @@ export interface Ending {
   now: Instant
 }
 
+/** The notices of a share for a period, or without one all of them, by id. */
+export async function papersAbout(
+  db: Db,
+  assignment: Assignment,
+  period: string | null,
+): Promise<Map<string, EscalationPaper>> {
+  const prefix = period === null ? [assignment.id] : [assignment.id, period]
+  const [listed, own] = await Promise.all([
+    collect(db.list('paper', 'byAssignment', { prefix })),
+    // Stored before papers were found by their share.
+    assignment.period === period ? db.get('paper', paperId(assignment)) : undefined,
+  ])
+  return new Map([...listed, ...(own ? [own] : [])].map((paper) => [paper.id, paper]))
+}
+
 /**
  * A notice for a period that was answered, or is not asked for any more, has nothing to ask: a draft falls away, one that was
  * sent is closed (销), in whatever round it was drafted. Without a period, all of the share.
@@ -22,13 +37,8 @@ export async function endPapers(
   why: PaperEnd['why'],
   ending: Ending,
 ): Promise<void> {
-  const prefix = period === null ? [assignment.id] : [assignment.id, period]
-  const all = new Map<string, EscalationPaper>()
-  for (const paper of await collect(db.list('paper', 'byAssignment', { prefix }))) all.set(paper.id, paper)
-  // Stored before papers were found by their share.
-  const own = assignment.period === period ? await db.get('paper', paperId(assignment)) : undefined
-  if (own) all.set(own.id, own)
-  for (const paper of all.values()) await endPaper(db, paper, assignment, why, ending)
+  for (const paper of (await papersAbout(db, assignment, period)).values())
+    await endPaper(db, paper, assignment, why, ending)
 }
 
 export async function endPaper(

@@ -26,9 +26,11 @@ export interface AboutPaper {
 }
 
 export const papersOf = async (db: Db, assignment: Assignment): Promise<EscalationPaper[]> => {
-  const all = await collect(db.list('paper', 'byAssignment', { prefix: [assignment.id] }))
-  // Stored before papers were found by their share.
-  const own = assignment.period === null ? undefined : await db.get('paper', paperId(assignment))
+  const [all, own] = await Promise.all([
+    collect(db.list('paper', 'byAssignment', { prefix: [assignment.id] })),
+    // Stored before papers were found by their share.
+    assignment.period === null ? undefined : db.get('paper', paperId(assignment)),
+  ])
   return own && !all.some(({ id }) => id === own.id) ? [...all, own] : all
 }
 

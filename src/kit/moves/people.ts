@@ -12,8 +12,11 @@ export const personByAccount = (db: Db, account: string): Promise<Person | undef
 
 /** A person with the roles held on a day: their own, and those of whoever they stand in for while that one is away. */
 export async function actorOf(db: Db, person: Person, today: Day): Promise<Actor> {
-  const roles = await collect(db.list('role', 'byPerson', { prefix: [person.id] }))
-  for (const absent of await collect(db.list('person', 'byCover', { prefix: [person.id] }))) {
+  const [roles, covered] = await Promise.all([
+    collect(db.list('role', 'byPerson', { prefix: [person.id] })),
+    collect(db.list('person', 'byCover', { prefix: [person.id] })),
+  ])
+  for (const absent of covered) {
     const away = absent.away.some((a) => a.coverId === person.id && a.from <= today && today <= a.to)
     if (!away) continue
     for (const role of await collect(db.list('role', 'byPerson', { prefix: [absent.id] })))

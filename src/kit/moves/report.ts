@@ -9,9 +9,9 @@ import { refuse } from '../words/refusals.ts'
 import { calendarOf } from './calendar.ts'
 import { missedPeriod } from './missed.ts'
 import { countedBefore } from './counted.ts'
-import { firstOf, must } from './look.ts'
-import { endPapers } from './paper-ends.ts'
-import { turnHolding } from './turns.ts'
+import { ahead, firstOf, must } from './look.ts'
+import { endPapers, papersAbout } from './paper-ends.ts'
+import { turnHolding, turnsOf } from './turns.ts'
 
 /** Who files, when, and in which message. */
 export interface Filing {
@@ -78,6 +78,9 @@ export async function fileReport(
     : into === undefined
       ? periodFor(assignment, plan, calendar, now)
       : await missedPeriod(db, assignment, into, (dueOn) => lateness(dueOn, today, calendar))
+  const answered = into ?? (revises ? null : period.label)
+  ahead(turnsOf(db, assignment.id))
+  if (answered !== null) ahead(papersAbout(db, assignment, answered))
   const { newest, corrects } = await endNewest(db, assignment, period.label, now)
   const revision = (newest?.revision ?? 0) + 1
   const saidIn = filing.said === undefined || filing.said === via ? {} : { said: filing.said }
@@ -103,7 +106,6 @@ export async function fileReport(
     ...behalf,
   })
   await closePeriod(db, assignment, period, report)
-  const answered = into ?? (revises ? null : period.label)
   if (answered !== null) await endPapers(db, assignment, answered, 'answered', filing)
   // Whoever reports has taken the item on: no signature is waited for any more.
   const signed = assignment.signed ?? { by: filing.by, at: filing.now, on: today }

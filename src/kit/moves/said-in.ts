@@ -28,6 +28,9 @@ export async function saidIn(db: Db, message: string, personId: string): Promise
 
 /** Whether the words of a message became a draft or a report of this person. */
 export async function becameReport(db: Db, message: string, personId: string): Promise<boolean> {
-  if ((await draftsOf(db, message)).some((draft) => draft.personId === personId)) return true
-  return (await reportsOf(db, message)).some((report) => speakerOf(report) === personId)
+  const [drafts, reports] = await Promise.all([draftsOf(db, message), reportsOf(db, message)])
+  return (
+    drafts.some((draft) => draft.personId === personId) ||
+    reports.some((report) => speakerOf(report) === personId)
+  )
 }

@@ -24,10 +24,12 @@ export async function showDraft(
   const items = []
   for (const part of draft.items) {
     const assignment = must(await db.get('assignment', part.assignmentId), part.assignmentId)
-    const { plan, task, unit } = await itemOf(db, assignment)
+    const [{ plan, task, unit }, period] = await Promise.all([
+      itemOf(db, assignment),
+      db.get('period', `${assignment.id}/${part.period}`),
+    ])
     const doubt = asked.get(assignment.id)
     const code = `${plan.key}-${assignment.code}`
-    const state = (await db.get('period', `${assignment.id}/${part.period}`))?.state
     items.push({
       kind: 'item' as const,
       line: [
@@ -39,8 +41,8 @@ export async function showDraft(
         ...saidLines(part, words),
         ...figureLines(part.figures ?? [], task.targets, words),
         ...(part.composedFrom ? [await composedLine(db, part.composedFrom, words)] : []),
-        ...(state === 'reported' ? [[words.report.replaces]] : []),
-        ...(state === 'missed' ? [[words.correction.belated]] : []),
+        ...(period?.state === 'reported' ? [[words.report.replaces]] : []),
+        ...(period?.state === 'missed' ? [[words.correction.belated]] : []),
         ...(doubt ? [[words.doubts.ask(doubt)]] : []),
       ],
       buttons: [

@@ -21,12 +21,13 @@ export interface Item {
 }
 
 export async function itemOf(db: Db, assignment: Assignment): Promise<Item> {
-  return {
-    assignment,
-    task: must(await db.get('task', assignment.taskId), assignment.taskId),
-    plan: must(await db.get('plan', assignment.planId), assignment.planId),
-    unit: (await db.get('unit', assignment.unitId))?.name ?? '',
-  }
+  const { taskId, planId, unitId } = assignment
+  const [task, plan, unit] = await Promise.all([
+    db.get('task', taskId),
+    db.get('plan', planId),
+    db.get('unit', unitId),
+  ])
+  return { assignment, task: must(task, taskId), plan: must(plan, planId), unit: unit?.name ?? '' }
 }
 
 /** `1.2.1-2 研究确定试点企业（市国资委 · 牵头） 黄灯 3 个工作日后到期`; without the title where that stands above already. */

@@ -93,17 +93,21 @@ export async function showStatus(
   const quiet: Line[] = []
   const data = []
   for (const assignment of shown) {
-    const item = await itemOf(db, assignment)
     const view = viewOfItem(by, assignment, siblings)
-    const periods = view === 'light' ? [] : await periodsOf(db, assignment)
+    const [item, periods, reports, turns, beside, papers, circulars, life] = await Promise.all([
+      itemOf(db, assignment),
+      view === 'light' ? [] : periodsOf(db, assignment),
+      view === 'light' ? [] : lastReports(db, assignment.id),
+      view === 'light' ? [] : turnsShown(db, assignment, calendar, today, words),
+      view === 'all' ? besides(db, assignment, today, words) : [],
+      paperStatusLines(db, assignment, found.plan, by, context.now, words),
+      circularStatusLines(db, assignment, by, words),
+      view === 'all' ? lifeLines(db, assignment, today, calendar, words) : [],
+    ])
     const told = assignment.state === 'done' ? periods.filter(isAnswered) : periods
-    const reports = view === 'light' ? [] : await lastReports(db, assignment.id)
-    const turns = view === 'light' ? [] : await turnsShown(db, assignment, calendar, today, words)
     const details = byTurn(turns, told, (period) => periodLine(period, words))
     const standing = standingOf(by, assignment)
-    if (view === 'all') details.push(...(await besides(db, assignment, today, words)))
-    details.push(...(await paperStatusLines(db, assignment, found.plan, by, context.now, words)))
-    details.push(...(await circularStatusLines(db, assignment, by, words)))
+    details.push(...beside, ...papers, ...circulars)
     if (standing === 'other' && view === 'all')
       details.unshift(...(await givenLines(db, { assignment, title: found.task.title }, words)))
     // A whole task lists those who are not asked in one line each; what is asked or said stands as an item.
@@ -118,7 +122,7 @@ export async function showStatus(
         ]),
       )
     blocks.push(...(await meetingSource(db, assignment, view, words)))
-    if (view === 'all') blocks.push(...(await lifeLines(db, assignment, today, calendar, words)))
+    blocks.push(...life)
     const acts = standing === 'own' ? lifeButtons(assignment, item.plan.key, words) : []
     if (acts.length > 0) blocks.push(buttons(...acts))
     if (view === 'light' && assignment.lastReportId) blocks.push(text(words.status.hidden))
@@ -175,11 +179,14 @@ async function showBranch({ plan, task }: Found, { db, words, now }: Context) {
 }
 
 /** Besides reports: how its supports stand, and who countersigns; for those who may see all of it. */
-const besides = async (db: Db, assignment: Assignment, today: Day, words: Words): Promise<Line[]> => [
-  ...(await askLines(db, assignment.id, today, words)),
-  ...(await countersignLines(db, assignment, today, words)),
-  ...(await snoozeLines(db, assignment, today, words)),
-]
+const besides = async (db: Db, assignment: Assignment, today: Day, words: Words): Promise<Line[]> =>
+  (
+    await Promise.all([
+      askLines(db, assignment.id, today, words),
+      countersignLines(db, assignment, today, words),
+      snoozeLines(db, assignment, today, words),
+    ])
+  ).flat()
 
 async function besidesData(db: Db, assignment: Assignment) {
   const asks = await askData(db, assignment.id)

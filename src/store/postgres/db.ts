@@ -61,6 +61,7 @@ export class PostgresDb implements Db {
   async claimed(key: string): Promise<boolean> {
     this.#session.refuseIfEnded()
     if (this.#claims.has(key)) return true
+    if (this.#reads.isFree(key)) return false
     const found = await this.#session.ask(CLAIMED, [claimHash(key), this.#now])
     if (found.length === 1) return true
     this.#reads.free(key)

@@ -64,6 +64,10 @@ export class Reads {
     this.#free.add(key)
   }
 
+  isFree(key: string): boolean {
+    return this.#free.has(key)
+  }
+
   /** No entry about a subject came after this number. */
   newest(subject: string, number: string): void {
     this.#newest.set(subject, number)
