@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import type { ClientBase, QueryResultRow } from 'pg'
 import type { Work } from './works.ts'
 
@@ -12,6 +13,17 @@ export interface Named {
 
 /** What every connection that carries a session is opened with. (The types of pg do not know the option yet.) */
 export const PIPELINED = { pipeline: true }
+
+/**
+ * What is sent from here until the running code has run to its end leaves in one write: each is a call of the operating system, and
+ * the driver makes one for every statement.
+ */
+export function inOneWrite(client: ClientBase): void {
+  const { stream } = (client as ClientBase & { connection: { stream: Writable } }).connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
 
 /**
  * The statements of one transaction. All of them travel at once (`pipeline` of the pool): what is asked without being waited
@@ -33,6 +45,7 @@ export class Session {
     this.refuseIfEnded()
     const named = typeof statement === 'string' ? { text: statement } : statement
     this.#work?.asks()
+    inOneWrite(this.#client)
     try {
       return (await this.#client.query<R>({ ...named, values })).rows
     } catch (error) {

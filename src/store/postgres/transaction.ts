@@ -6,7 +6,7 @@ import type { Db } from '../../kit/store.ts'
 import { asAway, connected } from './away.ts'
 import { PostgresDb } from './db.ts'
 import { locks } from './schema.ts'
-import type { Named } from './session.ts'
+import { inOneWrite, type Named } from './session.ts'
 import { WHICH } from './statements.ts'
 import { asText, fromText } from './text.ts'
 import type { Works } from './works.ts'
@@ -126,6 +126,7 @@ async function commitOrNothing<T>(
   onBroken: () => void,
 ): Promise<Done<T>> {
   // Goes along with the first verb. Where it fails, that fails as well.
+  inOneWrite(client)
   const begun = several(client, BEGIN)
   begun.catch(() => undefined)
   const mine = works.begin()
@@ -167,6 +168,7 @@ const TURN: Named = {
 
 /** Everything travels at once, so that the lock is held for as long as the server works and no longer. */
 async function write(client: PoolClient, db: PostgresDb, shared: boolean): Promise<boolean> {
+  inOneWrite(client)
   const sent = [
     client.query('commit; begin isolation level read committed'),
     client.query({ ...TURN, values: [...locks.commit, shared] }),
