@@ -1,16 +1,11 @@
 import { execFile } from 'node:child_process'
-import { access, mkdir, rename, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
 
 /**
  * A folder at `to` with what `make` fills one with: made once in the folder `shared` by whoever asks first, of however many
@@ -23,7 +18,7 @@ export async function copyOfFirst(
 ): Promise<void> {
   const made = join(shared, 'made')
   const begun = join(shared, 'begun')
-  while (!(await isThere(made))) {
+  while (!existsSync(made)) {
     const first = await mkdir(begun).then(
       () => true,
       () => false,
