@@ -29,8 +29,8 @@ const chosen = ['nochange', 'coordinate', 'mine'].map((name) => `test/commands/$
 export default defineConfig({
   test: {
     environment: 'node',
-    /** Two more than cores, for those that wait for a browser, a server or a clock; not more, since each compiles everything for itself. */
-    maxWorkers: availableParallelism() + 2,
+    /** One more than cores, for those that wait for a browser, a server or a clock; not more, since each compiles everything for itself. */
+    maxWorkers: availableParallelism() + 1,
     /** Most code of a test runs a few times: to optimize it costs more than it gives, so that it is done six times later than by default. */
     execArgv: ['--interrupt-budget=800000'],
     /** Only what hangs is ended by these: on a machine that does eight other things, half a minute was a bet on its speed. */
