@@ -109,7 +109,7 @@ async function once(
   alongside: Alongside,
 ): Promise<Outcome> {
   const speaking = speaker(parts, db, incoming)
-  // What every message needs.
+  // Every message needs its speaker and the list, most need the calendar, and what writes asks whether it was seen before.
   ahead(speaking, classifiedWords(db), calendarOf(db), db.claimed(claimOf(incoming)))
   const earlier = await repeated(db, incoming)
   if (earlier) return earlier

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import decide from '../../commands/decide.ts'
 import { dueOn } from '../support/deadline.ts'
 import { world, type World } from '../support/world.ts'
@@ -58,7 +58,8 @@ test('two at the same moment: one counts, the other is told', async () => {
     w.say(w.office, '批复 1 不同意 应按期完成'),
   ])
   // A folder lets in who asked first, a database whoever commits first: both are right, and what was answered is what stands.
-  const agreed = said.includes('第 1 号延期申请（2.1.4-1）：同意，已通知申请单位。')
+  const agreed =
+    inject('worlds') === undefined || said.includes('第 1 号延期申请（2.1.4-1）：同意，已通知申请单位。')
   expect(said.toSorted()).toEqual([
     '没有第 1 号待答复事项。发送“待办”可查看全部。',
     `第 1 号延期申请（2.1.4-1）：${agreed ? '' : '未'}同意，已通知申请单位。`,

@@ -200,7 +200,6 @@ export class MemoryStore implements Store {
   /** What each commit changed, in order. */
   protected commits: ReadonlySet<string>[] = []
   protected inside = new AsyncLocalStorage<{ running: boolean }>()
-  #running = 0
   #closed = false
 
   constructor(disk: Disk, clock: () => Instant) {
@@ -216,7 +215,6 @@ export class MemoryStore implements Store {
       const since = this.commits.length
       const db = this.begin()
       const here = { running: true }
-      this.#running++
       try {
         const value = await this.inside.run(here, () => work(db))
         if (db.failure) throw db.failure
@@ -232,8 +230,6 @@ export class MemoryStore implements Store {
       } finally {
         db.ended = true
         here.running = false
-        // As long as there is one, every promise of the process costs more than twice as much (Node 20).
-        if (--this.#running === 0) this.inside.disable()
       }
     }
   }

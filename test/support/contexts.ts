@@ -7,7 +7,7 @@ const shared = globalThis as { [run]?: typeof prototype.run; [kept]?: Set<AsyncL
 
 /**
  * On Node 20 an asynchronous context that was once used more than doubles the cost of every promise of its process. Libraries of tests
- * (a browser's, an OIDC provider's) keep one each for good, and the files after them in the same worker would pay: so whatever was used is
+ * (a browser's, an OIDC provider's), and our own store in memory, keep one each for good, and the files after them in the same worker would pay: so whatever was used is
  * known here, and can be put away. Used again, it is there again.
  */
 export function watchContexts(): { putAway(): void } {

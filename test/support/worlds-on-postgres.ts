@@ -16,8 +16,10 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const many = project.vitest.config.maxWorkers
   const { folder, clear } = await sharedFolder()
-  const servers = await Promise.all(Array.from({ length: many }, () => startPostgres(undefined, folder)))
+  const starting = Array.from({ length: many }, () => startPostgres(undefined, folder))
+  await Promise.allSettled(starting)
   await clear()
+  const servers = await Promise.all(starting)
   project.provide(
     'worlds',
     servers.map((server) => server.urlOf('').slice(0, -1)),
