@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leadingCode } from '../src/core/saying.ts'
+import { leadingCode } from '../src/core/code-said.ts'
 import { leadingDay } from '../src/core/when.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { objectedShare, uphold, withdrawAsk } from '../src/kit/moves/ask-ends.ts'

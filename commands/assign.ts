@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readAssign, unitsSaid } from '../src/core/assign-said.ts'
-import { isCode, plainCode } from '../src/core/saying.ts'
+import { isCode, plainCode } from '../src/core/code-said.ts'
 import type { Assignment, Locale, Note, Plan, Task } from '../src/core/model/index.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { give, shareLines } from '../src/kit/moves/give.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { leadingPeriod } from '../src/core/belated.ts'
-import { leadingCode, splitFields } from '../src/core/saying.ts'
+import { leadingCode } from '../src/core/code-said.ts'
+import { splitFields } from '../src/core/saying.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { draftItem, keepDraft, sortFiles } from '../src/kit/moves/draft.ts'
 import { ownByCode } from '../src/kit/moves/look.ts'

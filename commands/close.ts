@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Plan } from '../src/core/model/index.ts'
-import { plainCode } from '../src/core/saying.ts'
+import { plainCode } from '../src/core/code-said.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { collect } from '../src/kit/moves/look.ts'
 import { content, text } from '../src/kit/show/blocks.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leadingCode } from '../src/core/saying.ts'
+import { leadingCode } from '../src/core/code-said.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { byCode } from '../src/kit/moves/look.ts'
 import { nameCompiler } from '../src/kit/moves/compile.ts'

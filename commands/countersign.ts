@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leadingCode } from '../src/core/saying.ts'
+import { leadingCode } from '../src/core/code-said.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { answerCountersign, countersignMeant } from '../src/kit/moves/countersign.ts'
 import { content, text } from '../src/kit/show/blocks.ts'

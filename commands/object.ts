@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leadingCode } from '../src/core/saying.ts'
+import { leadingCode } from '../src/core/code-said.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { objectTo } from '../src/kit/moves/ask-ends.ts'
 import { askedShare } from '../src/kit/moves/leading.ts'

@@ -7,7 +7,7 @@ import { askDoubts } from '../src/kit/moves/doubts.ts'
 import { filesOf } from '../src/kit/moves/compose.ts'
 import { carriedFrom, draftItem, keepDraft, restItems, sortFiles } from '../src/kit/moves/draft.ts'
 import { fieldsIn, figureNotes, saidFigures } from '../src/kit/moves/figures.ts'
-import { ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
+import { flatsIn, ownAssignments, ownByCode } from '../src/kit/moves/look.ts'
 import { shareOf } from '../src/kit/moves/target.ts'
 import { showDraft } from '../src/kit/show/draft.ts'
 import { refuse } from '../src/kit/words/refusals.ts'
@@ -96,7 +96,7 @@ const withFiles = (said: Omit<Said, 'files'>, files: FileRef[]): Said => ({ ...s
 
 /** A free sentence: with codes, the items they name; without, the item of the letter replied to, or the only open one. */
 async function understand(text: string, context: Context): Promise<Args | null> {
-  const { items, restNoChange, loose } = readSaying(text)
+  const { items, restNoChange, loose } = readSaying(text, await flatsIn(context, text))
   const [first] = items
   const bare = items.length === 1 && !first?.progress && !first?.problems && !first?.next
   if (first ? !bare : restNoChange && loose === '') return { items, restNoChange }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand, type Context } from '../src/kit/command.ts'
-import { codesIn } from '../src/core/saying.ts'
+import { codesIn, flatCodes } from '../src/core/code-said.ts'
 import type { Assignment, Plan, Report } from '../src/core/model/index.ts'
 import type { Target } from '../src/core/rights.ts'
 import { assignmentsIn } from '../src/kit/moves/correct.ts'
@@ -82,7 +82,7 @@ async function aboutEach(code: string, context: Context): Promise<Target[]> {
 
 /** Several items in one message; without a code the one that is meant by the letter replied to, or what was reported last. */
 async function codesOf(said: string, context: Context): Promise<string[]> {
-  const codes = codesIn(said)
+  const codes = [...codesIn(said), ...flatCodes(said)]
   if (codes.length > 0) return codes
   if (said !== '' || (context.repliedTo?.about ?? []).length > 0) return [said]
   const last = await lastSaidBy(context)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leadingCode } from '../src/core/saying.ts'
+import { leadingCode } from '../src/core/code-said.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { noteSigning } from '../src/kit/moves/signoff.ts'
 import { giveBack } from '../src/kit/moves/signoff-told.ts'

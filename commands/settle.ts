@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Plan } from '../src/core/model/index.ts'
-import { plainCode } from '../src/core/saying.ts'
+import { plainCode } from '../src/core/code-said.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { numbered, officePlans, type Numbered } from '../src/kit/moves/findings.ts'
 import { unitByName } from '../src/kit/moves/people.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leadingCode } from '../src/core/saying.ts'
+import { leadingCode } from '../src/core/code-said.ts'
 import { snooze, TIMES, type SnoozeFault } from '../src/core/snoozing.ts'
 import { readDay } from '../src/core/when.ts'
 import { defineCommand } from '../src/kit/command.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isCode, plainCode } from '../src/core/saying.ts'
+import { isCode, plainCode } from '../src/core/code-said.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { byCode } from '../src/kit/moves/look.ts'
 import { lightNamed, searchItems } from '../src/kit/moves/search.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { wallClock } from '../src/core/day.ts'
-import { isCode, plainCode } from '../src/core/saying.ts'
+import { isCode, plainCode } from '../src/core/code-said.ts'
 import type { Block } from '../src/core/model/index.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { planStandings } from '../src/kit/moves/figures.ts'

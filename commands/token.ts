@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wallClock } from '../src/core/day.ts'
 import type { Plan, RoleName, Token, Unit } from '../src/core/model/index.ts'
-import { plainCode } from '../src/core/saying.ts'
+import { plainCode } from '../src/core/code-said.ts'
 import {
   NEVER_BY_TOKEN,
   READ,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Plan, Webhook } from '../src/core/model/index.ts'
-import { plainCode } from '../src/core/saying.ts'
+import { plainCode } from '../src/core/code-said.ts'
 import { HOOKS_MOST, hookUrl, isEventPattern, readHookSaid } from '../src/core/webhook.ts'
 import { defineCommand, type Context } from '../src/kit/command.ts'
 import { endHook, makeHook, resumeHook } from '../src/kit/moves/hooks.ts'

@@ -23,7 +23,7 @@ const chase = {
 
 /** What the jobs of the chase use of others: look-ups, letters, and rules that are not its own. */
 const others = {
-  'src/core/': ['code', 'day', 'findings', 'life', 'occurrence', 'request', 'rights', 'saying'],
+  'src/core/': ['code', 'code-said', 'day', 'findings', 'life', 'occurrence', 'request', 'rights', 'saying'],
   'src/kit/moves/': [
     ...['burden', 'calendar', 'chase-findings', 'findings', 'handed', 'letter', 'letter-plans', 'look'],
     ...['requests', 'signoff', 'tell', 'turns'],

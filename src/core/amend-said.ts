@@ -1,4 +1,4 @@
-import { leadingCode } from './saying.ts'
+import { leadingCode } from './code-said.ts'
 
 /** What the office changes in a live plan by hand. */
 export const amendments = [

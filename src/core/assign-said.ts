@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts'
 import { daysSaid } from './when.ts'
 import type { Day } from './day.ts'
 import type { Due, UnitRole } from './model/index.ts'
-import { leadingCode } from './saying.ts'
+import { leadingCode } from './code-said.ts'
 
 /** A unit as it is named when something is given to it: `市教育局（牵头）`, `新单位=市工商联`. */
 export interface UnitSaid {

@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts'
 import type { Day } from './day.ts'
 import { leadingUnits, namesOf, unknownUnit, type NamedUnit } from './minutes-units.ts'
 import type { Due, RequestKind, UnitRole } from './model/index.ts'
-import { leadingCode, plainCode } from './saying.ts'
+import { leadingCode, plainCode } from './code-said.ts'
 import { readDay } from './when.ts'
 
 /** Why a line of minutes cannot count as it stands; the words for it stand in kit. */

@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts'
 import { daysSaid, type DaySaid } from './when.ts'
 import type { Day } from './day.ts'
 import type { Assignment, Task, Unit } from './model/index.ts'
-import { codesIn } from './saying.ts'
+import { codesIn, flatCodes } from './code-said.ts'
 
 /** What a leader's sentence names; nothing of it is taken for granted. */
 export interface NoteSaid {
@@ -16,8 +16,21 @@ export interface NoteSaid {
 /** `教育局` for 市教育局, as a leader says it; too short a rest would be met by chance. */
 const shortOf = (name: string): string[] => (/^[市县区省州]...+$/u.test(name) ? [name.slice(1)] : [])
 
-/** Reads codes, units and days out of a note. A longer name is read before a shorter one that it holds. */
-export function readNote(text: string, units: readonly Unit[], today: Day, calendar: Calendar): NoteSaid {
+/**
+ * Reads codes, units and days out of a note. A longer name is read before a shorter one that it holds. `flats`: which codes without a dot
+ * there are.
+ */
+export function readNote(
+  text: string,
+  units: readonly Unit[],
+  today: Day,
+  calendar: Calendar,
+  flats: ReadonlySet<string> = new Set(),
+): NoteSaid {
+  const coded = (clause: string): string[] => [
+    ...codesIn(clause),
+    ...flatCodes(clause).filter((code) => flats.has(code)),
+  ]
   const bearers = new Map<string, Set<string>>()
   for (const { id, name, aliases } of units)
     for (const word of [name, ...aliases, ...shortOf(name)])
@@ -33,11 +46,14 @@ export function readNote(text: string, units: readonly Unit[], today: Day, calen
     else for (const id of ids) named.add(id)
   }
   // Two instructions in one note: what is said of one must not be taken for the other.
-  if (
-    rest.split(/[；;。\n]/).filter((clause) => clause.includes('□') || codesIn(clause).length > 0).length > 1
-  )
+  if (rest.split(/[；;。\n]/).filter((clause) => clause.includes('□') || coded(clause).length > 0).length > 1)
     unclear = true
-  return { codes: codesIn(text), unitIds: [...named], unclear, days: daysSaid(text, today, calendar) }
+  return {
+    codes: [...new Set(coded(text))],
+    unitIds: [...named],
+    unclear,
+    days: daysSaid(text, today, calendar),
+  }
 }
 
 /** A task that a note names by its code, with the shares of the document that stand; `unitId` where one share was named. */

@@ -1,4 +1,4 @@
-import { leadingCode } from './saying.ts'
+import { leadingCode } from './code-said.ts'
 
 export const paperActs = ['list', 'show', 'edit', 'send', 'decline', 'sign'] as const
 export type PaperAct = (typeof paperActs)[number]

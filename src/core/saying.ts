@@ -1,3 +1,5 @@
+import { openings } from './code-said.ts'
+
 /** What one person said of one item, before it is known which assignment the code means. */
 export interface SaidItem {
   code: string
@@ -13,63 +15,6 @@ export interface Saying {
   restNoChange: boolean
   /** What stood before the first code, or the whole text where there is none. */
   loose: string
-}
-
-/** `1.2.1`, `1.2.1-2`, `1.2.1-5.1`, each with an optional plan key: `SY-1.2.1`. */
-export const codePattern = /(?:[A-Z]{1,8}-)?\d{1,3}(?:\.\d{1,3}){0,4}(?:-\d{1,3}(?:\.\d{1,3})?)?/
-
-const codeAlone = new RegExp(`^${codePattern.source}$`)
-export const isCode = (text: string): boolean => codeAlone.test(text)
-
-/** A code as it is kept, from however it was typed: full-width `１．２．１`, `1。2。1`, `1、2、1`, long dashes, small letters. */
-export const plainCode = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .trim()
-    .toUpperCase()
-    .replace(/[‐‑–—−]/g, '-')
-    .replace(/(?<=\d)[。、](?=\d)/g, '.')
-
-const digits = '[0-9０-９]{1,3}'
-const key = '(?:[A-Za-zＡ-Ｚａ-ｚ]{1,8}[-－–—])?'
-const share = `(?:[-－–—]${digits}(?:[.．]${digits})?)?`
-const ends = '(?![0-9０-９.．])(?![亿万千百%％元倍])'
-
-/** A code with at least so many dots, in any width; `1。2。1` and `1、2、1` only at full depth, the latter only before a gap. */
-const written = (dots: number): string =>
-  `${key}(?:${digits}(?:[.．]${digits}){${dots},4}|${digits}(?:。${digits}){2,4}|${digits}(?:、${digits}){2,4}(?=[\\s:：]|$))${share}${ends}`
-
-/** Several codes that share their words: `1.2.1、1.2.2 已完成`. */
-const several = (dots: number): string => `${written(dots)}(?:\\s*[、，,和及与]\\s*${written(2)})*`
-
-/**
- * A code opens an item only at the start of a clause and only if it has a dot: "3 家企业" and "4.5亿元" are none. After a
- * comma it must be of full depth and not be spoken of ("，1.2.1 的做法"), since a comma seldom ends what is said of an item.
- */
-const opening = new RegExp(
-  `(?:(?:^|[\\n；;。])(?:[^\\S\\n]|、)*(?<first>${several(1)})|[，,]\\s*(?<later>${several(2)})(?!\\s*[的等所号项和与及中、]))[\\s:：、，,]*`,
-  'g',
-)
-
-const eachCode = new RegExp(written(1), 'g')
-
-/** Every code with a dot that stands anywhere in a sentence, each once: `请抓紧1.2.1和1.2.2`. Figures such as 3.5亿 are none. */
-export const codesIn = (text: string): string[] => [
-  ...new Set(
-    Array.from(text.matchAll(new RegExp(`(?<![0-9０-９.．A-Za-z-])${written(1)}`, 'g')), ([code]) =>
-      plainCode(code),
-    ),
-  ),
-]
-
-const led = new RegExp(`^\\s*(${written(1)})[\\s:：、，,；;。]*`)
-
-/** The code that words begin with, and what follows: `1.2.1，已建成`, `1.2.1已建成`. Null where none or several stand there. */
-export function leadingCode(text: string): { code: string; rest: string } | null {
-  const match = led.exec(text)
-  if (!match) return null
-  const rest = text.slice(match[0].length).trim()
-  return led.test(rest) ? null : { code: plainCode(match[1] ?? ''), rest }
 }
 
 const noChangeOnly = /^(本期|本月|本周)?(暂)?(无变化|没有变化|无进展变化|同上期|no change)[。.\s]*$/i
@@ -145,16 +90,19 @@ export function splitFields(text: string): Omit<SaidItem, 'code'> {
   return { ...fields, noChange }
 }
 
-/** Reads a report out of a sentence: `1.2.1 已完成调研，问题：企业不积极，下一步：座谈；1.2.2 无变化；其余无变化`. */
-export function readSaying(text: string): Saying {
+/**
+ * Reads a report out of a sentence: `1.2.1 已完成调研，问题：企业不积极，下一步：座谈；1.2.2 无变化；其余无变化`. `flats`: which codes without
+ * a dot there are, where that is known; others stay words.
+ */
+export function readSaying(text: string, flats?: ReadonlySet<string>): Saying {
   const rest = restNoChange.test(text)
   const body = rest ? beforeRest(text) : text
-  const found = [...body.matchAll(opening)]
-  const items = found.flatMap((match, i) => {
-    const end = found[i + 1]?.index ?? body.length
-    const said = splitFields(body.slice(match.index + match[0].length, end))
-    const codes = (match.groups?.['first'] ?? match.groups?.['later'] ?? '').match(eachCode) ?? []
-    return codes.map((code) => ({ code: plainCode(code), ...said }))
+  const found = openings(body).filter(
+    ({ flat, codes }) => !flat || !flats || codes.every((code) => flats.has(code)),
+  )
+  const items = found.flatMap(({ codes, to }, i) => {
+    const said = splitFields(body.slice(to, found[i + 1]?.from ?? body.length))
+    return codes.map((code) => ({ code, ...said }))
   })
-  return { items, restNoChange: rest, loose: tidy(body.slice(0, found[0]?.index ?? body.length)) }
+  return { items, restNoChange: rest, loose: tidy(body.slice(0, found[0]?.from ?? body.length)) }
 }

@@ -1,4 +1,4 @@
-import { leadingCode, plainCode } from './saying.ts'
+import { leadingCode, plainCode } from './code-said.ts'
 
 /** A code with the turn it may name, as written: `2.1.3@2026 已举办` → 2.1.3, 2026, 已举办. */
 export interface TurnSaid {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day, Instant } from '../core/day.ts'
-import { leadingCode } from '../core/saying.ts'
+import { leadingCode } from '../core/code-said.ts'
 import type { Letter, Locale, Person, Role } from '../core/model/index.ts'
 import type { Relation, Target } from '../core/rights.ts'
 import type { IncomingFile } from './chat.ts'

@@ -3,7 +3,7 @@ import { readAmend } from '../../src/core/amend-said.ts'
 import { dueSaid, readAssign, titleOf, unitsSaid } from '../../src/core/assign-said.ts'
 import { readWay } from '../../src/core/behalf-said.ts'
 import { makeCalendar } from '../../src/core/calendar.ts'
-import { codesIn } from '../../src/core/saying.ts'
+import { codesIn } from '../../src/core/code-said.ts'
 
 describe('交办', () => {
   test.each<[string, object]>([

@@ -1,15 +1,8 @@
 import { worked } from '../support/work.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  isCode,
-  isCourtesy,
-  leadingCode,
-  plainCode,
-  readSaying,
-  saysNone,
-  splitFields,
-} from '../../src/core/saying.ts'
+import { isCode, leadingCode, plainCode } from '../../src/core/code-said.ts'
+import { isCourtesy, readSaying, saysNone, splitFields } from '../../src/core/saying.ts'
 
 const item = (code: string, progress: string, problems = '', next = '', noChange = false) => ({
   code,
@@ -64,12 +57,43 @@ describe('what one sentence says', () => {
     // A code that is spoken of opens nothing.
     ['1.2.1 会议明确，1.2.2的做法可行', [item('1.2.1', '会议明确，1.2.2的做法可行')], false, ''],
     ['1.2.1 分别为4.5，2.5，3.5万', [item('1.2.1', '分别为4.5，2.5，3.5万')], false, ''],
+    // In a plan of tasks 1, 2, 3 the codes have no dot: a share's, or one with the plan's key; never a number alone.
+    [
+      '1-1 已完成排查，问题：权属不清；2-1 正在整治',
+      [item('1-1', '已完成排查', '权属不清'), item('2-1', '正在整治')],
+      false,
+      '',
+    ],
+    ['ly-2：已启动', [item('LY-2', '已启动')], false, ''],
+    ['LY-2-1 已启动\n1-2.1 已配合', [item('LY-2-1', '已启动'), item('1-2.1', '已配合')], false, ''],
+    ['１－１已完成；其余无变化', [item('1-1', '已完成')], true, ''],
+    [
+      '1-1、2-1 无变化',
+      [item('1-1', '无变化', '', '', true), item('2-1', '无变化', '', '', true)],
+      false,
+      '',
+    ],
+    ['3-5家企业签约', [], false, '3-5家企业签约'],
+    ['1-11月完成投资2亿元', [], false, '1-11月完成投资2亿元'],
+    ['2026-11-30 已完成', [], false, '2026-11-30 已完成'],
+    ['2 已完成排查', [], false, '2 已完成排查'],
+    ['1.2.1 已签约；3-5家企业有意向', [item('1.2.1', '已签约；3-5家企业有意向')], false, ''],
+    ['1.2.1 座谈，1-1 研究', [item('1.2.1', '座谈，1-1 研究')], false, ''],
     // Marks alone say nothing.
     ['1.2.1 。。。-', [item('1.2.1', '')], false, ''],
     ['1.2.1 👍', [item('1.2.1', '')], false, ''],
   ])('%s', (text, items, restNoChange, loose) => {
     expect(readSaying(text)).toEqual({ items, restNoChange, loose })
   })
+})
+
+test('two figures are no code where no plan has such an item', () => {
+  const text = '11-28 召开会议；2-1 已启动'
+  expect(readSaying(text, new Set(['2-1']))).toMatchObject({
+    items: [item('2-1', '已启动')],
+    loose: '11-28 召开会议',
+  })
+  expect(readSaying(text, new Set())).toMatchObject({ items: [], loose: text })
 })
 
 test.each([
@@ -98,7 +122,12 @@ test.each([
   ['1.2.1，已建成', { code: '1.2.1', rest: '已建成' }],
   ['１.２.１-2已建成', { code: '1.2.1-2', rest: '已建成' }],
   ['1.2.1。', { code: '1.2.1', rest: '' }],
+  ['2-1 12月31日 未移交', { code: '2-1', rest: '12月31日 未移交' }],
+  ['LY-2', { code: 'LY-2', rest: '' }],
+  ['3-5家企业', null],
+  ['2 已建成', null],
   ['1.2.1、1.2.2 缺材料', null],
+  ['1-1、2-1 缺材料', null],
   ['已建成 1.2.1', null],
 ])('%s begins with a code', (text, expected) => expect(leadingCode(text)).toEqual(expected))
 
@@ -125,7 +154,7 @@ test.each([
 ])('“%s” tells of no problem: %s', (text, expected) => expect(saysNone(text)).toBe(expected))
 
 /** Work, not time, decides: twenty times the text may take about twenty times as long, and not four hundred times. */
-test.each(['\n', '  ', '\n \n', '，', '、', '。1.2.1 ', '其余 '])(
+test.each(['\n', '  ', '\n \n', '，', '、', '。1.2.1 ', '其余 ', '。1-1 ', '1-', '1-1、'])(
   'a long run of %j is read in one pass',
   async (run) => {
     const took = (n: number): Promise<number> => {

@@ -1,5 +1,5 @@
 import type { Edit, ProposedFinding, ProposedUnit } from '../../core/model/index.ts'
-import { plainCode } from '../../core/saying.ts'
+import { plainCode } from '../../core/code-said.ts'
 import type { Db } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
 import { unitByName } from './people.ts'

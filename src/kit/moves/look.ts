@@ -1,7 +1,7 @@
 import { sortable } from '../../core/code.ts'
 import type { Assignment, Plan, Task } from '../../core/model/index.ts'
 import { unitPlaces } from '../../core/rights.ts'
-import { isCode, plainCode } from '../../core/saying.ts'
+import { flatCodes, isCode, plainCode } from '../../core/code-said.ts'
 import type { Actor, Context } from '../command.ts'
 import type { Db, Listing } from '../store.ts'
 import { refuse } from '../words/refusals.ts'
@@ -91,6 +91,20 @@ export async function ownPlans({ db, by }: Asker): Promise<Plan[]> {
 
 const plansKeyed = async (db: Db, key: string): Promise<Plan[]> =>
   (await collect(db.list('plan', 'byKey', { prefix: [key] }))).filter((plan) => plan.status === 'active')
+
+/** As many codes of one message as are looked up; it may report fewer items. */
+const MOST_CODES = 100
+
+/** The codes without a dot that open parts of a text and are items of the asker's plans, or of the plan that they name. */
+export async function flatsIn({ db, by }: Asker, text: string): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (const code of [...new Set(flatCodes(text))].slice(0, MOST_CODES)) {
+    const { key, task, assignment } = splitCode(code)
+    const plans = key === null ? await ownPlans({ db, by }) : await plansKeyed(db, key)
+    for (const plan of plans) if (await inPlan(db, plan, task, assignment)) known.add(code)
+  }
+  return known
+}
 
 /** The one item a code means. Where two plans of the asker's could be meant, duban asks rather than guesses. */
 export async function byCode({ db, by }: Asker, text: string): Promise<Found> {

@@ -3,7 +3,7 @@ import { cardId, recipients, stepId, type PlannedStep } from '../../core/chase.t
 import { wallClock, type Day } from '../../core/day.ts'
 import type { Assignment, Card, Plan } from '../../core/model/index.ts'
 import { DEADLINE, askedFor, slotNamed } from '../../core/period.ts'
-import { isCode, plainCode } from '../../core/saying.ts'
+import { isCode, plainCode } from '../../core/code-said.ts'
 import type { Context } from '../command.ts'
 import type { Db } from '../store.ts'
 import { refuse } from '../words/refusals.ts'

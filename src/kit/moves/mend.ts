@@ -1,6 +1,6 @@
 import { isDay, type Day } from '../../core/day.ts'
 import type { Edit, Proposal, ProposedUnit } from '../../core/model/index.ts'
-import { plainCode } from '../../core/saying.ts'
+import { plainCode } from '../../core/code-said.ts'
 import type { Words } from '../words/index.ts'
 import { answerTo, namesIn } from './answer.ts'
 

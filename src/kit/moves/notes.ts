@@ -12,7 +12,7 @@ import { refuse } from '../words/refusals.ts'
 import type { Words } from '../words/index.ts'
 import { calendarOf } from './calendar.ts'
 import { give } from './give.ts'
-import { assignmentsOf, firstOf, inPlan, splitCode } from './look.ts'
+import { assignmentsOf, firstOf, flatsIn, inPlan, splitCode } from './look.ts'
 import { tellOffice, tellPerson } from './tell.ts'
 import { mustBeAhead } from './units-meant.ts'
 
@@ -35,7 +35,8 @@ export async function takeNote(
 ): Promise<Taken> {
   const { day: today } = wallClock(context.now, plan.timezone)
   const units = await unitsIn(context, plan)
-  const said = readNote(words, [...units.values()], today, await calendarOf(context.db))
+  const flats = await flatsIn(context, words)
+  const said = readNote(words, [...units.values()], today, await calendarOf(context.db), flats)
   const codes = code === undefined ? said.codes : [...new Set([code, ...said.codes])]
   const { tasks, unknown } = await namedIn(context, plan, codes, code)
   const due = dueOf(said, today)

@@ -1,4 +1,4 @@
-import { isCode, plainCode } from '../../core/saying.ts'
+import { isCode, plainCode } from '../../core/code-said.ts'
 import type { Plan, Reference, Register, Task } from '../../core/model/index.ts'
 import { plain } from '../../core/register/cells.ts'
 import { withRequired, type Definition, type Template } from '../../core/register/definition.ts'

@@ -1,9 +1,10 @@
 import type { Assignment, Plan } from '../../core/model/index.ts'
-import { isCourtesy, plainCode, readSaying, soundsLikeReport, splitFields } from '../../core/saying.ts'
+import { plainCode } from '../../core/code-said.ts'
+import { isCourtesy, readSaying, soundsLikeReport, splitFields } from '../../core/saying.ts'
 import type { SaidItem, Saying } from '../../core/saying.ts'
 import type { Command, Context } from '../command.ts'
 import { refuse } from '../words/correction-refusals.ts'
-import { must, ownByCode } from './look.ts'
+import { flatsIn, must, ownByCode } from './look.ts'
 
 /** One item of an edited message, with the assignment it means. */
 export interface Reworded {
@@ -29,7 +30,11 @@ function after(text: string, verbs: readonly string[]): string | null {
  * An edited text as a report: with or without the verb, or as “无变化 编号”. Null for anything else, above all for another
  * command: an edit never does what only a new message should.
  */
-export function readReworded(said: string, commands: readonly Command[]): Saying | null {
+export function readReworded(
+  said: string,
+  commands: readonly Command[],
+  flats?: ReadonlySet<string>,
+): Saying | null {
   const text = said.trim().replace(/^\//, '')
   const none = after(text, verbsOf(commands, 'nochange'))
   if (none !== null) return nothingNew(none)
@@ -43,7 +48,7 @@ export function readReworded(said: string, commands: readonly Command[]): Saying
   const others = commands.filter(({ name }) => name !== 'report' && name !== 'correct')
   const isOther = others.some(({ name, aliases }) => [name, ...aliases].includes(first.toLowerCase()))
   if (rest === null && isOther && !label) return null
-  const read = readSaying(rest ?? text)
+  const read = readSaying(rest ?? text, flats)
   const worded = read.items.filter(({ progress, problems, next }) => progress || problems || next)
   if (worded.length < read.items.length) return null
   if (read.items.length > 0 || (read.restNoChange && read.loose === '')) return read
@@ -65,7 +70,7 @@ export async function reword(
   text: string,
   before: readonly Assignment[],
 ): Promise<{ items: Reworded[]; restNoChange: boolean }> {
-  const read = readReworded(text, context.commands)
+  const read = readReworded(text, context.commands, await flatsIn(context, text))
   if (!read) throw refuse.notAReport()
   const only = before.length === 1 ? before[0] : undefined
   const items: Reworded[] = []

@@ -1,5 +1,5 @@
 import { fitOf, isLatin, plainQuery } from '../../core/find.ts'
-import { isCode, plainCode } from '../../core/saying.ts'
+import { isCode, plainCode } from '../../core/code-said.ts'
 import { UserError } from '../../kit/errors.ts'
 import { plansSeen } from '../../kit/moves/directory.ts'
 import { byCode } from '../../kit/moves/look.ts'
