@@ -36,7 +36,10 @@ type Field = (typeof spoken)[number] | 'noChange' | 'files'
  * What changed of what was counted before, in the order of codes. Where several counted versions of one period ended, the
  * newest of them speaks for it.
  */
-export function correctionsOf(changed: Iterable<Changed>, assignments: readonly Assignment[]): Correction[] {
+export function correctionsOf(
+  changed: Iterable<Changed>,
+  assignments: readonly Pick<Assignment, 'id' | 'code' | 'unitId'>[],
+): Correction[] {
   const rows = new Map(assignments.map((assignment) => [assignment.id, assignment]))
   const newest = new Map<string, Changed>()
   for (const one of changed) {

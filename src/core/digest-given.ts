@@ -27,7 +27,10 @@ const figure = (ids: readonly string[]): Figure => ({ value: ids.length, refs: i
 
 export const givens: readonly Given[] = ['hand', 'meeting', 'note']
 
-export function givenFacts(standing: readonly Assignment[], overdue: ReadonlySet<string>): GivenFacts {
+export function givenFacts(
+  standing: readonly Pick<Assignment, 'id' | 'state' | 'origin' | 'source'>[],
+  overdue: ReadonlySet<string>,
+): GivenFacts {
   const of = (given: Given) => {
     const open = standing.filter((row) => givenAs(row) === given && row.state !== 'done').map(({ id }) => id)
     return { open: figure(open), overdue: figure(open.filter((id) => overdue.has(id))) }
@@ -36,7 +39,11 @@ export function givenFacts(standing: readonly Assignment[], overdue: ReadonlySet
 }
 
 /** Where a note stands by the items made of it. */
-export function noteState(note: Note, items: readonly Assignment[], overdue: ReadonlySet<string>): NoteState {
+export function noteState(
+  note: Note,
+  items: readonly Pick<Assignment, 'id' | 'state'>[],
+  overdue: ReadonlySet<string>,
+): NoteState {
   if (note.state !== 'given') return note.state
   const standing = items.filter(({ state }) => state !== 'withdrawn')
   if (standing.length === 0) return 'over'
@@ -47,7 +54,7 @@ export function noteState(note: Note, items: readonly Assignment[], overdue: Rea
 /** Notes that go on, and once more those that came to an end since the last digest, so that the leader hears of it. */
 export function noteFacts(
   notes: Iterable<Note>,
-  assignments: ReadonlyMap<string, Assignment>,
+  assignments: ReadonlyMap<string, Pick<Assignment, 'id' | 'state' | 'code'>>,
   overdue: ReadonlySet<string>,
   previous: NoteFacts | undefined,
 ): NoteFacts {

@@ -1,8 +1,18 @@
 import type { Calendar } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
 import type { DigestFacts, Figure, NextWeekItem, OverdueItem } from './digest.ts'
-import { lightOf } from './light.ts'
-import type { Assignment, Light, Plan } from './model/index.ts'
+import { lightFields, lightOf, type Lit } from './light.ts'
+import type { Assignment, Light, Plan, Report } from './model/index.ts'
+
+/** What a digest reads of an assignment and of a report: the rest need not be held while it is made. */
+export const digestFields = [
+  ...lightFields,
+  ...(['id', 'code', 'taskId', 'unitId', 'origin', 'source', 'provisional', 'completion'] as const),
+] as const
+export type DigestRow = Pick<Assignment, (typeof digestFields)[number]>
+
+export const reportFields = ['id', 'assignmentId', 'state', 'filedAt', 'late', 'problems'] as const
+export type DigestReport = Pick<Report, (typeof reportFields)[number]>
 
 /** A figure of these rows: each counted once, refs sorted. */
 export const figure = (refs: Iterable<string>): Figure => {
@@ -14,7 +24,7 @@ export const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id
 
 /** Assignments by the light they show. */
 export function lightsOf(
-  assignments: readonly Assignment[],
+  assignments: readonly (Lit & { id: string })[],
   today: Day,
   calendar: Calendar,
 ): DigestFacts['lights'] {
@@ -31,7 +41,7 @@ export function lightsOf(
 
 /** What is overdue, with since when and by how much. */
 export function overdueItems(
-  assignments: readonly Assignment[],
+  assignments: readonly (Lit & Pick<Assignment, 'id' | 'code' | 'unitId' | 'taskId'>)[],
   today: Day,
   calendar: Calendar,
 ): OverdueItem[] {
@@ -49,7 +59,7 @@ export function overdueItems(
 }
 
 /** What falls due in the week after: reports, deadlines, ends of turns. */
-export function nextWeekItems(assignments: readonly Assignment[], monday: Day, plan: Plan): NextWeekItem[] {
+export function nextWeekItems(assignments: readonly DigestRow[], monday: Day, plan: Plan): NextWeekItem[] {
   const [from, to] = [addDays(monday, 7), addDays(monday, 13)]
   const within = (day: Day | null): day is Day =>
     day !== null && day >= from && day <= to && day >= plan.startedOn

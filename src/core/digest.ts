@@ -6,6 +6,7 @@ import type { TargetStanding } from './figures/standing.ts'
 import { addDays, instantOf, mondayOf, wallClock, type Day, type Instant } from './day.ts'
 import { givenFacts, noteFacts, type GivenFacts, type NoteFacts } from './digest-given.ts'
 import { figure, ids, lightsOf, nextWeekItems, overdueItems } from './digest-items.ts'
+import type { DigestReport, DigestRow } from './digest-items.ts'
 import { matterFacts, type MatterFacts } from './matters.ts'
 import { noticeFacts, type NoticeFacts } from './notice-facts.ts'
 import { saysNone } from './saying.ts'
@@ -18,7 +19,6 @@ import type {
   Light,
   Note,
   Plan,
-  Report,
   Request,
   Task,
   Occurrence,
@@ -115,15 +115,15 @@ export type NextMeeting = Pick<Meeting, 'label' | 'number' | 'on' | 'at' | 'plac
 export interface DigestInput {
   plan: Plan
   /** All assignments of the plan, or at least all that are not withdrawn. */
-  assignments: Iterable<Assignment>
+  assignments: Iterable<DigestRow>
   /** Reports filed since the previous cut-off (in a first digest, see firstFrom); others are left out here. */
-  reports: Iterable<Report>
+  reports: Iterable<DigestReport>
   /** Reports that ceased to stand since the previous cut-off and that an issued digest had counted. */
   changed?: Iterable<Changed>
   papers: Iterable<EscalationPaper>
   openFindings: Iterable<Finding>
   /** Assignments that wait for the office's word; those among `assignments` may be handed in again. */
-  completing: Iterable<Assignment>
+  completing: Iterable<Pick<Assignment, 'id' | 'state'>>
   /** Open matters, and those answered since the previous cut-off; none where there were none. */
   matters?: { open: Iterable<Request>; decided: Iterable<Request> }
   /** All leaders' notes of the plan. */
@@ -250,7 +250,7 @@ function toldFrom({ plan, previous, first }: DigestInput, monday: Day): { from?:
 }
 
 /** Everything filed after the last cut-off, so that what came in between two digests is in one of them, and in one only. */
-function reportsSince(input: DigestInput, monday: Day): Report[] {
+function reportsSince(input: DigestInput, monday: Day): DigestReport[] {
   const { reports, cutOff } = input
   const since = sinceOf(input, monday)
   const found = [...reports].filter(
@@ -263,7 +263,7 @@ type Changes = Pick<DigestFacts, 'newlyRed' | 'noLongerRed' | 'newlyDone'>
 
 /** Against last week's facts; in the first week, what turned since Monday. */
 function changes(
-  assignments: readonly Assignment[],
+  assignments: readonly DigestRow[],
   lights: DigestFacts['lights'],
   monday: Day,
   plan: Plan,

@@ -28,6 +28,13 @@ export interface Shown {
   reason: Reason
 }
 
+/** The columns that a light is read from. */
+export const lightFields = [
+  ...(['state', 'redOn', 'yellowOn', 'dueOn', 'period', 'deadline', 'grace', 'turn'] as const),
+  'lastReportOn',
+] as const
+export type Lit = Pick<Assignment, (typeof lightFields)[number]>
+
 const byState = {
   done: { light: 'blue', reason: { kind: 'done' } },
   completing: { light: 'green', reason: { kind: 'completing' } },
@@ -41,7 +48,7 @@ const byState = {
  * The light of one assignment on a day, from its stored columns alone: red from `redOn`, yellow from `yellowOn`, so that
  * a store that counts rows by these columns agrees.
  */
-export function lightOf(assignment: Assignment, today: Day, calendar: Calendar): Shown {
+export function lightOf(assignment: Lit, today: Day, calendar: Calendar): Shown {
   const { state, redOn, yellowOn } = assignment
   if (state !== 'open') return byState[state]
   if (redOn !== null && today >= redOn)
@@ -55,7 +62,7 @@ export function lightOf(assignment: Assignment, today: Day, calendar: Calendar):
  * The deadline weighs more than the end of a turn, and that more than a period's due day. One that was past before the plan started lies before every due day
  * and so before the reckoned red day: it does not count.
  */
-function past(assignment: Assignment, redOn: Day, today: Day, calendar: Calendar): Reason {
+function past(assignment: Lit, redOn: Day, today: Day, calendar: Calendar): Reason {
   const { dueOn, period } = assignment
   const written = assignment.deadline?.on ?? null
   const held = heldTo(assignment, calendar)
@@ -77,7 +84,7 @@ function past(assignment: Assignment, redOn: Day, today: Day, calendar: Calendar
 }
 
 /** What comes first: the period's due day, the deadline or the end of the turn. */
-function soon(assignment: Assignment, today: Day, calendar: Calendar): Reason {
+function soon(assignment: Lit, today: Day, calendar: Calendar): Reason {
   const { dueOn, period } = assignment
   const deadline = heldTo(assignment, calendar)
   const left = (day: Day) => Math.max(0, calendar.between(today, day))
@@ -92,7 +99,7 @@ function soon(assignment: Assignment, today: Day, calendar: Calendar): Reason {
   return { kind: 'due-soon', period, dueOn, days: left(dueOn) }
 }
 
-function calm(assignment: Assignment, today: Day, calendar: Calendar): Shown {
+function calm(assignment: Lit, today: Day, calendar: Calendar): Shown {
   const { dueOn, period, lastReportOn } = assignment
   if (lastReportOn !== null)
     return { light: 'green', reason: { kind: 'reported', on: lastReportOn, period, dueOn } }

@@ -27,8 +27,10 @@ export const withGrace = (assignment: Assignment, took: number): Assignment => {
 }
 
 /** The day until which the written deadline counts: moved on by the working days that lay with the office. */
-export const heldTo = ({ deadline, grace = 0 }: Assignment, calendar: Calendar): Day | null =>
-  deadline?.on && grace > 0 ? calendar.step(deadline.on, grace) : (deadline?.on ?? null)
+export const heldTo = (
+  { deadline, grace = 0 }: Pick<Assignment, 'deadline' | 'grace'>,
+  calendar: Calendar,
+): Day | null => (deadline?.on && grace > 0 ? calendar.step(deadline.on, grace) : (deadline?.on ?? null))
 
 /** An assignment with a new deadline. The first one is never overwritten. */
 export function extended(assignment: Assignment, until: Day, phrase: string): Assignment {

@@ -189,3 +189,40 @@ test('a transaction asks for a row once, writes at its end, and waits for the se
   // begin, claimed, get, list; begin, lock, check, what was put, entries, commit. Waited for: claimed, get, list, commit.
   expect(count).toEqual({ statements: 10, trips: 4 })
 })
+
+test('rows of which each names a whole plan are read a few at a time, and let go', async () => {
+  const store = await openPostgres({ url: await server.database(), clock: () => NOW })
+  const week = (n: number) => `2026-01-${String(n).padStart(2, '0')}`
+  await store.tx(async (db) => {
+    for (let n = 1; n <= 20; n++) {
+      const of = { planId: 'pln_1', monday: week(n), issue: n, cutOff: n }
+      await db.put('digest', { id: `pln_1/${week(n)}`, version: 0, ...of, facts: {} })
+    }
+  })
+  const { count, stop } = countStatements()
+  const asked = async (work: () => Promise<unknown>): Promise<number> => {
+    const before = count.statements
+    await work()
+    return count.statements - before
+  }
+  try {
+    await store.tx(async (db) => {
+      const weeks = () => db.list('digest', 'byPlan', { prefix: ['pln_1'] })
+      const first = async () => {
+        for await (const { issue } of weeks()) return issue
+        return null
+      }
+      const walk = async () => {
+        let n = 0
+        for await (const { issue } of weeks()) n += issue
+        return n
+      }
+      expect(await first()).toBe(1)
+      expect(await asked(walk)).toBe(3)
+      expect(await asked(() => db.get('digest', `pln_1/${week(1)}`))).toBe(1)
+    })
+  } finally {
+    stop()
+    await store.close()
+  }
+})

@@ -1,6 +1,7 @@
 import { inCodeOrder } from '../code.ts'
 import { wallClock, type Day, type Instant } from '../day.ts'
 import type { DigestFacts } from '../digest.ts'
+import type { DigestRow } from '../digest-items.ts'
 import type { Assignment, Digest, Light, Occurrence, Plan, Task } from '../model/index.ts'
 import type { Board, BoardTask, Lights } from './facts.ts'
 
@@ -9,13 +10,40 @@ export const lightNames: readonly Light[] = ['red', 'yellow', 'green', 'blue', '
 /** From worst to best, as a task's light is the worst of those that decide it (core/light.ts). */
 const worstFirst: readonly Light[] = ['red', 'yellow', 'green', 'grey', 'blue']
 
+/** What a board reads of a task and of an assignment. */
+export const nodeFields = ['id', 'code', 'level', 'parentId', 'due'] as const
+export type BoardNode = Pick<Task, (typeof nodeFields)[number]>
+
+export const shareFields = [
+  'id',
+  'code',
+  'unitId',
+  'taskId',
+  'role',
+  'deadline',
+  'completion',
+  'source',
+  'turn',
+] as const
+export type BoardShare = Pick<Assignment, (typeof shareFields)[number]>
+
+/** What papers over a plan read of its assignments. */
+export type PlanRow = DigestRow & BoardShare
+
+/** How many showed each light at the cut-off of an earlier digest, without which they were. */
+export interface PastLights {
+  cutOff: Instant
+  issue: number
+  counts: Record<Light, number>
+}
+
 export interface BoardInput {
   plan: Pick<Plan, 'startedOn' | 'timezone'>
-  tasks: Iterable<Task>
+  tasks: Iterable<BoardNode>
   /** All of the plan's; those among the lights count. */
-  assignments: Iterable<Assignment>
+  assignments: Iterable<BoardShare>
   lights: Lights
-  digests: Iterable<Digest>
+  digests: Iterable<PastLights>
   /** The unfinished turns of recurring duties: their first days. */
   turns?: Iterable<Pick<Occurrence, 'id' | 'from'>>
   cutOff: Instant
@@ -37,7 +65,7 @@ export function boardOf(input: BoardInput): Board {
     .flatMap((id) => known.get(id) ?? [])
     .sort(inCodeOrder)
     .map(({ id, code }) => ({ id, code }))
-  const byTask = new Map<string, Assignment[]>()
+  const byTask = new Map<string, BoardShare[]>()
   for (const row of rows) {
     const shares = byTask.get(row.taskId)
     if (shares) shares.push(row)
@@ -59,13 +87,13 @@ export function boardOf(input: BoardInput): Board {
 }
 
 /** The level at which a plan falls into parts: the first that has more than one node, or the first. */
-function topOf(tasks: ReadonlyMap<string, Task>): number {
+function topOf(tasks: ReadonlyMap<string, BoardNode>): number {
   const nodes = [...tasks.values()]
   const levels = [...new Set(nodes.map(({ level }) => level))].sort((a, b) => a - b)
   return levels.find((level) => nodes.filter((one) => one.level === level).length > 1) ?? levels[0] ?? 1
 }
 
-function areaOf(tasks: ReadonlyMap<string, Task>, taskId: string, top: number): string {
+function areaOf(tasks: ReadonlyMap<string, BoardNode>, taskId: string, top: number): string {
   let node = tasks.get(taskId)
   while (node && node.level > top && node.parentId !== null) {
     const above = tasks.get(node.parentId)
@@ -76,8 +104,8 @@ function areaOf(tasks: ReadonlyMap<string, Task>, taskId: string, top: number): 
 }
 
 function taskRow(
-  { id, code, due }: Task,
-  shares: readonly Assignment[],
+  { id, code, due }: BoardNode,
+  shares: readonly BoardShare[],
   shown: ReadonlyMap<string, Light>,
   firstDays: ReadonlyMap<string, Day>,
   { plan: { startedOn, timezone }, cutOff }: Pick<BoardInput, 'plan' | 'cutOff'>,
@@ -103,15 +131,18 @@ function taskRow(
 /** Points of the last year that a picture can show without crowding. */
 const POINTS = 53
 
-function trendOf(digests: Iterable<Digest>, cutOff: Instant, timezone: string): Board['trend'] {
+export const pastLights = ({ cutOff, issue, facts }: Digest): PastLights => ({
+  cutOff,
+  issue,
+  counts: countsOf((facts as DigestFacts).lights),
+})
+
+function trendOf(digests: Iterable<PastLights>, cutOff: Instant, timezone: string): Board['trend'] {
   return [...digests]
     .filter((one) => one.cutOff <= cutOff)
     .sort((a, b) => a.cutOff - b.cutOff)
     .slice(-POINTS)
-    .map(({ cutOff: at, issue, facts }) => {
-      const { lights } = facts as DigestFacts
-      return { on: wallClock(at, timezone).day, issue, lights: countsOf(lights) }
-    })
+    .map(({ cutOff: at, issue, counts }) => ({ on: wallClock(at, timezone).day, issue, lights: counts }))
 }
 
 export const countsOf = (lights: Lights): Record<Light, number> => ({

@@ -1,14 +1,12 @@
 import type { Calendar } from '../calendar.ts'
 import { inCodeOrder } from '../code.ts'
 import type { Day, Instant } from '../day.ts'
-import { figure, ids, lightsOf, overdueItems } from '../digest-items.ts'
+import { figure, ids, lightsOf, overdueItems, reportFields } from '../digest-items.ts'
 import { targetFacts } from '../figures/digest-facts.ts'
 import type { TargetStanding } from '../figures/standing.ts'
 import { matterFacts } from '../matters.ts'
 import type {
-  Assignment,
   Circular,
-  Digest,
   EscalationPaper,
   Finding,
   Issue,
@@ -21,9 +19,13 @@ import type {
 } from '../model/index.ts'
 import { noticeFacts } from '../notice-facts.ts'
 import { turnFacts } from '../turn-facts.ts'
-import { boardOf } from './board.ts'
+import { boardOf, type BoardNode, type PastLights, type PlanRow } from './board.ts'
 import type { MonthFacts, ProgressFacts, Progressed } from './facts.ts'
 import { beyond, comparedWith, dayIn, monthsOf, problemsIn, stretchOf } from './span.ts'
+
+/** What it reads of a report. */
+export const progressReportFields = [...reportFields, 'filedOn', 'noChange', 'progress'] as const
+type ProgressReport = Pick<Report, (typeof progressReportFields)[number]>
 
 export interface ProgressInput {
   kind: ProgressFacts['kind']
@@ -32,11 +34,11 @@ export interface ProgressInput {
   to: Day
   cutOff: Instant
   calendar: Calendar
-  tasks: readonly Task[]
+  tasks: readonly BoardNode[]
   /** All of the plan's. */
-  assignments: readonly Assignment[]
+  assignments: readonly PlanRow[]
   /** Filed in the span; others, and those that do not stand, are left out here. */
-  reports: Iterable<Report>
+  reports: Iterable<ProgressReport>
   openFindings: Iterable<Finding>
   drafts: Iterable<EscalationPaper>
   sentPapers: Iterable<EscalationPaper>
@@ -45,7 +47,7 @@ export interface ProgressInput {
   turns: Iterable<Occurrence>
   targets: Iterable<{ task: Pick<Task, 'id' | 'code'>; standings: readonly TargetStanding[] }>
   meetings: Iterable<Meeting>
-  digests: Iterable<Digest>
+  digests: Iterable<PastLights>
   /** The last issue of the kind that was released before this one. */
   previous: Issue | null
 }
@@ -94,13 +96,13 @@ export function progressFacts(input: ProgressInput): ProgressFacts {
 
 function monthFacts(
   { plan, from, to }: ProgressInput,
-  standing: readonly Assignment[],
-  reports: readonly Report[],
+  standing: readonly PlanRow[],
+  reports: readonly ProgressReport[],
   since: Instant,
   until: Instant,
 ): MonthFacts[] {
   const last = dayIn(Math.max(until, since), plan)
-  const filed = new Map<string, Report[]>()
+  const filed = new Map<string, ProgressReport[]>()
   const done = new Map<string, string[]>()
   const keep = <T>(map: Map<string, T[]>, month: string, one: T): void => {
     const known = map.get(month)
@@ -129,12 +131,12 @@ const QUOTED = 400
 
 /** The newest report of a lead or responsible unit by task, in the order of codes. */
 function progressed(
-  tasks: readonly Task[],
-  standing: readonly Assignment[],
-  reports: readonly Report[],
+  tasks: readonly BoardNode[],
+  standing: readonly PlanRow[],
+  reports: readonly ProgressReport[],
 ): Progressed[] {
   const rows = new Map(standing.map((row) => [row.id, row]))
-  const newest = new Map<string, Report>()
+  const newest = new Map<string, ProgressReport>()
   for (const report of reports) {
     const row = rows.get(report.assignmentId)
     if (!row || row.role === 'support') continue
@@ -150,7 +152,7 @@ function progressed(
     .filter(({ id }) => newest.has(id))
     .toSorted(inCodeOrder)
     .map(({ id }) => {
-      const { id: reportId, assignmentId, filedOn, noChange, progress } = newest.get(id) as Report
+      const { id: reportId, assignmentId, filedOn, noChange, progress } = newest.get(id) as ProgressReport
       const words = progress.slice(0, QUOTED)
       return { taskId: id, reportId, assignmentId, on: filedOn, noChange, words }
     })

@@ -26,7 +26,9 @@ export function monthsOf(from: Day, last: Day): string[] {
 export const dayIn = (at: Instant, { timezone }: Pick<Plan, 'timezone'>): Day => wallClock(at, timezone).day
 
 /** Reports that name a problem, as filed: the oldest first. */
-export function problemsIn(reports: readonly Report[]): Problems {
+export function problemsIn(
+  reports: readonly Pick<Report, 'id' | 'assignmentId' | 'filedAt' | 'problems'>[],
+): Problems {
   const items = reports
     .filter(({ problems }) => !saysNone(problems))
     .toSorted((a, b) => a.filedAt - b.filedAt || (a.id < b.id ? -1 : 1))

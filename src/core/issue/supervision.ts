@@ -1,21 +1,15 @@
 import type { Calendar } from '../calendar.ts'
 import { inCodeOrder } from '../code.ts'
 import type { Day, Instant } from '../day.ts'
-import { figure, ids, lightsOf } from '../digest-items.ts'
+import { figure, ids, lightsOf, type DigestReport } from '../digest-items.ts'
 import { lightOf } from '../light.ts'
-import type {
-  Assignment,
-  Digest,
-  EscalationPaper,
-  Issue,
-  Period,
-  Plan,
-  Report,
-  Task,
-} from '../model/index.ts'
-import { boardOf } from './board.ts'
+import type { EscalationPaper, Issue, Period, Plan, Report } from '../model/index.ts'
+import { boardOf, type BoardNode, type PastLights, type PlanRow } from './board.ts'
 import type { FoundItem, FoundUnit, SupervisionFacts } from './facts.ts'
 import { comparedWith, dayIn, problemsIn, stretchOf } from './span.ts'
+
+/** What it reads of a report that ceased to stand. */
+export const endedFields = ['id', 'assignmentId', 'state', 'endedAt'] as const
 
 export interface SupervisionInput {
   plan: Plan
@@ -23,16 +17,16 @@ export interface SupervisionInput {
   to: Day
   cutOff: Instant
   calendar: Calendar
-  tasks: readonly Task[]
-  assignments: readonly Assignment[]
+  tasks: readonly BoardNode[]
+  assignments: readonly PlanRow[]
   /** Filed in the span. */
-  reports: Iterable<Report>
+  reports: Iterable<DigestReport>
   /** That ceased to stand in the span; those returned count. */
-  ended: Iterable<Report>
+  ended: Iterable<Pick<Report, (typeof endedFields)[number]>>
   /** Due in the span and never answered. */
   missed: Iterable<Period>
   sentPapers: Iterable<EscalationPaper>
-  digests: Iterable<Digest>
+  digests: Iterable<PastLights>
   previous: Issue | null
 }
 
@@ -88,7 +82,7 @@ export function supervisionFacts(input: SupervisionInput): SupervisionFacts {
 }
 
 /** What is red or yellow, with its reason, in the order of codes. */
-function foundItems(standing: readonly Assignment[], today: Day, calendar: Calendar): FoundItem[] {
+function foundItems(standing: readonly PlanRow[], today: Day, calendar: Calendar): FoundItem[] {
   return standing.flatMap((row): FoundItem[] => {
     const { light, reason } = lightOf(row, today, calendar)
     if (light !== 'red' && light !== 'yellow') return []

@@ -4,7 +4,7 @@ import type { Instant } from '../../core/day.ts'
 import type { Report } from '../../core/model/index.ts'
 import { padded } from '../indexes.ts'
 import type { Db, Listing } from '../store.ts'
-import { collect, firstOf } from './look.ts'
+import { firstOf } from './look.ts'
 
 /** The number of the issued digest that counted a report; null where none has. Digests issued before it was filed are not read. */
 export async function countingIssue(db: Db, report: Report): Promise<number | null> {
@@ -43,7 +43,7 @@ export async function changedSince(
 ): Promise<Changed[]> {
   const changed: Changed[] = []
   const ended = { prefix: [planId], from: padded(after + 1), to: padded(until) }
-  for (const was of await collect(db.list('report', 'byEnded', ended))) {
+  for await (const was of db.list('report', 'byEnded', ended)) {
     const issue = await countingIssue(db, was)
     if (issue === null) continue
     const range = { prefix: [was.assignmentId, was.period], reverse: true, limit: 1 }

@@ -1,4 +1,5 @@
 import { digestFacts, digestWeek, firstFrom, type DigestFacts } from '../../core/digest.ts'
+import { digestFields, reportFields } from '../../core/digest-items.ts'
 import { addDays, wallClock, type Day, type Instant } from '../../core/day.ts'
 import type { Plan } from '../../core/model/index.ts'
 import { padded } from '../indexes.ts'
@@ -12,7 +13,7 @@ import { planStandings } from './figures.ts'
 import { weeklyFacts } from './issue-facts.ts'
 import { postDraft } from './issue-letters.ts'
 import { draftsOf, dropIssue, nextNumber, noteIssue, releaseIssue, yearAt } from './issues.ts'
-import { collect, firstOf } from './look.ts'
+import { collect, firstOf, picked } from './look.ts'
 import { nextMeeting } from './meeting.ts'
 
 /** The newest digest of a week before that was issued; one that never was counts for nothing. */
@@ -40,14 +41,17 @@ export async function factsNow(db: Db, plan: Plan, now: Instant, week?: Day): Pr
   const filed = { prefix: [plan.id], from: padded(since), to: padded(now) }
   const facts = digestFacts({
     plan,
-    assignments: await collect(db.list('assignment', 'byPlan', { prefix: [plan.id] })),
-    reports: (await collect(db.list('report', 'byFiled', filed))).filter((r) => r.state === 'filed'),
+    assignments: await picked(db.list('assignment', 'byPlan', { prefix: [plan.id] }), digestFields),
+    reports: await picked(db.list('report', 'byFiled', filed), reportFields),
     changed: await changedSince(db, plan.id, since, now),
     papers: await collect(db.list('paper', 'byState', { prefix: [plan.id, 'draft'] })),
     sentPapers: await collect(db.list('paper', 'byNumber', { prefix: [plan.id] })),
     circulars: await collect(db.list('circular', 'byNumber', { prefix: [plan.id] })),
     openFindings: await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] })),
-    completing: await collect(db.list('assignment', 'byState', { prefix: [plan.id, 'completing'] })),
+    completing: await picked(db.list('assignment', 'byState', { prefix: [plan.id, 'completing'] }), [
+      'id',
+      'state',
+    ]),
     matters: {
       open: await collect(db.list('request', 'byState', { prefix: [plan.id, 'open'] })),
       decided: await collect(db.list('request', 'byDecided', filed)),

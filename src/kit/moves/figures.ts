@@ -20,7 +20,7 @@ import { deriveId } from '../ledger.ts'
 import type { Db } from '../store.ts'
 import type { Words } from '../words/index.ts'
 import { refuse } from '../words/refusals.ts'
-import { assignmentsOf, collect, must } from './look.ts'
+import { assignmentsOf, must } from './look.ts'
 import { registerFigures, type RegisterFigure } from './registers.ts'
 import { standingReports } from './standing-reports.ts'
 
@@ -156,7 +156,7 @@ export async function planStandings(
 ): Promise<{ task: Task; assignments: Assignment[]; standings: TargetStanding[] }[]> {
   const found = []
   const links = await registerFigures(db, planId)
-  for (const task of await collect(db.list('task', 'byPlan', { prefix: [planId] }))) {
+  for await (const task of db.list('task', 'byPlan', { prefix: [planId] })) {
     if (!task.isTask || indicatorsOf(task.targets).size === 0) continue
     const assignments = await assignmentsOf(db, task.id)
     const reported = await reportedStandings(db, task, today, assignments)

@@ -1,18 +1,20 @@
 import type { IssueFacts, MeetingHead, WeeklyFacts } from '../../core/issue/facts.ts'
-import { boardOf } from '../../core/issue/board.ts'
-import { progressFacts } from '../../core/issue/progress.ts'
+import { boardOf, nodeFields, pastLights, shareFields } from '../../core/issue/board.ts'
+import type { PastLights, PlanRow } from '../../core/issue/board.ts'
+import { progressFacts, progressReportFields } from '../../core/issue/progress.ts'
 import { specialFacts } from '../../core/issue/special.ts'
 import { stretchOf } from '../../core/issue/span.ts'
-import { supervisionFacts } from '../../core/issue/supervision.ts'
+import { endedFields, supervisionFacts } from '../../core/issue/supervision.ts'
 import { instantOf, wallClock, type Day, type Instant } from '../../core/day.ts'
 import type { DigestFacts } from '../../core/digest.ts'
-import type { Assignment, Issue, IssueKind, Meeting, Period, Plan } from '../../core/model/index.ts'
+import { digestFields, reportFields } from '../../core/digest-items.ts'
+import type { Issue, IssueKind, Meeting, Period, Plan } from '../../core/model/index.ts'
 import { padded } from '../indexes.ts'
 import type { Db } from '../store.ts'
 import { refuseFacts } from '../words/issue-facts-refusals.ts'
 import { calendarOf } from './calendar.ts'
 import { planStandings, standingsOf } from './figures.ts'
-import { collect, firstOf, must } from './look.ts'
+import { collect, firstOf, must, picked } from './look.ts'
 import { minutesFacts } from './minutes-facts.ts'
 
 /** Of what a paper's facts are wanted; see `Issue.of`. The last day may lie ahead: nothing after the cut-off counts. */
@@ -57,8 +59,9 @@ export async function issueFacts(db: Db, plan: Plan, order: FactsOrder): Promise
   }
 }
 
-const assignmentsIn = (db: Db, plan: Plan): Promise<Assignment[]> =>
-  collect(db.list('assignment', 'byPlan', { prefix: [plan.id] }))
+/** The plan's assignments with what papers read of them. */
+const assignmentsIn = (db: Db, plan: Plan): Promise<PlanRow[]> =>
+  picked(db.list('assignment', 'byPlan', { prefix: [plan.id] }), [...digestFields, ...shareFields])
 
 /** Digests whose lights a picture can show side by side: a year of weeks. */
 const TREND = 53
@@ -81,13 +84,17 @@ export async function weeklyFacts(
   return { kind: 'weekly', digest, issue, board }
 }
 
-/** What every paper with a board reads of its plan. */
+/** What every paper with a board reads of its plan. Of earlier digests no more than counts: each names every row of the plan. */
 async function shapeOf(db: Db, plan: Plan) {
+  const of = { prefix: [plan.id] }
+  const digests: PastLights[] = []
+  for await (const digest of db.list('digest', 'byPlan', { ...of, reverse: true, limit: TREND }))
+    digests.push(pastLights(digest))
   return {
-    tasks: await collect(db.list('task', 'byPlan', { prefix: [plan.id] })),
+    tasks: await picked(db.list('task', 'byPlan', of), nodeFields),
     assignments: await assignmentsIn(db, plan),
-    digests: await collect(db.list('digest', 'byPlan', { prefix: [plan.id], reverse: true, limit: TREND })),
-    turns: await collect(db.list('occurrence', 'unfinished', { prefix: [plan.id] })),
+    digests,
+    turns: await collect(db.list('occurrence', 'unfinished', of)),
   }
 }
 
@@ -112,7 +119,7 @@ async function progress(db: Db, plan: Plan, order: FactsOrder, kind: 'monthly' |
     ...{ kind, plan, from: order.from, to: order.to, cutOff: order.cutOff },
     ...(await shapeOf(db, plan)),
     calendar: await calendarOf(db),
-    reports: await collect(db.list('report', 'byFiled', range)),
+    reports: await picked(db.list('report', 'byFiled', range), progressReportFields),
     openFindings: await collect(db.list('finding', 'byState', { prefix: [plan.id, 'open'] })),
     drafts: await collect(db.list('paper', 'byState', { prefix: [plan.id, 'draft'] })),
     sentPapers: await collect(db.list('paper', 'byNumber', of)),
@@ -143,8 +150,8 @@ async function supervision(db: Db, plan: Plan, order: FactsOrder) {
     ...{ plan, from: order.from, to: order.to, cutOff: order.cutOff, missed },
     ...shape,
     calendar: await calendarOf(db),
-    reports: await collect(db.list('report', 'byFiled', range)),
-    ended: await collect(db.list('report', 'byEnded', range)),
+    reports: await picked(db.list('report', 'byFiled', range), reportFields),
+    ended: await picked(db.list('report', 'byEnded', range), endedFields),
     sentPapers: await collect(db.list('paper', 'byNumber', { prefix: [plan.id] })),
     previous: await previousOf(db, plan, 'supervision', order.cutOff),
   })

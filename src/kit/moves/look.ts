@@ -21,6 +21,23 @@ export async function collect<T>(rows: Listing<T>): Promise<T[]> {
   return all
 }
 
+/**
+ * These fields of every row. Read as a stream, so that a store lets the rows go a page at a time: for papers over a whole plan,
+ * however large it is.
+ */
+export async function picked<T, K extends keyof T>(
+  rows: AsyncIterable<T>,
+  fields: readonly K[],
+): Promise<Pick<T, K>[]> {
+  const found: Pick<T, K>[] = []
+  for await (const row of rows) {
+    const lean = {} as Pick<T, K>
+    for (const field of fields) lean[field] = row[field]
+    found.push(lean)
+  }
+  return found
+}
+
 export async function firstOf<T>(rows: Listing<T>): Promise<T | undefined> {
   if (rows.first) return rows.first()
   for await (const row of rows) return row

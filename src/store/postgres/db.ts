@@ -5,7 +5,7 @@ import type { IndexName } from '../../kit/indexes.ts'
 import { Conflict } from '../../kit/store.ts'
 import type { Db, Entry, HistoryRange, Listing, NewEntry, Range } from '../../kit/store.ts'
 import { readEntries, sendEntries } from './entries.ts'
-import { listing, spanOf, type Found, type Span } from './lists.ts'
+import { FEW, listing, PAGE, spanOf, type Found, type Span } from './lists.ts'
 import { CHECK, hashOfList, nameOf, Reads } from './reads.ts'
 import { Session } from './session.ts'
 import { CLAIM, CLAIMED, COUNT, GET, LIST } from './statements.ts'
@@ -18,6 +18,9 @@ const REMEMBERED = 2000
 /** And of lists: how many, and of how many rows each. */
 const LISTS = 100
 const SHORT = 20
+
+/** Kinds of which one row names every row of a plan: read a few at a time, and not remembered. */
+const LARGE: ReadonlySet<Kind> = new Set(['digest', 'issue'])
 
 const placeOf = (kind: Kind, id: string): string => `${kind}\u0001${id}`
 
@@ -98,6 +101,7 @@ export class PostgresDb implements Db {
   /** Shows the rows as they were when it began, whatever is put while it is read. */
   list<K extends Kind>(kind: K, index: IndexName<K>, range: Range = {}): Listing<Rows[K]> {
     return listing<Rows[K]>(() => this.#span(kind, index, range), {
+      page: LARGE.has(kind) ? FEW : PAGE,
       ask: (span, limit) => this.#found<K>(kind, span, limit),
       own: (span) => this.#writes.within(kind, span),
       read: (span, found) =>
@@ -182,7 +186,9 @@ export class PostgresDb implements Db {
     const earlier = this.#lists.get(name)
     if (earlier) return earlier as Found<Rows[K]>[]
     const found = await this.#session.ask<Found<Rows[K]>>(LIST[span.order], [...span.values, limit])
-    for (const { body } of found) this.#remember(placeOf(kind, body.id), freeze(body))
+    for (const { body } of found) freeze(body)
+    if (LARGE.has(kind)) return found
+    for (const { body } of found) this.#remember(placeOf(kind, body.id), body)
     if (found.length <= SHORT && this.#lists.size < LISTS) this.#lists.set(name, found)
     return found
   }

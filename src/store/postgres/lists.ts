@@ -5,7 +5,9 @@ import type { Listing, Range } from '../../kit/store.ts'
 import { keyBytes } from './text.ts'
 
 /** How many rows are fetched at a time: a list is read as a stream, never held whole. */
-const PAGE = 200
+export const PAGE = 200
+/** And of rows that are large. */
+export const FEW = 8
 
 /** A range as statements take it: kind, index, first key, first key no longer. */
 export interface Span {
@@ -76,6 +78,8 @@ export interface Own<T> {
 }
 
 interface Reading<T> {
+  /** Rows fetched at a time. */
+  page: number
   ask(span: Span, limit: number | null): Promise<Found<T>[]>
   own(span: Span): Own<T>
   /** Told of every part of the list that was read: which range, and what stood there. */
@@ -89,7 +93,7 @@ export function listing<T extends { id: string }>(
 ): Listing<T> {
   return {
     async *[Symbol.asyncIterator]() {
-      for await (const rows of pagesOf(await span(), reading, PAGE)) yield* rows
+      for await (const rows of pagesOf(await span(), reading, reading.page)) yield* rows
     },
     async all() {
       const whole: T[] = []
@@ -99,7 +103,7 @@ export function listing<T extends { id: string }>(
     },
     async first() {
       const of = await span()
-      for await (const rows of pagesOf({ ...of, limit: Math.min(1, of.limit ?? 1) }, reading, PAGE))
+      for await (const rows of pagesOf({ ...of, limit: Math.min(1, of.limit ?? 1) }, reading, reading.page))
         if (rows.length > 0) return rows[0]
       return undefined
     },

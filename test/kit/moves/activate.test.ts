@@ -183,7 +183,7 @@ test.each([
 test('a report on the day of taking over counts for the period now asked for, not as a correction of what was taken over', async () => {
   const w = await world({ at: '2026-11-20 10:00' })
   const { plan, liaison } = await activate(w, ledger)
-  expect(await w.say(liaison('市司法局'), 'XD-1-1 已打通系统')).toContain('XD')
+  expect(await w.say(liaison('市司法局'), 'XD-1-1 已打通系统')).toContain('进展情况：已打通系统')
   await w.press(liaison('市司法局'), '确认提交')
   const now = await stored(w, plan.id)
   expect(share(now, '1-1')).toMatchObject({ period: '2026-12', lastReportOn: '2026-11-20' })
