@@ -9,7 +9,7 @@ import { scan } from '../src/store/embedded/scan.ts'
 import { listSegments, withFile } from '../src/store/embedded/segments.ts'
 import { SEGMENT_HEADER } from '../src/store/embedded/frame.ts'
 import { readAll, took } from './reading.ts'
-import type { Line } from './result.ts'
+import { median, type Line } from './result.ts'
 
 const TIMEZONE = 'Asia/Shanghai'
 
@@ -35,28 +35,40 @@ async function parseAll(folder: string): Promise<void> {
     )
 }
 
-/** A backup of a ledger and its restoring into an empty folder, each against the least that it could be, in the same run. */
-export async function backedUp(store: EmbeddedStore, folder: string, mb: number): Promise<Line[]> {
+/**
+ * A backup of a ledger and its restoring into an empty folder, each against the least that it could be, in the same run. Backing up and
+ * copying take turns, and of each the median counts: a disk that still writes what came before slows whichever it meets.
+ */
+export async function backedUp(
+  store: EmbeddedStore,
+  folder: string,
+  mb: number,
+  rounds: number,
+): Promise<Line[]> {
   // As in service, where what was written is under a seal some minutes later.
   const now = Date.now()
   await runJob({ store, jobs: [sealLedger], timezone: TIMEZONE }, sealLedger, now)
   const [backups, plain] = [join(dirname(folder), 'backups'), join(dirname(folder), 'plain')]
   const restored = join(dirname(folder), 'restored')
   await mkdir(backups)
-  const copying = await took(() => copyAndRead(folder, plain))
-  const parsing = await took(() => parseAll(plain))
+  const [copies, made]: [number[], number[]] = [[], []]
   let from = ''
-  const backup = await took(async () => {
-    const order = { store, folder: backups, address: `file:${folder}`, now, timezone: TIMEZONE }
-    from = (await makeBackup(order)).path
-  })
+  for (let round = 0; round < rounds; round++) {
+    for (const earlier of [plain, ...(from === '' ? [] : [from])])
+      await rm(earlier, { recursive: true, force: true })
+    copies.push(await took(() => copyAndRead(folder, plain)))
+    const order = { store, folder: backups, address: `file:${folder}`, timezone: TIMEZONE }
+    made.push(await took(async () => (from = (await makeBackup({ ...order, now: now + round })).path)))
+  }
+  const [copying, backup] = [median(copies), median(made)]
+  const parsing = await took(() => parseAll(plain))
   let entries = 0
   const restore = await took(async () => {
     const order = { from, address: `file:${restored}`, now, tell: () => undefined }
     entries = (await restoreBackup(order)).entries
   })
   if (entries === 0) throw new Error('a ledger without entries was restored')
-  for (const made of [backups, plain, restored]) await rm(made, { recursive: true })
+  for (const place of [backups, plain, restored]) await rm(place, { recursive: true })
   const line = (what: string, value: number, limit: number, note: string): Line => ({
     ...{ what: `${what} a ledger of ${mb} MB`, value, limit, unit: 'ms', ratio: limit / value, note },
   })

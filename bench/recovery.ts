@@ -40,7 +40,7 @@ export async function asLedgersRecover(size: Size): Promise<Result> {
       const note = `${Math.round((await journalBytes(folder)) / 1024 / 1024)} MB of journal; ${memory} MB of this process; limit: 2 × reading and checksumming (${Math.round(plain)} ms) + 1 s`
       const what = `opening a ledger of ${mb} MB, to the first rows read`
       opened.push({ what, value, limit, unit: 'ms', ratio: limit / value, note })
-      kept.push(...(await backedUp(store, folder, mb)))
+      kept.push(...(await backedUp(store, folder, mb, size.rounds)))
     } finally {
       await store.close()
     }
