@@ -82,7 +82,7 @@ async function aboutEach(code: string, context: Context): Promise<Target[]> {
 
 /** Several items in one message; without a code the one that is meant by the letter replied to, or what was reported last. */
 async function codesOf(said: string, context: Context): Promise<string[]> {
-  const codes = [...codesIn(said), ...flatCodes(said)]
+  const codes = [...new Set([...codesIn(said), ...flatCodes(said)])]
   if (codes.length > 0) return codes
   if (said !== '' || (context.repliedTo?.about ?? []).length > 0) return [said]
   const last = await lastSaidBy(context)
