@@ -7,7 +7,14 @@ import type { Assignment, Light, Plan, Report } from './model/index.ts'
 /** What a digest reads of an assignment and of a report: the rest need not be held while it is made. */
 export const digestFields = [
   ...lightFields,
-  ...(['id', 'code', 'taskId', 'unitId', 'origin', 'source', 'provisional', 'completion'] as const),
+  'id',
+  'code',
+  'taskId',
+  'unitId',
+  'origin',
+  'source',
+  'provisional',
+  'completion',
 ] as const
 export type DigestRow = Pick<Assignment, (typeof digestFields)[number]>
 

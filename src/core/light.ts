@@ -30,7 +30,14 @@ export interface Shown {
 
 /** The columns that a light is read from. */
 export const lightFields = [
-  ...(['state', 'redOn', 'yellowOn', 'dueOn', 'period', 'deadline', 'grace', 'turn'] as const),
+  'state',
+  'redOn',
+  'yellowOn',
+  'dueOn',
+  'period',
+  'deadline',
+  'grace',
+  'turn',
   'lastReportOn',
 ] as const
 export type Lit = Pick<Assignment, (typeof lightFields)[number]>

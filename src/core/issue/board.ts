@@ -2,13 +2,11 @@ import { inCodeOrder } from '../code.ts'
 import { wallClock, type Day, type Instant } from '../day.ts'
 import type { DigestFacts } from '../digest.ts'
 import type { DigestRow } from '../digest-items.ts'
+import { worstFirst } from '../light.ts'
 import type { Assignment, Digest, Light, Occurrence, Plan, Task } from '../model/index.ts'
 import type { Board, BoardTask, Lights } from './facts.ts'
 
 export const lightNames: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey']
-
-/** From worst to best, as a task's light is the worst of those that decide it (core/light.ts). */
-const worstFirst: readonly Light[] = ['red', 'yellow', 'green', 'grey', 'blue']
 
 /** What a board reads of a task and of an assignment. */
 export const nodeFields = ['id', 'code', 'level', 'parentId', 'due'] as const
@@ -128,8 +126,8 @@ function taskRow(
   return { id, code, from, to: ends.at(-1) ?? due?.on ?? null, doneOn, light }
 }
 
-/** Points of the last year that a picture can show without crowding. */
-const POINTS = 53
+/** Points of the last year, a week each, that a picture can show side by side without crowding. */
+export const POINTS = 53
 
 export const pastLights = ({ cutOff, issue, facts }: Digest): PastLights => ({
   cutOff,

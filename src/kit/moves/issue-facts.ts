@@ -1,5 +1,5 @@
 import type { IssueFacts, MeetingHead, WeeklyFacts } from '../../core/issue/facts.ts'
-import { boardOf, nodeFields, pastLights, shareFields } from '../../core/issue/board.ts'
+import { boardOf, nodeFields, pastLights, POINTS, shareFields } from '../../core/issue/board.ts'
 import type { PastLights, PlanRow } from '../../core/issue/board.ts'
 import { progressFacts, progressReportFields } from '../../core/issue/progress.ts'
 import { specialFacts } from '../../core/issue/special.ts'
@@ -63,9 +63,6 @@ export async function issueFacts(db: Db, plan: Plan, order: FactsOrder): Promise
 const assignmentsIn = (db: Db, plan: Plan): Promise<PlanRow[]> =>
   picked(db.list('assignment', 'byPlan', { prefix: [plan.id] }), [...digestFields, ...shareFields])
 
-/** Digests whose lights a picture can show side by side: a year of weeks. */
-const TREND = 53
-
 async function weekly(db: Db, plan: Plan, digestId: string): Promise<WeeklyFacts> {
   const digest = await db.get('digest', digestId)
   if (!digest || digest.planId !== plan.id) throw refuseFacts.notDigested()
@@ -88,7 +85,7 @@ export async function weeklyFacts(
 async function shapeOf(db: Db, plan: Plan) {
   const of = { prefix: [plan.id] }
   const digests: PastLights[] = []
-  for await (const digest of db.list('digest', 'byPlan', { ...of, reverse: true, limit: TREND }))
+  for await (const digest of db.list('digest', 'byPlan', { ...of, reverse: true, limit: POINTS }))
     digests.push(pastLights(digest))
   return {
     tasks: await picked(db.list('task', 'byPlan', of), nodeFields),
